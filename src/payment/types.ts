@@ -1,0 +1,130 @@
+import type { CartForCheckout, CheckoutForCart } from '../cart/types.js'
+import type { CommerceClient } from '../client.js'
+import type { CommerceError } from '../errors.js'
+import type { Address, Cart, CartLine, CheckoutSession, Money, Order, Totals } from '../model.js'
+import type { EnginePorts } from '../ports.js'
+
+/**
+ * - `collecting` contact and address are being typed
+ * - `creating` `POST /checkout` is under way
+ * - `ready` Pay can be pressed
+ * - `confirming` the provider is confirming the payment
+ * - `processing` the provider has accepted it and has not finished
+ * - `placed` the payment went through, or the order is free; `order` tells when it reads paid
+ * - `declined` refused: the same order can be paid again
+ * - `price_changed` the cart is not the one last shown; `start()` accepts the one now shown
+ * - `unavailable` Stripe.js did not load; `retry()` loads it again
+ * - `interrupted` nobody knows yet whether it was paid: being checked, and must not be paid again
+ * - `action_needed` after a reload in 3-D Secure: `confirm()` continues
+ * - `failed` it cannot go on: `error` says why, `reset()` starts anew
+ */
+export type CheckoutStatus =
+  | 'collecting'
+  | 'creating'
+  | 'ready'
+  | 'confirming'
+  | 'processing'
+  | 'placed'
+  | 'declined'
+  | 'price_changed'
+  | 'unavailable'
+  | 'interrupted'
+  | 'action_needed'
+  | 'failed'
+
+/** What is being paid for, frozen when the order was made. */
+export interface CheckoutSummary extends Totals {
+  lines: readonly CartLine[]
+  itemCount: number
+}
+
+export interface CheckoutState {
+  state: CheckoutStatus
+  session: CheckoutSession | null
+  /** The frozen snapshot from `creating` on; before that, null (show the cart). */
+  summary: CheckoutSummary | null
+  /** The intent's amount: what Pay will charge. Null where there is no intent or it is not known yet. */
+  amountDue: Money | null
+  error: CommerceError | null
+  /** The email of this attempt, kept in this tab until the order is final. */
+  email: string | null
+}
+
+export interface StartCheckoutInput {
+  email: string
+  shippingAddress?: Partial<Address>
+}
+
+/** A Stripe PaymentIntent as far as the attempt reads it. */
+export interface PaymentIntentView {
+  id: string
+  /** Stripe's status word. */
+  status: string
+  /** Stripe's minor units. */
+  amount: number
+  /** Lower case, as Stripe has it. */
+  currency: string
+  livemode: boolean
+}
+
+export type ConfirmResult =
+  | { type: 'intent'; intent: PaymentIntentView }
+  /** Refused by the bank or by validation: safe to try again with the same intent. */
+  | { type: 'declined'; message: string; code: string | null }
+  /** The form is incomplete; nothing was sent. */
+  | { type: 'incomplete'; message: string }
+  /** Stripe says that the intent is not in a state to be confirmed: retrieve it. */
+  | { type: 'unexpected_state' }
+
+/** A mounted payment form. Registered by `<PaymentSection>` (react) or by a test. */
+export interface PaymentFormPort {
+  /** Confirms with what the shopper typed. May throw: then nobody knows. */
+  confirm(options: { clientSecret: string; returnUrl: string }): Promise<ConfirmResult>
+}
+
+/** The payment provider's library, loaded. */
+export interface PaymentProviderPort {
+  retrieve(clientSecret: string): Promise<PaymentIntentView>
+  /** Continues 3-D Secure after a reload. */
+  handleNextAction(clientSecret: string): Promise<ConfirmResult>
+}
+
+export interface CheckoutAttemptOptions extends EnginePorts {
+  client: Pick<CommerceClient, 'createCheckout' | 'getOrder' | 'baseUrl' | 'currency' | 'moneyUnit'>
+  cart: CartForCheckout
+  /** Loads Stripe.js lazily. Rejects when it cannot be had; called again by `retry()`. */
+  loadProvider(session: {
+    publishableKey: string | null
+    stripeAccount: string | null
+  }): Promise<PaymentProviderPort>
+  /** Where a bank sends the shopper back to; already checked. */
+  returnUrl(): string
+  /** For `redirect` sessions. */
+  navigate(url: string): void
+  onPlaced?: (event: { orderId: string; orderNumber: string | null; state: 'processing' | 'placed' }) => void
+  onEvent?: (event: CheckoutEvent) => void
+}
+
+export type CheckoutEvent =
+  | { type: 'begin_checkout'; cart: Cart }
+  | { type: 'add_payment_info'; orderId: string }
+  | { type: 'purchase'; orderId: string; orderNumber: string | null; total: Money | null }
+
+export interface CheckoutAttempt {
+  getState(): CheckoutState
+  subscribe(listener: () => void): () => void
+  /** From a user event only. Resolves when an order exists, was resumed, or the start was refused (see `state`). */
+  start(input: StartCheckoutInput): Promise<void>
+  confirm(): Promise<void>
+  retry(): Promise<void>
+  reset(): Promise<void>
+  /** Returns the unregister function. */
+  registerForm(form: PaymentFormPort): () => void
+  /** Resumes a stored attempt and listens to the page and other tabs. Returns the stop function. */
+  connect(): () => void
+  /** A return from a bank's page (see takeCheckoutReturn). */
+  resumeFromReturn(value: { paymentIntentId: string; clientSecret: string }): Promise<void>
+  readonly forCart: CheckoutForCart
+}
+
+export type { Order }

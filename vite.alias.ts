@@ -1,0 +1,9 @@
+import { fileURLToPath } from 'node:url'
+
+const source = (file: string) => fileURLToPath(new URL(`./src/${file}`, import.meta.url))
+
+/** The public entries, served from source: for tests and stories of this repository. */
+export const alias = [
+  { find: /^@aerocall\/commerce-react$/, replacement: source('index.ts') },
+  { find: /^@aerocall\/commerce-react\/(checkout|server|webhooks|testing)$/, replacement: source('$1.ts') },
+]
