@@ -1,0 +1,218 @@
+import { afterEach, describe, expect, test, vi } from 'vitest'
+import { createBrowserPorts } from '../../src/browser.js'
+
+const baseUrl = 'https://shop.example/api/v1/ecommerce'
+
+afterEach(() => {
+  vi.restoreAllMocks()
+  vi.unstubAllGlobals()
+  localStorage.clear()
+})
+
+describe('namespace', () => {
+  test('is short, the same for one base URL and another for another', () => {
+    const { namespace } = createBrowserPorts({ baseUrl })
+    expect(namespace).toMatch(/^ac:[0-9a-z]{1,7}$/)
+    expect(createBrowserPorts({ baseUrl }).namespace).toBe(namespace)
+    expect(createBrowserPorts({ baseUrl: `${baseUrl}2` }).namespace).not.toBe(namespace)
+  })
+})
+
+describe('storage', () => {
+  test('is localStorage', () => {
+    const { storage } = createBrowserPorts({ baseUrl })
+    storage.set('k', 'v')
+    expect(localStorage.getItem('k')).toBe('v')
+    storage.remove('k')
+    expect(storage.get('k')).toBeNull()
+  })
+
+  test('that throws is replaced by memory, with one warning', async () => {
+    vi.resetModules()
+    const fresh = await import('../../src/browser.js')
+    const warn = vi.spyOn(console, 'warn').mockImplementation(() => {})
+    const refuse = () => {
+      throw new DOMException('denied', 'SecurityError')
+    }
+    const { storage } = fresh.createBrowserPorts({
+      baseUrl,
+      storage: { getItem: refuse, setItem: refuse, removeItem: refuse },
+    })
+    storage.set('k', 'v')
+    expect(storage.get('k')).toBe('v')
+    storage.remove('k')
+    expect(storage.get('k')).toBeNull()
+    expect(warn).toHaveBeenCalledTimes(1)
+  })
+
+  test('that is full keeps what it has and takes the rest in memory', () => {
+    vi.spyOn(console, 'warn').mockImplementation(() => {})
+    const kept = new Map([['old', '1']])
+    const { storage } = createBrowserPorts({
+      baseUrl,
+      storage: {
+        getItem: (key) => kept.get(key) ?? null,
+        setItem() {
+          throw new DOMException('full', 'QuotaExceededError')
+        },
+        removeItem: (key) => void kept.delete(key),
+      },
+    })
+    storage.set('new', '2')
+    expect([storage.get('old'), storage.get('new')]).toEqual(['1', '2'])
+  })
+
+  test('tells which key another tab changed, and every known key when it was cleared', () => {
+    const { storage } = createBrowserPorts({ baseUrl })
+    storage.get('known')
+    const changed: string[] = []
+    const stop = storage.subscribe((key) => changed.push(key))
+    dispatchEvent(new StorageEvent('storage', { key: 'k' }))
+    dispatchEvent(new StorageEvent('storage', { key: null }))
+    stop()
+    dispatchEvent(new StorageEvent('storage', { key: 'after' }))
+    expect(changed).toEqual(['k', 'known'])
+  })
+})
+
+describe('locks', () => {
+  test('without Web Locks queue within the tab, over all ports of the page', async () => {
+    const [first, second] = [createBrowserPorts({ baseUrl }), createBrowserPorts({ baseUrl })]
+    const order: string[] = []
+    const task = (name: string) => async () => {
+      order.push(`${name} in`)
+      await Promise.resolve()
+      order.push(`${name} out`)
+      return name
+    }
+    const results = await Promise.all([
+      first.locks.withLock('l', { waitMs: 1000 }, task('a')),
+      second.locks.withLock('l', { waitMs: 1000 }, task('b')),
+    ])
+    expect(results).toEqual(['a', 'b'])
+    expect(order).toEqual(['a in', 'a out', 'b in', 'b out'])
+  })
+
+  test('that are not had in time reject with timeout, and the next one still gets its turn', async () => {
+    const { locks, clock } = createBrowserPorts({ baseUrl })
+    const task = vi.fn(async () => {})
+    const holder = locks.withLock('slow', { waitMs: 1000 }, () => clock.sleep(30))
+    await expect(locks.withLock('slow', { waitMs: 5 }, task)).rejects.toMatchObject({
+      code: 'timeout',
+      outcome: 'not_applied',
+    })
+    expect(task).not.toHaveBeenCalled()
+    await holder
+    await expect(locks.withLock('slow', { waitMs: 100 }, async () => 'mine')).resolves.toBe('mine')
+  })
+
+  test('pass on a failure of the task and are free afterwards', async () => {
+    const { locks } = createBrowserPorts({ baseUrl })
+    const failing = locks.withLock('f', { waitMs: 100 }, async () => {
+      throw new Error('task')
+    })
+    await expect(failing).rejects.toThrow('task')
+    await expect(locks.withLock('f', { waitMs: 100 }, async () => 1)).resolves.toBe(1)
+  })
+
+  test('use Web Locks where there are any, with their signal for the time limit', async () => {
+    const request = vi.fn(
+      (_name: string, { signal }: { signal: AbortSignal }, task: () => Promise<void>) =>
+        new Promise<void>((resolve, reject) => {
+          if (request.mock.calls.length === 1) task().then(resolve, reject)
+          else signal.addEventListener('abort', () => reject(signal.reason))
+        }),
+    )
+    vi.stubGlobal('navigator', { locks: { request }, onLine: true })
+    const { locks } = createBrowserPorts({ baseUrl })
+    await expect(locks.withLock('w', { waitMs: 100 }, async () => 'got')).resolves.toBe('got')
+    await expect(locks.withLock('w', { waitMs: 5 }, async () => 'never')).rejects.toMatchObject({
+      code: 'timeout',
+    })
+  })
+
+  test('are given back at once when the release fires', async () => {
+    const { locks, clock } = createBrowserPorts({ baseUrl })
+    const release = new AbortController()
+    locks.withLock('r', { waitMs: 100, release: release.signal }, () => new Promise(() => {}))
+    await clock.sleep(1)
+    release.abort()
+    await expect(locks.withLock('r', { waitMs: 100 }, async () => 'free')).resolves.toBe('free')
+  })
+})
+
+describe('channel', () => {
+  class FakeChannel {
+    static readonly open: FakeChannel[] = []
+    onmessage: ((event: { data: unknown }) => void) | null = null
+    unref = vi.fn()
+    constructor(readonly name: string) {
+      FakeChannel.open.push(this)
+    }
+    postMessage(data: unknown) {
+      for (const other of FakeChannel.open) if (other !== this) other.onmessage?.({ data })
+    }
+    close() {
+      FakeChannel.open.splice(FakeChannel.open.indexOf(this), 1)
+    }
+  }
+
+  test('opens with the first subscriber, closes with the last, and never holds Node', () => {
+    vi.stubGlobal('BroadcastChannel', FakeChannel)
+    const [mine, other] = [createBrowserPorts({ baseUrl }), createBrowserPorts({ baseUrl })]
+    expect(FakeChannel.open).toHaveLength(0)
+    const heard: string[] = []
+    const stops = [
+      mine.channel.subscribe((message) => heard.push(`me: ${message}`)),
+      other.channel.subscribe((message) => heard.push(`other: ${message}`)),
+    ]
+    mine.channel.post('hello')
+    expect(heard).toEqual(['other: hello'])
+    expect(FakeChannel.open.map((channel) => channel.unref.mock.calls.length)).toEqual([1, 1])
+    for (const stop of stops) stop()
+    expect(FakeChannel.open).toHaveLength(0)
+  })
+
+  test('falls back to storage events', () => {
+    vi.stubGlobal('BroadcastChannel', undefined)
+    const { channel, namespace } = createBrowserPorts({ baseUrl })
+    const heard: string[] = []
+    channel.subscribe((message) => heard.push(message))
+    channel.post('two words')
+    dispatchEvent(new StorageEvent('storage', { key: `${namespace}:news` }))
+    expect(heard).toEqual(['two words'])
+  })
+})
+
+describe('page, clock and random', () => {
+  test('a page restored from the back/forward cache is told apart from a fresh one', () => {
+    const { page } = createBrowserPorts({ baseUrl })
+    const events: string[] = []
+    const stop = page.subscribe((event) => events.push(event))
+    const shown = (persisted: boolean) => Object.assign(new Event('pageshow'), { persisted })
+    dispatchEvent(shown(false))
+    dispatchEvent(shown(true))
+    dispatchEvent(new Event('online'))
+    dispatchEvent(new Event('focus'))
+    stop()
+    dispatchEvent(new Event('focus'))
+    expect(events).toEqual(['restored', 'online', 'focus'])
+  })
+
+  test('a sleep ends early with the reason of its signal', async () => {
+    const { clock } = createBrowserPorts({ baseUrl })
+    const stop = new AbortController()
+    const sleeping = clock.sleep(60_000, stop.signal)
+    stop.abort(new Error('enough'))
+    await expect(sleeping).rejects.toThrow('enough')
+    await expect(clock.sleep(1, stop.signal)).rejects.toThrow('enough')
+    await expect(clock.sleep(1)).resolves.toBeUndefined()
+  })
+
+  test('makes UUIDs without randomUUID, and not from Math.random', () => {
+    const dice = vi.spyOn(Math, 'random')
+    vi.stubGlobal('crypto', { getRandomValues: (bytes: Uint8Array) => bytes.fill(255) })
+    expect(createBrowserPorts({ baseUrl }).random.uuid()).toBe('ffffffff-ffff-4fff-bfff-ffffffffffff')
+    expect(dice).not.toHaveBeenCalled()
+  })
+})

@@ -1,0 +1,261 @@
+import { setImmediate } from 'node:timers'
+import type { EnginePorts, PageEvent } from '../../src/ports.js'
+import { createSharedLocks } from './world/locks.js'
+import { seededRandom, uuidOf } from './world/random.js'
+import { createScheduler, type Scheduler } from './world/scheduler.js'
+
+/**
+ * A world of browser tabs on a virtual clock: nothing in it waits in real time, and the same seed
+ * gives the same run. Two tabs are two sets of ports over one storage.
+ *
+ * @example
+ * const world = createWorld({ seed: 1 })
+ * const tab = world.openTab()
+ * const engine = createCartEngine({ ...tab.ports, client: server.clientFor(tab) })
+ * await world.run(engine.addItem({ productId: 'p1' }))
+ */
+export interface World {
+  now(): number
+  /** Uniform in [0, 1), seeded. */
+  random(): number
+  /** Runs everything due in the next `ms` of virtual time. */
+  advance(ms: number): Promise<void>
+  /** Advances until `promise` settles, at most `limitMs` (default ten minutes), and returns or throws its result. */
+  run<Result>(promise: Promise<Result>, limitMs?: number): Promise<Result>
+  /** Runs until nothing is scheduled any more, at most `limitMs` (default ten minutes). */
+  settle(limitMs?: number): Promise<void>
+  /** Calls back after `ms` of virtual time. For a fake server. */
+  schedule(ms: number, action: () => void): void
+  openTab(): Tab
+  readonly tabs: readonly Tab[]
+  /** What localStorage holds. */
+  readonly storage: ReadonlyMap<string, string>
+  /** Names of the locks that are held now. */
+  heldLocks(): string[]
+}
+
+export interface Tab {
+  readonly ports: EnginePorts
+  isAlive(): boolean
+  /** The tab is gone: its timers, answers and promises never come, its locks are free. */
+  kill(): void
+  /** Kills this tab and opens one with the same session storage. */
+  reload(): Tab
+  /** Into the back/forward cache: nothing comes until `thaw`. Another tab that wants its lock ends it. */
+  freeze(): void
+  /** Shown again: all that came meanwhile is delivered, then the page event `restored`. */
+  thaw(): void
+  setOnline(online: boolean): void
+  setVisible(visible: boolean): void
+  emit(event: PageEvent): void
+  /** Passes a promise of the outside (an answer) into this tab: it never settles in a dead one. */
+  gate<Result>(promise: Promise<Result>): Promise<Result>
+}
+
+/** Storage and channel news reach other tabs after this time. */
+const NEWS_DELAY_MS = 5
+
+export function createWorld({ seed = 1, startAt = 1_700_000_000_000 } = {}): World {
+  const random = seededRandom(seed)
+  const scheduler = createScheduler(startAt)
+  const storage = new Map<string, string>()
+  const locks = createSharedLocks(scheduler)
+  const tabs: TabParts[] = []
+
+  function openTab(session = new Map<string, string>()): Tab {
+    const parts = createTab({ scheduler, storage, session, locks, tabs, random, reopen: openTab })
+    tabs.push(parts)
+    return parts.tab
+  }
+
+  async function advance(ms: number): Promise<void> {
+    const until = scheduler.now() + ms
+    await drained()
+    while (scheduler.runNext(until)) await drained()
+    scheduler.jumpTo(until)
+  }
+
+  async function run<Result>(promise: Promise<Result>, limitMs = 600_000): Promise<Result> {
+    let settled = false
+    const mark = () => {
+      settled = true
+    }
+    promise.then(mark, mark)
+    const until = scheduler.now() + limitMs
+    await drained()
+    while (!settled && scheduler.runNext(until)) await drained()
+    if (!settled) throw new Error(`Still pending after ${limitMs} ms of virtual time`)
+    return promise
+  }
+
+  return {
+    now: scheduler.now,
+    random,
+    advance,
+    run,
+    async settle(limitMs = 600_000) {
+      const until = scheduler.now() + limitMs
+      await drained()
+      while (scheduler.runNext(until)) await drained()
+    },
+    schedule: scheduler.after,
+    openTab: () => openTab(),
+    get tabs() {
+      return tabs.map(({ tab }) => tab)
+    },
+    storage,
+    heldLocks: locks.held,
+  }
+}
+
+/** Until every promise that can go on has gone on. */
+const drained = () => new Promise<void>((resolve) => setImmediate(resolve))
+
+interface TabParts {
+  tab: Tab
+  hear(what: 'storage' | 'channel', text: string): void
+}
+
+interface TabSurroundings {
+  scheduler: Scheduler
+  storage: Map<string, string>
+  session: Map<string, string>
+  locks: ReturnType<typeof createSharedLocks>
+  tabs: TabParts[]
+  random: () => number
+  reopen: (session: Map<string, string>) => Tab
+}
+
+function createTab(world: TabSurroundings): TabParts {
+  const { scheduler, session, locks, random } = world
+  let alive = true
+  let frozen: Array<() => void> | null = null
+  let online = true
+  let visible = true
+  const hearing = { storage: new Set<(key: string) => void>(), channel: new Set<(message: string) => void>() }
+  const pageListeners = new Set<(event: PageEvent) => void>()
+
+  /** Runs now, when thawed, or never. */
+  function deliver(action: () => void): void {
+    if (!alive) return
+    if (frozen === null) action()
+    else frozen.push(() => deliver(action))
+  }
+
+  function emit(event: PageEvent): void {
+    deliver(() => {
+      for (const listener of [...pageListeners]) listener(event)
+    })
+  }
+
+  function tellOthers(what: 'storage' | 'channel', text: string): void {
+    for (const other of world.tabs) {
+      if (other.tab !== tab) scheduler.after(NEWS_DELAY_MS, () => other.hear(what, text))
+    }
+  }
+
+  const owner = {
+    deliver,
+    isFrozen: () => frozen !== null,
+    kill: () => tab.kill(),
+  }
+
+  const ports: EnginePorts = {
+    namespace: 'ac:test',
+    storage: {
+      get: (key) => world.storage.get(key) ?? null,
+      set(key, value) {
+        if (!alive || world.storage.get(key) === value) return
+        world.storage.set(key, value)
+        tellOthers('storage', key)
+      },
+      remove(key) {
+        if (alive && world.storage.delete(key)) tellOthers('storage', key)
+      },
+      subscribe: subscribeTo(hearing.storage),
+    },
+    session: {
+      get: (key) => session.get(key) ?? null,
+      set: (key, value) => void (alive && session.set(key, value)),
+      remove: (key) => void (alive && session.delete(key)),
+      subscribe: () => () => {},
+    },
+    locks: { withLock: (name, options, task) => locks.request(owner, name, options, task) },
+    channel: {
+      post: (message) => void (alive && tellOthers('channel', message)),
+      subscribe: subscribeTo(hearing.channel),
+    },
+    clock: {
+      now: scheduler.now,
+      sleep: (ms, signal) =>
+        new Promise((resolve, reject) => {
+          if (signal?.aborted) return reject(signal.reason)
+          signal?.addEventListener('abort', () => reject(signal.reason), { once: true })
+          scheduler.after(ms, () => deliver(resolve))
+        }),
+    },
+    random: { uuid: () => uuidOf(random), jitter: random },
+    page: {
+      isOnline: () => online,
+      isVisible: () => visible,
+      subscribe: subscribeTo(pageListeners),
+    },
+  }
+
+  const tab: Tab = {
+    ports,
+    isAlive: () => alive,
+    kill() {
+      alive = false
+      locks.releaseAll(owner)
+    },
+    reload() {
+      tab.kill()
+      return world.reopen(new Map(session))
+    },
+    freeze() {
+      emit('hidden')
+      frozen ??= []
+    },
+    thaw() {
+      const waiting = frozen ?? []
+      frozen = null
+      for (const action of waiting) action()
+      emit('restored')
+    },
+    setOnline(value) {
+      const came = value && !online
+      online = value
+      if (came) emit('online')
+    },
+    setVisible(value) {
+      if (value === visible) return
+      visible = value
+      emit(value ? 'focus' : 'hidden')
+    },
+    emit,
+    gate: (promise) =>
+      new Promise((resolve, reject) => {
+        promise.then(
+          (result) => deliver(() => resolve(result)),
+          (error: unknown) => deliver(() => reject(error)),
+        )
+      }),
+  }
+
+  return {
+    tab,
+    hear(what, text) {
+      deliver(() => {
+        for (const listener of [...hearing[what]]) listener(text)
+      })
+    },
+  }
+}
+
+function subscribeTo<Value>(listeners: Set<(value: Value) => void>) {
+  return (listener: (value: Value) => void) => {
+    listeners.add(listener)
+    return () => void listeners.delete(listener)
+  }
+}
