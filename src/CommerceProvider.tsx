@@ -1,0 +1,204 @@
+import { QueryClient, QueryClientContext, QueryClientProvider, QueryObserver } from '@tanstack/react-query'
+import {
+  createContext,
+  type ReactNode,
+  type RefObject,
+  useContext,
+  useEffect,
+  useMemo,
+  useState,
+} from 'react'
+import { createBrowserPorts } from './browser.js'
+import { createCartEngine } from './cart/engine.js'
+import type { CartEngine, CartEvent, CartState, CheckoutForCart } from './cart/types.js'
+import { type CommerceClient, type CommerceClientOptions, createCommerceClient } from './client.js'
+import { CommerceError } from './errors.js'
+import { useLatest } from './hooks/useLatest.js'
+import { type CommerceMessages, defaultMessages } from './messages.js'
+import type { Money, Product } from './model.js'
+import type { EnginePorts } from './ports.js'
+import { cartKey } from './queries.js'
+
+/** GA4's names. The kit sends nothing anywhere: hand these to the analytics of your choice. */
+export type CommerceEvent =
+  | CartEvent
+  | { type: 'view_item_list'; products: readonly Product[] }
+  | { type: 'view_item'; product: Product }
+  | { type: 'view_cart' }
+  | { type: 'begin_checkout' }
+  | { type: 'add_payment_info'; orderId: string }
+  | { type: 'purchase'; orderId: string; orderNumber: string | null; total: Money | null }
+
+export interface CommerceProviderProps extends CommerceClientOptions {
+  children?: ReactNode
+  /** BCP 47 tag for money and country names; default: the runtime's. */
+  locale?: string
+  /** Stripe publishable key (`pk_…`), used by the checkout. */
+  publishableKey?: string
+  /** Default: the surrounding `QueryClientProvider`'s, else one of the kit's own. */
+  queryClient?: QueryClient
+  /** Where the cart pointer lives; default `localStorage`. */
+  storage?: Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>
+  /** False: a smaller quantity or a removal that the API cannot do is refused instead of rebuilt in a fresh cart. */
+  emulate?: boolean
+  /** Texts of the parts; what is left out stays English. */
+  messages?: Partial<CommerceMessages>
+  onEvent?: (event: CommerceEvent) => void
+  /** Every error that a cart write ended with, also where the caller caught it. */
+  onError?: (error: CommerceError) => void
+}
+
+type Callbacks = Pick<CommerceProviderProps, 'fetch' | 'onEvent' | 'onError' | 'onSchemaIssue'>
+
+/** What `useCommerce()` returns. */
+export interface Commerce {
+  client: CommerceClient
+  cart: CartEngine
+  /** The cart as the server renders it and as hydration starts. */
+  initialCart: CartState
+  ports: EnginePorts
+  locale: string | undefined
+  publishableKey: string | null
+  messages: CommerceMessages
+  /** The props' latest callbacks. */
+  callbacks: RefObject<Callbacks>
+  /** Filled by `./checkout`, so that the cart knows of a payment under way without importing it. */
+  checkout: { current: CheckoutForCart | null }
+}
+
+type Shop = Pick<Commerce, 'client' | 'cart' | 'initialCart' | 'ports' | 'checkout'>
+
+const CommerceContext = createContext<Commerce | null>(null)
+
+/**
+ * The shop of the surrounding provider.
+ *
+ * @throws `CommerceError` `config` where there is no `<CommerceProvider>`.
+ */
+export function useCommerce(): Commerce {
+  const commerce = useContext(CommerceContext)
+  if (commerce === null) {
+    throw new CommerceError({
+      code: 'config',
+      message:
+        'No <CommerceProvider> surrounds this component. The hooks of @aerocall/commerce-react read the shop ' +
+        'and its cart from it. Wrap your app: <CommerceProvider apiKey="…" baseUrl="…">…</CommerceProvider>.',
+    })
+  }
+  return commerce
+}
+
+function createShop(props: CommerceProviderProps, callbacks: RefObject<Callbacks>): Shop {
+  const client = createCommerceClient({
+    ...props,
+    // Looked up at each call: a service worker or a test may replace the global one later.
+    fetch: (input, init) => (callbacks.current.fetch ?? globalThis.fetch)(input, init),
+    onSchemaIssue: (issue) => callbacks.current.onSchemaIssue?.(issue),
+  })
+  const ports = createBrowserPorts({ baseUrl: client.baseUrl, storage: props.storage })
+  const checkout: Shop['checkout'] = { current: null }
+  const cart = createCartEngine({
+    ...ports,
+    client,
+    emulate: props.emulate,
+    onEvent: (event) => callbacks.current.onEvent?.(event),
+    checkout: () => checkout.current,
+  })
+  return { client, cart, initialCart: cart.getState(), ports, checkout }
+}
+
+/** What makes it another shop: anything else may change without losing the cart's engine. */
+function shopIdentity(props: CommerceProviderProps): string {
+  const { baseUrl, apiKey, currency, moneyUnit, addMode, capabilities, headers, emulate, timeoutMs } = props
+  return JSON.stringify([
+    baseUrl,
+    apiKey,
+    currency,
+    moneyUnit,
+    addMode,
+    capabilities,
+    headers,
+    emulate,
+    timeoutMs,
+  ])
+}
+
+/**
+ * Holds the API key and the base URL, and one cart for all hooks below it.
+ *
+ * @throws `CommerceError` `config` for a missing or secret API key and for a base URL that is not
+ * https (http is for loopback addresses only).
+ *
+ * @example
+ * <CommerceProvider apiKey="pk_…" baseUrl="https://my-shop.aerocall.ai">
+ *   <App />
+ * </CommerceProvider>
+ */
+export function CommerceProvider(props: CommerceProviderProps) {
+  const { children, locale, publishableKey, messages, queryClient } = props
+  const callbacks = useLatest(props)
+
+  const identity = shopIdentity(props)
+  const [current, setCurrent] = useState(() => ({ identity, shop: createShop(props, callbacks) }))
+  let shop = current.shop
+  if (current.identity !== identity) {
+    shop = createShop(props, callbacks)
+    setCurrent({ identity, shop })
+  }
+
+  const hostClient = useContext(QueryClientContext)
+  const [ownClient] = useState(() => queryClient ?? hostClient ?? new QueryClient())
+  const queries = queryClient ?? hostClient ?? ownClient
+
+  useEffect(() => shop.cart.connect(), [shop])
+  useEffect(() => mirrorCart(shop, queries), [shop, queries])
+
+  const commerce = useMemo<Commerce>(
+    () => ({
+      ...shop,
+      locale,
+      publishableKey: publishableKey ?? null,
+      messages: { ...defaultMessages, ...messages },
+      callbacks,
+    }),
+    [shop, locale, publishableKey, messages, callbacks],
+  )
+
+  return (
+    <QueryClientProvider client={queries}>
+      <CommerceContext.Provider value={commerce}>{children}</CommerceContext.Provider>
+    </QueryClientProvider>
+  )
+}
+
+/**
+ * Shows the settled cart as a query, so that devtools see it and the host's invalidations pass
+ * through the engine's ordering instead of around it.
+ */
+function mirrorCart({ client, cart }: Shop, queries: QueryClient): () => void {
+  const queryKey = cartKey(client)
+  const observer = new QueryObserver(queries, {
+    queryKey,
+    queryFn: () => cart.refresh(),
+    initialData: cart.getSettled() ?? undefined,
+    enabled: () => cart.getSettled() !== null,
+    retry: false,
+    staleTime: Number.POSITIVE_INFINITY,
+    // The engine refreshes on focus by itself.
+    refetchOnWindowFocus: false,
+    refetchOnReconnect: false,
+    meta: { persist: false },
+  })
+  const stopObserving = observer.subscribe(() => {})
+  let mirrored = cart.getSettled()
+  const stopListening = cart.subscribe(() => {
+    const settled = cart.getSettled()
+    if (settled === mirrored) return
+    mirrored = settled
+    if (settled) queries.setQueryData(queryKey, settled)
+  })
+  return () => {
+    stopListening()
+    stopObserving()
+  }
+}

@@ -1,0 +1,94 @@
+import { type ComponentPropsWithoutRef, forwardRef, useState } from 'react'
+import { useCommerce } from '../CommerceProvider.js'
+import type { CartWriteResult } from '../cart/types.js'
+import { type CommerceError, isCommerceError } from '../errors.js'
+import { useAddToCart } from '../hooks/useCart.js'
+import type { Product, Variant } from '../model.js'
+import { chain, type PartProps, renderElement } from './renderElement.js'
+
+export interface AddToCartButtonState {
+  /** An add is on its way. The button stays enabled: more clicks add more. */
+  isPending: boolean
+  isAvailable: boolean
+  /** Units of it in the cart. */
+  inCart: number
+  error: CommerceError | null
+}
+
+export interface AddToCartButtonProps
+  extends Omit<ComponentPropsWithoutRef<'button'>, 'onError'>,
+    PartProps<AddToCartButtonState> {
+  product: Product
+  /** Default: the product's only variant, else its first that can be bought. */
+  variant?: Variant
+  /** Units per click, default 1. */
+  quantity?: number
+  /** Names the product in the accessible name, for places where several such buttons stand. */
+  labelled?: boolean
+  onAdded?: (result: CartWriteResult) => void
+  onError?: (error: CommerceError) => void
+}
+
+/**
+ * A button that adds a product or variant to the cart. What cannot be bought is `aria-disabled`, so
+ * that it keeps focus and says why. State: `data-pending`, `data-sold-out`, `data-error`.
+ */
+export const AddToCartButton = forwardRef<HTMLButtonElement, AddToCartButtonProps>(function AddToCartButton(
+  {
+    product,
+    variant = product.variants.find(({ available }) => available) ?? product.variants[0],
+    quantity = 1,
+    labelled = false,
+    onAdded,
+    onError,
+    onClick,
+    render,
+    children,
+    ...props
+  },
+  ref,
+) {
+  const { messages } = useCommerce()
+  const [error, setError] = useState<CommerceError | null>(null)
+  const { add, isPending, inCart } = useAddToCart({
+    productId: product.id,
+    variantId: variant?.isVirtual ? null : variant?.id,
+    preview: {
+      name: product.name,
+      variantName: variant === undefined || variant.isVirtual ? null : variant.name,
+      slug: product.slug,
+      imageUrl: variant?.imageUrl ?? product.images[0]?.url ?? null,
+      unitPrice: variant?.price ?? product.price,
+    },
+  })
+  const isAvailable = variant?.available ?? product.available
+
+  const click = () => {
+    if (!isAvailable) return
+    setError(null)
+    add(quantity).then(onAdded, (reason: unknown) => {
+      if (!isCommerceError(reason)) throw reason
+      setError(reason)
+      onError?.(reason)
+    })
+  }
+
+  return renderElement<AddToCartButtonState>({
+    tag: 'button',
+    render,
+    state: { isPending, isAvailable, inCart, error },
+    ref,
+    props: {
+      type: 'button',
+      'aria-label': labelled ? messages.addNameToCart(product.name) : undefined,
+      'aria-disabled': !isAvailable || undefined,
+      'aria-busy': isPending || undefined,
+      'data-pending': isPending ? '' : undefined,
+      'data-sold-out': isAvailable ? undefined : '',
+      'data-error': error ? error.code : undefined,
+      ...props,
+      onClick: chain(onClick, click),
+    },
+    children: children ?? (isAvailable ? messages.addToCart : messages.soldOut),
+  })
+})

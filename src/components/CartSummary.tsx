@@ -1,0 +1,40 @@
+import { type ComponentPropsWithoutRef, forwardRef } from 'react'
+import { useCommerce } from '../CommerceProvider.js'
+import { useCart } from '../hooks/useCart.js'
+import type { Totals } from '../model.js'
+import { Money } from './Money.js'
+
+export interface CartSummaryProps extends Omit<ComponentPropsWithoutRef<'dl'>, 'children'> {
+  /** Default: the cart's. A checkout passes its frozen ones. */
+  totals?: Totals
+}
+
+const ROWS = ['subtotal', 'discount', 'tax', 'shipping', 'total'] as const
+
+/**
+ * The server's totals. A row that the server did not say is left out, a discount of 0 as well.
+ * While a change is on its way: `data-pending` and `aria-busy`.
+ */
+export const CartSummary = forwardRef<HTMLDListElement, CartSummaryProps>(function CartSummary(
+  { totals, ...props },
+  ref,
+) {
+  const { messages } = useCommerce()
+  const cartTotals = useCart((cart) => cart.totals)
+  const isPending = useCart((cart) => cart.pending.totals) && totals === undefined
+  const shown = totals ?? cartTotals
+  const rows = ROWS.filter((row) => shown[row] !== null && !(row === 'discount' && shown[row].amount === 0))
+  return (
+    <dl aria-busy={isPending || undefined} data-pending={isPending ? '' : undefined} {...props} ref={ref}>
+      {rows.map((row) => (
+        <div key={row} data-row={row}>
+          <dt>{messages[row]}</dt>
+          <dd>
+            {row === 'discount' && '−'}
+            <Money money={shown[row]} />
+          </dd>
+        </div>
+      ))}
+    </dl>
+  )
+})

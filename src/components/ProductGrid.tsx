@@ -1,0 +1,33 @@
+import { type ComponentPropsWithoutRef, forwardRef, memo, type ReactNode } from 'react'
+import type { Product } from '../model.js'
+
+export interface ProductGridProps extends Omit<ComponentPropsWithoutRef<'ul'>, 'children'> {
+  products: readonly Product[]
+  /** The card. Keep it stable (define it outside the component) and cards do not render again with the list. */
+  renderProduct: (product: Product) => ReactNode
+}
+
+/** A list of products; a card renders again only when its product changes. */
+export const ProductGrid = forwardRef<HTMLUListElement, ProductGridProps>(function ProductGrid(
+  { products, renderProduct, ...props },
+  ref,
+) {
+  return (
+    // biome-ignore lint/a11y/noRedundantRoles: Safari drops the list's role with `list-style: none`
+    <ul role="list" {...props} ref={ref}>
+      {products.map((product) => (
+        <ProductItem key={product.id} product={product} renderProduct={renderProduct} />
+      ))}
+    </ul>
+  )
+})
+
+const ProductItem = memo(function ProductItem({
+  product,
+  renderProduct,
+}: {
+  product: Product
+  renderProduct: (product: Product) => ReactNode
+}) {
+  return <li data-sold-out={product.available ? undefined : ''}>{renderProduct(product)}</li>
+})

@@ -1,0 +1,93 @@
+import { type ComponentPropsWithoutRef, forwardRef, type KeyboardEvent, useId, useState } from 'react'
+import { useCommerce } from '../CommerceProvider.js'
+import { useCartLine } from '../hooks/useCart.js'
+import { lineName } from './lineName.js'
+
+export interface QuantityInputProps extends Omit<ComponentPropsWithoutRef<'div'>, 'children'> {
+  /** The line's stable key. */
+  lineKey: string
+}
+
+const MAX_QUANTITY = 9999
+
+/**
+ * Stepper for one cart line: minus, a number field, plus. It is never disabled while a change is on
+ * its way. The field takes effect on Enter and on leaving it; Escape takes the typing back. An error
+ * or a clamp of the line stands below it. State: `data-pending`, `data-error`.
+ */
+export const QuantityInput = forwardRef<HTMLDivElement, QuantityInputProps>(function QuantityInput(
+  { lineKey, ...props },
+  ref,
+) {
+  const { messages, cart } = useCommerce()
+  const { line, quantity, isPending, error, setQuantity, increment, decrement } = useCartLine(lineKey)
+  const [typed, setTyped] = useState<string | null>(null)
+  const errorId = useId()
+  if (line === undefined) return null
+
+  const name = lineName(line)
+  const { updateItem, removeItem } = cart.getState().capabilities
+  const canDecrease = (quantity > 1 ? updateItem : removeItem) !== 'unsupported'
+
+  const commit = () => {
+    setTyped(null)
+    const wanted = typed === null || typed.trim() === '' ? quantity : Number(typed)
+    if (Number.isInteger(wanted) && wanted >= 0 && wanted <= MAX_QUANTITY && wanted !== quantity) {
+      setQuantity(wanted).catch(shownOnLine)
+    }
+  }
+  const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
+    if (event.key === 'Escape') setTyped(null)
+    if (event.key === 'Enter') {
+      // Enter must not send a form around the cart.
+      event.preventDefault()
+      commit()
+    }
+  }
+
+  return (
+    <div
+      data-part="quantity"
+      data-pending={isPending ? '' : undefined}
+      data-error={error?.code}
+      {...props}
+      ref={ref}
+    >
+      <button
+        type="button"
+        aria-label={messages.decreaseQuantity(name)}
+        aria-disabled={!canDecrease || undefined}
+        onClick={() => canDecrease && decrement().catch(shownOnLine)}
+      >
+        −
+      </button>
+      <input
+        type="text"
+        inputMode="numeric"
+        autoComplete="off"
+        aria-label={messages.quantityOf(name)}
+        aria-describedby={error ? errorId : undefined}
+        aria-invalid={error ? true : undefined}
+        value={typed ?? quantity}
+        onChange={(event) => setTyped(event.target.value.replace(/\D/g, '').slice(0, 4))}
+        onBlur={commit}
+        onKeyDown={onKeyDown}
+      />
+      <button
+        type="button"
+        aria-label={messages.increaseQuantity(name)}
+        onClick={() => increment().catch(shownOnLine)}
+      >
+        +
+      </button>
+      {error && (
+        <p id={errorId} role="alert" data-part="line-error">
+          {error.message}
+        </p>
+      )}
+    </div>
+  )
+})
+
+/** The engine keeps the error beside the line, from where this part shows it. */
+function shownOnLine() {}

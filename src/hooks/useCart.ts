@@ -1,0 +1,144 @@
+import { useCallback, useMemo, useRef, useSyncExternalStore } from 'react'
+import { useCommerce } from '../CommerceProvider.js'
+import type { AddItemInput, CartActions, CartState, CartWriteResult } from '../cart/types.js'
+import type { CommerceError } from '../errors.js'
+import type { CartLine } from '../model.js'
+import { useLatest } from './useLatest.js'
+
+export type UseCartResult = CartState & CartActions
+
+/**
+ * The cart: its lines with open wishes laid over them at once, the server's totals, and the writes.
+ * With a selector, only the selected value; the component renders again only when that changes
+ * (compared shallowly).
+ *
+ * Every write rejects with a `CommerceError`, whose `outcome` tells whether it took effect.
+ *
+ * @example
+ * const { lines, totals, pending, addItem } = useCart()
+ * const count = useCart((cart) => cart.itemCount)
+ */
+export function useCart(): UseCartResult
+export function useCart<Selected>(selector: (cart: CartState) => Selected): Selected
+export function useCart<Selected>(
+  selector?: (cart: CartState) => Selected,
+): UseCartResult | CartState | Selected {
+  const { cart } = useCommerce()
+  const selected = useSelected<CartState | Selected>(selector ?? wholeState)
+  return useMemo(
+    // Without a selector the selected value is the state itself.
+    () => (selector ? selected : { ...(selected as CartState), ...actionsOf(cart) }),
+    [cart, selector, selected],
+  )
+}
+
+const wholeState = (state: CartState) => state
+
+function actionsOf(cart: CartActions): CartActions {
+  const { addItem, setQuantity, increment, decrement, removeItem, clear, refresh, flush, dismissErrors } =
+    cart
+  return { addItem, setQuantity, increment, decrement, removeItem, clear, refresh, flush, dismissErrors }
+}
+
+/** Keeps the last value as long as the new one equals it, so that a selector may build objects. */
+function useSelected<Selected>(selector: (cart: CartState) => Selected): Selected {
+  const { cart, initialCart } = useCommerce()
+  const last = useRef<{ value: Selected } | null>(null)
+  const select = (state: CartState): Selected => {
+    const value = selector(state)
+    if (last.current === null || !shallowEqual(last.current.value, value)) last.current = { value }
+    return last.current.value
+  }
+  return useSyncExternalStore(
+    cart.subscribe,
+    () => select(cart.getState()),
+    () => select(initialCart),
+  )
+}
+
+function shallowEqual(left: unknown, right: unknown): boolean {
+  if (Object.is(left, right)) return true
+  if (!isPlain(left) || !isPlain(right)) return false
+  const keys = Object.keys(left)
+  return (
+    Array.isArray(left) === Array.isArray(right) &&
+    keys.length === Object.keys(right).length &&
+    keys.every((key) => Object.hasOwn(right, key) && Object.is(left[key], right[key]))
+  )
+}
+
+function isPlain(value: unknown): value is Record<string, unknown> {
+  if (typeof value !== 'object' || value === null) return false
+  const prototype = Object.getPrototypeOf(value)
+  return prototype === Object.prototype || prototype === Array.prototype
+}
+
+export interface UseCartLineResult {
+  line: CartLine | undefined
+  quantity: number
+  /** A change of this line is on its way. */
+  isPending: boolean
+  error: CommerceError | undefined
+  setQuantity: (quantity: number) => Promise<CartWriteResult>
+  increment: () => Promise<CartWriteResult>
+  decrement: () => Promise<CartWriteResult>
+  remove: () => Promise<CartWriteResult>
+  dismissError: () => void
+}
+
+/** One line by its stable key; renders again only when this line changes. */
+export function useCartLine(key: string): UseCartLineResult {
+  const { cart } = useCommerce()
+  const state = useCart((current) => ({
+    line: current.lines.find((line) => line.key === key),
+    isPending: current.pending.lines.has(key),
+    error: current.errors.lines.get(key),
+  }))
+  const actions = useMemo(
+    () => ({
+      setQuantity: (quantity: number) => cart.setQuantity(key, quantity),
+      increment: () => cart.increment(key),
+      decrement: () => cart.decrement(key),
+      remove: () => cart.removeItem(key),
+      dismissError: () => cart.dismissErrors(key),
+    }),
+    [cart, key],
+  )
+  return { ...state, quantity: state.line?.quantity ?? 0, ...actions }
+}
+
+export interface UseAddToCartResult {
+  /** Adds the item; rejects with a `CommerceError`. */
+  add: (quantity?: number) => Promise<CartWriteResult>
+  /** Units of it in the cart, open wishes included. */
+  inCart: number
+  isPending: boolean
+  error: CommerceError | undefined
+}
+
+/**
+ * Adds one product or variant.
+ *
+ * @example
+ * const { add, isPending } = useAddToCart({ productId: product.id, variantId: variant.id })
+ */
+export function useAddToCart(item: AddItemInput): UseAddToCartResult {
+  const { cart } = useCommerce()
+  const { productId } = item
+  // A virtual variant stands for the product itself.
+  const variantId = item.variantId === productId ? null : (item.variantId ?? null)
+  const state = useCart((current) => {
+    const lines = current.lines.filter((line) => line.productId === productId && line.variantId === variantId)
+    return {
+      inCart: lines.reduce((sum, line) => sum + line.quantity, 0),
+      isPending: lines.some((line) => current.pending.lines.has(line.key)),
+      error: lines.map((line) => current.errors.lines.get(line.key)).find((error) => error !== undefined),
+    }
+  })
+  const latest = useLatest(item)
+  const add = useCallback(
+    (quantity = latest.current.quantity ?? 1) => cart.addItem({ ...latest.current, quantity }),
+    [cart, latest],
+  )
+  return { add, ...state }
+}

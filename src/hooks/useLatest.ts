@@ -1,0 +1,10 @@
+import { type RefObject, useInsertionEffect, useRef } from 'react'
+
+/** Keeps the latest value at hand for callbacks, without making them depend on its identity. */
+export function useLatest<Value>(value: Value): RefObject<Value> {
+  const latest = useRef(value)
+  useInsertionEffect(() => {
+    latest.current = value
+  })
+  return latest
+}

@@ -1,0 +1,31 @@
+import { useMemo } from 'react'
+import { useCommerce } from '../CommerceProvider.js'
+import type { Money } from '../model.js'
+import { type FormatMoneyOptions, formatMoney, moneyParts } from '../money.js'
+
+export interface FormattedMoney {
+  /** Ready to show; `''` for null. */
+  formatted: string
+  /** `Intl.NumberFormat`'s parts, to style symbol and decimals apart; empty for null. */
+  parts: readonly Intl.NumberFormatPart[]
+}
+
+/**
+ * Formats a sum in the provider's locale.
+ *
+ * @example
+ * const { formatted } = useMoney(product.price)
+ */
+export function useMoney(money: Money | null, options: FormatMoneyOptions = {}): FormattedMoney {
+  const { locale: providerLocale } = useCommerce()
+  const { locale = providerLocale, currencyDisplay } = options
+  const amount = money?.amount
+  const currency = money?.currency
+  return useMemo(() => {
+    const sum = amount === undefined || currency === undefined ? null : { amount, currency }
+    return {
+      formatted: formatMoney(sum, { locale, currencyDisplay }),
+      parts: moneyParts(sum, { locale, currencyDisplay }),
+    }
+  }, [amount, currency, locale, currencyDisplay])
+}

@@ -1,0 +1,62 @@
+import {
+  keepPreviousData,
+  type UseQueryResult,
+  type UseSuspenseQueryResult,
+  useQuery,
+  useSuspenseQuery,
+} from '@tanstack/react-query'
+import { useCommerce } from '../CommerceProvider.js'
+import type { ListProductsParams } from '../client.js'
+import type { CommerceError } from '../errors.js'
+import type { Product, ProductPage } from '../model.js'
+import { productsQuery } from '../queries.js'
+import { withNamed } from './withNamed.js'
+
+export interface UseProductsOptions {
+  /** False: no request. */
+  enabled?: boolean
+}
+
+export interface ProductsNamed {
+  /** The page's products; empty until it is there. */
+  products: readonly Product[]
+}
+
+const NO_PRODUCTS: readonly Product[] = []
+
+/**
+ * A page of products (guide §3). While the next page loads, the last one stays (`isPlaceholderData`).
+ * `error` is a `CommerceError`.
+ *
+ * @example
+ * const { products, isPending, error } = useProducts({ categoryId: 'cat-mugs', sort: 'price_asc' })
+ */
+export function useProducts(
+  params: ListProductsParams = {},
+  options: UseProductsOptions = {},
+): UseQueryResult<ProductPage, CommerceError> & ProductsNamed {
+  const { client } = useCommerce()
+  const result = useQuery<ProductPage, CommerceError>({
+    ...productsQuery(client, params),
+    placeholderData: keepPreviousData,
+    enabled: options.enabled ?? true,
+  })
+  return withNamed(result, {
+    get products() {
+      return result.data?.items ?? NO_PRODUCTS
+    },
+  })
+}
+
+/** The same with Suspense: the first answer is awaited by the nearest boundary, an error goes to the error boundary. */
+export function useSuspenseProducts(
+  params: ListProductsParams = {},
+): UseSuspenseQueryResult<ProductPage, CommerceError> & ProductsNamed {
+  const { client } = useCommerce()
+  const result = useSuspenseQuery<ProductPage, CommerceError>(productsQuery(client, params))
+  return withNamed(result, {
+    get products() {
+      return result.data.items
+    },
+  })
+}

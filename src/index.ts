@@ -1,0 +1,100 @@
+'use client'
+
+export {
+  type Commerce,
+  type CommerceEvent,
+  CommerceProvider,
+  type CommerceProviderProps,
+  useCommerce,
+} from './CommerceProvider.js'
+export type {
+  AddItemInput,
+  CartActions,
+  CartEvent,
+  CartState,
+  CartWriteResult,
+  LinePreview,
+  WriteMode,
+} from './cart/types.js'
+export type {
+  Adapter,
+  AddMode,
+  Capabilities,
+  CommerceClient,
+  EndpointAdapter,
+  ListProductsParams,
+  MoneyUnit,
+  ProductSort,
+  SchemaIssue,
+} from './client.js'
+export {
+  AddToCartButton,
+  type AddToCartButtonProps,
+  type AddToCartButtonState,
+} from './components/AddToCartButton.js'
+export {
+  CartLines,
+  type CartLinesProps,
+  RemoveButton,
+  type RemoveButtonProps,
+} from './components/CartLines.js'
+export { CartStatus, type CartStatusProps } from './components/CartStatus.js'
+export { CartSummary, type CartSummaryProps } from './components/CartSummary.js'
+export { CategoryNav, type CategoryNavProps } from './components/CategoryNav.js'
+export { lineName } from './components/lineName.js'
+export { Money, type MoneyProps } from './components/Money.js'
+export { OrderLookup, type OrderLookupProps } from './components/OrderLookup.js'
+export { OrderStatus, type OrderStatusProps } from './components/OrderStatus.js'
+export { ProductGrid, type ProductGridProps } from './components/ProductGrid.js'
+export { QuantityInput, type QuantityInputProps } from './components/QuantityInput.js'
+export type { PartProps, RenderProp } from './components/renderElement.js'
+export { VariantPicker, type VariantPickerProps } from './components/VariantPicker.js'
+export { CommerceError, type CommerceErrorCode, isCommerceError, type WriteOutcome } from './errors.js'
+export {
+  type UseAddToCartResult,
+  type UseCartLineResult,
+  type UseCartResult,
+  useAddToCart,
+  useCart,
+  useCartLine,
+} from './hooks/useCart.js'
+export { type CategoriesNamed, useCategories } from './hooks/useCategories.js'
+export { type InfiniteProductsNamed, useInfiniteProducts } from './hooks/useInfiniteProducts.js'
+export { type FormattedMoney, useMoney } from './hooks/useMoney.js'
+export { type UseOrderOptions, type UseOrderResult, useOrder } from './hooks/useOrder.js'
+export { type ProductNamed, usePrefetchProduct, useProduct, useSuspenseProduct } from './hooks/useProduct.js'
+export {
+  type UseProductListParamsOptions,
+  type UseProductListParamsResult,
+  useProductListParams,
+} from './hooks/useProductListParams.js'
+export {
+  type ProductsNamed,
+  type UseProductsOptions,
+  useProducts,
+  useSuspenseProducts,
+} from './hooks/useProducts.js'
+export {
+  type UseVariantSelectionOptions,
+  type UseVariantSelectionResult,
+  useVariantSelection,
+  type VariantOption,
+  type VariantOptionValue,
+} from './hooks/useVariantSelection.js'
+export type { CommerceMessages } from './messages.js'
+export type {
+  Address,
+  Cart,
+  CartLine,
+  Category,
+  Image,
+  Inventory,
+  Money as MoneyValue,
+  Order,
+  Product,
+  ProductPage,
+  Totals,
+  Tracking,
+  Variant,
+} from './model.js'
+export { type FormatMoneyOptions, formatMoney } from './money.js'

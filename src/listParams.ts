@@ -1,0 +1,60 @@
+import type { ListProductsParams, ProductSort } from './client.js'
+
+const SORTS: readonly ProductSort[] = ['price_asc', 'price_desc', 'created_at']
+
+/** Query parameters of `GET /products` that cannot be names of custom attributes (guide §3). */
+export const RESERVED_PARAMS: ReadonlySet<string> = new Set(['page', 'limit', 'sort', 'category_id'])
+
+/**
+ * Writes list parameters as a query string in the API's own names (guide §3), sorted, defaults left
+ * out: equal parameters give equal URLs. Attributes stand flat; several values repeat the name.
+ *
+ * @example
+ * serializeListParams({ sort: 'price_asc', attributes: { glaze: ['Oat', 'Ink'] } })
+ * // 'glaze=Oat&glaze=Ink&sort=price_asc'
+ */
+export function serializeListParams(params: ListProductsParams): string {
+  const search = new URLSearchParams()
+  for (const [name, value] of Object.entries(params.attributes ?? {})) {
+    for (const one of typeof value === 'string' ? [value] : value) search.append(name, one)
+  }
+  if (params.categoryId !== undefined) search.set('category_id', params.categoryId)
+  if (params.sort !== undefined) search.set('sort', params.sort)
+  if (params.limit !== undefined) search.set('limit', String(params.limit))
+  if (params.page !== undefined && params.page !== 1) search.set('page', String(params.page))
+  search.sort()
+  return search.toString()
+}
+
+/**
+ * Reads list parameters from a page's URL. What cannot be one (`page=abc`, an unknown `sort`) is
+ * left out: a hand-written URL shows the list, not an error.
+ *
+ * @param search a query string with or without `?`, or `URLSearchParams`
+ * @param attributeNames the custom attributes to read; others (`utm_source`, …) are not sent to the API
+ */
+export function parseListParams(
+  search: string | URLSearchParams,
+  attributeNames: readonly string[] = [],
+): ListProductsParams {
+  const query = new URLSearchParams(search)
+  const params: ListProductsParams = {}
+  const page = positiveInteger(query.get('page'))
+  const limit = positiveInteger(query.get('limit'))
+  const sort = SORTS.find((one) => one === query.get('sort'))
+  const categoryId = query.get('category_id')
+  if (page !== undefined) params.page = page
+  if (limit !== undefined) params.limit = limit
+  if (sort !== undefined) params.sort = sort
+  if (categoryId) params.categoryId = categoryId
+  const attributes = attributeNames
+    .filter((name) => !RESERVED_PARAMS.has(name))
+    .map((name) => [name, query.getAll(name)] as const)
+    .filter(([, values]) => values.length > 0)
+  if (attributes.length > 0) params.attributes = Object.fromEntries(attributes)
+  return params
+}
+
+function positiveInteger(text: string | null): number | undefined {
+  return text !== null && /^[1-9]\d{0,5}$/.test(text) ? Number(text) : undefined
+}

@@ -1,0 +1,50 @@
+/** Every text that the cart's and catalogue's parts can speak. The checkout has a catalogue of its own. */
+export interface CommerceMessages {
+  addToCart: string
+  /** Accessible name where several buttons stand side by side. */
+  addNameToCart: (name: string) => string
+  soldOut: string
+  increaseQuantity: (name: string) => string
+  decreaseQuantity: (name: string) => string
+  removeItem: (name: string) => string
+  quantityOf: (name: string) => string
+  remove: string
+  /** Why the remove button does nothing. */
+  removeUnsupported: string
+  /** The name of the cart link. */
+  cartCount: (count: number) => string
+  emptyCart: string
+  updatingTotals: string
+  subtotal: string
+  discount: string
+  tax: string
+  shipping: string
+  total: string
+  itemAdded: (name: string) => string
+  cartUpdated: (count: number) => string
+  /** The server gave fewer than asked. */
+  quantityLimited: (available: number) => string
+}
+
+export const defaultMessages: CommerceMessages = {
+  addToCart: 'Add to cart',
+  addNameToCart: (name) => `Add ${name} to cart`,
+  soldOut: 'Sold out',
+  increaseQuantity: (name) => `Increase quantity of ${name}`,
+  decreaseQuantity: (name) => `Decrease quantity of ${name}`,
+  removeItem: (name) => `Remove ${name}`,
+  quantityOf: (name) => `Quantity of ${name}`,
+  remove: 'Remove',
+  removeUnsupported: 'This shop cannot take items out of the cart.',
+  cartCount: (count) => (count === 1 ? 'Cart, 1 item' : `Cart, ${count} items`),
+  emptyCart: 'Your cart is empty.',
+  updatingTotals: 'Updating totals…',
+  subtotal: 'Subtotal',
+  discount: 'Discount',
+  tax: 'Tax',
+  shipping: 'Shipping',
+  total: 'Total',
+  itemAdded: (name) => `${name} added to cart`,
+  cartUpdated: (count) => (count === 1 ? 'Cart updated: 1 item' : `Cart updated: ${count} items`),
+  quantityLimited: (available) => `Only ${available} available`,
+}

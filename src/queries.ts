@@ -1,0 +1,123 @@
+import type { DataTag, QueryKey } from '@tanstack/react-query'
+import type { CommerceClient, ListProductsParams } from './client.js'
+import type { CommerceError } from './errors.js'
+import type { Category, Config, Product, ProductPage } from './model.js'
+
+/**
+ * Options for react-query's `useQuery`, `prefetchQuery`, `ensureQueryData`, … The tag on the key
+ * makes `queryClient.getQueryData(query.queryKey)` typed.
+ */
+export interface CommerceQuery<Result> {
+  queryKey: DataTag<QueryKey, Result, CommerceError>
+  queryFn: (context: { signal: AbortSignal }) => Promise<Result>
+  /** The client repeats reads itself; a second layer would multiply the requests. */
+  retry: false
+  /** How long an answer counts as fresh, ms. */
+  staleTime: number
+}
+
+/** The same for `useInfiniteQuery`. */
+export interface CommerceInfiniteQuery<Page> {
+  queryKey: QueryKey
+  queryFn: (context: { signal: AbortSignal; pageParam: number }) => Promise<Page>
+  initialPageParam: number
+  getNextPageParam: (lastPage: Page) => number | null
+  retry: false
+  staleTime: number
+}
+
+const CATALOG_STALE_TIME = 60_000
+const CATEGORIES_STALE_TIME = 300_000
+
+type Shop = Pick<CommerceClient, 'baseUrl'>
+
+/** Every key of the kit starts with this: `queryClient.invalidateQueries({ queryKey: commerceKey(client) })`. */
+export function commerceKey(shop: Shop): QueryKey {
+  return ['aerocall-commerce', shop.baseUrl]
+}
+
+function taggedKey<Result>(shop: Shop, ...parts: readonly unknown[]) {
+  // The tag exists in types only.
+  return [...commerceKey(shop), ...parts] as unknown as DataTag<QueryKey, Result, CommerceError>
+}
+
+/**
+ * One page of products (guide §3).
+ *
+ * @example
+ * await queryClient.prefetchQuery(productsQuery(client, { sort: 'price_asc' }))
+ */
+export function productsQuery(
+  client: Pick<CommerceClient, 'baseUrl' | 'listProducts'>,
+  params: ListProductsParams = {},
+): CommerceQuery<ProductPage> {
+  return {
+    queryKey: taggedKey<ProductPage>(client, 'products', params),
+    queryFn: ({ signal }) => client.listProducts(params, { signal }),
+    retry: false,
+    staleTime: CATALOG_STALE_TIME,
+  }
+}
+
+/** All pages of products, one after the other. `params.page` is where it starts. */
+export function infiniteProductsQuery(
+  client: Pick<CommerceClient, 'baseUrl' | 'listProducts'>,
+  params: ListProductsParams = {},
+): CommerceInfiniteQuery<ProductPage> {
+  return {
+    queryKey: [...commerceKey(client), 'products', 'infinite', params],
+    queryFn: ({ signal, pageParam }) => client.listProducts({ ...params, page: pageParam }, { signal }),
+    initialPageParam: params.page ?? 1,
+    getNextPageParam: (lastPage) => (lastPage.hasNextPage ? lastPage.page + 1 : null),
+    retry: false,
+    staleTime: CATALOG_STALE_TIME,
+  }
+}
+
+/** One product by its slug (guide §2). An unknown slug rejects with `not_found`. */
+export function productQuery(
+  client: Pick<CommerceClient, 'baseUrl' | 'getProduct'>,
+  slug: string,
+): CommerceQuery<Product> {
+  return {
+    queryKey: taggedKey<Product>(client, 'product', slug),
+    queryFn: ({ signal }) => client.getProduct(slug, { signal }),
+    retry: false,
+    staleTime: CATALOG_STALE_TIME,
+  }
+}
+
+/** The category tree (guide §2). */
+export function categoriesQuery(
+  client: Pick<CommerceClient, 'baseUrl' | 'listCategories'>,
+): CommerceQuery<Category[]> {
+  return {
+    queryKey: taggedKey<Category[]>(client, 'categories'),
+    queryFn: ({ signal }) => client.listCategories({ signal }),
+    retry: false,
+    staleTime: CATEGORIES_STALE_TIME,
+  }
+}
+
+/** What the shop tells about itself. Only with `capabilities.config`. */
+export function configQuery(client: Pick<CommerceClient, 'baseUrl' | 'getConfig'>): CommerceQuery<Config> {
+  return {
+    queryKey: taggedKey<Config>(client, 'config'),
+    queryFn: ({ signal }) => client.getConfig({ signal }),
+    retry: false,
+    staleTime: Number.POSITIVE_INFINITY,
+  }
+}
+
+/** Where the provider mirrors the settled cart, so that devtools and invalidations see it. */
+export function cartKey(shop: Shop): QueryKey {
+  return [...commerceKey(shop), 'cart']
+}
+
+/**
+ * Key of one order. The email is the API's proof of ownership and personal data: the key holds a
+ * token that means it in this page only.
+ */
+export function orderKey(shop: Shop, orderId: string, emailToken: string): QueryKey {
+  return [...commerceKey(shop), 'order', orderId, emailToken]
+}

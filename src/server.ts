@@ -1,0 +1,49 @@
+export {
+  type Adapter,
+  type AddCartItemInput,
+  type AddMode,
+  type Capabilities,
+  type CommerceClient,
+  type CommerceClientOptions,
+  type CouponValidation,
+  type CreateCheckoutInput,
+  createCommerceClient,
+  type EndpointAdapter,
+  type GetOrderInput,
+  type ListProductsParams,
+  type MoneyUnit,
+  type ProductSort,
+  type RequestOptions,
+  type SchemaIssue,
+} from './client.js'
+export { CommerceError, type CommerceErrorCode, isCommerceError, type WriteOutcome } from './errors.js'
+export { parseListParams, serializeListParams } from './listParams.js'
+export type {
+  Address,
+  Cart,
+  CartLine,
+  Category,
+  CheckoutSession,
+  Config,
+  Image,
+  Inventory,
+  Money,
+  Order,
+  Product,
+  ProductPage,
+  Totals,
+  Tracking,
+  Variant,
+} from './model.js'
+export { type FormatMoneyOptions, formatMoney, moneyParts } from './money.js'
+export { prefetchCommerce } from './prefetch.js'
+export {
+  type CommerceInfiniteQuery,
+  type CommerceQuery,
+  categoriesQuery,
+  commerceKey,
+  configQuery,
+  infiniteProductsQuery,
+  productQuery,
+  productsQuery,
+} from './queries.js'
