@@ -1,22 +1,70 @@
+import { storybookTest } from '@storybook/addon-vitest/vitest-plugin'
 import react from '@vitejs/plugin-react'
-import { defineConfig } from 'vitest/config'
+import { playwright } from '@vitest/browser-playwright'
+import { defineConfig, type TestProjectConfiguration } from 'vitest/config'
+import { CHROMIUM_FLAGS, findChromium } from './scripts/chromium.js'
 import { alias } from './vite.alias.js'
 
-export default defineConfig({
-  test: {
-    projects: [
-      {
-        resolve: { alias },
-        plugins: [react()],
-        test: {
-          name: 'unit',
-          environment: 'jsdom',
-          include: ['test/**/*.test.{ts,tsx}'],
-          exclude: ['test/e2e/**', 'test/browser/**'],
-          setupFiles: ['test/setup.ts'],
-          typecheck: { enabled: true, include: ['test/**/*.test-d.{ts,tsx}'] },
-        },
-      },
-    ],
-  },
+const executablePath = await findChromium()
+
+/** A new object for each project: vitest writes into it. */
+const inChromium = (chromium: string) => ({
+  enabled: true,
+  headless: true,
+  screenshotFailures: false,
+  provider: playwright({ launchOptions: { executablePath: chromium, args: CHROMIUM_FLAGS } }),
+  instances: [{ browser: 'chromium' as const }],
 })
+
+const projects: TestProjectConfiguration[] = [
+  {
+    resolve: { alias },
+    plugins: [react()],
+    test: {
+      name: 'unit',
+      environment: 'jsdom',
+      include: ['test/**/*.test.{ts,tsx}'],
+      exclude: ['test/e2e/**', 'test/browser/**', 'test/package/**'],
+      setupFiles: ['test/setup.ts'],
+      typecheck: { enabled: true, include: ['test/**/*.test-d.{ts,tsx}'] },
+    },
+  },
+  {
+    // What was built: needs `npm run build`.
+    test: { name: 'package', environment: 'node', include: ['test/package/**/*.test.ts'] },
+  },
+]
+
+if (executablePath === null) {
+  console.warn('No Chromium found: stories, browser and end-to-end tests are left out. Set CHROMIUM_PATH.')
+  if (process.env.CI) throw new Error('CI needs a Chromium.')
+} else {
+  projects.push(
+    {
+      resolve: { alias },
+      plugins: [react()],
+      test: {
+        name: 'browser',
+        include: ['test/browser/**/*.test.{ts,tsx}'],
+        browser: inChromium(executablePath),
+      },
+    },
+    {
+      plugins: [storybookTest({ configDir: '.storybook' })],
+      test: { name: 'stories', browser: inChromium(executablePath) },
+    },
+    {
+      test: {
+        name: 'e2e',
+        environment: 'node',
+        include: ['test/e2e/**/*.test.ts'],
+        globalSetup: ['test/e2e/globalSetup.ts'],
+        fileParallelism: false,
+        testTimeout: 30_000,
+        hookTimeout: 60_000,
+      },
+    },
+  )
+}
+
+export default defineConfig({ test: { projects } })

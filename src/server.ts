@@ -36,7 +36,7 @@ export type {
   Variant,
 } from './model.js'
 export { type FormatMoneyOptions, formatMoney, moneyParts } from './money.js'
-export { prefetchCommerce } from './prefetch.js'
+
 export {
   type CommerceInfiniteQuery,
   type CommerceQuery,
@@ -44,6 +44,7 @@ export {
   commerceKey,
   configQuery,
   infiniteProductsQuery,
+  prefetchCommerce,
   productQuery,
   productsQuery,
 } from './queries.js'

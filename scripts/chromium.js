@@ -1,0 +1,80 @@
+// @ts-check
+import { execFileSync } from 'node:child_process'
+import { existsSync } from 'node:fs'
+import { delimiter, join } from 'node:path'
+import { chromium as playwright } from 'playwright'
+
+/** Flags that a headless Chromium needs as root, without a GPU and without a network. */
+export const CHROMIUM_FLAGS = [
+  '--headless',
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+]
+
+const NAMES = ['chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome']
+const USUAL_PLACES = [
+  '/usr/bin/chromium',
+  '/usr/bin/google-chrome',
+  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+]
+
+/**
+ * The Chromium to test with: `CHROMIUM_PATH`, else Playwright's own, else one of this machine, else
+ * the one that comes through npm. In CI always the last, so that it proves what a new machine does.
+ *
+ * @returns {Promise<string | null>} null where there is none
+ */
+export async function findChromium() {
+  if (process.env.CHROMIUM_PATH) return process.env.CHROMIUM_PATH
+  if (!process.env.CI) {
+    const installed = [
+      playwright.executablePath(),
+      ...(process.env.PATH ?? '')
+        .split(delimiter)
+        .flatMap((folder) => NAMES.map((name) => join(folder, name))),
+      ...USUAL_PLACES,
+    ].find((path) => path !== '' && existsSync(path))
+    if (installed) return installed
+  }
+  return npmChromium()
+}
+
+async function npmChromium() {
+  if (process.platform !== 'linux' || process.arch !== 'x64') return null
+  const path = await unpack()
+  if (missesLibraries(path)) {
+    // The package has copies of the few libraries it needs, and unpacks them where it believes to be on AWS.
+    process.env.AWS_LAMBDA_JS_RUNTIME = `nodejs${process.versions.node.split('.')[0]}.x`
+    execFileSync(process.execPath, ['--input-type=module', '--eval', UNPACK_WITH_LIBRARIES], {
+      cwd: import.meta.dirname,
+      env: process.env,
+    })
+    process.env.LD_LIBRARY_PATH = [join('/tmp', 'al2023', 'lib'), process.env.LD_LIBRARY_PATH]
+      .filter(Boolean)
+      .join(delimiter)
+    if (missesLibraries(path)) return null
+  }
+  return path
+}
+
+const UNPACK_WITH_LIBRARIES = `
+  import { rmSync } from 'node:fs'
+  const { default: chromium } = await import('@sparticuz/chromium')
+  rmSync('/tmp/chromium', { force: true })
+  await chromium.executablePath()
+`
+
+async function unpack() {
+  const { default: chromium } = await import('@sparticuz/chromium')
+  return chromium.executablePath()
+}
+
+/** @param {string} path */
+function missesLibraries(path) {
+  return execFileSync('ldd', [path], { encoding: 'utf8' }).includes('not found')
+}
