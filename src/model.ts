@@ -29,7 +29,8 @@ export interface Inventory {
 export interface Variant {
   id: string
   productId: string
-  name: string
+  /** Null where the server gave none: only ids, slugs, keys and `Order.status` are always text. */
+  name: string | null
   sku: string | null
   /** Price of one unit; a null price on the wire inherits the product's. */
   price: Money | null
@@ -49,7 +50,8 @@ export interface Product {
   id: string
   /** The URL slug: the key of `GET /products/:slug` (guide §2). */
   slug: string
-  name: string
+  /** Null where the server gave none: only ids, slugs, keys and `Order.status` are always text. */
+  name: string | null
   /** Plain text. Never render it as markup. */
   description: string | null
   status: string | null
@@ -84,7 +86,8 @@ export interface ProductPage {
 export interface Category {
   id: string
   slug: string
-  name: string
+  /** Null where the server gave none: only ids, slugs, keys and `Order.status` are always text. */
+  name: string | null
   parentId: string | null
   children: Category[]
 }
@@ -112,7 +115,8 @@ export interface CartLine {
   /** Null for a product without variants. */
   variantId: string | null
   quantity: number
-  name: string
+  /** Null where the server gave none: only ids, slugs, keys and `Order.status` are always text. */
+  name: string | null
   variantName: string | null
   slug: string | null
   sku: string | null
@@ -123,7 +127,7 @@ export interface CartLine {
 }
 
 export interface Cart extends Totals {
-  /** The id the cart was asked for (guide §4: made by the client). */
+  /** The id that the answer names, else the one it was asked for (guide §4: made by the client). */
   id: string
   lines: CartLine[]
   /** Sum of the line quantities. */

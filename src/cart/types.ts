@@ -5,7 +5,7 @@ import type { EnginePorts } from '../ports.js'
 
 /** What a new line shows until the server answers. Text and pictures only: it is never computed with. */
 export interface LinePreview {
-  name?: string
+  name?: string | null
   variantName?: string | null
   slug?: string | null
   imageUrl?: string | null

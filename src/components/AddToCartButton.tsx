@@ -80,7 +80,7 @@ export const AddToCartButton = forwardRef<HTMLButtonElement, AddToCartButtonProp
     ref,
     props: {
       type: 'button',
-      'aria-label': labelled ? messages.addNameToCart(product.name) : undefined,
+      'aria-label': labelled ? messages.addNameToCart(product.name ?? product.slug) : undefined,
       'aria-disabled': !isAvailable || undefined,
       'aria-busy': isPending || undefined,
       'data-pending': isPending ? '' : undefined,

@@ -2,5 +2,5 @@ import type { CartLine } from '../model.js'
 
 /** "Product – Variant", or the product alone. */
 export function lineName(line: Pick<CartLine, 'name' | 'variantName'>): string {
-  return line.variantName ? `${line.name} – ${line.variantName}` : line.name
+  return [line.name, line.variantName].filter(Boolean).join(' – ')
 }

@@ -129,7 +129,7 @@ function distinct(variants: readonly Variant[], name: string): string[] {
 }
 
 function attributeOf(variant: Variant, name: string): string | undefined {
-  if (name === BY_NAME && !Object.hasOwn(variant.attributes, name)) return variant.name
+  if (name === BY_NAME && !Object.hasOwn(variant.attributes, name)) return variant.name ?? undefined
   const value = variant.attributes[name]
   return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean'
     ? String(value)
