@@ -1,0 +1,153 @@
+import * as z from 'zod/mini'
+import type {
+  Address,
+  Cart,
+  CartLine,
+  Category,
+  CheckoutSession,
+  Config,
+  Money,
+  Order,
+  Product,
+  ProductPage,
+  Variant,
+} from '../model.js'
+
+/*
+ * Schemas of the same names: the last check of what the readers made of a body, and of what an
+ * adapter returns. Each is typed against its interface, so that the two cannot drift apart.
+ */
+const text = z.nullable(z.string())
+const id = z.string().check(z.minLength(1))
+const fields = z.custom<Record<string, unknown>>(
+  (value) => typeof value === 'object' && value !== null && !Array.isArray(value),
+)
+
+const money: z.ZodMiniType<Money> = z.object({ amount: z.int(), currency: text })
+const sum = z.nullable(money)
+
+const variant: z.ZodMiniType<Variant> = z.object({
+  id,
+  productId: id,
+  name: text,
+  sku: text,
+  price: sum,
+  compareAtPrice: sum,
+  attributes: fields,
+  imageUrl: text,
+  inventory: z.object({ tracked: z.boolean(), quantity: z.nullable(z.number()) }),
+  available: z.boolean(),
+  isVirtual: z.boolean(),
+})
+
+export const productSchema: z.ZodMiniType<Product> = z.object({
+  id,
+  slug: id,
+  name: text,
+  description: text,
+  status: text,
+  price: sum,
+  compareAtPrice: sum,
+  categoryId: text,
+  categoryName: text,
+  images: z.array(z.object({ url: z.string(), alt: text })),
+  data: fields,
+  variants: z.array(variant).check(z.minLength(1)),
+  available: z.boolean(),
+  createdAt: text,
+  updatedAt: text,
+})
+
+/** Its products are checked one by one, so that one bad row does not cost the page. */
+export const productPageSchema: z.ZodMiniType<ProductPage> = z.object({
+  items: z.custom<Product[]>(Array.isArray),
+  page: z.int().check(z.positive()),
+  limit: z.int().check(z.positive()),
+  total: z.nullable(z.number()),
+  hasNextPage: z.boolean(),
+})
+
+/** One node: a recursive schema would overflow the stack on a deep tree. */
+export const categorySchema: z.ZodMiniType<Category> = z.object({
+  id,
+  slug: id,
+  name: text,
+  parentId: text,
+  children: z.custom<Category[]>(Array.isArray),
+})
+
+const totals = { currency: text, subtotal: sum, discount: sum, tax: sum, shipping: sum, total: sum }
+
+const line: z.ZodMiniType<CartLine> = z.object({
+  key: id,
+  id,
+  idIsDerived: z.boolean(),
+  productId: text,
+  variantId: text,
+  quantity: z.int().check(z.nonnegative()),
+  name: text,
+  variantName: text,
+  slug: text,
+  sku: text,
+  imageUrl: text,
+  attributes: fields,
+  unitPrice: sum,
+  total: sum,
+})
+
+export const cartSchema: z.ZodMiniType<Cart> = z.object({
+  ...totals,
+  id,
+  lines: z.array(line),
+  itemCount: z.number(),
+  coupons: z.array(z.string()),
+})
+
+export const configSchema: z.ZodMiniType<Config> = z.object({
+  currency: text,
+  publishableKey: text,
+  provider: text,
+})
+
+const session = { orderId: id, orderNumber: text, publishableKey: text, stripeAccount: text }
+
+export const checkoutSessionSchema: z.ZodMiniType<CheckoutSession> = z.discriminatedUnion('kind', [
+  z.object({
+    ...session,
+    kind: z.literal('stripe'),
+    clientSecret: z.string().check(z.regex(/^pi_[A-Za-z0-9]+_secret_[A-Za-z0-9]+$/)),
+    amount: sum,
+  }),
+  z.object({ ...session, kind: z.literal('none') }),
+  z.object({ ...session, kind: z.literal('redirect'), url: z.string().check(z.regex(/^https:\/\//i)) }),
+  z.object({ ...session, kind: z.literal('other'), provider: z.string(), session: z.unknown() }),
+  z.object({ ...session, kind: z.literal('unsupported'), reason: z.string() }),
+])
+
+const address: z.ZodMiniType<Address> = z.object({
+  name: text,
+  line1: text,
+  line2: text,
+  city: text,
+  state: text,
+  postalCode: text,
+  country: text,
+  phone: text,
+})
+
+export const orderSchema: z.ZodMiniType<Order> = z.object({
+  ...totals,
+  id,
+  number: text,
+  status: id,
+  paymentStatus: text,
+  isPaid: z.boolean(),
+  isFinal: z.boolean(),
+  email: text,
+  lines: z.array(line),
+  shippingAddress: z.nullable(address),
+  billingAddress: z.nullable(address),
+  tracking: z.object({ number: text, url: text, carrier: text }),
+  createdAt: text,
+  shippedAt: text,
+})
