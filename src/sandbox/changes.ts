@@ -1,0 +1,128 @@
+import { cartOf } from './carts.js'
+import type { SandboxProduct } from './catalog/types.js'
+import { fromMajor } from './currency.js'
+import type { Shop } from './http.js'
+import { markPaid, orderRow } from './orders.js'
+import type { SandboxChangeScript, SandboxScript } from './script.js'
+import type { SandboxOrder } from './state.js'
+import { fireEvent } from './webhooks.js'
+
+const WAITING = new Set(['answer', 'drop', 'delay', 'resend', 'checkout', 'payment'])
+const CHANGES = new Set(['stock', 'price', 'coupon', 'order', 'clear'])
+
+/** Takes a script from a test or from `POST /__sandbox/script`. Throws a TypeError that says what is wrong with it. */
+export function applyScript(shop: Shop, value: SandboxScript | readonly SandboxScript[]): void {
+  for (const script of [value].flat() as SandboxScript[]) {
+    const type = checked(script)
+    if (isChange(script)) change(shop, script)
+    else if (WAITING.has(type)) shop.state.rules.push({ script: structuredClone(script), seen: 0 })
+  }
+}
+
+/** Scripts come from outside as well: what would be silently ignored is refused. */
+function checked(script: SandboxScript): string {
+  const type: unknown = script?.type
+  if (typeof type !== 'string' || !(WAITING.has(type) || CHANGES.has(type))) {
+    throw new TypeError(`A script needs a type: ${[...WAITING, ...CHANGES].join(', ')}.`)
+  }
+  const needsMatch = ['answer', 'drop', 'delay', 'resend'].includes(type)
+  if (needsMatch && (!('on' in script) || typeof script.on !== 'string')) {
+    throw new TypeError(`The script "${type}" needs "on": an endpoint's name, or "METHOD /path".`)
+  }
+  if (script.type === 'answer' && !(script.status >= 200 && script.status <= 599)) {
+    throw new TypeError('The script "answer" needs a status from 200 to 599.')
+  }
+  if (script.type === 'delay' && !(script.ms >= 0)) {
+    throw new TypeError('The script "delay" needs "ms", a number of milliseconds.')
+  }
+  return type
+}
+
+function isChange(script: SandboxScript): script is SandboxChangeScript {
+  return CHANGES.has(script.type)
+}
+
+function change(shop: Shop, script: SandboxChangeScript): void {
+  switch (script.type) {
+    case 'clear':
+      shop.state.rules.length = 0
+      return
+    case 'stock':
+      for (const variant of variantsFor(shop, script)) variant.stock = script.quantity
+      return
+    case 'price':
+      changePrice(shop, script)
+      return
+    case 'coupon': {
+      const coupon = script.code === null ? null : { code: script.code, percentOff: script.percentOff }
+      if (script.cartId === undefined) {
+        shop.state.coupon = coupon
+        for (const cart of shop.state.carts.values()) cart.coupon = null
+        return
+      }
+      const cart = cartOf(shop, script.cartId)
+      cart.coupon = coupon
+      shop.state.carts.set(cart.id, cart)
+      return
+    }
+    case 'order':
+      changeOrder(shop, script)
+      return
+  }
+}
+
+function changePrice(shop: Shop, script: Extract<SandboxChangeScript, { type: 'price' }>): void {
+  const { currency } = shop.settings
+  const price = fromMajor(script.price, currency)
+  if (price === null) throw new TypeError('The script "price" needs a price in major units, such as 24.5.')
+  const { compareAtPrice } = script
+  const product = productFor(shop, script.product)
+  const targets = script.variant === undefined ? [product] : variantsFor(shop, script)
+  for (const target of targets) {
+    target.price = price
+    if (compareAtPrice === null) delete target.compareAtPrice
+    else if (compareAtPrice !== undefined)
+      target.compareAtPrice = fromMajor(compareAtPrice, currency) ?? price
+  }
+}
+
+function changeOrder(shop: Shop, script: Extract<SandboxChangeScript, { type: 'order' }>): void {
+  const { orders } = shop.state
+  const order = script.orderId === undefined ? orders.at(-1) : orders.find(({ id }) => id === script.orderId)
+  if (!order) throw new TypeError('The script "order" names no order that is there.')
+  order.tracking = { ...order.tracking, ...script.tracking }
+  if (script.status === 'paid') {
+    markPaid(shop, order)
+    return
+  }
+  order.status = script.status
+  if (script.status === 'shipped') {
+    order.shippedAt = shop.now()
+    fireEvent(shop, 'order.shipped', { order: orderRow(order) })
+  }
+  if (script.status === 'refunded') order.paymentStatus = 'refunded'
+  if (script.status === 'cancelled') cancelIntent(shop, order)
+}
+
+/** An order that is called off can no longer be paid, unless it already is. */
+function cancelIntent({ state }: Shop, order: SandboxOrder): void {
+  const intent = state.paymentIntents.find(({ id }) => id === order.paymentIntentId)
+  if (intent?.status === 'requires_payment_method' || intent?.status === 'requires_action') {
+    intent.status = 'canceled'
+  }
+}
+
+function productFor({ state }: Shop, wanted: string): SandboxProduct {
+  const product = state.products.find(({ id, slug, name }) => [id, slug, name].includes(wanted))
+  if (!product) throw new TypeError(`There is no product "${wanted}".`)
+  return product
+}
+
+function variantsFor(shop: Shop, { product: wanted, variant }: { product: string; variant?: string }) {
+  const product = productFor(shop, wanted)
+  const variants = product.variants.filter(
+    ({ id, name }) => variant === undefined || id === variant || name === variant,
+  )
+  if (variants.length === 0) throw new TypeError(`"${product.name}" has no such variant.`)
+  return variants
+}

@@ -1,0 +1,219 @@
+import { harrowAndPine } from './catalog/harrowAndPine.js'
+import type { SandboxCatalog } from './catalog/types.js'
+import { applyScript } from './changes.js'
+import { convertPrice } from './currency.js'
+import type { Settings, Shop } from './http.js'
+import { scheduleSettlements, settlePayments } from './payments.js'
+import type { SandboxScript } from './script.js'
+import { serveRequest } from './serveRequest.js'
+import {
+  createState,
+  restoreSnapshot,
+  type SandboxCharge,
+  type SandboxOrder,
+  type SandboxPaymentIntent,
+  type SandboxRequest,
+  type SandboxSnapshot,
+  takeSnapshot,
+} from './state.js'
+import { deliverEvents, signedDelivery, type WebhookDelivery, type WebhookTarget } from './webhooks.js'
+
+export type {
+  SandboxCatalog,
+  SandboxCategory,
+  SandboxProduct,
+  SandboxVariant,
+} from './catalog/types.js'
+export type { SandboxEndpoint, SandboxMatch, SandboxScript } from './script.js'
+export type {
+  SandboxCharge,
+  SandboxOrder,
+  SandboxPaymentIntent,
+  SandboxRequest,
+  SandboxSnapshot,
+} from './state.js'
+export type { WebhookDelivery, WebhookTarget } from './webhooks.js'
+
+export interface SandboxOptions {
+  /** The key that requests must bear; default `pk_sandbox`. */
+  apiKey?: string
+  /** Signs the webhooks (guide §6); default `whsec_sandbox`. */
+  webhookSecret?: string
+  /** ISO 4217; default `USD`. The default catalogue is priced in it, in sums that look like prices. */
+  currency?: string
+  /** Default `https://sandbox.test/api/v1/ecommerce`. Only its path matters to requests. */
+  baseUrl?: string
+  /** Default: Harrow & Pine, 25 goods for the kitchen table. Prices are minor units of `currency`. */
+  catalog?: SandboxCatalog
+  /** Where the default catalogue's pictures are; default `/pictures`. */
+  pictureBase?: string
+  /** How long every answer takes, ms; default 0. */
+  latency?: number
+  /** What the newer edition of the API has (`PATCH`, `DELETE`, coupons, config); default: none, as the guide. */
+  capabilities?: Partial<Settings['capabilities']>
+  /** Whether `POST /cart/:cartId/items` adds (guide §2) or sets; default `increment`. */
+  addMode?: 'increment' | 'set'
+  /** More than there is: refused with 409 or 422, or cut down to the stock; default `refuse`. */
+  stockPolicy?: 'refuse' | 'clamp'
+  /** Whether `POST /checkout` leaves the cart as it is or empties it; default `keep`. */
+  cartAtCheckout?: 'keep' | 'consume'
+  /** Sales tax in percent, at most two decimals; default 8. Gift cards bear none. */
+  taxPercent?: number
+  /** Minor units of `currency`; default $6, free from $90 of shippable goods on. */
+  shipping?: { flat: number; freeFrom: number }
+  /** `inventory.low` fires when stock falls below it; default 5. */
+  lowStockThreshold?: number
+  /** How long after a payment the API hears of it, ms; default 400. */
+  webhookDelayMs?: number
+  /** Codes that `POST /coupons/validate` accepts, with their percentage; default `{ WELCOME10: 10 }`. */
+  coupons?: Record<string, number>
+  /** What `GET /config` names; default `pk_test_sandbox`. */
+  publishableKey?: string
+  /** Time, for tests on a virtual clock. */
+  clock?: SandboxClock
+  /** Uniform in [0, 1), for ids that repeat with a seed; default: the platform's secure source. */
+  random?: () => number
+  /** Called with each webhook, signed, as it is fired. */
+  onWebhook?: (delivery: WebhookDelivery) => void
+}
+
+export interface SandboxClock {
+  now(): number
+  sleep(ms: number): Promise<void>
+}
+
+/** The arrays are live and read-only: they grow as things happen. */
+export interface Sandbox {
+  readonly baseUrl: string
+  readonly apiKey: string
+  /** Answers in place of the network: give it to the provider, the client, or a server. Any origin will do. */
+  readonly fetch: (input: string | URL | Request, init?: RequestInit) => Promise<Response>
+  /** The requests to the API of the guide, oldest first; the last 10,000. */
+  readonly requests: readonly SandboxRequest[]
+  readonly charges: readonly SandboxCharge[]
+  readonly paymentIntents: readonly SandboxPaymentIntent[]
+  readonly orders: readonly SandboxOrder[]
+  /**
+   * Makes something happen, now or at a coming request. Throws a TypeError for what it does not know.
+   *
+   * @example
+   * sandbox.script({ type: 'drop', on: 'addCartItem', when: 'after' })
+   * sandbox.script({ type: 'stock', product: 'olive-oil', variant: '500 ml', quantity: 0 })
+   */
+  readonly script: (script: SandboxScript | readonly SandboxScript[]) => void
+  /**
+   * Brings every payment that is still on its way to the API, late and never ones included, and sends
+   * the events that no server has accepted yet, oldest first. A 2xx accepts; anything else stays for
+   * the next call. Without a target the signed requests are returned, and nothing is sent.
+   */
+  readonly deliverWebhooks: (target?: WebhookTarget) => Promise<WebhookDelivery[]>
+  /** The whole state as plain JSON, scripts included. */
+  readonly snapshot: () => SandboxSnapshot
+  readonly restore: (snapshot: SandboxSnapshot) => void
+}
+
+/**
+ * The API of the guide in memory, with a shop in it and a payment provider beside it: one fetch
+ * handler, no network. What the guide leaves open is assumed, and listed in docs/sandbox.md.
+ *
+ * @example
+ * const sandbox = createSandbox()
+ * const client = createCommerceClient(sandbox) // baseUrl, apiKey and fetch
+ */
+export function createSandbox(options: SandboxOptions = {}): Sandbox {
+  const baseUrl = (options.baseUrl ?? 'https://sandbox.test/api/v1/ecommerce').replace(/\/+$/, '')
+  const settings = settingsOf(options, baseUrl)
+  const { currency, webhookSecret } = settings
+  const { catalog = harrowAndPine({ currency, pictureBase: options.pictureBase ?? '/pictures' }) } = options
+  const { clock = systemClock, random = secureRandom, onWebhook } = options
+  const state = createState(catalog)
+  const shop: Shop = {
+    state,
+    settings,
+    now: () => clock.now(),
+    sleep: (ms) => clock.sleep(ms),
+    newId: (prefix) => prefix + letters(random, 20),
+    onEvent(event) {
+      if (onWebhook) void signedDelivery(event, webhookSecret).then(onWebhook)
+    },
+  }
+
+  return {
+    baseUrl,
+    apiKey: settings.apiKey,
+    fetch: async (input, { signal, ...init } = {}) => {
+      // Not handed on to Request: Node's refuses the AbortSignal of jsdom.
+      const giveUp = signal ?? (input instanceof Request ? input.signal : null)
+      giveUp?.throwIfAborted()
+      const url = typeof input === 'string' ? new URL(input, baseUrl) : input
+      const answer = serveRequest(shop, new Request(url, init))
+      // Who gives up waiting does not stop the server: what was asked for still happens.
+      return giveUp ? Promise.race([answer, aborted(giveUp)]) : answer
+    },
+    requests: state.requests,
+    charges: state.charges,
+    paymentIntents: state.paymentIntents,
+    orders: state.orders,
+    script: (script) => applyScript(shop, script),
+    deliverWebhooks: (target) => {
+      settlePayments(shop, { all: true })
+      return deliverEvents(shop, target)
+    },
+    snapshot: () => takeSnapshot(state),
+    restore: (snapshot) => {
+      restoreSnapshot(state, snapshot)
+      scheduleSettlements(shop)
+    },
+  }
+}
+
+function settingsOf(options: SandboxOptions, baseUrl: string): Settings {
+  const currency = (options.currency ?? 'USD').toUpperCase()
+  if (!/^[A-Z]{3}$/.test(currency)) throw new TypeError('currency must be an ISO 4217 code, such as USD.')
+  const shipping = { flat: convertPrice(600, currency), freeFrom: convertPrice(9000, currency) }
+  return {
+    apiKey: options.apiKey ?? 'pk_sandbox',
+    webhookSecret: options.webhookSecret ?? 'whsec_sandbox',
+    currency,
+    basePath: new URL(baseUrl).pathname.replace(/\/+$/, ''),
+    publishableKey: options.publishableKey ?? 'pk_test_sandbox',
+    latency: options.latency ?? 0,
+    addMode: options.addMode ?? 'increment',
+    stockPolicy: options.stockPolicy ?? 'refuse',
+    cartAtCheckout: options.cartAtCheckout ?? 'keep',
+    taxBasisPoints: Math.round((options.taxPercent ?? 8) * 100),
+    shipping: options.shipping ?? shipping,
+    lowStockThreshold: options.lowStockThreshold ?? 5,
+    webhookDelayMs: options.webhookDelayMs ?? 400,
+    coupons: options.coupons ?? { WELCOME10: 10 },
+    capabilities: {
+      updateItem: false,
+      removeItem: false,
+      clearCart: false,
+      coupons: false,
+      config: false,
+      ...options.capabilities,
+    },
+  }
+}
+
+const systemClock: SandboxClock = {
+  now: () => Date.now(),
+  sleep: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
+}
+
+function aborted(signal: AbortSignal): Promise<never> {
+  return new Promise((_, reject) => {
+    signal.addEventListener('abort', () => reject(signal.reason), { once: true })
+  })
+}
+
+function letters(random: () => number, count: number): string {
+  return Array.from({ length: count }, () => Math.floor(random() * 36).toString(36)).join('')
+}
+
+/** Ids must not repeat over restarts: browsers remember the orders of the last run. */
+function secureRandom(): number {
+  const [value = 0] = crypto.getRandomValues(new Uint32Array(1))
+  return value / 2 ** 32
+}

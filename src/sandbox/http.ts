@@ -1,0 +1,80 @@
+import type { SandboxEvent, State } from './state.js'
+
+/** What a handler of one endpoint works with. */
+export interface Shop {
+  readonly state: State
+  readonly settings: Settings
+  now(): number
+  sleep(ms: number): Promise<void>
+  /** A new id: the prefix and 20 characters of [a-z0-9]. Never repeats, not even over runs. */
+  newId(prefix: string): string
+  /** Told of each event when it is fired. */
+  onEvent(event: SandboxEvent): void
+}
+
+export interface Settings {
+  apiKey: string
+  webhookSecret: string
+  currency: string
+  /** The path below which the API stands, without a trailing slash. */
+  basePath: string
+  publishableKey: string
+  latency: number
+  addMode: 'increment' | 'set'
+  stockPolicy: 'refuse' | 'clamp'
+  cartAtCheckout: 'keep' | 'consume'
+  /** In hundredths of a percent. */
+  taxBasisPoints: number
+  shipping: { flat: number; freeFrom: number }
+  lowStockThreshold: number
+  webhookDelayMs: number
+  coupons: Readonly<Record<string, number>>
+  capabilities: Readonly<Record<'updateItem' | 'removeItem' | 'clearCart' | 'coupons' | 'config', boolean>>
+}
+
+/** One request, read. */
+export interface Call {
+  method: string
+  url: URL
+  /** The values of `:name` in the route's path, decoded. */
+  params: Readonly<Record<string, string>>
+  body: unknown
+}
+
+/** An answer before it becomes a Response: data only, so that scripts can replace it. */
+export interface Answer {
+  status: number
+  body: unknown
+  headers?: Record<string, string>
+}
+
+export function ok(body: unknown, status = 200): Answer {
+  return { status, body }
+}
+
+/** An error in the platform's shape: guide §3 promises `message`; `error` carries the code. */
+export function refusal(status: number, code: string, message: string, details?: unknown): Answer {
+  return { status, body: { error: code, message, ...(details !== undefined && { details }) } }
+}
+
+export function invalidFields(fieldErrors: Record<string, string>): Answer {
+  const [first = 'The request is not valid.'] = Object.values(fieldErrors)
+  const lists = Object.fromEntries(Object.entries(fieldErrors).map(([field, text]) => [field, [text]]))
+  return refusal(400, 'VALIDATION_ERROR', first, { fieldErrors: lists })
+}
+
+export function toResponse({ status, body, headers = {} }: Answer): Response {
+  const hasBody = body !== undefined && status !== 204 && status !== 304
+  if (!hasBody) return new Response(null, { status, headers })
+  if (typeof body === 'string') {
+    return new Response(body, { status, headers: { 'content-type': 'text/html; charset=utf-8', ...headers } })
+  }
+  return new Response(JSON.stringify(body), {
+    status,
+    headers: { 'content-type': 'application/json', ...headers },
+  })
+}
+
+export function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}

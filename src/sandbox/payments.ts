@@ -1,0 +1,148 @@
+import { type Answer, type Call, isRecord, ok, type Shop } from './http.js'
+import { markPaid } from './orders.js'
+import { takePaymentScript } from './script.js'
+import type { SandboxPaymentIntent, StripeErrorBody } from './state.js'
+
+type CardFate = 'success' | 'authenticate' | StripeErrorBody
+
+const DECLINED: StripeErrorBody = {
+  type: 'card_error',
+  code: 'card_declined',
+  decline_code: 'generic_decline',
+  message: 'Your card was declined.',
+}
+const CARDS = new Map<string, CardFate>([
+  ['4242424242424242', 'success'],
+  ['4000002500003155', 'authenticate'],
+  ['4000000000000002', DECLINED],
+  [
+    '4000000000009995',
+    { ...DECLINED, decline_code: 'insufficient_funds', message: 'Your card has insufficient funds.' },
+  ],
+])
+const UNKNOWN_CARD: StripeErrorBody = {
+  type: 'card_error',
+  code: 'incorrect_number',
+  message: 'Your card number is incorrect.',
+}
+const CANCELLED: StripeErrorBody = {
+  type: 'invalid_request_error',
+  code: 'payment_intent_authentication_failure',
+  message: 'We could not authenticate your card. Choose another way to pay and try again.',
+}
+
+export function retrieveIntent(shop: Shop, { params, url }: Call): Answer {
+  const intent = findIntent(shop, params.id, url.searchParams.get('client_secret'))
+  return intent ? ok(intentRow(intent)) : noSuchIntent()
+}
+
+export function confirmIntent(shop: Shop, { params, body }: Call): Answer {
+  const input = isRecord(body) ? body : {}
+  const intent = findIntent(shop, params.id, input.client_secret)
+  if (!intent) return noSuchIntent()
+  intent.confirmations += 1
+  if (intent.status !== 'requires_payment_method' && intent.status !== 'requires_action') {
+    return unexpectedState(intent)
+  }
+  if (input.amount !== undefined && input.amount !== intent.amount) {
+    const message = 'The amount of the payment form is not that of the PaymentIntent.'
+    return stripeError(400, { type: 'invalid_request_error', code: 'amount_mismatch', message }, intent)
+  }
+  const number = isRecord(input.card) ? String(input.card.number ?? '').replace(/[\s-]/g, '') : ''
+  const fate = CARDS.get(number) ?? UNKNOWN_CARD
+  if (fate === 'success') succeed(shop, intent)
+  else if (fate === 'authenticate') Object.assign(intent, { status: 'requires_action', lastError: null })
+  else {
+    Object.assign(intent, { status: 'requires_payment_method', lastError: fate })
+    return stripeError(402, fate, intent)
+  }
+  return ok(intentRow(intent))
+}
+
+/** The shopper answers 3-D Secure. */
+export function authenticateIntent(shop: Shop, { params, body }: Call): Answer {
+  const input = isRecord(body) ? body : {}
+  const intent = findIntent(shop, params.id, input.client_secret)
+  if (!intent) return noSuchIntent()
+  if (intent.status !== 'requires_action') return unexpectedState(intent)
+  if (input.outcome === 'success') succeed(shop, intent)
+  else Object.assign(intent, { status: 'requires_payment_method', lastError: CANCELLED })
+  return ok(intentRow(intent))
+}
+
+/** Brings the news of payments that are due to the API. `all`: also those scripted late or never. */
+export function settlePayments(shop: Shop, { all = false } = {}): void {
+  const { settlements, paymentIntents, orders } = shop.state
+  const isDue = ({ dueAt }: { dueAt: number | null }) => all || (dueAt !== null && dueAt <= shop.now())
+  for (const settlement of settlements.filter(isDue)) {
+    settlements.splice(settlements.indexOf(settlement), 1)
+    const intent = paymentIntents.find(({ id }) => id === settlement.paymentIntentId)
+    const order = orders.find(({ id }) => id === intent?.orderId)
+    if (!intent || !order) continue
+    if (intent.status === 'processing') charge(shop, intent)
+    markPaid(shop, order)
+  }
+}
+
+/** Settles whatever becomes due in the future. Called again after a restore. */
+export function scheduleSettlements(shop: Shop): void {
+  for (const { dueAt } of shop.state.settlements) {
+    if (dueAt !== null) void shop.sleep(Math.max(0, dueAt - shop.now())).then(() => settlePayments(shop))
+  }
+}
+
+function succeed(shop: Shop, intent: SandboxPaymentIntent): void {
+  const script = takePaymentScript(shop.state.rules)
+  intent.lastError = null
+  if (script?.processing) intent.status = 'processing'
+  else charge(shop, intent)
+  const delay = script?.webhook ?? shop.settings.webhookDelayMs
+  const dueAt = delay === 'never' ? null : shop.now() + delay
+  shop.state.settlements.push({ paymentIntentId: intent.id, dueAt })
+  if (delay !== 'never') void shop.sleep(delay).then(() => settlePayments(shop))
+}
+
+function charge({ state, newId }: Shop, intent: SandboxPaymentIntent): void {
+  const { id, orderId, amount, currency } = intent
+  intent.status = 'succeeded'
+  state.charges.push({ id: newId('ch_'), paymentIntentId: id, orderId, amount, currency })
+}
+
+function findIntent({ state }: Shop, id: string | undefined, secret: unknown) {
+  return state.paymentIntents.find((intent) => intent.id === id && intent.clientSecret === secret)
+}
+
+function intentRow(intent: SandboxPaymentIntent) {
+  const { id, clientSecret, amount, currency, status, lastError } = intent
+  return {
+    id,
+    object: 'payment_intent',
+    client_secret: clientSecret,
+    amount,
+    currency,
+    status,
+    livemode: false,
+    last_payment_error: lastError,
+    next_action: status === 'requires_action' ? { type: 'use_stripe_sdk' } : null,
+  }
+}
+
+function unexpectedState(intent: SandboxPaymentIntent): Answer {
+  const message = `This PaymentIntent's status is ${intent.status}, which does not allow that.`
+  const error: StripeErrorBody = {
+    type: 'invalid_request_error',
+    code: 'payment_intent_unexpected_state',
+    message,
+  }
+  return stripeError(400, error, intent)
+}
+
+/** A wrong id and a wrong secret look the same. */
+function noSuchIntent(): Answer {
+  const message = 'No such payment_intent, or the client_secret is not its own.'
+  return stripeError(404, { type: 'invalid_request_error', code: 'resource_missing', message })
+}
+
+function stripeError(status: number, error: StripeErrorBody, intent?: SandboxPaymentIntent): Answer {
+  return { status, body: { error: { ...error, ...(intent && { payment_intent: intentRow(intent) }) } } }
+}
