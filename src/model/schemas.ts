@@ -103,6 +103,12 @@ export const cartSchema: z.ZodMiniType<Cart> = z.object({
   coupons: z.array(z.string()),
 })
 
+export const couponValidationSchema: z.ZodMiniType<{
+  valid: boolean
+  code: string
+  message: string | null
+}> = z.object({ valid: z.boolean(), code: id, message: text })
+
 export const configSchema: z.ZodMiniType<Config> = z.object({
   currency: text,
   publishableKey: text,
@@ -151,3 +157,19 @@ export const orderSchema: z.ZodMiniType<Order> = z.object({
   createdAt: text,
   shippedAt: text,
 })
+
+/**
+ * The value, if it is one of the model; else what is wrong with it first.
+ *
+ * The value itself comes back, not zod's copy: unchanged parts keep their identity.
+ */
+export function check<Value>(
+  schema: z.ZodMiniType<Value>,
+  value: unknown,
+): { value: Value } | { path: string; message: string } {
+  const result = z.safeParse(schema, value)
+  // Proven by the line above.
+  if (result.success) return { value: value as Value }
+  const issue = result.error.issues[0]
+  return { path: issue?.path.map(String).join('.') ?? '', message: issue?.message ?? 'Invalid' }
+}

@@ -1,0 +1,181 @@
+import { CommerceError, isCommerceError } from '../errors.js'
+import { isRefusal, issueOf, preview, type ReadContext, readErrorAnswer, unreadable } from '../wire.js'
+import { config } from './address.js'
+import type { Endpoint } from './endpoints.js'
+import { redactor } from './redact.js'
+import { type Answer, type Exchange, exchange, sleep, waitBefore } from './request.js'
+import type { Settings } from './settings.js'
+import type { ClientMethods, RequestOptions } from './types.js'
+
+const MAX_RETRIES = 3
+
+/** A shop's own ways, as `EndpointAdapter` types them for each method. */
+interface Overrides<Args extends unknown[], Result> {
+  path?: (...args: Args) => string
+  body?: (...args: Args) => unknown
+  read?: (raw: unknown, result: Result | undefined) => Result
+}
+
+export interface Call<Args extends unknown[], Result> {
+  name: keyof ClientMethods
+  endpoint: Endpoint<Args, Result>
+  adapter: Overrides<Args, Result> | undefined
+  args: Args
+  options: RequestOptions
+}
+
+type Redact = Exchange['redact']
+
+/** Arguments to a request, its answer to a result, and every failure to a `CommerceError`. */
+export async function send<Args extends unknown[], Result>(
+  settings: Settings,
+  call: Call<Args, Result>,
+): Promise<Result> {
+  const { endpoint, options } = call
+  refuseUndeclared(settings, call)
+  const request = prepare(() => requestOf(settings, call))
+  const retries = endpoint.verb === 'GET' ? Math.min(options.retries ?? MAX_RETRIES, MAX_RETRIES) : 0
+  for (let attempt = 0; ; attempt++) {
+    try {
+      return readAnswer(settings, call, await exchange(request), request.redact)
+    } catch (error) {
+      // An answer that cannot be read would not be better the second time.
+      const isWorthIt = isCommerceError(error) && error.retryable && error.code !== 'offline'
+      if (!isWorthIt || !(attempt < retries)) throw error
+      await sleep(waitBefore(attempt, error), options.signal)
+    }
+  }
+}
+
+function refuseUndeclared<Args extends unknown[], Result>(
+  { capabilities }: Settings,
+  { name, endpoint: { capability } }: Call<Args, Result>,
+): void {
+  if (capability === undefined || capabilities[capability]) return
+  throw new CommerceError({
+    code: 'unsupported',
+    message: `${name} is not in the API's guide. If this shop has it, declare capabilities.${capability}.`,
+  })
+}
+
+/** What the caller's or an adapter's code throws on bad arguments becomes the kit's error. */
+function prepare<Value>(build: () => Value): Value {
+  try {
+    return build()
+  } catch (error) {
+    if (isCommerceError(error)) throw error
+    throw new CommerceError({
+      code: 'invalid_argument',
+      message: 'The request could not be built of these arguments.',
+      cause: error instanceof Error ? error.name : undefined,
+    })
+  }
+}
+
+function requestOf<Args extends unknown[], Result>(
+  { baseUrl, apiKey, fetch = globalThis.fetch, headers, timeoutMs }: Settings,
+  { endpoint, adapter, args, options }: Call<Args, Result>,
+): Exchange {
+  const ownPath = endpoint.path(...args)
+  const ownBody = endpoint.body?.(...args)
+  const body = adapter?.body ? adapter.body(...args) : ownBody
+  const sent = new Headers(headers)
+  sent.set('Authorization', `Bearer ${apiKey}`)
+  // Any other header of the kit's own would break every call under a strict CORS list.
+  if (body !== undefined) sent.set('Content-Type', 'application/json')
+  return {
+    fetch,
+    url: adapter?.path ? below(baseUrl, adapter.path(...args)) : baseUrl + ownPath,
+    init: {
+      method: endpoint.verb,
+      headers: sent,
+      body: body === undefined ? undefined : JSON.stringify(body),
+      credentials: 'omit',
+      redirect: 'error',
+      referrerPolicy: 'no-referrer',
+      ...(endpoint.isFresh ? { cache: 'no-store' } : {}),
+    },
+    timeoutMs: endpoint.verb === 'GET' ? timeoutMs.get : timeoutMs.post,
+    signal: options.signal,
+    redact: redactor([apiKey, ...(endpoint.secrets?.(...args) ?? [])]),
+  }
+}
+
+/** An adapter's path, which must not lead out of the API: it may have been put together from a slug. */
+function below(baseUrl: string, path: unknown): string {
+  if (typeof path === 'string' && path.startsWith('/')) {
+    const { href, hash } = new URL(baseUrl + path)
+    if (href.startsWith(`${baseUrl}/`) && hash === '') return href
+  }
+  throw config('The path of an adapter must start with "/" and stay below baseUrl.')
+}
+
+function readAnswer<Args extends unknown[], Result>(
+  { currency, moneyUnit, report }: Settings,
+  { name, endpoint, adapter, args }: Call<Args, Result>,
+  answer: Answer,
+  redact: Redact,
+): Result {
+  const isRead = endpoint.verb === 'GET'
+  if (answer.status < 200 || answer.status > 299) throw refusal(answer, isRead, redact)
+  const tell = (path: string, message: string) => report({ endpoint: name, path, message })
+  const context: ReadContext = { currency, moneyUnit, report: tell }
+  try {
+    const raw = parse(answer, redact)
+    if (isRefusal(raw)) throw refusal(answer, isRead, redact)
+    if (adapter?.read === undefined) return endpoint.read(raw, context, ...args)
+    return endpoint.check(
+      adapter.read(
+        raw,
+        attempt(() => endpoint.read(raw, context, ...args)),
+      ),
+    )
+  } catch (error) {
+    const issue = issueOf(error)
+    if (issue !== null) tell(issue.path, issue.message)
+    if (isCommerceError(error) && error.code !== 'bad_response') throw error
+    // An answer came and cannot be read: whether a write took effect is anybody's guess.
+    const { code, message } = unreadable('', '')
+    const outcome = isRead ? 'not_applied' : 'unknown'
+    const cause = isCommerceError(error) ? error.cause : redact(String(error)).slice(0, 500)
+    throw new CommerceError({
+      code,
+      message,
+      outcome,
+      status: answer.status,
+      details: issue ?? undefined,
+      cause,
+    })
+  }
+}
+
+/** Undefined where the kit cannot read it: the adapter may. */
+function attempt<Result>(read: () => Result): Result | undefined {
+  try {
+    return read()
+  } catch (error) {
+    if (issueOf(error) === null) throw error
+    return undefined
+  }
+}
+
+function parse({ body, headers }: Answer, redact: Redact): unknown {
+  if (body.trim() === '') return undefined
+  try {
+    return JSON.parse(body)
+  } catch {
+    throw unreadable('', 'Not JSON', preview(body, headers, redact))
+  }
+}
+
+function refusal(answer: Answer, isRead: boolean, redact: Redact): CommerceError {
+  const { status } = answer
+  const isTransient = status === 408 || status === 429 || status >= 500
+  // A 4xx added nothing; a gateway's 5xx may come after the shop has done its work.
+  const isRefused = status >= 400 && status < 500 && status !== 408
+  return new CommerceError({
+    ...readErrorAnswer({ ...answer, redact, now: Date.now() }),
+    outcome: isRead || isRefused ? 'not_applied' : 'unknown',
+    retryable: isTransient && (isRead || isRefused),
+  })
+}

@@ -1,0 +1,71 @@
+import { currencyCode } from '../money.js'
+import { checkApiKey, config, normaliseBaseUrl } from './address.js'
+import { createReporter } from './report.js'
+import type { AddMode, Capabilities, CommerceClientOptions, MoneyUnit, SchemaIssue } from './types.js'
+
+/** The client's options, checked, with every default filled in. */
+export interface Settings {
+  baseUrl: string
+  apiKey: string
+  fetch: typeof globalThis.fetch | undefined
+  headers: Headers
+  timeoutMs: { get: number; post: number }
+  moneyUnit: MoneyUnit
+  addMode: AddMode
+  /** Of bodies that name none. The shop's own configuration, once read, goes before the option. */
+  currency: string | null
+  capabilities: Readonly<Required<Capabilities>>
+  report: (issue: SchemaIssue) => void
+}
+
+/** Throws `config`, before anything is sent, for what cannot work. */
+export function readSettings(options: CommerceClientOptions): Settings {
+  const { capabilities: { updateItem, removeItem, clearCart, coupons, config: hasConfig } = {} } = options
+  return {
+    baseUrl: normaliseBaseUrl(options.baseUrl),
+    apiKey: checkApiKey(options.apiKey),
+    fetch: options.fetch,
+    headers: checkHeaders(options.headers),
+    timeoutMs: {
+      get: checkTimeout('get', options.timeoutMs?.get ?? 10_000),
+      post: checkTimeout('post', options.timeoutMs?.post ?? 20_000),
+    },
+    moneyUnit: oneOf('moneyUnit', options.moneyUnit ?? 'major', ['major', 'minor']),
+    addMode: oneOf('addMode', options.addMode ?? 'increment', ['increment', 'set']),
+    currency: checkCurrency(options.currency),
+    capabilities: Object.freeze({
+      updateItem: updateItem === true,
+      removeItem: removeItem === true,
+      clearCart: clearCart === true,
+      coupons: coupons === true,
+      config: hasConfig === true,
+    }),
+    report: createReporter(options.onSchemaIssue),
+  }
+}
+
+function checkHeaders(headers: Record<string, string> | undefined): Headers {
+  try {
+    return new Headers(headers)
+  } catch {
+    throw config('headers holds a name or a value that cannot stand in a header.')
+  }
+}
+
+function checkTimeout(name: string, ms: number): number {
+  // Beyond 2^31 - 1 a timer fires at once.
+  if (ms > 0 && ms < 2 ** 31) return ms
+  throw config(`timeoutMs.${name} must be a number of milliseconds above 0.`)
+}
+
+function oneOf<Value extends string>(name: string, value: Value, allowed: readonly Value[]): Value {
+  if (allowed.includes(value)) return value
+  throw config(`${name} must be ${allowed.map((one) => `'${one}'`).join(' or ')}.`)
+}
+
+function checkCurrency(currency: string | undefined): string | null {
+  if (currency === undefined) return null
+  const code = currencyCode(currency)
+  if (code !== null) return code
+  throw config('currency must be an ISO 4217 code, such as USD.')
+}

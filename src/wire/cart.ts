@@ -1,0 +1,121 @@
+import { cartSchema } from '../model/schemas.js'
+import type { Cart, CartLine } from '../model.js'
+import { checked } from './checked.js'
+import {
+  type Fields,
+  fieldsOf,
+  hasKey,
+  idText,
+  isObject,
+  merchantFields,
+  number,
+  openEnvelope,
+  pick,
+  type ReadContext,
+  text,
+  unpack,
+  unreadable,
+  webUrl,
+} from './fields.js'
+import { LINE_TOTAL, PRICE, readMoney, readTotals, within } from './money.js'
+
+export const LINES = ['items', 'lineitems', 'lines']
+const CART = { isIt: (raw: Record<string, unknown>) => hasKey(raw, LINES), keys: ['cart'] }
+
+/**
+ * `GET /cart/:cartId`. `null` where a cart would stand is the empty cart of an unknown id (guide §2);
+ * an object without lines is not: they may stand under a name that the kit does not know.
+ */
+export function readCart(raw: unknown, cartId: string, context: ReadContext): Cart {
+  const cart = openCart(raw)
+  if (cart === null) return cartOf(fieldsOf({}), cartId, context)
+  if (isObject(cart) && CART.isIt(cart)) return cartOf(fieldsOf(cart), cartId, context)
+  throw unreadable('lines', 'No cart')
+}
+
+/** The answer of a write: null where it only acknowledges (`{ success: true }`, 204), never an empty cart. */
+export function readCartAfterWrite(raw: unknown, cartId: string, context: ReadContext): Cart | null {
+  if (raw === undefined || raw === null) return null
+  if (!isObject(raw)) throw unreadable('', 'No cart')
+  const cart = openCart(raw)
+  return isObject(cart) && CART.isIt(cart) ? cartOf(fieldsOf(cart), cartId, context) : null
+}
+
+function openCart(raw: unknown): unknown {
+  return openEnvelope(raw, CART).at(-1)
+}
+
+function cartOf(fields: Fields, cartId: string, outer: ReadContext): Cart {
+  const totals = readTotals(fields, outer, '')
+  const lines = readLines(fields, totals.currency, outer)
+  return checked(cartSchema, {
+    ...totals,
+    id: idText(pick(fields, ['id', '_id', 'cartid'])) ?? cartId,
+    lines,
+    itemCount: lines.reduce((count, line) => count + line.quantity, 0),
+    coupons: readCoupons(fields),
+  })
+}
+
+function readCoupons(fields: Fields): string[] {
+  const held = unpack(pick(fields, ['coupons', 'discountcodes', 'couponcodes'])) ?? []
+  const codes = (Array.isArray(held) ? held : []).map((coupon) =>
+    text(isObject(coupon) ? pick(fieldsOf(coupon), ['code', 'couponcode']) : coupon),
+  )
+  const all = [text(fields.get('couponcode')), text(fields.get('coupon')), ...codes]
+  return [...new Set(all.filter((code) => code !== null))]
+}
+
+/** The lines of a cart or an order. One that cannot be read costs all: a sum over the rest would lie. */
+export function readLines(fields: Fields, currency: string | null, outer: ReadContext): CartLine[] {
+  const held = unpack(pick(fields, LINES)) ?? []
+  if (!Array.isArray(held)) throw unreadable('lines', 'Not a list')
+  const context = { ...outer, currency }
+  const seen = new Map<string, number>()
+  return held.map((raw: unknown, index) => lineOf(raw, `lines.${index}`, context, seen))
+}
+
+function lineOf(raw: unknown, path: string, outer: ReadContext, seen: Map<string, number>): CartLine {
+  const fields = fieldsOf(raw)
+  const context = within(fields, outer)
+  const product = fieldsOf(fields.get('product'))
+  const variant = fieldsOf(fields.get('variant'))
+  const productId = idText(fields.get('productid')) ?? idText(pick(product, ['id', '_id']))
+  const namedVariant = idText(fields.get('variantid')) ?? idText(pick(variant, ['id', '_id']))
+  // A virtual variant stands for the product itself.
+  const variantId = namedVariant === productId ? null : namedVariant
+  const ownId = idText(pick(fields, ['id', '_id', 'lineid', 'itemid', 'lineitemid']))
+  const quantity = number(pick(fields, ['quantity', 'qty']))
+  if (quantity === null) throw unreadable(`${path}.quantity`, 'No quantity')
+  const name = text(pick(fields, ['name', 'title', 'productname'])) ?? text(pick(product, ['name', 'title']))
+  const key = uniqueKey(productId === null ? `?${ownId ?? name ?? ''}` : lineKey(productId, variantId), seen)
+  return {
+    key,
+    id: ownId ?? key,
+    idIsDerived: ownId === null,
+    productId,
+    variantId,
+    quantity,
+    name,
+    variantName:
+      text(pick(fields, ['variantname', 'varianttitle'])) ?? text(pick(variant, ['name', 'title'])),
+    slug: text(pick(fields, ['slug', 'handle', 'productslug'])) ?? text(pick(product, ['slug', 'handle'])),
+    sku: text(fields.get('sku')) ?? text(variant.get('sku')),
+    imageUrl: webUrl(pick(fields, ['imageurl', 'thumbnailurl', 'image'])),
+    attributes: merchantFields(fields.get('attributes'), `${path}.attributes`, context.report),
+    unitPrice: readMoney(fields, PRICE, context, `${path}.unitPrice`),
+    total: readMoney(fields, LINE_TOTAL, context, `${path}.total`),
+  }
+}
+
+/** The key that the rows of one product and variant share. */
+function lineKey(productId: string, variantId: string | null): string {
+  return variantId === null ? productId : `${productId}:${variantId}`
+}
+
+/** Rows that repeat a key get `#2`, `#3`. */
+function uniqueKey(shared: string, seen: Map<string, number>): string {
+  const nth = (seen.get(shared) ?? 0) + 1
+  seen.set(shared, nth)
+  return nth === 1 ? shared : `${shared}#${nth}`
+}

@@ -1,0 +1,140 @@
+import { checkoutSessionSchema } from '../model/schemas.js'
+import type { CheckoutSession, Money } from '../model.js'
+import { fromStripeAmount } from '../money.js'
+import { checked } from './checked.js'
+import {
+  type Fields,
+  fieldsOf,
+  hasKey,
+  idText,
+  isObject,
+  openEnvelope,
+  pick,
+  type ReadContext,
+  text,
+  unpack,
+  unreadable,
+} from './fields.js'
+import { currencyOf, readTotals } from './money.js'
+import { readStanding } from './order.js'
+
+const SESSION = ['paymentintent', 'paymentsession', 'payment', 'session']
+const URLS = ['url', 'checkouturl', 'redirecturl']
+const CHECKOUT = {
+  isIt: (raw: Record<string, unknown>) =>
+    hasKey(raw, ['orderid', 'order', 'clientsecret', ...SESSION, ...URLS]),
+  keys: ['checkout'],
+}
+
+const CLIENT_SECRET = /^pi_[A-Za-z0-9]+_secret_[A-Za-z0-9]+$/
+/** Ids of Stripe's own objects: never an order's. */
+const STRIPE_ID = /^(pi|seti|cs)_/
+
+interface Parts {
+  /** The outer object, the order in it, and the payment session, where they are. */
+  root: Fields
+  order: Fields
+  session: Fields
+  /** The session as it came. */
+  raw: unknown
+  /** An intent within the session, or the session where it is one. */
+  intent: Fields
+}
+
+/** `POST /checkout`, by how it is to be paid. It fails loudly without an order id. */
+export function readCheckout(raw: unknown, context: ReadContext): CheckoutSession {
+  const opened = openEnvelope(raw, CHECKOUT).at(-1)
+  if (!isObject(opened)) throw unreadable('', 'No checkout')
+  const parts = takeApart(opened)
+  const { root, order, session } = parts
+  const first = (...names: string[]) =>
+    [session, root, order].map((fields) => text(pick(fields, names))).find((value) => value !== null) ?? null
+  return checked(checkoutSessionSchema, {
+    orderId: readOrderId(root, order) ?? '',
+    orderNumber: text(root.get('ordernumber')) ?? text(pick(order, ['ordernumber', 'number'])),
+    publishableKey: startingWith('pk_', first('publishablekey')),
+    stripeAccount: startingWith('acct_', first('stripeaccount', 'stripeaccountid')),
+    ...readPayment(parts, first, context),
+  })
+}
+
+function takeApart(opened: Record<string, unknown>): Parts {
+  const root = fieldsOf(opened)
+  const order = fieldsOf(root.get('order'))
+  const name = SESSION.find((one) => root.has(one) || order.has(one)) ?? ''
+  const held = root.get(name) ?? order.get(name)
+  const raw = typeof held === 'string' && held.startsWith('{') ? unpack(held) : held
+  const session = fieldsOf(raw)
+  const nested = fieldsOf(pick(session, ['paymentintent', 'intent']))
+  const isIntent =
+    name === SESSION[0] || session.get('object') === 'payment_intent' || isStripeId(session.get('id'))
+  return { root, order, session, raw, intent: nested.size > 0 ? nested : isIntent ? session : fieldsOf(null) }
+}
+
+const isStripeId = (value: unknown) => typeof value === 'string' && STRIPE_ID.test(value)
+
+const startingWith = (prefix: string, value: string | null) => (value?.startsWith(prefix) ? value : null)
+
+function readOrderId(root: Fields, order: Fields): string | null {
+  const named = idText(root.get('orderid')) ?? idText(pick(order, ['id', '_id', 'orderid']))
+  const id = named ?? idText(root.get('order')) ?? idText(pick(root, ['id', '_id']))
+  return isStripeId(id) ? null : id
+}
+
+type Payment = CheckoutSession extends infer Session
+  ? Session extends CheckoutSession
+    ? Omit<Session, 'orderId' | 'orderNumber' | 'publishableKey' | 'stripeAccount'>
+    : never
+  : never
+
+function readPayment(
+  { root, order, session, raw, intent }: Parts,
+  first: (...names: string[]) => string | null,
+  context: ReadContext,
+): Payment {
+  const provider = first('provider', 'paymentprovider')?.toLowerCase() ?? inferProvider(session)
+  const secret = text(intent.get('clientsecret')) ?? first('clientsecret') ?? secretIn(raw, session, root)
+  const isStripe = provider === null || provider === 'stripe'
+  if (isStripe && secret !== null && CLIENT_SECRET.test(secret)) {
+    return { kind: 'stripe', clientSecret: secret, amount: intentAmount(intent, context) }
+  }
+  if (secret === null && isFree(root, order, context)) return { kind: 'none' }
+  const url = first(...URLS)
+  if (url !== null && /^https:\/\/[^/]/i.test(url)) return { kind: 'redirect', url }
+  if (!isStripe) return { kind: 'other', provider, session: raw ?? null }
+  return { kind: 'unsupported', reason: reasonFor(secret, url) }
+}
+
+/** A secret in an unusual place: as the session itself, or the id of an intent that lacks one. */
+function secretIn(raw: unknown, session: Fields, root: Fields): string | null {
+  if (typeof raw === 'string') return text(raw)
+  const nested = text(pick(session, ['paymentintent', 'intent'])) ?? text(session.get('id'))
+  if (isStripeId(nested)) return nested
+  const id = text(pick(root, ['paymentintentid', 'id']))
+  return isStripeId(id) ? id : null
+}
+
+function inferProvider(session: Fields): string | null {
+  return session.has('razorpayorderid') ? 'razorpay' : null
+}
+
+/** Amounts in a Stripe object are Stripe's minor units, whatever the shop's own unit is. */
+function intentAmount(intent: Fields, context: ReadContext): Money | null {
+  return fromStripeAmount(intent.get('amount'), currencyOf(intent) ?? context.currency)
+}
+
+function isFree(root: Fields, order: Fields, context: ReadContext): boolean {
+  const total = readTotals(root, context, '').total ?? readTotals(order, context, 'order').total
+  const status = text(root.get('status')) ?? text(order.get('status'))
+  const paymentStatus = text(root.get('paymentstatus')) ?? text(order.get('paymentstatus'))
+  return total?.amount === 0 || readStanding(status, paymentStatus).isPaid
+}
+
+function reasonFor(secret: string | null, url: string | null): string {
+  if (secret?.startsWith('seti_')) return 'The answer holds a SetupIntent, which takes no payment.'
+  if (secret?.startsWith('cs_')) return 'The answer holds a Checkout Session; the kit pays PaymentIntents.'
+  if (secret?.startsWith('pi_')) return 'The answer holds the id of a PaymentIntent, not its client secret.'
+  if (secret !== null) return 'The answer holds something that is not a client secret of Stripe.'
+  if (url !== null) return 'The payment page is not an https address.'
+  return 'Money is due, and the answer names no way to pay it.'
+}

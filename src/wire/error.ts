@@ -1,0 +1,187 @@
+import type { CommerceErrorCode, CommerceErrorOptions } from '../errors.js'
+import { type Fields, fieldsOf, isObject, isSafeKey, pick, text, unpack } from './fields.js'
+
+/** An answer that is an error, as it came. */
+export interface ErrorAnswer {
+  status: number
+  headers: Pick<Headers, 'get'>
+  body: string
+  /** Removes what the request was private about. Applied to every server text that is kept. */
+  redact: (text: string) => string
+  now: number
+}
+
+const CODE = /^[A-Za-z][A-Za-z0-9]*([_.-][A-Za-z0-9]+)*$/
+const WORD = /^[A-Z]?[a-z]+$/
+const MAX_TEXT = 500
+
+const CODES: Readonly<Record<number, CommerceErrorCode>> = {
+  400: 'validation',
+  401: 'unauthorized',
+  403: 'forbidden',
+  404: 'not_found',
+  409: 'conflict',
+  410: 'not_found',
+  422: 'validation',
+  429: 'rate_limited',
+}
+
+const TEXTS: Partial<Record<CommerceErrorCode, string>> = {
+  validation: 'Something in the request is not valid.',
+  unauthorized: 'The shop did not accept the API key.',
+  forbidden: 'The shop does not allow this.',
+  not_found: 'This was not found.',
+  conflict: 'This is not possible any more. Please look again.',
+  out_of_stock: 'There is not enough in stock.',
+  rate_limited: 'Too many requests. Please try again in a moment.',
+  server: 'The shop has a problem at the moment. Please try again later.',
+}
+
+/** Every error envelope seen on the platform, and the usual ones, as one. Outcome is the caller's to tell. */
+export function readErrorAnswer(answer: ErrorAnswer): CommerceErrorOptions {
+  const { status, headers, redact } = answer
+  const raw = unpack(answer.body)
+  const body = fieldsOf(raw)
+  const inner = fieldsOf(body.get('error'))
+  const keep = (value: unknown) => readable(value, redact)
+  const issues = listOf(inner.get('issues') ?? body.get('issues') ?? body.get('errors'))
+  const fields = readFieldErrors(body, inner, issues, keep)
+  const serverCode = readServerCode(body, inner)
+  const said =
+    keep(firstText(body.get('message'))) ??
+    keep(firstText(inner.get('message'))) ??
+    keep(isCode(body.get('error')) ? null : body.get('error')) ??
+    keep(fieldsOf(issues[0]).get('message')) ??
+    Object.values(fields ?? {})[0] ??
+    (raw === undefined ? plainText(headers, answer.body, keep) : null)
+  const isStock =
+    (status === 409 || status === 422) && /stock|inventory|availab/i.test(`${serverCode ?? ''} ${said ?? ''}`)
+  const code = isStock ? 'out_of_stock' : status >= 500 ? 'server' : (CODES[status] ?? 'http')
+  const own = TEXTS[code] ?? 'The shop refused the request.'
+  // A server's own trouble is for developers: it may speak of its tables.
+  const isForDevelopers = code === 'server'
+  return {
+    code,
+    status,
+    message: isForDevelopers ? own : (said ?? own),
+    cause: isForDevelopers || said === null ? (said ?? preview(answer.body, headers, redact)) : undefined,
+    serverCode: serverCode === null ? null : cap(redact(serverCode)),
+    retryAfterMs: readRetryAfter(answer, said),
+    fields,
+    details: redactDeep(
+      body.get('details') ?? inner.get('details') ?? (issues.length > 0 ? issues : undefined),
+      redact,
+    ),
+  }
+}
+
+/** True for a 2xx that says of itself that it failed. */
+export function isRefusal(raw: unknown): boolean {
+  return isObject(raw) && fieldsOf(raw).get('success') === false
+}
+
+function listOf(value: unknown): readonly unknown[] {
+  return Array.isArray(value) ? value : []
+}
+
+function firstText(value: unknown): unknown {
+  return Array.isArray(value) ? value.find((item) => typeof item === 'string') : value
+}
+
+function isCode(value: unknown): value is string {
+  return typeof value === 'string' && CODE.test(value)
+}
+
+function readServerCode(body: Fields, inner: Fields): string | null {
+  const error = body.get('error')
+  return text(inner.get('code')) ?? text(body.get('code')) ?? (isCode(error) ? error : null)
+}
+
+/** A text for people: one line, no markup, no bare code. */
+function readable(value: unknown, redact: (text: string) => string): string | null {
+  if (typeof value !== 'string') return null
+  const line = redact(value).replace(/\s+/g, ' ').trim()
+  if (line === '' || /<[a-z!/?]/i.test(line) || (CODE.test(line) && !WORD.test(line))) return null
+  return cap(line)
+}
+
+function cap(value: string): string {
+  const cut = value.slice(0, MAX_TEXT)
+  // Half a surrogate pair is no text.
+  return cut.length < value.length && /[\uD800-\uDBFF]$/.test(cut) ? cut.slice(0, -1) : cut
+}
+
+function plainText(
+  headers: ErrorAnswer['headers'],
+  body: string,
+  keep: (value: unknown) => string | null,
+): string | null {
+  const isPlain = headers.get('content-type')?.startsWith('text/plain') ?? false
+  return isPlain && !body.includes('<') && !body.trim().includes('\n') ? keep(body) : null
+}
+
+/** What came instead of an answer, for developers. Of JSON only the size: it may hold an address. */
+export function preview(
+  body: string,
+  headers: ErrorAnswer['headers'],
+  redact: (text: string) => string,
+): string {
+  const what = `${headers.get('content-type') ?? 'no content type'}, ${body.length} characters`
+  return /^\s*($|[[{"])/.test(body) ? what : `${what}: ${redact(body).slice(0, 200)}`
+}
+
+function readFieldErrors(
+  body: Fields,
+  inner: Fields,
+  issues: readonly unknown[],
+  keep: (value: unknown) => string | null,
+): Record<string, string> | undefined {
+  const details = fieldsOf(body.get('details') ?? inner.get('details'))
+  const named =
+    details.get('fielderrors') ?? body.get('fielderrors') ?? inner.get('fielderrors') ?? body.get('errors')
+  const single = body.get('field') ?? inner.get('field')
+  const pairs: [unknown, unknown][] = [
+    ...(isObject(named) ? Object.entries(named) : []),
+    ...[...issues, ...listOf(details.get('issues'))].map((issue): [unknown, unknown] => {
+      const { path, message } = {
+        path: pick(fieldsOf(issue), ['path', 'field']),
+        message: fieldsOf(issue).get('message'),
+      }
+      return [Array.isArray(path) ? path.join('.') : path, message]
+    }),
+    [single, body.get('message') ?? inner.get('message')],
+  ]
+  const fields: Record<string, string> = {}
+  for (const [name, value] of pairs) {
+    const message = keep(firstText(value))
+    const isNew = typeof name === 'string' && name !== '' && isSafeKey(name) && !Object.hasOwn(fields, name)
+    if (isNew && message !== null) fields[name] = message
+  }
+  return Object.keys(fields).length > 0 ? fields : undefined
+}
+
+/** How long the server asks to wait, ms. CORS hides these headers unless the shop exposes them. */
+function readRetryAfter({ status, headers, now }: ErrorAnswer, said: string | null): number | undefined {
+  const after = headers.get('retry-after')?.trim() ?? ''
+  if (/^\d+$/.test(after)) return Number(after) * 1000
+  const at = /^[A-Z][a-z]{2},/.test(after) ? Date.parse(after) : Number.NaN
+  if (!Number.isNaN(at)) return Math.max(0, at - now)
+  if (status !== 429) return undefined
+  const reset = headers.get('x-ratelimit-reset')?.trim() ?? ''
+  // Two clocks are compared here, so it is not believed beyond the kit's own longest wait.
+  if (/^\d+$/.test(reset)) return Math.min(30_000, Math.max(0, Number(reset) * 1000 - now))
+  const seconds = /\bin (\d{1,6}) seconds?\b/i.exec(said ?? '')?.[1]
+  return seconds === undefined ? undefined : Number(seconds) * 1000
+}
+
+function redactDeep(value: unknown, redact: (text: string) => string, depth = 0): unknown {
+  if (typeof value === 'string') return redact(value)
+  if (typeof value !== 'object' || value === null) return value
+  if (depth > 20) return null
+  if (Array.isArray(value)) return value.map((item) => redactDeep(item, redact, depth + 1))
+  return Object.fromEntries(
+    Object.entries(value)
+      .filter(([key]) => isSafeKey(key))
+      .map(([key, item]) => [redact(key), redactDeep(item, redact, depth + 1)]),
+  )
+}

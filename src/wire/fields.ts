@@ -1,0 +1,210 @@
+import { CommerceError } from '../errors.js'
+
+/** The values of a raw object by folded key: `base_price`, `basePrice` and `Base-Price` are one. */
+export type Fields = ReadonlyMap<string, unknown>
+
+export type Report = (path: string, message: string) => void
+
+/** What a reader knows beside the body. */
+export interface ReadContext {
+  /** Currency of bodies that name none. */
+  currency: string | null
+  moneyUnit: 'major' | 'minor'
+  /** Told of each row that was dropped and each optional field that could not be read. */
+  report: Report
+}
+
+const NOTHING: Fields = new Map()
+const DANGEROUS: ReadonlySet<string> = new Set(['__proto__', 'constructor', 'prototype'])
+const MAX_DEPTH = 200
+
+/** Bounded: the keys come from outside. */
+const folded = new Map<string, string>()
+
+function fold(key: string): string {
+  const known = folded.get(key)
+  if (known !== undefined) return known
+  const made = key.replace(/[_-]/g, '').toLowerCase()
+  if (folded.size < 1000 && key.length < 50) folded.set(key, made)
+  return made
+}
+
+export function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
+
+/** A raw object's fields; none for anything else. Null counts as not there, the first spelling wins. */
+export function fieldsOf(raw: unknown): Fields {
+  if (!isObject(raw)) return NOTHING
+  const fields = new Map<string, unknown>()
+  for (const key of Object.keys(raw)) {
+    const value = raw[key]
+    const name = fold(key)
+    if (value !== null && value !== undefined && !fields.has(name)) fields.set(name, value)
+  }
+  return fields
+}
+
+/** The first of these names that is there. Names are written folded. */
+export function pick(fields: Fields, names: readonly string[]): unknown {
+  for (const name of names) {
+    const value = fields.get(name)
+    if (value !== undefined) return value
+  }
+  return undefined
+}
+
+/** True where the object has one of these keys, be it null. */
+export function hasKey(raw: Record<string, unknown>, names: readonly string[]): boolean {
+  return Object.keys(raw).some((key) => names.includes(fold(key)))
+}
+
+/** Text as the server wrote it; `''` and what is not text are null. */
+export function text(value: unknown): string | null {
+  if (typeof value === 'number') return Number.isFinite(value) ? String(value) : null
+  return typeof value === 'string' && value !== '' ? value : null
+}
+
+/** Ids are text. A number beyond 2^53 has lost digits and would name something else. */
+export function idText(value: unknown): string | null {
+  return typeof value === 'number' && !Number.isSafeInteger(value) ? null : text(value)
+}
+
+/** A finite number, also as plain decimal text. */
+export function number(value: unknown): number | null {
+  const read = typeof value === 'string' && /^-?\d+(\.\d+)?$/.test(value) ? Number(value) : value
+  return typeof read === 'number' && Number.isFinite(read) ? read + 0 : null
+}
+
+export function boolean(value: unknown): boolean | null {
+  if (value === true || value === 1 || value === '1' || value === 'true') return true
+  if (value === false || value === 0 || value === '0' || value === 'false') return false
+  return null
+}
+
+/** ISO 8601 UTC from ms, seconds (below 1e11), either as text, ISO, or `YYYY-MM-DD HH:MM:SS`, which is UTC. */
+export function date(value: unknown): string | null {
+  const epoch = number(value)
+  const ms = epoch === null ? parseDate(value) : Math.abs(epoch) < 1e11 ? epoch * 1000 : epoch
+  // Dates end at 8.64e15 ms: toISOString would throw.
+  return Math.abs(ms) <= 8.64e15 ? new Date(ms).toISOString() : null
+}
+
+function parseDate(value: unknown): number {
+  const match =
+    typeof value === 'string' &&
+    /^(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?) ?(Z|[+-]\d{2}:?\d{2})?)?$/i.exec(value)
+  if (!match) return Number.NaN
+  const [, day, time = '00:00', zone = 'Z'] = match
+  return Date.parse(`${day}T${time}${zone.toUpperCase()}`)
+}
+
+/** An http(s) or relative URL; null for `javascript:` and the like. */
+export function webUrl(value: unknown): string | null {
+  const url = typeof value === 'string' ? value.trim() : ''
+  // Browsers drop control characters inside a URL: `java\nscript:` runs.
+  const isSafe = !hasControl(url) && (/^https?:\/\//i.test(url) || !/^[^/?#]*:/.test(url))
+  return url !== '' && isSafe ? url : null
+}
+
+/** C0 controls and DEL. */
+export function hasControl(value: string): boolean {
+  for (let index = 0; index < value.length; index++) {
+    const code = value.charCodeAt(index)
+    if (code < 32 || code === 127) return true
+  }
+  return false
+}
+
+/** JSON columns leak as strings: what they hold, or the value itself. Undefined where the text is broken. */
+export function unpack(value: unknown): unknown {
+  if (typeof value !== 'string') return value
+  try {
+    return JSON.parse(value)
+  } catch {
+    return undefined
+  }
+}
+
+/**
+ * The merchant's own fields: keys untouched, but for the three that can reach a prototype.
+ * `{}` where there are none.
+ */
+export function merchantFields(value: unknown, path: string, report: Report): Record<string, unknown> {
+  const held = value === '' ? null : unpack(value)
+  if (isObject(held)) return withoutDangerousKeys(held, path, 0) as Record<string, unknown>
+  if (held !== null && value !== undefined) report(path, 'Not a JSON object')
+  return {}
+}
+
+/** Copies only what has to change, since almost nothing ever has to. */
+function withoutDangerousKeys(value: unknown, path: string, depth: number): unknown {
+  if (typeof value !== 'object' || value === null) return value
+  if (depth > MAX_DEPTH) throw unreadable(path, 'Nested too deep')
+  if (Array.isArray(value)) {
+    const items = value.map((item) => withoutDangerousKeys(item, path, depth + 1))
+    return items.some((item, index) => item !== value[index]) ? items : value
+  }
+  const entries = Object.entries(value)
+  const kept = entries
+    .filter(([key]) => !DANGEROUS.has(key))
+    .map(([key, item]) => [key, withoutDangerousKeys(item, path, depth + 1)] as const)
+  const isSame =
+    kept.length === entries.length && kept.every(([, item], index) => item === entries[index]?.[1])
+  return isSame ? value : Object.fromEntries(kept)
+}
+
+/** Names and messages by field; keys that could reach a prototype are left out. */
+export function isSafeKey(key: string): boolean {
+  return !DANGEROUS.has(key)
+}
+
+/** The error of an answer that cannot be read. `path` stands in the canonical value. */
+export function unreadable(path: string, message: string, cause?: string): CommerceError {
+  return new CommerceError({
+    code: 'bad_response',
+    message: 'The shop sent an answer that cannot be read.',
+    details: { path, message },
+    cause: cause ?? `${path === '' ? 'body' : path}: ${message}`,
+  })
+}
+
+/** Where an answer differs: path and message of an {@link unreadable} error. */
+export function issueOf(error: unknown): { path: string; message: string } | null {
+  const details = error instanceof CommerceError && error.code === 'bad_response' ? error.details : null
+  const { path, message } = isObject(details) ? details : {}
+  return typeof path === 'string' && typeof message === 'string' ? { path, message } : null
+}
+
+export const join = (path: string, key: string | number): string =>
+  path === '' ? `${key}` : `${path}.${key}`
+
+interface Envelope {
+  /** Whether the body is the thing itself. */
+  isIt: (raw: Record<string, unknown>) => boolean
+  /** Names under which it may stand, folded. */
+  keys: readonly string[]
+}
+
+/** From the outermost wrapper to the thing itself, which is the last; that may be null or no object. */
+export function openEnvelope(raw: unknown, { isIt, keys }: Envelope): readonly unknown[] {
+  const opened = [raw]
+  let current = raw
+  // A body's own shape first: products own a `data` field.
+  for (let depth = 0; depth < 4 && isObject(current) && !isIt(current); depth++) {
+    const inner = innerKey(current, [...keys, 'data', 'result', 'payload'])
+    if (inner === undefined) break
+    current = current[inner]
+    opened.push(current)
+  }
+  return opened
+}
+
+function innerKey(raw: Record<string, unknown>, names: readonly string[]): string | undefined {
+  const own = Object.keys(raw)
+  const held = own.filter((key) => typeof raw[key] === 'object')
+  const find = (keys: readonly string[]) =>
+    names.map((name) => keys.find((key) => fold(key) === name)).find((key) => key !== undefined)
+  // `{ cart: null }` says something, but less than a wrapper that holds an object.
+  return find(held.filter((key) => raw[key] !== null)) ?? find(held)
+}

@@ -1,0 +1,112 @@
+import { orderSchema } from '../model/schemas.js'
+import type { Address, Order } from '../model.js'
+import { LINES, readLines } from './cart.js'
+import { checked } from './checked.js'
+import {
+  type Fields,
+  fieldsOf,
+  hasKey,
+  idText,
+  isObject,
+  openEnvelope,
+  pick,
+  type ReadContext,
+  text,
+  unpack,
+  unreadable,
+  webUrl,
+} from './fields.js'
+import { readTotals } from './money.js'
+import { readDate } from './product.js'
+
+/** `report` may be left out where nobody listens. */
+export type OrderContext = Omit<ReadContext, 'report'> & Partial<Pick<ReadContext, 'report'>>
+
+const ID = ['id', '_id', 'orderid']
+const ORDER = {
+  isIt: (raw: Record<string, unknown>) =>
+    hasKey(raw, ID) && hasKey(raw, ['status', 'paymentstatus', 'grandtotal', 'total', 'totals', ...LINES]),
+  // `object`: webhooks in Stripe's manner.
+  keys: ['order', 'object'],
+}
+
+const PAID: ReadonlySet<string> = new Set([
+  'paid',
+  'captured',
+  'succeeded',
+  'completed',
+  'partially_refunded',
+])
+const DEAD: ReadonlySet<string> = new Set(['cancelled', 'canceled', 'refunded', 'voided', 'expired'])
+
+/**
+ * Reads an order row, wrapped or not: of `GET /orders/:id` and of the order webhooks. It fails
+ * loudly: an order that cannot be read throws `bad_response`.
+ */
+export function readOrder(raw: unknown, { currency, moneyUnit, report = () => {} }: OrderContext): Order {
+  const context = { currency, moneyUnit, report }
+  const row = openEnvelope(raw, ORDER).at(-1)
+  if (!isObject(row)) throw unreadable('', 'No order')
+  const fields = fieldsOf(row)
+  const totals = readTotals(fields, context, '')
+  const status = text(fields.get('status'))
+  const paymentStatus = text(pick(fields, ['paymentstatus', 'financialstatus']))
+  return checked(orderSchema, {
+    ...totals,
+    id: idText(pick(fields, ID)) ?? '',
+    number: text(pick(fields, ['ordernumber', 'number'])),
+    status: status ?? paymentStatus ?? 'unknown',
+    paymentStatus,
+    ...readStanding(status, paymentStatus),
+    email: text(pick(fields, ['email', 'customeremail'])),
+    lines: readLines(fields, totals.currency, context),
+    shippingAddress: readAddress(fields.get('shippingaddress'), 'shippingAddress', context),
+    billingAddress: readAddress(fields.get('billingaddress'), 'billingAddress', context),
+    tracking: readTracking(fields),
+    createdAt: readDate(fields, 'createdat', 'createdAt', '', context),
+    shippedAt: readDate(fields, 'shippedat', 'shippedAt', '', context),
+  })
+}
+
+/**
+ * What the two words say about the money. `failed` is not final (a retry may follow), `shipped`
+ * alone proves nothing, and unknown words are neither.
+ */
+export function readStanding(
+  status: string | null,
+  paymentStatus: string | null,
+): Pick<Order, 'isPaid' | 'isFinal'> {
+  const isDead = DEAD.has(word(status)) || DEAD.has(word(paymentStatus))
+  const isPaid = !isDead && PAID.has(word(paymentStatus ?? status))
+  return { isPaid, isFinal: isPaid || isDead }
+}
+
+const word = (status: string | null) => status?.trim().toLowerCase().replace(/[ -]/g, '_') ?? ''
+
+/** Null for an address without a value, which is how a missing one is often stored. */
+function readAddress(raw: unknown, path: string, { report }: ReadContext): Address | null {
+  const held = unpack(raw)
+  if (raw !== undefined && raw !== '' && held !== null && !isObject(held)) report(path, 'Not an address')
+  const fields = fieldsOf(held)
+  const read = (...names: string[]) => text(pick(fields, names))
+  const address = {
+    name: read('name', 'fullname'),
+    line1: read('line1', 'address1', 'address'),
+    line2: read('line2', 'address2'),
+    city: read('city'),
+    state: read('state', 'province', 'region'),
+    postalCode: read('postalcode', 'zip', 'postcode'),
+    country: read('country', 'countrycode'),
+    phone: read('phone'),
+  }
+  return Object.values(address).some((value) => value !== null) ? address : null
+}
+
+function readTracking(fields: Fields): Order['tracking'] {
+  const nested = fieldsOf(unpack(fields.get('tracking')))
+  return {
+    number: text(fields.get('trackingnumber')) ?? text(nested.get('number')),
+    url: webUrl(fields.get('trackingurl') ?? nested.get('url')),
+    carrier: text(pick(fields, ['trackingcarrier', 'carrier'])) ?? text(nested.get('carrier')),
+  }
+}

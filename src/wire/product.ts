@@ -1,0 +1,206 @@
+import { productPageSchema, productSchema } from '../model/schemas.js'
+import type { Image, Money, Product, ProductPage, Variant } from '../model.js'
+import { checked } from './checked.js'
+import {
+  boolean,
+  date,
+  type Fields,
+  fieldsOf,
+  hasKey,
+  idText,
+  isObject,
+  issueOf,
+  join,
+  merchantFields,
+  number,
+  openEnvelope,
+  pick,
+  type ReadContext,
+  text,
+  unpack,
+  unreadable,
+  webUrl,
+} from './fields.js'
+import { COMPARE_AT, PRICE, readMoney, within } from './money.js'
+
+const PRODUCT = {
+  isIt: (raw: Record<string, unknown>) => hasKey(raw, ['slug', 'handle', 'name', 'title']),
+  keys: ['product'],
+}
+const PRODUCTS = ['products', 'items', 'data', 'results']
+
+/** `GET /products/:slug`. */
+export function readProduct(raw: unknown, context: ReadContext): Product {
+  return productOf(openEnvelope(raw, PRODUCT).at(-1), context, '')
+}
+
+/**
+ * `GET /products`. A row that cannot be read is dropped and reported; the page lives.
+ *
+ * @param asked the page and limit of the request, for answers that name none
+ */
+export function readProductPage(
+  raw: unknown,
+  asked: { page?: number; limit?: number },
+  context: ReadContext,
+): ProductPage {
+  const { rows, wrappers } = findRows(raw)
+  const around = wrappers.reduceRight((inside, fields) => within(fields, inside), context)
+  const items = rows.flatMap((row, index) => readRow(row, `items.${index}`, around))
+  const meta = (...names: string[]) =>
+    wrappers.map((fields) => pick(fields, names)).find((value) => value !== undefined)
+  const page = counting(meta('page', 'currentpage')) ?? asked.page ?? 1
+  const limit = counting(meta('limit', 'perpage', 'pagesize')) ?? asked.limit ?? 20
+  const total = number(meta('total', 'totalcount', 'totalitems'))
+  const totalPages = number(meta('totalpages', 'pagecount', 'lastpage'))
+  const hasNextPage =
+    boolean(meta('hasmore', 'hasnextpage', 'hasnext')) ??
+    (total !== null ? page * limit < total : totalPages !== null ? page < totalPages : rows.length >= limit)
+  return checked(productPageSchema, { items, page, limit, total, hasNextPage })
+}
+
+function counting(value: unknown): number | undefined {
+  const read = number(value)
+  return read !== null && Number.isSafeInteger(read) && read > 0 ? read : undefined
+}
+
+/** The array, and around it whatever may hold the paging, innermost first. */
+function findRows(raw: unknown): { rows: readonly unknown[]; wrappers: readonly Fields[] } {
+  const wrappers: Fields[] = []
+  let current = raw
+  for (let depth = 0; depth < 4 && isObject(current); depth++) {
+    const fields = fieldsOf(current)
+    wrappers.unshift(fields, ...['pagination', 'meta', 'pageinfo'].map((name) => fieldsOf(fields.get(name))))
+    current = pick(fields, [...PRODUCTS, 'result', 'payload'])
+  }
+  if (!Array.isArray(current)) throw unreadable('items', 'No list of products')
+  return { rows: current, wrappers }
+}
+
+function readRow(row: unknown, path: string, context: ReadContext): Product[] {
+  try {
+    return [productOf(row, context, path)]
+  } catch (error) {
+    const issue = issueOf(error)
+    if (issue === null) throw error
+    context.report(issue.path, issue.message)
+    return []
+  }
+}
+
+function productOf(raw: unknown, outer: ReadContext, path: string): Product {
+  if (!isObject(raw)) throw unreadable(path, 'Not a product')
+  const fields = fieldsOf(raw)
+  const context = within(fields, outer)
+  const id = idText(pick(fields, ['id', '_id', 'productid'])) ?? ''
+  const price = readMoney(fields, PRICE, context, join(path, 'price'))
+  const category = fieldsOf(fields.get('category'))
+  const product = {
+    id,
+    slug: text(pick(fields, ['slug', 'handle'])) ?? '',
+    name: text(pick(fields, ['name', 'title'])),
+    description: text(fields.get('description')),
+    status: text(fields.get('status')),
+    price,
+    compareAtPrice: compareAt(fields, price, context, path),
+    categoryId: idText(fields.get('categoryid')) ?? idText(pick(category, ['id', '_id'])),
+    categoryName: text(fields.get('categoryname')) ?? text(pick(category, ['name', 'title'])),
+    images: readImages(fields, path, context),
+    data: merchantFields(fields.get('data'), join(path, 'data'), context.report),
+    createdAt: readDate(fields, 'createdat', 'createdAt', path, context),
+    updatedAt: readDate(fields, 'updatedat', 'updatedAt', path, context),
+  }
+  const variants = readVariants(fields, product, context, path)
+  const available = variants.some((variant) => variant.available)
+  return checked(productSchema, { ...product, variants, available }, path)
+}
+
+type Parent = Pick<Product, 'id' | 'name' | 'price' | 'compareAtPrice'>
+
+function readVariants(fields: Fields, product: Parent, context: ReadContext, path: string): Variant[] {
+  const held = unpack(fields.get('variants'))
+  const rows = Array.isArray(held) ? held : []
+  if (rows.length === 0) return [variantOf(fields, product, true, context, path)]
+  const variants = rows.flatMap((row: unknown, index): Variant[] => {
+    const own = fieldsOf(row)
+    const id = idText(pick(own, ['id', '_id', 'variantid']))
+    const at = `${join(path, 'variants')}.${index}`
+    if (id !== null) return [variantOf(own, product, id === product.id, context, at, id)]
+    context.report(`${at}.id`, 'A variant without an id')
+    return []
+  })
+  if (variants.length === 0) throw unreadable(join(path, 'variants'), 'No variant can be read')
+  return variants
+}
+
+/** A product without variants has one that stands for it, with the product's own fields. */
+function variantOf(
+  fields: Fields,
+  product: Parent,
+  isVirtual: boolean,
+  outer: ReadContext,
+  path: string,
+  id = product.id,
+): Variant {
+  const context = within(fields, outer)
+  const own = readMoney(fields, PRICE, context, join(path, 'price'))
+  const price = own ?? product.price
+  const quantity = number(pick(fields, ['stockquantity', 'stock', 'inventoryquantity']))
+  const tracked = boolean(pick(fields, ['trackinventory', 'tracked'])) ?? quantity !== null
+  const backorder = boolean(pick(fields, ['allowbackorder', 'allowbackorders', 'backorder'])) ?? false
+  return {
+    id,
+    productId: product.id,
+    name: text(pick(fields, ['name', 'title'])),
+    sku: text(fields.get('sku')),
+    price,
+    compareAtPrice: compareAt(fields, price, context, path) ?? (own === null ? product.compareAtPrice : null),
+    attributes: merchantFields(fields.get('attributes'), join(path, 'attributes'), context.report),
+    imageUrl: webUrl(pick(fields, ['imageurl', 'thumbnailurl', 'image'])),
+    inventory: { tracked, quantity },
+    available: !tracked || quantity === null || quantity > 0 || backorder,
+    isVirtual,
+  }
+}
+
+/** A former price that is not higher is no news; one that cannot be read costs nobody the product. */
+function compareAt(fields: Fields, price: Money | null, context: ReadContext, path: string): Money | null {
+  try {
+    const former = readMoney(fields, COMPARE_AT, context, join(path, 'compareAtPrice'))
+    return former !== null && price !== null && former.amount > price.amount ? former : null
+  } catch (error) {
+    const issue = issueOf(error)
+    if (issue !== null) context.report(issue.path, issue.message)
+    return null
+  }
+}
+
+function readImages(fields: Fields, path: string, context: ReadContext): Image[] {
+  const held = fields.get('images')
+  const list = unpack(held)
+  if (held !== undefined && held !== '' && list !== null && !Array.isArray(list)) {
+    context.report(join(path, 'images'), 'Not a list')
+  }
+  const images = (Array.isArray(list) ? list : []).flatMap(readImage)
+  return images.length > 0 ? images : readImage(pick(fields, ['thumbnailurl', 'imageurl', 'image']))
+}
+
+function readImage(raw: unknown): Image[] {
+  const fields = fieldsOf(raw)
+  const url = webUrl(typeof raw === 'string' ? raw : pick(fields, ['url', 'src', 'imageurl']))
+  return url === null ? [] : [{ url, alt: text(pick(fields, ['alt', 'alttext'])) }]
+}
+
+/** A date that is there and cannot be read is reported, and null. */
+export function readDate(
+  fields: Fields,
+  name: string,
+  key: string,
+  path: string,
+  { report }: ReadContext,
+): string | null {
+  const value = fields.get(name)
+  const read = date(value)
+  if (read === null && value !== undefined && value !== '') report(join(path, key), 'Not a date')
+  return read
+}
