@@ -86,6 +86,8 @@ export interface SandboxClock {
 export interface Sandbox {
   readonly baseUrl: string
   readonly apiKey: string
+  /** Give it to the provider as well: product rows name no currency, as on the platform. */
+  readonly currency: string
   /** Answers in place of the network: give it to the provider, the client, or a server. Any origin will do. */
   readonly fetch: (input: string | URL | Request, init?: RequestInit) => Promise<Response>
   /** The requests to the API of the guide, oldest first; the last 10,000. */
@@ -118,7 +120,7 @@ export interface Sandbox {
  *
  * @example
  * const sandbox = createSandbox()
- * const client = createCommerceClient(sandbox) // baseUrl, apiKey and fetch
+ * const client = createCommerceClient(sandbox) // baseUrl, apiKey, currency and fetch
  */
 export function createSandbox(options: SandboxOptions = {}): Sandbox {
   const baseUrl = (options.baseUrl ?? 'https://sandbox.test/api/v1/ecommerce').replace(/\/+$/, '')
@@ -141,6 +143,7 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
   return {
     baseUrl,
     apiKey: settings.apiKey,
+    currency,
     fetch: async (input, { signal, ...init } = {}) => {
       // Not handed on to Request: Node's refuses the AbortSignal of jsdom.
       const giveUp = signal ?? (input instanceof Request ? input.signal : null)
