@@ -37,21 +37,26 @@ export function currencyCode(value: unknown): string | null {
  * @returns null where the value is not a plain decimal or leaves the safe integers
  */
 export function toInteger(value: unknown, digits: number): number | null {
-  const match = /^(-?)(\d+)(?:\.(\d+))?$/.exec(decimalText(value))
-  if (match === null) return null
-  const fraction = (match[3] ?? '').padEnd(digits + 1, '0')
-  const magnitude =
-    Number(`${match[2]}${fraction.slice(0, digits)}`) + (fraction.charAt(digits) >= '5' ? 1 : 0)
-  if (!Number.isSafeInteger(magnitude)) return null
-  return match[1] === '-' && magnitude !== 0 ? -magnitude : magnitude
+  if (Number.isInteger(value)) return safe(Number(value) * 10 ** digits)
+  const text = decimalText(value)
+  if (text === null) return null
+  const point = text.indexOf('.')
+  const whole = point < 0 ? text : text.slice(0, point)
+  const fraction = point < 0 ? '' : text.slice(point + 1)
+  const kept = Number(whole + fraction.slice(0, digits).padEnd(digits, '0'))
+  const away = fraction.charAt(digits) >= '5' ? 1 : 0
+  return safe(whole.startsWith('-') ? kept - away : kept + away)
 }
 
-function decimalText(value: unknown): string {
-  if (typeof value === 'string') return value
-  if (typeof value !== 'number') return ''
-  // Small numbers print as 1e-7, which is zero in any currency; huge ones are refused anyway.
-  return Math.abs(value) < 1e-6 ? '0' : String(value)
+function decimalText(value: unknown): string | null {
+  if (typeof value === 'string') return /^-?\d+(\.\d+)?$/.test(value) ? value : null
+  if (!Number.isFinite(value)) return null
+  // Small numbers print as 1e-7, which is zero in any currency.
+  return Math.abs(Number(value)) < 1e-6 ? '0' : String(value)
 }
+
+/** Adding 0 turns -0 into 0. */
+const safe = (integer: number) => (Number.isSafeInteger(integer) ? integer + 0 : null)
 
 /** A sum in Stripe's minor units as the kit's money. Null where it is not one. */
 export function fromStripeAmount(amount: unknown, currency: string | null): Money | null {

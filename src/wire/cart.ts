@@ -62,7 +62,7 @@ function readCoupons(fields: Fields): string[] {
   const codes = (Array.isArray(held) ? held : []).map((coupon) =>
     text(isObject(coupon) ? pick(fieldsOf(coupon), ['code', 'couponcode']) : coupon),
   )
-  const all = [text(fields.get('couponcode')), text(fields.get('coupon')), ...codes]
+  const all = [text(pick(fields, ['couponcode'])), text(pick(fields, ['coupon'])), ...codes]
   return [...new Set(all.filter((code) => code !== null))]
 }
 
@@ -78,10 +78,10 @@ export function readLines(fields: Fields, currency: string | null, outer: ReadCo
 function lineOf(raw: unknown, path: string, outer: ReadContext, seen: Map<string, number>): CartLine {
   const fields = fieldsOf(raw)
   const context = within(fields, outer)
-  const product = fieldsOf(fields.get('product'))
-  const variant = fieldsOf(fields.get('variant'))
-  const productId = idText(fields.get('productid')) ?? idText(pick(product, ['id', '_id']))
-  const namedVariant = idText(fields.get('variantid')) ?? idText(pick(variant, ['id', '_id']))
+  const product = fieldsOf(pick(fields, ['product']))
+  const variant = fieldsOf(pick(fields, ['variant']))
+  const productId = idText(pick(fields, ['productid'])) ?? idText(pick(product, ['id', '_id']))
+  const namedVariant = idText(pick(fields, ['variantid'])) ?? idText(pick(variant, ['id', '_id']))
   // A virtual variant stands for the product itself.
   const variantId = namedVariant === productId ? null : namedVariant
   const ownId = idText(pick(fields, ['id', '_id', 'lineid', 'itemid', 'lineitemid']))
@@ -100,9 +100,9 @@ function lineOf(raw: unknown, path: string, outer: ReadContext, seen: Map<string
     variantName:
       text(pick(fields, ['variantname', 'varianttitle'])) ?? text(pick(variant, ['name', 'title'])),
     slug: text(pick(fields, ['slug', 'handle', 'productslug'])) ?? text(pick(product, ['slug', 'handle'])),
-    sku: text(fields.get('sku')) ?? text(variant.get('sku')),
+    sku: text(pick(fields, ['sku'])) ?? text(pick(variant, ['sku'])),
     imageUrl: webUrl(pick(fields, ['imageurl', 'thumbnailurl', 'image'])),
-    attributes: merchantFields(fields.get('attributes'), `${path}.attributes`, context.report),
+    attributes: merchantFields(pick(fields, ['attributes']), `${path}.attributes`, context.report),
     unitPrice: readMoney(fields, PRICE, context, `${path}.unitPrice`),
     total: readMoney(fields, LINE_TOTAL, context, `${path}.total`),
   }

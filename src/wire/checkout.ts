@@ -51,7 +51,7 @@ export function readCheckout(raw: unknown, context: ReadContext): CheckoutSessio
     [session, root, order].map((fields) => text(pick(fields, names))).find((value) => value !== null) ?? null
   return checked(checkoutSessionSchema, {
     orderId: readOrderId(root, order) ?? '',
-    orderNumber: text(root.get('ordernumber')) ?? text(pick(order, ['ordernumber', 'number'])),
+    orderNumber: text(pick(root, ['ordernumber'])) ?? text(pick(order, ['ordernumber', 'number'])),
     publishableKey: startingWith('pk_', first('publishablekey')),
     stripeAccount: startingWith('acct_', first('stripeaccount', 'stripeaccountid')),
     ...readPayment(parts, first, context),
@@ -60,15 +60,16 @@ export function readCheckout(raw: unknown, context: ReadContext): CheckoutSessio
 
 function takeApart(opened: Record<string, unknown>): Parts {
   const root = fieldsOf(opened)
-  const order = fieldsOf(root.get('order'))
-  const name = SESSION.find((one) => root.has(one) || order.has(one)) ?? ''
-  const held = root.get(name) ?? order.get(name)
+  const order = fieldsOf(pick(root, ['order']))
+  const name = SESSION.find((one) => (pick(root, [one]) ?? pick(order, [one])) !== undefined) ?? ''
+  const held = pick(root, [name]) ?? pick(order, [name])
   const raw = typeof held === 'string' && held.startsWith('{') ? unpack(held) : held
   const session = fieldsOf(raw)
-  const nested = fieldsOf(pick(session, ['paymentintent', 'intent']))
+  const nested = pick(session, ['paymentintent', 'intent'])
   const isIntent =
-    name === SESSION[0] || session.get('object') === 'payment_intent' || isStripeId(session.get('id'))
-  return { root, order, session, raw, intent: nested.size > 0 ? nested : isIntent ? session : fieldsOf(null) }
+    name === SESSION[0] || pick(session, ['object']) === 'payment_intent' || isStripeId(pick(session, ['id']))
+  const intent = isObject(nested) ? nested : isIntent ? raw : null
+  return { root, order, session, raw, intent: fieldsOf(intent) }
 }
 
 const isStripeId = (value: unknown) => typeof value === 'string' && STRIPE_ID.test(value)
@@ -76,8 +77,8 @@ const isStripeId = (value: unknown) => typeof value === 'string' && STRIPE_ID.te
 const startingWith = (prefix: string, value: string | null) => (value?.startsWith(prefix) ? value : null)
 
 function readOrderId(root: Fields, order: Fields): string | null {
-  const named = idText(root.get('orderid')) ?? idText(pick(order, ['id', '_id', 'orderid']))
-  const id = named ?? idText(root.get('order')) ?? idText(pick(root, ['id', '_id']))
+  const named = idText(pick(root, ['orderid'])) ?? idText(pick(order, ['id', '_id', 'orderid']))
+  const id = named ?? idText(pick(root, ['order'])) ?? idText(pick(root, ['id', '_id']))
   return isStripeId(id) ? null : id
 }
 
@@ -93,7 +94,7 @@ function readPayment(
   context: ReadContext,
 ): Payment {
   const provider = first('provider', 'paymentprovider')?.toLowerCase() ?? inferProvider(session)
-  const secret = text(intent.get('clientsecret')) ?? first('clientsecret') ?? secretIn(raw, session, root)
+  const secret = text(pick(intent, ['clientsecret'])) ?? first('clientsecret') ?? secretIn(raw, session, root)
   const isStripe = provider === null || provider === 'stripe'
   if (isStripe && secret !== null && CLIENT_SECRET.test(secret)) {
     return { kind: 'stripe', clientSecret: secret, amount: intentAmount(intent, context) }
@@ -108,25 +109,25 @@ function readPayment(
 /** A secret in an unusual place: as the session itself, or the id of an intent that lacks one. */
 function secretIn(raw: unknown, session: Fields, root: Fields): string | null {
   if (typeof raw === 'string') return text(raw)
-  const nested = text(pick(session, ['paymentintent', 'intent'])) ?? text(session.get('id'))
+  const nested = text(pick(session, ['paymentintent', 'intent'])) ?? text(pick(session, ['id']))
   if (isStripeId(nested)) return nested
   const id = text(pick(root, ['paymentintentid', 'id']))
   return isStripeId(id) ? id : null
 }
 
 function inferProvider(session: Fields): string | null {
-  return session.has('razorpayorderid') ? 'razorpay' : null
+  return pick(session, ['razorpayorderid']) !== undefined ? 'razorpay' : null
 }
 
 /** Amounts in a Stripe object are Stripe's minor units, whatever the shop's own unit is. */
 function intentAmount(intent: Fields, context: ReadContext): Money | null {
-  return fromStripeAmount(intent.get('amount'), currencyOf(intent) ?? context.currency)
+  return fromStripeAmount(pick(intent, ['amount']), currencyOf(intent) ?? context.currency)
 }
 
 function isFree(root: Fields, order: Fields, context: ReadContext): boolean {
   const total = readTotals(root, context, '').total ?? readTotals(order, context, 'order').total
-  const status = text(root.get('status')) ?? text(order.get('status'))
-  const paymentStatus = text(root.get('paymentstatus')) ?? text(order.get('paymentstatus'))
+  const status = text(pick(root, ['status'])) ?? text(pick(order, ['status']))
+  const paymentStatus = text(pick(root, ['paymentstatus'])) ?? text(pick(order, ['paymentstatus']))
   return total?.amount === 0 || readStanding(status, paymentStatus).isPaid
 }
 

@@ -18,13 +18,14 @@ export function readConfig(raw: unknown): Config {
   if (!isObject(config)) throw unreadable('', 'No configuration')
   const fields = fieldsOf(config)
   const payment = fieldsOf(pick(fields, ['payment', 'payments', 'stripe']))
-  const key = text(fields.get('publishablekey')) ?? text(payment.get('publishablekey'))
+  const key = text(pick(fields, ['publishablekey'])) ?? text(pick(payment, ['publishablekey']))
   return checked(configSchema, {
     currency: currencyOf(fields),
     publishableKey: key?.startsWith('pk_') ? key : null,
     provider:
-      (text(pick(fields, ['provider', 'paymentprovider'])) ?? text(payment.get('provider')))?.toLowerCase() ??
-      null,
+      (
+        text(pick(fields, ['provider', 'paymentprovider'])) ?? text(pick(payment, ['provider']))
+      )?.toLowerCase() ?? null,
   })
 }
 

@@ -42,16 +42,16 @@ export function readErrorAnswer(answer: ErrorAnswer): CommerceErrorOptions {
   const { status, headers, redact } = answer
   const raw = unpack(answer.body)
   const body = fieldsOf(raw)
-  const inner = fieldsOf(body.get('error'))
+  const inner = fieldsOf(pick(body, ['error']))
   const keep = (value: unknown) => readable(value, redact)
-  const issues = listOf(inner.get('issues') ?? body.get('issues') ?? body.get('errors'))
+  const issues = listOf(pick(inner, ['issues']) ?? pick(body, ['issues']) ?? pick(body, ['errors']))
   const fields = readFieldErrors(body, inner, issues, keep)
   const serverCode = readServerCode(body, inner)
   const said =
-    keep(firstText(body.get('message'))) ??
-    keep(firstText(inner.get('message'))) ??
-    keep(isCode(body.get('error')) ? null : body.get('error')) ??
-    keep(fieldsOf(issues[0]).get('message')) ??
+    keep(firstText(pick(body, ['message']))) ??
+    keep(firstText(pick(inner, ['message']))) ??
+    keep(isCode(pick(body, ['error'])) ? null : pick(body, ['error'])) ??
+    keep(pick(fieldsOf(issues[0]), ['message'])) ??
     Object.values(fields ?? {})[0] ??
     (raw === undefined ? plainText(headers, answer.body, keep) : null)
   const isStock =
@@ -67,9 +67,9 @@ export function readErrorAnswer(answer: ErrorAnswer): CommerceErrorOptions {
     cause: isForDevelopers || said === null ? (said ?? preview(answer.body, headers, redact)) : undefined,
     serverCode: serverCode === null ? null : cap(redact(serverCode)),
     retryAfterMs: readRetryAfter(answer, said),
-    fields,
+    fields: isForDevelopers ? undefined : fields,
     details: redactDeep(
-      body.get('details') ?? inner.get('details') ?? (issues.length > 0 ? issues : undefined),
+      pick(body, ['details']) ?? pick(inner, ['details']) ?? (issues.length > 0 ? issues : undefined),
       redact,
     ),
   }
@@ -77,7 +77,7 @@ export function readErrorAnswer(answer: ErrorAnswer): CommerceErrorOptions {
 
 /** True for a 2xx that says of itself that it failed. */
 export function isRefusal(raw: unknown): boolean {
-  return isObject(raw) && fieldsOf(raw).get('success') === false
+  return isObject(raw) && pick(fieldsOf(raw), ['success']) === false
 }
 
 function listOf(value: unknown): readonly unknown[] {
@@ -93,8 +93,8 @@ function isCode(value: unknown): value is string {
 }
 
 function readServerCode(body: Fields, inner: Fields): string | null {
-  const error = body.get('error')
-  return text(inner.get('code')) ?? text(body.get('code')) ?? (isCode(error) ? error : null)
+  const error = pick(body, ['error'])
+  return text(pick(inner, ['code'])) ?? text(pick(body, ['code'])) ?? (isCode(error) ? error : null)
 }
 
 /** A text for people: one line, no markup, no bare code. */
@@ -136,20 +136,23 @@ function readFieldErrors(
   issues: readonly unknown[],
   keep: (value: unknown) => string | null,
 ): Record<string, string> | undefined {
-  const details = fieldsOf(body.get('details') ?? inner.get('details'))
+  const details = fieldsOf(pick(body, ['details']) ?? pick(inner, ['details']))
   const named =
-    details.get('fielderrors') ?? body.get('fielderrors') ?? inner.get('fielderrors') ?? body.get('errors')
-  const single = body.get('field') ?? inner.get('field')
+    pick(details, ['fielderrors']) ??
+    pick(body, ['fielderrors']) ??
+    pick(inner, ['fielderrors']) ??
+    pick(body, ['errors'])
+  const single = pick(body, ['field']) ?? pick(inner, ['field'])
   const pairs: [unknown, unknown][] = [
     ...(isObject(named) ? Object.entries(named) : []),
-    ...[...issues, ...listOf(details.get('issues'))].map((issue): [unknown, unknown] => {
+    ...[...issues, ...listOf(pick(details, ['issues']))].map((issue): [unknown, unknown] => {
       const { path, message } = {
         path: pick(fieldsOf(issue), ['path', 'field']),
-        message: fieldsOf(issue).get('message'),
+        message: pick(fieldsOf(issue), ['message']),
       }
       return [Array.isArray(path) ? path.join('.') : path, message]
     }),
-    [single, body.get('message') ?? inner.get('message')],
+    [single, pick(body, ['message']) ?? pick(inner, ['message'])],
   ]
   const fields: Record<string, string> = {}
   for (const [name, value] of pairs) {

@@ -1,7 +1,18 @@
 import { CommerceError } from '../errors.js'
 
-/** The values of a raw object by folded key: `base_price`, `basePrice` and `Base-Price` are one. */
-export type Fields = ReadonlyMap<string, unknown>
+/** A raw object, read by folded key: `base_price`, `basePrice` and `Base-Price` are one. */
+export interface Fields {
+  readonly raw: Readonly<Record<string, unknown>>
+  readonly shape: Shape
+}
+
+interface Shape {
+  readonly keys: readonly string[]
+  /** The object's own spellings of each folded key. */
+  readonly spellings: ReadonlyMap<string, readonly string[]>
+  /** Whether some name says cents or minor units: most bodies have none, and need no second look. */
+  readonly hasMinor: boolean
+}
 
 export type Report = (path: string, message: string) => void
 
@@ -14,42 +25,52 @@ export interface ReadContext {
   report: Report
 }
 
-const NOTHING: Fields = new Map()
 const DANGEROUS: ReadonlySet<string> = new Set(['__proto__', 'constructor', 'prototype'])
 const MAX_DEPTH = 200
 
-/** Bounded: the keys come from outside. */
-const folded = new Map<string, string>()
-
-function fold(key: string): string {
-  const known = folded.get(key)
-  if (known !== undefined) return known
-  const made = key.replace(/[_-]/g, '').toLowerCase()
-  if (folded.size < 1000 && key.length < 50) folded.set(key, made)
-  return made
-}
+const fold = (key: string) => key.replace(/[_-]/g, '').toLowerCase()
 
 export function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
-/** A raw object's fields; none for anything else. Null counts as not there, the first spelling wins. */
-export function fieldsOf(raw: unknown): Fields {
-  if (!isObject(raw)) return NOTHING
-  const fields = new Map<string, unknown>()
-  for (const key of Object.keys(raw)) {
-    const value = raw[key]
+const NOTHING: Fields = { raw: {}, shape: { keys: [], spellings: new Map(), hasMinor: false } }
+
+/** The latest shapes: the rows of a list share one, so that its keys are folded once. */
+const shapes: Shape[] = []
+
+function shapeOf(keys: readonly string[]): Shape {
+  const known = shapes.find(
+    (shape) => shape.keys.length === keys.length && shape.keys.every((key, index) => key === keys[index]),
+  )
+  if (known !== undefined) return known
+  const spellings = new Map<string, string[]>()
+  for (const key of keys) {
     const name = fold(key)
-    if (value !== null && value !== undefined && !fields.has(name)) fields.set(name, value)
+    const others = spellings.get(name)
+    if (others === undefined) spellings.set(name, [key])
+    else others.push(key)
   }
-  return fields
+  const made = { keys, spellings, hasMinor: keys.some((key) => /(cents|minor)$/i.test(key)) }
+  shapes.unshift(made)
+  shapes.length = Math.min(shapes.length, 8)
+  return made
 }
 
-/** The first of these names that is there. Names are written folded. */
-export function pick(fields: Fields, names: readonly string[]): unknown {
+/** A raw object's fields; none for anything else. */
+export function fieldsOf(raw: unknown): Fields {
+  return isObject(raw) ? { raw, shape: shapeOf(Object.keys(raw)) } : NOTHING
+}
+
+/** The first of these names that is there and not null. Names are written folded. */
+export function pick({ raw, shape }: Fields, names: readonly string[]): unknown {
   for (const name of names) {
-    const value = fields.get(name)
-    if (value !== undefined) return value
+    const keys = shape.spellings.get(name)
+    if (keys === undefined) continue
+    for (const key of keys) {
+      const value = raw[key]
+      if (value !== null && value !== undefined) return value
+    }
   }
   return undefined
 }
@@ -139,19 +160,23 @@ export function merchantFields(value: unknown, path: string, report: Report): Re
 
 /** Copies only what has to change, since almost nothing ever has to. */
 function withoutDangerousKeys(value: unknown, path: string, depth: number): unknown {
-  if (typeof value !== 'object' || value === null) return value
+  if (typeof value !== 'object' || value === null || isClean(value, 0)) return value
   if (depth > MAX_DEPTH) throw unreadable(path, 'Nested too deep')
-  if (Array.isArray(value)) {
-    const items = value.map((item) => withoutDangerousKeys(item, path, depth + 1))
-    return items.some((item, index) => item !== value[index]) ? items : value
+  const clean = (item: unknown) => withoutDangerousKeys(item, path, depth + 1)
+  if (Array.isArray(value)) return value.map(clean)
+  const kept = Object.entries(value).filter(([key]) => isSafeKey(key))
+  return Object.fromEntries(kept.map(([key, item]) => [key, clean(item)]))
+}
+
+/** False as well beyond the depth that is read. */
+function isClean(value: object, depth: number): boolean {
+  for (const key of Object.keys(value)) {
+    if (DANGEROUS.has(key)) return false
+    const item: unknown = (value as Record<string, unknown>)[key]
+    if (typeof item === 'object' && item !== null && (depth >= MAX_DEPTH || !isClean(item, depth + 1)))
+      return false
   }
-  const entries = Object.entries(value)
-  const kept = entries
-    .filter(([key]) => !DANGEROUS.has(key))
-    .map(([key, item]) => [key, withoutDangerousKeys(item, path, depth + 1)] as const)
-  const isSame =
-    kept.length === entries.length && kept.every(([, item], index) => item === entries[index]?.[1])
-  return isSame ? value : Object.fromEntries(kept)
+  return true
 }
 
 /** Names and messages by field; keys that could reach a prototype are left out. */

@@ -41,7 +41,7 @@ export function readMoney(
   context: ReadContext,
   path: string,
 ): Money | null {
-  const minor = pick(fields, names.minor)
+  const minor = fields.shape.hasMinor ? pick(fields, names.minor) : undefined
   const value = minor ?? pick(fields, names.plain)
   if (value === undefined || value === '') return null
   if (typeof value === 'object') {
@@ -58,7 +58,7 @@ export function readMoney(
 
 /** Totals, flat or under `totals`. Never computed: what the server did not say is null. */
 export function readTotals(fields: Fields, context: ReadContext, path: string): Totals {
-  const nested = fieldsOf(fields.get('totals'))
+  const nested = fieldsOf(pick(fields, ['totals']))
   const inside = within(fields, within(nested, context))
   const sum = (names: MoneyNames, key: string) =>
     readMoney(fields, names, inside, join(path, key)) ?? readMoney(nested, names, inside, join(path, key))

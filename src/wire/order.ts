@@ -49,7 +49,7 @@ export function readOrder(raw: unknown, { currency, moneyUnit, report = () => {}
   if (!isObject(row)) throw unreadable('', 'No order')
   const fields = fieldsOf(row)
   const totals = readTotals(fields, context, '')
-  const status = text(fields.get('status'))
+  const status = text(pick(fields, ['status']))
   const paymentStatus = text(pick(fields, ['paymentstatus', 'financialstatus']))
   return checked(orderSchema, {
     ...totals,
@@ -60,8 +60,8 @@ export function readOrder(raw: unknown, { currency, moneyUnit, report = () => {}
     ...readStanding(status, paymentStatus),
     email: text(pick(fields, ['email', 'customeremail'])),
     lines: readLines(fields, totals.currency, context),
-    shippingAddress: readAddress(fields.get('shippingaddress'), 'shippingAddress', context),
-    billingAddress: readAddress(fields.get('billingaddress'), 'billingAddress', context),
+    shippingAddress: readAddress(pick(fields, ['shippingaddress']), 'shippingAddress', context),
+    billingAddress: readAddress(pick(fields, ['billingaddress']), 'billingAddress', context),
     tracking: readTracking(fields),
     createdAt: readDate(fields, 'createdat', 'createdAt', '', context),
     shippedAt: readDate(fields, 'shippedat', 'shippedAt', '', context),
@@ -103,10 +103,10 @@ function readAddress(raw: unknown, path: string, { report }: ReadContext): Addre
 }
 
 function readTracking(fields: Fields): Order['tracking'] {
-  const nested = fieldsOf(unpack(fields.get('tracking')))
+  const nested = fieldsOf(unpack(pick(fields, ['tracking'])))
   return {
-    number: text(fields.get('trackingnumber')) ?? text(nested.get('number')),
-    url: webUrl(fields.get('trackingurl') ?? nested.get('url')),
-    carrier: text(pick(fields, ['trackingcarrier', 'carrier'])) ?? text(nested.get('carrier')),
+    number: text(pick(fields, ['trackingnumber'])) ?? text(pick(nested, ['number'])),
+    url: webUrl(pick(fields, ['trackingurl']) ?? pick(nested, ['url'])),
+    carrier: text(pick(fields, ['trackingcarrier', 'carrier'])) ?? text(pick(nested, ['carrier'])),
   }
 }
