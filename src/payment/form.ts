@@ -1,0 +1,196 @@
+import * as z from 'zod/mini'
+import { CommerceError } from '../errors.js'
+import type { StartCheckoutInput } from './types.js'
+
+/** What the checkout form holds: text by field name. A ticked checkbox is `'on'`, else `''`, as in `FormData`. */
+export interface CheckoutValues {
+  email: string
+  /** The recipient. */
+  name: string
+  line1: string
+  line2: string
+  city: string
+  /** State, province or region: free text. */
+  state: string
+  postalCode: string
+  /** ISO 3166-1 alpha-2. */
+  country: string
+  /** The shop's own fields. `phone` is sent with the address. */
+  [custom: string]: string
+}
+
+/** The part of Standard Schema (https://standardschema.dev) that the form calls: zod, Valibot, ArkType, … have it. */
+export interface StandardSchema<Output = unknown> {
+  readonly '~standard': {
+    readonly version: 1
+    readonly vendor: string
+    readonly validate: (value: unknown) => StandardResult<Output> | Promise<StandardResult<Output>>
+  }
+}
+
+type StandardResult<Output> =
+  | { readonly value: Output; readonly issues?: undefined }
+  | { readonly issues: readonly StandardIssue[] }
+
+interface StandardIssue {
+  readonly message: string
+  readonly path?: readonly (PropertyKey | { readonly key: PropertyKey })[] | undefined
+}
+
+/** Why a field was refused: a code that the message catalogue speaks, or text of the shop's own schema or server. */
+export type FieldIssue = { code: 'required' | 'email' | 'too_long' } | { message: string }
+
+export type FieldIssues = Readonly<Record<string, FieldIssue>>
+
+export type FormVerdict =
+  | { ok: true; values: CheckoutValues }
+  /** An issue under `''` belongs to no field. */
+  | { ok: false; issues: FieldIssues }
+
+export const emptyValues: CheckoutValues = {
+  email: '',
+  name: '',
+  line1: '',
+  line2: '',
+  city: '',
+  state: '',
+  postalCode: '',
+  country: '',
+}
+
+const text = z.string().check(z.trim(), z.maxLength(200, 'too_long'))
+const needed = text.check(z.minLength(1, 'required'))
+const contact = { email: needed.check(z.email('email')) }
+
+const contactSchema = z.looseObject(contact)
+const addressSchema = z.looseObject({
+  ...contact,
+  name: needed,
+  line1: needed,
+  line2: text,
+  city: needed,
+  state: text,
+  postalCode: text,
+  country: needed,
+})
+
+// Universal Postal Union: nothing is delivered by a code there, so nobody can be asked for one.
+const WITHOUT_POSTAL_CODE = new Set(
+  (
+    'AE AG AO AW BF BI BJ BQ BS BW BZ CD CF CG CI CK CM CW DJ DM FJ GA GD GH GM GQ GY HK JM KI KM KN KP LC ' +
+    'ML MO MR MW NR NU PA QA RW SB SC SL SR ST SX TD TG TK TL TO TV UG VU YE ZW'
+  ).split(' '),
+)
+const WITH_STATE = new Set(['AU', 'CA', 'US'])
+
+interface ValidateOptions {
+  /** False: contact only. */
+  shipping: boolean
+  /** Names of the shop's own fields that must not be empty. */
+  required: readonly string[]
+  /** Checked over all values, beside the built-in rules. Must be synchronous. */
+  schema?: StandardSchema
+}
+
+/**
+ * Checks what was typed. The shop's own schema adds to the built-in rules and never replaces them;
+ * text that it returns (trimmed, reformatted) is what is sent.
+ *
+ * @throws `CommerceError` `config` where the shop's schema answers with a promise.
+ */
+export function validateCheckout(typed: CheckoutValues, options: ValidateOptions): FormVerdict {
+  const values = { ...typed }
+  const issues: Record<string, FieldIssue> = {}
+  const refuse = (name: string, issue: FieldIssue) => {
+    if (!Object.hasOwn(issues, name)) issues[name] = issue
+  }
+
+  const builtIn = run(options.shipping ? addressSchema : contactSchema, typed)
+  for (const issue of builtIn.issues ?? []) refuse(nameOf(issue), { code: codeOf(issue) })
+  if (builtIn.issues === undefined) Object.assign(values, textOnly(builtIn.value))
+  const country = typed.country
+  if (options.shipping && country !== '') {
+    if (WITH_STATE.has(country) && typed.state.trim() === '') refuse('state', { code: 'required' })
+    if (!WITHOUT_POSTAL_CODE.has(country) && typed.postalCode.trim() === '') {
+      refuse('postalCode', { code: 'required' })
+    }
+  }
+  for (const name of options.required) {
+    if ((typed[name] ?? '').trim() === '') refuse(name, { code: 'required' })
+  }
+
+  if (options.schema) {
+    const own = run(options.schema, values)
+    for (const issue of own.issues ?? []) refuse(nameOf(issue), { message: issue.message })
+    if (own.issues === undefined) Object.assign(values, textOnly(own.value))
+  }
+  return Object.keys(issues).length > 0 ? { ok: false, issues } : { ok: true, values }
+}
+
+function run(schema: StandardSchema, values: unknown): StandardResult<unknown> {
+  const result = schema['~standard'].validate(values)
+  if (result instanceof Promise) {
+    throw new CommerceError({
+      code: 'config',
+      message:
+        'The `schema` of <CheckoutForm> answered with a promise. A submit is checked in the click itself, so ' +
+        'the schema must be synchronous: move checks that need the network to `onSubmit` or to the server.',
+    })
+  }
+  return result
+}
+
+function nameOf({ path = [] }: StandardIssue): string {
+  const first = path[0]
+  return String(typeof first === 'object' ? first.key : (first ?? ''))
+}
+
+function codeOf({ message }: StandardIssue) {
+  return message === 'email' || message === 'too_long' ? message : 'required'
+}
+
+function textOnly(value: unknown): Record<string, string> {
+  const entries = Object.entries(typeof value === 'object' && value !== null ? value : {})
+  return Object.fromEntries(
+    entries.filter((entry): entry is [string, string] => typeof entry[1] === 'string'),
+  )
+}
+
+/** What `POST /checkout` is given (guide §5): the empty parts of the address are left out. */
+export function toStartInput(
+  values: CheckoutValues,
+  { shipping }: { shipping: boolean },
+): StartCheckoutInput {
+  const { email, name, line1, line2, city, state, postalCode, country, phone = '' } = values
+  if (!shipping) return { email }
+  const address = { name, line1, line2, city, state, postalCode, country, phone }
+  return {
+    email,
+    shippingAddress: Object.fromEntries(Object.entries(address).filter(([, part]) => part !== '')),
+  }
+}
+
+const SERVER_NAMES: Readonly<Record<string, string>> = {
+  customeremail: 'email',
+  fullname: 'name',
+  address: 'line1',
+  address1: 'line1',
+  address2: 'line2',
+  province: 'state',
+  region: 'state',
+  zip: 'postalCode',
+  postcode: 'postalCode',
+  postalcode: 'postalCode',
+  countrycode: 'country',
+}
+
+/** The server's complaints by field (`shippingAddress.postal_code`), under the form's own names. */
+export function issuesOfServer(fields: Readonly<Record<string, string>>): FieldIssues {
+  return Object.fromEntries(
+    Object.entries(fields).map(([path, message]) => {
+      const last = path.slice(path.lastIndexOf('.') + 1)
+      const name = last.replace(/[_-]/g, '').toLowerCase()
+      return [SERVER_NAMES[name] ?? (Object.hasOwn(emptyValues, name) ? name : last), { message }]
+    }),
+  )
+}

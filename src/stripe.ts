@@ -1,0 +1,211 @@
+import type { Appearance, PaymentIntent, Stripe, StripeElements, StripeError } from '@stripe/stripe-js'
+import { CommerceError } from './errors.js'
+import type { ConfirmResult, PaymentIntentView, PaymentProviderPort } from './payment/types.js'
+
+export type { Appearance, Stripe, StripeElements }
+
+/** Enough for a slow network, short enough that a blocked one is told apart. */
+const LOAD_TIMEOUT = 10_000
+
+const PUBLISHABLE_KEY = /^pk_(test|live)_\w+$/
+
+export interface StripeAccess {
+  publishableKey: string
+  /** Connected account (`acct_…`). */
+  stripeAccount: string | null
+}
+
+export interface StripeLoader {
+  /** Begins to load, so that the script comes beside `POST /checkout`. Never rejects. */
+  preload(access: StripeAccess): void
+  /**
+   * Rejects with `payment_unavailable`: `retryable` false where only a reload of the page helps;
+   * with `config` for a malformed key.
+   */
+  load(access: StripeAccess): Promise<Stripe>
+}
+
+/**
+ * Loads Stripe.js from js.stripe.com, the only place it may come from. About one load in a hundred
+ * is stopped by a content blocker: that must end in a reason and a way on, and an unhandled
+ * rejection would end in neither (https://github.com/stripe/stripe-js/issues/26).
+ */
+export function createStripeLoader(): StripeLoader {
+  const loads = new Map<string, Promise<Stripe | null>>()
+  let stalls = 0
+
+  function begin({ publishableKey, stripeAccount }: StripeAccess): Promise<Stripe | null> {
+    const id = `${publishableKey} ${stripeAccount}`
+    const running = loads.get(id)
+    if (running) return running
+    const loading = importStripe().then(({ loadStripe }) =>
+      loadStripe(publishableKey, stripeAccount === null ? undefined : { stripeAccount }),
+    )
+    loads.set(id, loading)
+    // A failed load is forgotten, so that the next one injects the script again. A stalled one is
+    // kept: the library hands out the same pending promise anyway.
+    loading.catch(() => loads.delete(id))
+    return loading
+  }
+
+  return {
+    preload(access) {
+      if (PUBLISHABLE_KEY.test(access.publishableKey)) begin(access).catch(() => {})
+    },
+    async load(access) {
+      checkKey(access.publishableKey)
+      let timer: ReturnType<typeof setTimeout> | undefined
+      const stalled = new Promise<'stalled'>((resolve) => {
+        timer = setTimeout(resolve, LOAD_TIMEOUT, 'stalled')
+      })
+      try {
+        const loaded = await Promise.race([begin(access), stalled])
+        if (loaded === 'stalled') {
+          stalls += 1
+          throw unavailable({ retryable: stalls < 2 })
+        }
+        return requireStripe(loaded)
+      } catch (cause) {
+        throw cause instanceof CommerceError ? cause : unavailable({ cause })
+      } finally {
+        clearTimeout(timer)
+      }
+    },
+  }
+}
+
+/**
+ * The entry without side effects: the root one injects the script as soon as it is imported. Its own
+ * declarations do not resolve under `nodenext`; the root's have the same function.
+ */
+async function importStripe(): Promise<Pick<typeof import('@stripe/stripe-js'), 'loadStripe'>> {
+  const entry: unknown = await import('@stripe/stripe-js/pure/index.mjs')
+  return entry as Pick<typeof import('@stripe/stripe-js'), 'loadStripe'>
+}
+
+function checkKey(publishableKey: string) {
+  if (PUBLISHABLE_KEY.test(publishableKey)) return
+  throw new CommerceError({
+    code: 'config',
+    message:
+      'The Stripe publishable key must start with pk_test_ or pk_live_. Stripe.js refuses anything else, and a ' +
+      'secret key must never reach a browser. Copy the publishable key from the Stripe dashboard.',
+  })
+}
+
+/** The shop's own Stripe object or promise of one. */
+export async function settleStripe(given: Stripe | PromiseLike<Stripe | null>): Promise<Stripe> {
+  try {
+    return requireStripe(await given)
+  } catch (cause) {
+    throw cause instanceof CommerceError ? cause : unavailable({ cause })
+  }
+}
+
+function requireStripe(stripe: Stripe | null): Stripe {
+  if (stripe === null) throw unavailable({})
+  return stripe
+}
+
+function unavailable({ retryable = true, cause }: { retryable?: boolean; cause?: unknown }): CommerceError {
+  return new CommerceError({
+    code: 'payment_unavailable',
+    retryable,
+    cause,
+    message: 'The payment form could not be loaded. A content blocker or the network may have stopped it.',
+  })
+}
+
+/** Stripe as the attempt sees it. Without a key (the shop made the object itself) its mode is not known. */
+export function stripeProvider(
+  stripe: Pick<Stripe, 'retrievePaymentIntent' | 'handleNextAction'>,
+  publishableKey?: string,
+): PaymentProviderPort {
+  return {
+    livemode: publishableKey?.startsWith('pk_live_'),
+    async retrieve(clientSecret) {
+      const { paymentIntent, error } = await stripe.retrievePaymentIntent(clientSecret)
+      if (paymentIntent) return viewOf(paymentIntent)
+      throw unclear(error)
+    },
+    async handleNextAction(clientSecret) {
+      const { paymentIntent, error } = await stripe.handleNextAction({ clientSecret })
+      return resultOf(paymentIntent, error)
+    },
+  }
+}
+
+interface ConfirmOptions {
+  elements: StripeElements
+  returnUrl: string
+  billingDetails: BillingDetails
+}
+
+/** What the form knows of the payer; empty parts are left to Stripe's own fields. */
+export interface BillingDetails {
+  email?: string
+  name?: string
+  phone?: string
+  address?: Partial<Record<'line1' | 'line2' | 'city' | 'state' | 'postal_code' | 'country', string>>
+}
+
+/** Confirms with what was typed into Stripe's frames. Throws where nobody knows how it ended. */
+export async function confirmWithStripe(
+  stripe: Pick<Stripe, 'confirmPayment'>,
+  { elements, returnUrl, billingDetails }: ConfirmOptions,
+): Promise<ConfirmResult> {
+  const submitted = await elements.submit()
+  if (submitted.error) return { type: 'incomplete', message: submitted.error.message ?? '' }
+  const { paymentIntent, error } = await stripe.confirmPayment({
+    elements,
+    redirect: 'if_required',
+    confirmParams: {
+      return_url: returnUrl,
+      payment_method_data: { billing_details: billingDetails },
+    },
+  })
+  return resultOf(paymentIntent, error)
+}
+
+function resultOf(intent: PaymentIntent | undefined, error: StripeError | undefined): ConfirmResult {
+  if (error === undefined) {
+    if (intent) return { type: 'intent', intent: viewOf(intent) }
+    throw unclear(undefined)
+  }
+  if (error.code === 'payment_intent_unexpected_state') return { type: 'unexpected_state' }
+  const { type, code, message = '', payment_intent: refused } = error
+  // Stripe says itself that the money has not moved: a refused card, or 3-D Secure that failed.
+  if (type === 'card_error' || refused?.status === 'requires_payment_method') {
+    return { type: 'declined', message, code: code ?? null }
+  }
+  if (refused) return { type: 'intent', intent: viewOf(refused) }
+  if (type === 'validation_error') return { type: 'incomplete', message }
+  throw unclear(error)
+}
+
+function viewOf({ id, status, amount, currency, livemode }: PaymentIntent): PaymentIntentView {
+  return { id, status, amount, currency, livemode }
+}
+
+/** Stripe's text may quote the request: only its type and code go on. */
+function unclear(error: StripeError | undefined): CommerceError {
+  return new CommerceError({
+    code: 'payment',
+    outcome: 'unknown',
+    retryable: true,
+    serverCode: error?.code ?? error?.type ?? null,
+    message: 'The payment could not be confirmed or ruled out.',
+  })
+}
+
+/** What was typed, as Stripe names it; empty parts are left to Stripe's own fields. */
+export function billingDetailsOf(typed: Readonly<Record<string, string | undefined>>): BillingDetails {
+  const { email, name, phone, line1, line2, city, state, postalCode: postal_code, country } = typed
+  const address = filled({ line1, line2, city, state, postal_code, country })
+  return { ...filled({ email, name, phone }), ...(address.country ? { address } : {}) }
+}
+
+function filled<Parts extends Record<string, string | undefined>>(parts: Parts): Partial<Parts> {
+  // Named boundary: `fromEntries` forgets the keys' names.
+  return Object.fromEntries(Object.entries(parts).filter(([, part]) => part?.trim())) as Partial<Parts>
+}
