@@ -1,0 +1,66 @@
+import { type ComponentPropsWithoutRef, type FormEvent, forwardRef, useId, useState } from 'react'
+import { OrderStatus, type OrderStatusProps } from './OrderStatus.js'
+import { defaultOrderMessages, type OrderMessages } from './orderMessages.js'
+
+export interface OrderLookupProps extends Omit<ComponentPropsWithoutRef<'section'>, 'children'> {
+  defaultOrderId?: string
+  messages?: Partial<OrderMessages>
+  /** What is shown of a found order; default as in `<OrderStatus>`. */
+  children?: OrderStatusProps['children']
+}
+
+/**
+ * Finds an order by its id and the email it was placed with. A wrong email and an unknown order get
+ * the same answer. Nothing typed here goes into the page's address or into storage.
+ *
+ * @example
+ * <OrderLookup defaultOrderId={orderId} />
+ */
+export const OrderLookup = forwardRef<HTMLElement, OrderLookupProps>(function OrderLookup(
+  { defaultOrderId = '', messages, children, ...props },
+  ref,
+) {
+  const texts = { ...defaultOrderMessages, ...messages }
+  const id = useId()
+  const [asked, setAsked] = useState<{ orderId: string; email: string } | null>(null)
+
+  const onSubmit = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault()
+    const typed = new FormData(event.currentTarget)
+    setAsked({ orderId: textOf(typed, 'orderId'), email: textOf(typed, 'email') })
+  }
+
+  return (
+    <section data-part="order-lookup" aria-labelledby={`${id}-title`} {...props} ref={ref}>
+      <h3 id={`${id}-title`}>{texts.lookupTitle}</h3>
+      <form onSubmit={onSubmit}>
+        <p data-part="field">
+          <label htmlFor={`${id}-order`}>{texts.lookupOrderId}</label>
+          <input
+            id={`${id}-order`}
+            name="orderId"
+            type="text"
+            required
+            autoComplete="off"
+            defaultValue={defaultOrderId}
+          />
+        </p>
+        <p data-part="field">
+          <label htmlFor={`${id}-email`}>{texts.lookupEmail}</label>
+          <input id={`${id}-email`} name="email" type="email" required autoComplete="email" />
+        </p>
+        <button type="submit">{texts.lookupSubmit}</button>
+      </form>
+      {asked && (
+        <OrderStatus key={`${asked.orderId} ${asked.email}`} {...asked} messages={messages}>
+          {children}
+        </OrderStatus>
+      )}
+    </section>
+  )
+})
+
+function textOf(form: FormData, name: string): string {
+  const value = form.get(name)
+  return typeof value === 'string' ? value.trim() : ''
+}

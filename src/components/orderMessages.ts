@@ -1,0 +1,40 @@
+/** Every text of `<OrderStatus>` and `<OrderLookup>`. */
+export interface OrderMessages {
+  loadingOrder: string
+  orderNumber: (number: string) => string
+  /** Paid is the server's word, never the payment provider's. */
+  orderPaid: string
+  orderWaiting: string
+  /** The webhook is late: no error, and nothing to do. */
+  orderLate: string
+  /** The server's own word for anything else: cancelled, refunded, shipped, … */
+  orderState: (status: string) => string
+  orderNotFound: string
+  orderUnreadable: string
+  orderTracking: (number: string) => string
+  orderTotal: string
+  tryAgain: string
+  lookupTitle: string
+  lookupOrderId: string
+  lookupEmail: string
+  lookupSubmit: string
+}
+
+export const defaultOrderMessages: OrderMessages = {
+  loadingOrder: 'Loading the order…',
+  orderNumber: (number) => `Order ${number}`,
+  orderPaid: 'Paid',
+  orderWaiting: 'Waiting for the payment to be confirmed…',
+  orderLate:
+    'The confirmation takes longer than usual. You need not pay again: an email follows when it is there.',
+  orderState: (status) => `${status.charAt(0).toUpperCase()}${status.slice(1).replaceAll('_', ' ')}`,
+  orderNotFound: 'There is no order with this number and email.',
+  orderUnreadable: 'The order could not be read just now.',
+  orderTracking: (number) => `Tracking number ${number}`,
+  orderTotal: 'Total',
+  tryAgain: 'Try again',
+  lookupTitle: 'Look up an order',
+  lookupOrderId: 'Order ID',
+  lookupEmail: 'Email',
+  lookupSubmit: 'Find order',
+}
