@@ -7,6 +7,7 @@ import {
   hasKey,
   idText,
   isObject,
+  listOf,
   merchantFields,
   number,
   openEnvelope,
@@ -58,21 +59,21 @@ function cartOf(fields: Fields, cartId: string, outer: ReadContext): Cart {
 }
 
 function readCoupons(fields: Fields): string[] {
-  const held = unpack(pick(fields, ['coupons', 'discountcodes', 'couponcodes'])) ?? []
-  const codes = (Array.isArray(held) ? held : []).map((coupon) =>
-    text(isObject(coupon) ? pick(fieldsOf(coupon), ['code', 'couponcode']) : coupon),
-  )
+  const held = pick(fields, ['coupons', 'discountcodes', 'couponcodes'])
+  const codes = [unpack(held) ?? held]
+    .flat()
+    .map((coupon) => text(isObject(coupon) ? pick(fieldsOf(coupon), ['code', 'couponcode']) : coupon))
   const all = [text(pick(fields, ['couponcode'])), text(pick(fields, ['coupon'])), ...codes]
   return [...new Set(all.filter((code) => code !== null))]
 }
 
 /** The lines of a cart or an order. One that cannot be read costs all: a sum over the rest would lie. */
 export function readLines(fields: Fields, currency: string | null, outer: ReadContext): CartLine[] {
-  const held = unpack(pick(fields, LINES)) ?? []
-  if (!Array.isArray(held)) throw unreadable('lines', 'Not a list')
   const context = { ...outer, currency }
   const seen = new Map<string, number>()
-  return held.map((raw: unknown, index) => lineOf(raw, `lines.${index}`, context, seen))
+  return listOf(pick(fields, LINES), 'lines').map((raw, index) =>
+    lineOf(raw, `lines.${index}`, context, seen),
+  )
 }
 
 function lineOf(raw: unknown, path: string, outer: ReadContext, seen: Map<string, number>): CartLine {

@@ -147,6 +147,14 @@ export function unpack(value: unknown): unknown {
   }
 }
 
+/** A list, also as JSON text; none where nothing is said. Throws for anything else: it would be lost. */
+export function listOf(value: unknown, path: string): readonly unknown[] {
+  const held = value === undefined || value === '' ? null : unpack(value)
+  if (held === null) return []
+  if (Array.isArray(held)) return held
+  throw unreadable(path, 'Not a list')
+}
+
 /**
  * The merchant's own fields: keys untouched, but for the three that can reach a prototype.
  * `{}` where there are none.

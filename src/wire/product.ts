@@ -11,6 +11,7 @@ import {
   isObject,
   issueOf,
   join,
+  listOf,
   merchantFields,
   number,
   openEnvelope,
@@ -128,8 +129,7 @@ function productOf(raw: unknown, outer: ReadContext, path: string): Product {
 type Parent = Pick<Product, 'id' | 'name' | 'price' | 'compareAtPrice'>
 
 function readVariants(fields: Fields, product: Parent, context: ReadContext, path: string): Variant[] {
-  const held = unpack(pick(fields, ['variants']))
-  const rows: readonly unknown[] = Array.isArray(held) ? held : []
+  const rows = listOf(pick(fields, ['variants']), join(path, 'variants'))
   if (rows.length === 0) return [variantOf(fields, product, true, context, path)]
   const variants: Variant[] = []
   for (const [index, row] of rows.entries()) {

@@ -1,0 +1,117 @@
+import type { Category } from '@aerocall/commerce-react/server'
+import * as fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { categoryTree } from '../fixtures/bodies.js'
+import { rejection, shopAnswering } from '../fixtures/shop.js'
+
+const categories = (body: object) => shopAnswering([body]).client.listCategories()
+
+/** `a(b c)`: slugs, children in brackets. */
+const shape = (nodes: readonly Category[]): string =>
+  nodes.map(({ slug, children }) => (children.length > 0 ? `${slug}(${shape(children)})` : slug)).join(' ')
+
+const row = (id: string, parent_id: string | null = null) => ({ id, slug: id, name: id, parent_id })
+
+function count(roots: readonly Category[]): number {
+  const open = [...roots]
+  let found = 0
+  for (let next = open.pop(); next; next = open.pop()) {
+    found++
+    open.push(...next.children)
+  }
+  return found
+}
+
+describe('a tree', () => {
+  it('is read as it is nested', async () => {
+    expect(shape(await categories(categoryTree()))).toBe('lighting(desk)')
+  })
+
+  it('has other names for the same things', async () => {
+    const body = {
+      data: [{ _id: 'a', title: 'A', handle: 'a', subCategories: [{ _id: 'b', title: 'B', handle: 'b' }] }],
+    }
+    expect(await categories(body)).toMatchObject([
+      { id: 'a', name: 'A', children: [{ id: 'b', parentId: 'a' }] },
+    ])
+  })
+
+  it('is built of flat rows', async () => {
+    expect(shape(await categories([row('a'), row('c', 'b'), row('b', 'a'), row('d')]))).toBe('a(b(c)) d')
+  })
+
+  it('holds a category once that stands both nested and flat', async () => {
+    const body = [{ ...row('a'), children: [row('b', 'a')] }, row('b', 'a')]
+    expect(shape(await categories(body))).toBe('a(b)')
+  })
+})
+
+describe('no category is lost', () => {
+  it('to a missing parent: orphans become roots', async () => {
+    expect(await categories([row('a', 'ghost')])).toMatchObject([{ id: 'a', parentId: null }])
+  })
+
+  it.each([
+    ['itself', [row('a', 'a')]],
+    ['two', [row('a', 'b'), row('b', 'a')]],
+    ['three and a tail', [row('t', 'a'), row('a', 'b'), row('b', 'c'), row('c', 'a')]],
+  ])('to a cycle of %s', async (_, rows) => {
+    expect(count(await categories(rows))).toBe(rows.length)
+  })
+
+  it('to a row without an id: it is reported, and its children move up', async () => {
+    const { client, issues } = shopAnswering([[{ name: 'No id', children: [row('b')] }]])
+    expect(shape(await client.listCategories())).toBe('b')
+    expect(issues).toMatchObject([{ path: '0.id' }])
+  })
+
+  it('to a missing slug: the id stands in', async () => {
+    expect(await categories([{ id: 'a', name: 'A' }])).toMatchObject([{ slug: 'a' }])
+  })
+
+  it('whatever the parents are', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(fc.nat(12), { maxLength: 12 }), async (parents) => {
+        const rows = parents.map((parent, index) => row(`c${index}`, `c${parent}`))
+        expect(count(await categories(rows))).toBe(rows.length)
+      }),
+    )
+  })
+})
+
+describe('depth', () => {
+  const DEPTH = 2000
+
+  it('of 2,000 levels is read', async () => {
+    let body: object = row('c0')
+    for (let level = 1; level < DEPTH; level++) body = { ...row(`c${level}`), children: [body] }
+    expect(count(await categories([body]))).toBe(DEPTH)
+  })
+
+  it('of 2,000 levels is read from flat rows', async () => {
+    const rows = Array.from({ length: DEPTH }, (_, level) => row(`c${level}`, `c${level + 1}`))
+    expect(count(await categories(rows))).toBe(DEPTH)
+  })
+
+  it('of 2,000 levels passes through an adapter', async () => {
+    let tree: Category = { ...row('c0'), parentId: null, children: [] }
+    for (let level = 1; level < DEPTH; level++)
+      tree = { ...row(`c${level}`), parentId: null, children: [tree] }
+    const adapter = { listCategories: { read: () => [tree] } }
+    expect(count(await shopAnswering([[]], { adapter }).client.listCategories())).toBe(DEPTH)
+  })
+
+  it('without end, as an adapter may make it, is refused', async () => {
+    const loop: Category = { ...row('a'), parentId: null, children: [] }
+    loop.children.push(loop)
+    const adapter = { listCategories: { read: () => [loop] } }
+    const error = await rejection(shopAnswering([[]], { adapter }).client.listCategories())
+    expect(error.code).toBe('bad_response')
+  })
+})
+
+it.each([[{}], [{ categories: 'none' }], ['text']])('%o is no list of categories', async (body) => {
+  expect((await rejection(shopAnswering([JSON.stringify(body)]).client.listCategories())).code).toBe(
+    'bad_response',
+  )
+})
