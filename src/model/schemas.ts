@@ -20,7 +20,7 @@ import type {
  * adapter returns. Each is typed against its interface, so that the two cannot drift apart.
  */
 const text = z.nullable(z.string())
-const id = z.string().check(z.minLength(1))
+const id = z.string('Missing').check(z.minLength(1, 'Missing'))
 const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 const fields = z.custom<Record<string, unknown>>(isObject)
