@@ -168,6 +168,7 @@ export function merchantFields(value: unknown, path: string, report: Report): Re
 
 /** Copies only what has to change, since almost nothing ever has to. */
 function withoutDangerousKeys(value: unknown, path: string, depth: number): unknown {
+  if (typeof value === 'number') return Number.isFinite(value) ? value : null
   if (typeof value !== 'object' || value === null || isClean(value, 0)) return value
   if (depth > MAX_DEPTH) throw unreadable(path, 'Nested too deep')
   const clean = (item: unknown) => withoutDangerousKeys(item, path, depth + 1)
@@ -181,6 +182,8 @@ function isClean(value: object, depth: number): boolean {
   for (const key of Object.keys(value)) {
     if (DANGEROUS.has(key)) return false
     const item: unknown = (value as Record<string, unknown>)[key]
+    // 1e999 is Infinity, which JSON would turn into null between server and browser.
+    if (typeof item === 'number' && !Number.isFinite(item)) return false
     if (typeof item === 'object' && item !== null && (depth >= MAX_DEPTH || !isClean(item, depth + 1)))
       return false
   }

@@ -6,11 +6,16 @@ import { json, rejection, shopAnswering } from '../fixtures/shop.js'
 
 const CART = 'cart-0001'
 
+function given<Value>(value: Value | undefined): Value {
+  if (value === undefined) throw new Error('The kit could not read it')
+  return value
+}
+
 describe('an adapter', () => {
   it('has the last word on the reading', async () => {
     const adapter: Adapter = {
       getProduct: {
-        read: (raw, product) => ({ ...product!, name: String((raw as { label: string }).label) }),
+        read: (raw, product) => ({ ...given(product), name: String((raw as { label: string }).label) }),
       },
     }
     const { client } = shopAnswering([productRow({ label: 'Desk lamp' })], { adapter })
@@ -39,10 +44,10 @@ describe('an adapter', () => {
   })
 
   it.each([
-    ['a product without a slug', { getProduct: { read: (_, p) => ({ ...p!, slug: '' }) } }, 'slug'],
+    ['a product without a slug', { getProduct: { read: (_, p) => ({ ...given(p), slug: '' }) } }, 'slug'],
     [
       'a sum that is no integer',
-      { getProduct: { read: (_, p) => ({ ...p!, price: { amount: 1.5, currency: null } }) } },
+      { getProduct: { read: (_, p) => ({ ...given(p), price: { amount: 1.5, currency: null } }) } },
       'price',
     ],
     ['nothing', { getProduct: { read: () => undefined as never } }, ''],
@@ -53,7 +58,9 @@ describe('an adapter', () => {
 
   it('is held to the model in every row of a page', async () => {
     const adapter: Adapter = {
-      listProducts: { read: (_, page) => ({ ...page!, items: [{ ...page!.items[0]!, id: '' }] }) },
+      listProducts: {
+        read: (_, page) => ({ ...given(page), items: [{ ...given(page?.items[0]), id: '' }] }),
+      },
     }
     const error = await rejection(shopAnswering([productList()], { adapter }).client.listProducts({}))
     expect(error.details).toMatchObject({ path: 'items.0.id' })
