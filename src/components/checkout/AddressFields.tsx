@@ -1,0 +1,62 @@
+import { type ComponentPropsWithoutRef, useMemo } from 'react'
+import { useCommerce } from '../../CommerceProvider.js'
+import { useCheckoutForm } from './CheckoutContext.js'
+import { Field, OwnFields } from './Field.js'
+
+export type AddressFieldsProps = Omit<ComponentPropsWithoutRef<'fieldset'>, 'children'>
+
+/** Name, autofill token, and whether it is always needed; a state and a postal code are in some countries. */
+const ROWS = [
+  ['name', 'name', true],
+  ['line1', 'address-line1', true],
+  ['line2', 'address-line2', false],
+  ['city', 'address-level2', true],
+  ['state', 'address-level1', false],
+  ['postalCode', 'postal-code', false],
+  ['country', 'country', true],
+] as const
+
+/** The shipping address; nothing with `shipping={false}`. Inside a `<CheckoutForm>` only. */
+export function AddressFields(props: AddressFieldsProps) {
+  const { messages, isLocked, isForgotten, shipping, countries } = useCheckoutForm('AddressFields')
+  const { locale } = useCommerce()
+  const options = useMemo(() => namesOf(countries, locale), [countries, locale])
+  // After a reload of an order that is made: what was typed is nowhere kept.
+  if (!shipping || (isLocked && isForgotten)) return null
+  return (
+    <fieldset data-part="address" {...props} disabled={isLocked}>
+      <legend>{messages.shippingAddress}</legend>
+      {ROWS.map(([name, autoComplete, required]) => (
+        <Field
+          key={name}
+          name={name}
+          label={messages[name]}
+          autoComplete={`shipping ${autoComplete}`}
+          required={required}
+          options={
+            name === 'country' && (
+              <>
+                <option value="">{messages.chooseCountry}</option>
+                {options.map((option) => (
+                  <option key={option.code} value={option.code}>
+                    {option.name}
+                  </option>
+                ))}
+              </>
+            )
+          }
+        />
+      ))}
+      <OwnFields section="address" />
+    </fieldset>
+  )
+}
+
+/** In the reader's language, and in its order. */
+function namesOf(codes: readonly string[], locale: string | undefined) {
+  const names = new Intl.DisplayNames(locale === undefined ? [] : [locale], { type: 'region' })
+  const { compare } = new Intl.Collator(locale)
+  return codes
+    .map((code) => ({ code, name: names.of(code) ?? code }))
+    .sort((left, right) => compare(left.name, right.name))
+}

@@ -1,0 +1,76 @@
+import { createContext, type ReactNode, useContext } from 'react'
+import { CommerceError } from '../../errors.js'
+import type { CheckoutSession } from '../../model.js'
+import type { CheckoutValues, FieldIssue, FieldIssues } from '../../payment/form.js'
+import type { CheckoutSummary } from '../../payment/types.js'
+import type { Appearance } from '../../stripe.js'
+import { type CheckoutMessages, defaultCheckoutMessages } from './messages.js'
+
+/** A field of the shop's own. */
+export interface CheckoutField {
+  /** Its name in the values. `phone` is sent with the shipping address. */
+  name: string
+  label: string
+  /** Default `'text'`. A ticked checkbox is `'on'`. */
+  type?: 'text' | 'tel' | 'date' | 'checkbox'
+  autoComplete?: string
+  required?: boolean
+  /** Where it stands: after the email or after the address. Default `'address'`. */
+  section?: 'contact' | 'address'
+}
+
+/** What `renderPayment` gets, for a payment provider that the kit does not know. */
+export interface OtherPayment {
+  /** The provider's own session, untouched. */
+  session: Extract<CheckoutSession, { kind: 'other' }>
+  summary: CheckoutSummary | null
+  /** Gives the order up and starts anew. */
+  reset: () => Promise<void>
+}
+
+export type RenderPayment = (payment: OtherPayment) => ReactNode
+
+/** What the parts of one `<CheckoutForm>` share. */
+export interface CheckoutFormContext {
+  messages: CheckoutMessages
+  appearance: Appearance | undefined
+  renderPayment: RenderPayment | undefined
+  values: CheckoutValues
+  issues: FieldIssues
+  setValue(name: string, value: string): void
+  shipping: boolean
+  fields: readonly CheckoutField[]
+  countries: readonly string[]
+  /** The order is made from these details: they are shown and cannot be typed into. */
+  isLocked: boolean
+  /** A reload has lost what was typed. */
+  isForgotten: boolean
+  /** Unlocks the details; the next "Continue" makes another order where they differ. */
+  edit: (() => void) | null
+}
+
+export const CheckoutContext = createContext<CheckoutFormContext | null>(null)
+
+/** For parts that hold what is typed. */
+export function useCheckoutForm(part: string): CheckoutFormContext {
+  const form = useContext(CheckoutContext)
+  if (form === null) {
+    throw new CommerceError({
+      code: 'config',
+      message:
+        `<${part}> stands outside of a <CheckoutForm>, which holds what is typed into it. ` +
+        'Put your own layout inside: <CheckoutForm><ContactFields />…</CheckoutForm>.',
+    })
+  }
+  return form
+}
+
+/** For parts that also work beside `useCheckout()` alone. */
+export function useCheckoutMessages(): CheckoutMessages {
+  return useContext(CheckoutContext)?.messages ?? defaultCheckoutMessages
+}
+
+export function issueText(issue: FieldIssue, messages: CheckoutMessages): string {
+  if ('message' in issue) return issue.message
+  return { required: messages.required, email: messages.invalidEmail, too_long: messages.tooLong }[issue.code]
+}

@@ -1,0 +1,137 @@
+import { type ComponentPropsWithoutRef, type FormEvent, type ReactNode, useMemo, useRef } from 'react'
+import { type CheckoutOptions, useCheckoutState } from '../../hooks/useCheckout.js'
+import { useCheckoutReturn } from '../../hooks/useCheckoutReturn.js'
+import type { Appearance } from '../../stripe.js'
+import { OrderLookup } from '../OrderLookup.js'
+import { CheckoutContext, type CheckoutFormContext, type RenderPayment } from './CheckoutContext.js'
+import { CheckoutGate } from './CheckoutGate.js'
+import { type CheckoutSlots, DefaultLayout, fillSlot } from './CheckoutLayout.js'
+import { CheckoutNotice } from './CheckoutNotice.js'
+import { CheckoutPlaced } from './CheckoutPlaced.js'
+import { CheckoutProgress } from './CheckoutProgress.js'
+import { COUNTRY_CODES } from './countries.js'
+import { type CheckoutMessages, defaultCheckoutMessages } from './messages.js'
+import { type DetailsOptions, useDetails } from './useDetails.js'
+import { type Reports, useFocusOnPayment, useFreshStart, useReports } from './useFormEffects.js'
+
+type DivProps = Omit<ComponentPropsWithoutRef<'div'>, 'onSubmit' | 'onError' | 'children' | 'defaultValue'>
+
+export interface CheckoutFormProps extends CheckoutOptions, Reports, DivProps {
+  /** What the fields hold at first. */
+  defaultValues?: DetailsOptions['defaultValues']
+  /** False for goods that are not shipped: only the email is asked for. */
+  shipping?: boolean
+  /** Fields of the shop's own, beside the built-in ones. */
+  fields?: DetailsOptions['fields']
+  /** Any synchronous Standard Schema over all values; it adds to the built-in rules. */
+  schema?: DetailsOptions['schema']
+  /** ISO 3166-1 alpha-2 codes to choose from; default: all. */
+  countries?: readonly string[]
+  /** The look of Stripe's fields: https://docs.stripe.com/elements/appearance-api */
+  appearance?: Appearance
+  messages?: Partial<CheckoutMessages>
+  /** Content at named places of the default layout. */
+  slots?: CheckoutSlots
+  /** A payment provider that the kit does not know. */
+  renderPayment?: RenderPayment
+  /** The checked values, just before the order is made of them. */
+  onSubmit?: DetailsOptions['onSubmit']
+  /** A layout of your own, of `<ContactFields>`, `<AddressFields>`, `<PaymentSection>`, `<PayButton>`, … */
+  children?: ReactNode
+}
+
+const noFields: DetailsOptions['fields'] = []
+const noSlots: CheckoutSlots = {}
+
+/**
+ * A whole checkout: contact, address, payment, and what became of it. It needs a provider and a cart,
+ * and nothing else. Stripe.js is loaded when the shopper goes on to the payment; card data is seen by
+ * Stripe's frames only. State: `data-state`.
+ *
+ * @example
+ * <CheckoutForm publishableKey="pk_test_…" onPlaced={({ orderId }) => track(orderId)} />
+ */
+export function CheckoutForm({
+  stripe,
+  publishableKey,
+  returnUrl,
+  allowedReturnOrigins,
+  onPlaced,
+  defaultValues,
+  shipping = true,
+  fields = noFields,
+  schema,
+  countries = COUNTRY_CODES,
+  appearance,
+  messages: ownMessages,
+  slots = noSlots,
+  renderPayment,
+  onSubmit,
+  onStateChange,
+  onError,
+  children,
+  ...props
+}: CheckoutFormProps) {
+  const options = { stripe, publishableKey, returnUrl, allowedReturnOrigins, onPlaced }
+  const { attempt, checkout } = useCheckoutState(options)
+  const { status: returned } = useCheckoutReturn()
+  const root = useRef<HTMLDivElement>(null)
+  const detailsOptions = { defaultValues, shipping, fields, countries, schema, onSubmit }
+  const details = useDetails(detailsOptions, { attempt, checkout }, root)
+  const messages = useMemo(() => ({ ...defaultCheckoutMessages, ...ownMessages }), [ownMessages])
+  const { state, error } = checkout
+  const hasEnded = state === 'placed' || state === 'processing'
+
+  useReports(checkout, { onStateChange, onError })
+  useFreshStart(attempt)
+  useFocusOnPayment(state, root)
+
+  const { submit, edit, isEditing, ...shown } = details
+  const context: CheckoutFormContext = {
+    ...shown,
+    messages,
+    appearance,
+    renderPayment,
+    shipping,
+    fields,
+    countries,
+    edit: (state === 'ready' || state === 'declined') && !isEditing ? edit : null,
+  }
+  const onFormSubmit = (event: FormEvent) => {
+    event.preventDefault()
+    if (!details.isLocked) submit()
+  }
+
+  return (
+    <CheckoutContext.Provider value={context}>
+      <div data-part="checkout" {...props} data-state={state} data-error={error?.code} ref={root}>
+        <CheckoutProgress />
+        {returned === 'unknown' && (
+          <>
+            <p role="alert">{messages.unknownReturn}</p>
+            <OrderLookup messages={messages} />
+          </>
+        )}
+        {hasEnded ? (
+          (fillSlot(slots.placed, checkout) ?? <CheckoutPlaced />)
+        ) : (
+          <CheckoutGate empty={fillSlot(slots.empty, checkout)}>
+            <form noValidate aria-busy={state === 'creating' || undefined} onSubmit={onFormSubmit}>
+              {children === undefined ? (
+                <DefaultLayout slots={slots} />
+              ) : (
+                <>
+                  {children}
+                  <CheckoutNotice />
+                </>
+              )}
+            </form>
+            {state === 'interrupted' && (
+              <OrderLookup defaultOrderId={checkout.session?.orderId} messages={messages} />
+            )}
+          </CheckoutGate>
+        )}
+      </div>
+    </CheckoutContext.Provider>
+  )
+}

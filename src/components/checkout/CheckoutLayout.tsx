@@ -1,0 +1,77 @@
+import type { ReactNode } from 'react'
+import { useCheckoutState } from '../../hooks/useCheckout.js'
+import type { CheckoutState } from '../../payment/types.js'
+import { AddressFields } from './AddressFields.js'
+import { useCheckoutForm } from './CheckoutContext.js'
+import { CheckoutNotice } from './CheckoutNotice.js'
+import { ContactFields } from './ContactFields.js'
+import { OrderSummary } from './OrderSummary.js'
+import { PayButton } from './PayButton.js'
+import { PaymentSection } from './PaymentSection.js'
+
+/** Content, or what makes it of the checkout's state. */
+export type CheckoutSlot = ReactNode | ((checkout: CheckoutState) => ReactNode)
+
+/** Places of the default layout, from top to bottom; `empty` and `placed` replace what stands there. */
+export type CheckoutSlots = Partial<
+  Record<
+    'start' | 'afterContact' | 'afterAddress' | 'beforePay' | 'afterPay' | 'end' | 'empty' | 'placed',
+    CheckoutSlot
+  >
+>
+
+export function fillSlot(slot: CheckoutSlot, checkout: CheckoutState): ReactNode {
+  return typeof slot === 'function' ? slot(checkout) : slot
+}
+
+export function DefaultLayout({ slots }: { slots: CheckoutSlots }) {
+  const { checkout } = useCheckoutState()
+  const { isLocked, edit, messages } = useCheckoutForm('DefaultLayout')
+  const fill = (name: keyof CheckoutSlots) => fillSlot(slots[name], checkout)
+  // A form that is being edited keeps what was typed into Stripe's fields.
+  const isPaying = isLocked && checkout.state !== 'creating'
+  return (
+    <>
+      {fill('start')}
+      <ContactFields />
+      {fill('afterContact')}
+      <AddressFields />
+      {fill('afterAddress')}
+      {edit && (
+        <button type="button" data-part="edit" onClick={edit}>
+          {messages.editDetails}
+        </button>
+      )}
+      <OrderSummary />
+      <PaymentSection hidden={!isPaying} />
+      {fill('beforePay')}
+      <CheckoutNotice />
+      {isPaying ? <PayButton /> : <ContinueButton />}
+      {fill('afterPay')}
+      {fill('end')}
+    </>
+  )
+}
+
+/** "Continue to payment"; where the cart has changed, it accepts the one now shown. */
+export function ContinueButton() {
+  const { checkout } = useCheckoutState()
+  const { isLocked, messages, issues } = useCheckoutForm('ContinueButton')
+  const { state } = checkout
+  const isBusy = state === 'creating'
+  const count = Object.keys(issues).length
+  if (isLocked && !isBusy) return null
+  return (
+    <>
+      {count > 0 && <p data-part="issues">{messages.checkFields(count)}</p>}
+      <button
+        type="submit"
+        data-part="continue"
+        aria-busy={isBusy || undefined}
+        aria-disabled={isBusy || undefined}
+      >
+        {state === 'price_changed' ? messages.acceptPrice : messages.continueToPayment}
+      </button>
+    </>
+  )
+}

@@ -1,0 +1,32 @@
+import { useEffect, useRef, useState } from 'react'
+import { useCheckoutState } from '../../hooks/useCheckout.js'
+import { OrderLookup } from '../OrderLookup.js'
+import { OrderStatus } from '../OrderStatus.js'
+import { useCheckoutMessages } from './CheckoutContext.js'
+
+/** After the payment: thanks, and the order until it reads paid. */
+export function CheckoutPlaced() {
+  const messages = useCheckoutMessages()
+  const { session, email } = useCheckoutState().checkout
+  const heading = useRef<HTMLHeadingElement>(null)
+  // The attempt forgets both once the order is final; what is shown stays.
+  const [shown, setShown] = useState({ orderId: session?.orderId ?? null, email })
+  if (session && email !== null && session.orderId !== shown.orderId) {
+    setShown({ orderId: session.orderId, email })
+  }
+
+  useEffect(() => heading.current?.focus(), [])
+
+  return (
+    <div data-part="placed">
+      <h2 ref={heading} tabIndex={-1}>
+        {messages.placedTitle}
+      </h2>
+      {shown.orderId !== null && shown.email !== null ? (
+        <OrderStatus orderId={shown.orderId} email={shown.email} waitFor="paid" messages={messages} />
+      ) : (
+        <OrderLookup defaultOrderId={shown.orderId ?? undefined} messages={messages} />
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,34 @@
+import { type ComponentPropsWithoutRef, useId } from 'react'
+import { useCart } from '../../hooks/useCart.js'
+import { useCheckoutState } from '../../hooks/useCheckout.js'
+import { CartSummary } from '../CartSummary.js'
+import { lineName } from '../lineName.js'
+import { Money } from '../Money.js'
+import { useCheckoutMessages } from './CheckoutContext.js'
+
+export type OrderSummaryProps = Omit<ComponentPropsWithoutRef<'section'>, 'children'>
+
+/** What is being bought: the cart, and from the order on its frozen lines and totals. */
+export function OrderSummary(props: OrderSummaryProps) {
+  const messages = useCheckoutMessages()
+  const { checkout } = useCheckoutState()
+  const cartLines = useCart((cart) => cart.lines)
+  const titleId = useId()
+  const { summary } = checkout
+  const lines = summary?.lines ?? cartLines
+  if (lines.length === 0) return null
+  return (
+    <section data-part="summary" aria-labelledby={titleId} {...props}>
+      <h2 id={titleId}>{messages.orderSummary}</h2>
+      <ul>
+        {lines.map((line) => (
+          <li key={line.key}>
+            <span dir="auto">{messages.lineQuantity(lineName(line), line.quantity)}</span>{' '}
+            <Money money={line.total} />
+          </li>
+        ))}
+      </ul>
+      <CartSummary totals={summary ?? undefined} />
+    </section>
+  )
+}

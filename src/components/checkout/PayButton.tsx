@@ -1,0 +1,54 @@
+import { type ComponentPropsWithoutRef, forwardRef, useId } from 'react'
+import { useCheckoutState, usePaymentView } from '../../hooks/useCheckout.js'
+import { useMoney } from '../../hooks/useMoney.js'
+import { chain } from '../renderElement.js'
+import { useCheckoutMessages } from './CheckoutContext.js'
+
+export type PayButtonProps = Omit<ComponentPropsWithoutRef<'button'>, 'type' | 'disabled'>
+
+/**
+ * "Pay" with the sum that will be charged. It stays focusable: while it can do nothing it is
+ * `aria-disabled` and says why. It does nothing while a payment is being confirmed.
+ */
+export const PayButton = forwardRef<HTMLButtonElement, PayButtonProps>(function PayButton(
+  { onClick, children, ...props },
+  ref,
+) {
+  const messages = useCheckoutMessages()
+  const { shop, attempt, checkout } = useCheckoutState()
+  const { form } = usePaymentView(shop)
+  const { formatted } = useMoney(checkout.amountDue)
+  const reasonId = useId()
+  const { state, session } = checkout
+  if (session?.kind !== 'stripe') return null
+
+  const isBusy = state === 'confirming' || state === 'interrupted' || state === 'processing'
+  const isLoading = form !== 'ready' && !isBusy
+  const isPayable = (state === 'ready' || state === 'declined') && !isLoading
+  const pay = () => {
+    // What it rejects with stands in the state as well; a form that is gone mounts again by itself.
+    if (isPayable) attempt.confirm().catch(() => {})
+  }
+  return (
+    <>
+      <button
+        type="button"
+        data-part="pay"
+        data-state={state}
+        aria-busy={isBusy || undefined}
+        aria-disabled={!isPayable || undefined}
+        aria-describedby={isLoading ? reasonId : undefined}
+        {...props}
+        onClick={chain(onClick, pay)}
+        ref={ref}
+      >
+        {children ?? messages.pay(formatted)}
+      </button>
+      {isLoading && (
+        <span id={reasonId} data-part="pay-reason">
+          {form === 'failed' ? messages.formFailed : messages.loadingForm}
+        </span>
+      )}
+    </>
+  )
+})

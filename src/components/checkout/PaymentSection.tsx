@@ -1,0 +1,63 @@
+import { Elements } from '@stripe/react-stripe-js'
+import { type ComponentPropsWithoutRef, useContext, useMemo, useState } from 'react'
+import { useCheckoutState, usePaymentView } from '../../hooks/useCheckout.js'
+import { type Appearance, billingDetailsOf } from '../../stripe.js'
+import { CheckoutContext, type RenderPayment, useCheckoutMessages } from './CheckoutContext.js'
+import { StripeFields } from './StripeFields.js'
+
+export interface PaymentSectionProps extends Omit<ComponentPropsWithoutRef<'section'>, 'children'> {
+  /** The look of Stripe's fields: https://docs.stripe.com/elements/appearance-api */
+  appearance?: Appearance
+  renderPayment?: RenderPayment
+}
+
+/**
+ * Stripe's Payment Element for the order at hand, once there is one. While it is mounted, `confirm()`
+ * pays with what was typed into it. No card data passes through the page: only Stripe's frames see it.
+ */
+export function PaymentSection({ appearance, renderPayment, ...props }: PaymentSectionProps) {
+  const { shop, attempt, checkout } = useCheckoutState()
+  const { stripe } = usePaymentView(shop)
+  const form = useContext(CheckoutContext)
+  const messages = useCheckoutMessages()
+  const { state, session, summary, email } = checkout
+  const clientSecret = session?.kind === 'stripe' ? session.clientSecret : null
+  const [opened, setOpened] = useState<string | null>(null)
+  const [round, setRound] = useState(0)
+  // Only an intent that can take a card is opened; from then on it stays mounted whatever happens,
+  // because a confirmation under way is lost with its Elements.
+  if ((state === 'ready' || state === 'declined') && clientSecret !== opened) setOpened(clientSecret)
+
+  const look = appearance ?? form?.appearance
+  const options = useMemo(
+    () => (opened === null ? null : { clientSecret: opened, ...(look && { appearance: look }) }),
+    [opened, look],
+  )
+  const section = { 'data-part': 'payment', 'aria-label': messages.payment, tabIndex: -1, ...props }
+
+  if (session?.kind === 'other') {
+    const render = renderPayment ?? form?.renderPayment
+    return (
+      <section {...section}>
+        {render ? (
+          render({ session, summary, reset: attempt.reset })
+        ) : (
+          <p role="alert">{messages.otherProvider}</p>
+        )}
+      </section>
+    )
+  }
+  if (options === null || clientSecret !== opened || stripe === null) return null
+  return (
+    <section {...section}>
+      {/* Elements that are mounted ignore a new secret, and would charge the old sum. */}
+      <Elements key={`${options.clientSecret} ${round}`} stripe={stripe} options={options}>
+        <StripeFields
+          clientSecret={options.clientSecret}
+          billingDetails={billingDetailsOf({ ...form?.values, email: email ?? form?.values.email })}
+          onLoadAgain={() => setRound(round + 1)}
+        />
+      </Elements>
+    </section>
+  )
+}

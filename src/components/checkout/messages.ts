@@ -1,0 +1,123 @@
+import { defaultOrderMessages, type OrderMessages } from '../orderMessages.js'
+
+/** Every text of the checkout. What is left out stays English. */
+export interface CheckoutMessages extends OrderMessages {
+  contact: string
+  email: string
+  shippingAddress: string
+  name: string
+  line1: string
+  line2: string
+  city: string
+  state: string
+  postalCode: string
+  country: string
+  chooseCountry: string
+  required: string
+  invalidEmail: string
+  tooLong: string
+  checkFields: (count: number) => string
+  continueToPayment: string
+  editDetails: string
+
+  orderSummary: string
+  lineQuantity: (name: string, quantity: number) => string
+  loadingCart: string
+  emptyCart: string
+  cartUnreadable: string
+
+  payment: string
+  /** `amount` is `''` where it is not known yet. */
+  pay: (amount: string) => string
+  loadingForm: string
+  formSlow: string
+  formFailed: string
+  loadFormAgain: string
+
+  creating: string
+  ready: string
+  confirming: string
+  /** The confirmation has been under way for a minute. */
+  confirmingLong: string
+  processing: string
+  placed: string
+  placedTitle: string
+  priceChanged: (amount: string) => string
+  acceptPrice: string
+  unavailable: string
+  reloadHint: string
+  reload: string
+  retry: string
+  interrupted: string
+  checkAgain: string
+  /** The outcome has been unknown for half an hour. */
+  startOverWarning: string
+  startOver: string
+  actionNeeded: string
+  continueAction: string
+  failed: string
+  otherProvider: string
+  unknownReturn: string
+}
+
+export const defaultCheckoutMessages: CheckoutMessages = {
+  ...defaultOrderMessages,
+  contact: 'Contact',
+  email: 'Email',
+  shippingAddress: 'Shipping address',
+  name: 'Full name',
+  line1: 'Address line 1',
+  line2: 'Address line 2 (optional)',
+  city: 'City',
+  state: 'State or region',
+  postalCode: 'Postal code',
+  country: 'Country',
+  chooseCountry: 'Choose a country',
+  required: 'Please fill in this field.',
+  invalidEmail: 'Please enter an address such as name@example.com.',
+  tooLong: 'Please use at most 200 characters.',
+  checkFields: (count) => (count === 1 ? 'Please check one field.' : `Please check ${count} fields.`),
+  continueToPayment: 'Continue to payment',
+  editDetails: 'Edit details',
+
+  orderSummary: 'Order summary',
+  lineQuantity: (name, quantity) => `${name} × ${quantity}`,
+  loadingCart: 'Loading your cart…',
+  emptyCart: 'Your cart is empty.',
+  cartUnreadable: 'Your cart could not be loaded.',
+
+  payment: 'Payment',
+  pay: (amount) => (amount === '' ? 'Pay' : `Pay ${amount}`),
+  loadingForm: 'Loading the payment form…',
+  formSlow: 'The payment form takes longer than usual.',
+  formFailed: 'The payment form could not be shown.',
+  loadFormAgain: 'Load it again',
+
+  creating: 'Preparing your payment…',
+  ready: 'Your order can be paid now.',
+  confirming: 'Confirming your payment. Please keep this page open.',
+  confirmingLong:
+    'Your payment is still being confirmed. If your bank asks you for something, finish it there; do not pay again.',
+  processing: 'Your payment was accepted and is being processed by your bank.',
+  placed: 'Your payment was received.',
+  placedTitle: 'Thank you',
+  priceChanged: (amount) =>
+    amount === ''
+      ? 'Your order has changed. Please check it before you pay.'
+      : `Your order has changed: the sum is now ${amount}. Please check it before you pay.`,
+  acceptPrice: 'Accept and continue',
+  unavailable: 'The payment form could not be loaded. A content blocker or the network may have stopped it.',
+  reloadHint: 'If it still does not load, reload this page: your order is kept.',
+  reload: 'Reload the page',
+  retry: 'Try again',
+  interrupted: 'We are checking whether your payment went through. Please do not pay again.',
+  checkAgain: 'Check now',
+  startOverWarning:
+    'We could not find out for half an hour. Look at your bank statement first: if you start over, you may pay twice.',
+  startOver: 'Start over',
+  actionNeeded: 'Your bank wants to confirm that it is you.',
+  continueAction: 'Continue',
+  failed: 'This checkout cannot go on.',
+  otherProvider: 'This shop takes the payment in another way, which this page does not show.',
+  unknownReturn: 'This payment was not started in this browser. You can look the order up.',
+}

@@ -1,0 +1,40 @@
+import { type RefObject, useEffect, useRef } from 'react'
+import type { CommerceError } from '../../errors.js'
+import { useCart } from '../../hooks/useCart.js'
+import { useLatest } from '../../hooks/useLatest.js'
+import type { CheckoutAttempt, CheckoutState, CheckoutStatus } from '../../payment/types.js'
+
+export interface Reports {
+  onStateChange?: (checkout: CheckoutState) => void
+  /** Each error once, also where the form shows it. */
+  onError?: (error: CommerceError) => void
+}
+
+export function useReports(checkout: CheckoutState, reports: Reports) {
+  const latest = useLatest(reports)
+  useEffect(() => latest.current.onStateChange?.(checkout), [checkout, latest])
+  const { error } = checkout
+  useEffect(() => {
+    if (error) latest.current.onError?.(error)
+  }, [error, latest])
+}
+
+/** Thanks are shown until the shopper comes back with another cart. */
+export function useFreshStart(attempt: CheckoutAttempt) {
+  const latestCount = useLatest(useCart((cart) => cart.itemCount))
+  useEffect(() => {
+    if (attempt.getState().state === 'placed' && latestCount.current > 0) attempt.reset().catch(() => {})
+  }, [attempt, latestCount])
+}
+
+/** The button that was pressed is gone: the focus goes on to what comes next. */
+export function useFocusOnPayment(state: CheckoutStatus, root: RefObject<HTMLElement | null>) {
+  const lastState = useRef(state)
+  useEffect(() => {
+    const cameFrom = lastState.current
+    lastState.current = state
+    if (cameFrom === 'creating' && state === 'ready') {
+      root.current?.querySelector<HTMLElement>('[data-part="payment"]')?.focus()
+    }
+  }, [state, root])
+}

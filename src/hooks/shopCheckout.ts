@@ -1,0 +1,158 @@
+import type { RefObject } from 'react'
+import type { Commerce } from '../CommerceProvider.js'
+import { CommerceError } from '../errors.js'
+import { createCheckoutAttempt } from '../payment/attempt.js'
+import { checkReturnUrl, takeCheckoutReturn } from '../payment/return.js'
+import type { CheckoutAttempt, CheckoutAttemptOptions } from '../payment/types.js'
+import { createStripeLoader, type Stripe, settleStripe, stripeProvider } from '../stripe.js'
+
+/** How a checkout is set up. Where several mounted components name an option, the first one counts. */
+export interface CheckoutOptions {
+  /** A Stripe object (a fake one in tests), or a promise of one; nothing is loaded then. */
+  stripe?: Stripe | PromiseLike<Stripe | null>
+  /** Stripe publishable key. Default: the provider's, else the one that `POST /checkout` or `GET /config` names. */
+  publishableKey?: string
+  /** Where a bank sends the shopper back to; default: this page. Same origin, or one of `allowedReturnOrigins`. */
+  returnUrl?: string
+  allowedReturnOrigins?: readonly string[]
+  /** Once per order, over reloads and tabs: the payment was accepted. The order may still read pending. */
+  onPlaced?: CheckoutAttemptOptions['onPlaced']
+}
+
+interface ConfiguredOptions extends CheckoutOptions {
+  providerKey: string | null
+}
+
+export type PaymentFormStatus = 'none' | 'loading' | 'ready' | 'failed'
+
+/** What the components of one shop's checkout share beside the attempt's own state. */
+export interface PaymentView {
+  stripe: Stripe | null
+  /** Whether Stripe's fields can be typed into. */
+  form: PaymentFormStatus
+}
+
+export interface ShopCheckout {
+  readonly attempt: CheckoutAttempt
+  getView(): PaymentView
+  subscribeView(listener: () => void): () => void
+  setForm(form: PaymentFormStatus): void
+  /** Lets these options count; returns what takes them back. */
+  configure(options: RefObject<ConfiguredOptions>): () => void
+  /** Looks a return from a bank's page up, once. False: not of this browser. Null: there was none. */
+  finishReturn(): Promise<boolean> | null
+  /** Connects the attempt as long as somebody is mounted. */
+  connect(): () => void
+}
+
+const checkouts = new WeakMap<Commerce['client'], ShopCheckout>()
+
+/**
+ * The one checkout of a provider, made when it is first asked for. Two attempts over one cart could
+ * charge twice, so hook and form share it, however often they are mounted.
+ */
+export function checkoutOf(commerce: Commerce): ShopCheckout {
+  const known = checkouts.get(commerce.client)
+  if (known) return known
+  const made = createShopCheckout(commerce)
+  checkouts.set(commerce.client, made)
+  commerce.checkout.current = made.attempt.forCart
+  return made
+}
+
+function createShopCheckout(commerce: Commerce): ShopCheckout {
+  const { client, cart, ports, callbacks } = commerce
+  const loader = createStripeLoader()
+  const configured: RefObject<ConfiguredOptions>[] = []
+  const listeners = new Set<() => void>()
+  let view: PaymentView = { stripe: null, form: 'none' }
+  let returned: Promise<boolean> | null = null
+  let users = 0
+  let stop = () => {}
+
+  function option<Name extends keyof ConfiguredOptions>(name: Name): ConfiguredOptions[Name] | undefined {
+    return configured.find(({ current }) => current[name] !== undefined)?.current[name]
+  }
+  const localKey = () => option('publishableKey') ?? option('providerKey')
+
+  function setView(change: Partial<PaymentView>) {
+    view = { ...view, ...change }
+    for (const listener of listeners) listener()
+  }
+
+  async function configKey(): Promise<string | null> {
+    if (!client.capabilities.config) return null
+    const config = await client.getConfig()
+    return config.publishableKey
+  }
+
+  const attempt = createCheckoutAttempt({
+    ...ports,
+    client,
+    cart: cart.forCheckout,
+    preloadProvider() {
+      const publishableKey = localKey()
+      if (publishableKey && !option('stripe')) loader.preload({ publishableKey, stripeAccount: null })
+    },
+    async loadProvider(session) {
+      const given = option('stripe')
+      if (given) {
+        const stripe = await settleStripe(given)
+        setView({ stripe })
+        return stripeProvider(stripe)
+      }
+      const publishableKey = localKey() ?? session.publishableKey ?? (await configKey())
+      if (!publishableKey) throw noKey()
+      const stripe = await loader.load({ publishableKey, stripeAccount: session.stripeAccount })
+      setView({ stripe })
+      return stripeProvider(stripe, publishableKey)
+    },
+    returnUrl: () =>
+      checkReturnUrl(option('returnUrl'), {
+        pageUrl: window.location.href,
+        allowedOrigins: option('allowedReturnOrigins'),
+      }),
+    navigate: (url) => window.location.assign(url),
+    onPlaced: (event) => option('onPlaced')?.(event),
+    onEvent: (event) => callbacks.current.onEvent?.(event),
+  })
+
+  return {
+    attempt,
+    getView: () => view,
+    subscribeView(listener) {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+    setForm(form) {
+      if (form !== view.form) setView({ form })
+    },
+    configure(options) {
+      configured.push(options)
+      return () => void configured.splice(configured.indexOf(options), 1)
+    },
+    finishReturn() {
+      const taken = takeCheckoutReturn()
+      if (taken) returned ??= attempt.resumeFromReturn(taken)
+      return returned
+    },
+    connect() {
+      users += 1
+      if (users === 1) stop = attempt.connect()
+      return () => {
+        users -= 1
+        if (users === 0) stop()
+      }
+    },
+  }
+}
+
+function noKey(): CommerceError {
+  return new CommerceError({
+    code: 'config',
+    message:
+      'There is no Stripe publishable key, so no payment form can be shown. Pass `publishableKey` to ' +
+      '<CheckoutForm> or to <CommerceProvider>, let POST /checkout answer with one, or declare ' +
+      '`capabilities={{ config: true }}` where GET /config names one.',
+  })
+}

@@ -1,0 +1,66 @@
+import { useCallback, useEffect, useInsertionEffect, useMemo, useSyncExternalStore } from 'react'
+import { useCommerce } from '../CommerceProvider.js'
+import type { CheckoutAttempt, CheckoutState } from '../payment/types.js'
+import { type CheckoutOptions, checkoutOf, type PaymentView, type ShopCheckout } from './shopCheckout.js'
+import { useLatest } from './useLatest.js'
+
+export type { CheckoutOptions } from './shopCheckout.js'
+
+export type UseCheckoutResult = Omit<CheckoutState, 'email'> &
+  Pick<CheckoutAttempt, 'start' | 'confirm' | 'retry' | 'reset'>
+
+const noOptions: CheckoutOptions = {}
+
+const beforeHydration: CheckoutState = {
+  state: 'collecting',
+  session: null,
+  summary: null,
+  amountDue: null,
+  error: null,
+  email: null,
+  takesLong: false,
+  canStartOver: false,
+}
+
+/**
+ * The checkout of the surrounding provider: one attempt, shared by every component that calls this,
+ * and by `<CheckoutForm>`. Mount a `<PaymentSection>` for the card fields; `confirm()` without one
+ * rejects with `payment_unavailable`. Call `start` and `confirm` from a user event: however often
+ * they are called, an order is made once and a payment confirmed once.
+ *
+ * @example
+ * const { state, amountDue, start, confirm } = useCheckout()
+ * <button onClick={() => start({ email })}>Continue</button>
+ */
+export function useCheckout(options: CheckoutOptions = noOptions): UseCheckoutResult {
+  const { attempt, checkout } = useCheckoutState(options)
+  return useMemo(() => {
+    const { email: _, ...shown } = checkout
+    const { start, confirm, retry, reset } = attempt
+    return { ...shown, start, confirm, retry, reset }
+  }, [attempt, checkout])
+}
+
+/** For the checkout's own components: the email too, and the attempt itself. */
+export function useCheckoutState(options: CheckoutOptions = noOptions): {
+  shop: ShopCheckout
+  attempt: CheckoutAttempt
+  checkout: CheckoutState
+} {
+  const commerce = useCommerce()
+  const shop = checkoutOf(commerce)
+  const { attempt } = shop
+  const latest = useLatest({ ...options, providerKey: commerce.publishableKey })
+  useInsertionEffect(() => shop.configure(latest), [shop, latest])
+  useEffect(() => shop.connect(), [shop])
+  const checkout = useSyncExternalStore(attempt.subscribe, attempt.getState, () => beforeHydration)
+  return { shop, attempt, checkout }
+}
+
+const beforeLoading: PaymentView = { stripe: null, form: 'none' }
+
+/** Stripe, once it is there, and whether its fields are. */
+export function usePaymentView(shop: ShopCheckout): PaymentView {
+  const subscribe = useCallback((listener: () => void) => shop.subscribeView(listener), [shop])
+  return useSyncExternalStore(subscribe, shop.getView, () => beforeLoading)
+}

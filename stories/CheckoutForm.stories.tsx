@@ -1,0 +1,160 @@
+import { CheckoutForm, type CheckoutOptions } from '@aerocall/commerce-react/checkout'
+import type { Meta, StoryObj } from '@storybook/react-vite'
+import { expect, userEvent, waitFor, within } from 'storybook/test'
+import {
+  type CheckoutParameters,
+  continueToPayment,
+  fillIn,
+  findPayButton,
+  payWith,
+  shopIn,
+  useShop,
+  withCheckout,
+} from './support/checkout.js'
+
+interface Args {
+  shipping?: boolean
+  /** Stripe.js does not load. */
+  blocked?: boolean
+}
+
+function Checkout({ blocked = false, ...props }: Args) {
+  const { stripe } = useShop()
+  return <CheckoutForm stripe={blocked ? blockedStripe : stripe} {...props} />
+}
+
+/** What `loadStripe` gives behind a content blocker, made anew at each try. */
+const blockedStripe: CheckoutOptions['stripe'] = {
+  // biome-ignore lint/suspicious/noThenProperty: see above
+  then: (resolved, rejected) => Promise.reject(new Error('blocked')).then(resolved, rejected),
+}
+
+const meta: Meta<typeof Checkout> = {
+  title: 'Checkout/CheckoutForm',
+  component: Checkout,
+  decorators: [withCheckout],
+}
+export default meta
+type Story = StoryObj<typeof Checkout>
+
+const shopWith = (checkout: CheckoutParameters) => ({ checkout })
+
+/** Contact and address; the summary shows the cart. */
+export const Collecting: Story = {
+  play: async ({ canvasElement }) => {
+    await expect(await within(canvasElement).findByLabelText('Email')).toBeVisible()
+  },
+}
+
+/** Each field says what is missing; the focus is on the first. */
+export const FieldErrors: Story = {
+  play: async ({ canvasElement }) => {
+    const canvas = within(canvasElement)
+    await userEvent.click(await canvas.findByRole('button', { name: 'Continue to payment' }))
+    await expect(canvas.getByLabelText('Email')).toHaveFocus()
+    await expect(canvas.getByLabelText('Email')).toHaveAttribute('aria-invalid', 'true')
+  },
+}
+
+/** The order is made; Pay names the sum that will be charged. */
+export const Ready: Story = {
+  play: async ({ canvasElement }) => {
+    await continueToPayment(canvasElement)
+    await findPayButton(canvasElement)
+    await expect(shopIn(canvasElement).sandbox.charges).toHaveLength(0)
+  },
+}
+
+/** The same order can be paid with another card. */
+export const Declined: Story = {
+  play: async ({ canvasElement }) => {
+    await payWith(canvasElement, '4000000000000002')
+    await expect(await within(canvasElement).findByRole('alert')).toHaveTextContent('Your card was declined.')
+    await findPayButton(canvasElement)
+    await expect(shopIn(canvasElement).sandbox.orders).toHaveLength(1)
+  },
+}
+
+/** Pay stays off as long as the bank asks. The story answers, and the order is paid. */
+export const ThreeDSecure: Story = {
+  play: async ({ canvasElement }) => {
+    await payWith(canvasElement, '4000002500003155')
+    const canvas = within(canvasElement)
+    await waitFor(() =>
+      expect(canvas.getByRole('button', { name: /^Pay/ })).toHaveAttribute('aria-busy', 'true'),
+    )
+    const { stripe, sandbox } = shopIn(canvasElement)
+    await stripe.authenticate('success')
+    await expect(await canvas.findByRole('heading', { name: 'Thank you' })).toBeVisible()
+    await expect(sandbox.charges).toHaveLength(1)
+  },
+}
+
+/** Accepted by the bank, which has not finished: no error, and nothing to do. */
+export const Processing: Story = {
+  parameters: shopWith({ script: { type: 'payment', processing: true, webhook: 'never' } }),
+  play: async ({ canvasElement }) => {
+    await payWith(canvasElement, '4242424242424242')
+    await expect(await within(canvasElement).findByText(/is being processed/)).toBeVisible()
+  },
+}
+
+/** "Paid" is the server's word. */
+export const Placed: Story = {
+  play: async ({ canvasElement }) => {
+    await payWith(canvasElement, '4242424242424242')
+    await expect(await within(canvasElement).findByText('Paid', {}, { timeout: 5000 })).toBeVisible()
+    await expect(shopIn(canvasElement).sandbox.charges).toHaveLength(1)
+  },
+}
+
+/** Nothing is due: the order is placed at once. */
+export const FreeOrder: Story = {
+  parameters: shopWith({ script: { type: 'checkout', payment: 'free' } }),
+  play: async ({ canvasElement }) => {
+    await continueToPayment(canvasElement)
+    await expect(await within(canvasElement).findByRole('heading', { name: 'Thank you' })).toBeVisible()
+    await expect(shopIn(canvasElement).sandbox.charges).toHaveLength(0)
+  },
+}
+
+/** One load in a hundred: a reason and a way on. */
+export const StripeBlocked: Story = {
+  args: { blocked: true },
+  play: async ({ canvasElement }) => {
+    await continueToPayment(canvasElement)
+    const canvas = within(canvasElement)
+    await expect(await canvas.findByRole('alert')).toHaveTextContent(/could not be loaded/)
+    await expect(canvas.getByRole('button', { name: 'Try again' })).toBeVisible()
+  },
+}
+
+/** The price went up while the form was filled in: no order before the shopper has seen it. */
+export const PriceChanged: Story = {
+  play: async ({ canvasElement }) => {
+    await fillIn(canvasElement)
+    const { sandbox } = shopIn(canvasElement)
+    sandbox.script({ type: 'price', product: 'breakfast-bowl', variant: 'Oat', price: 31 })
+    const canvas = within(canvasElement)
+    await userEvent.click(canvas.getByRole('button', { name: 'Continue to payment' }))
+    await expect(await canvas.findByRole('button', { name: 'Accept and continue' })).toBeVisible()
+    await expect(sandbox.orders).toHaveLength(0)
+  },
+}
+
+export const EmptyCart: Story = {
+  parameters: shopWith({ quantity: 0 }),
+  play: async ({ canvasElement }) => {
+    await expect(await within(canvasElement).findByText('Your cart is empty.')).toBeVisible()
+  },
+}
+
+/** Nothing is shipped: only the email is asked for. */
+export const DigitalGoods: Story = {
+  args: { shipping: false },
+  play: async ({ canvasElement }) => {
+    const canvas = within(canvasElement)
+    await expect(await canvas.findByLabelText('Email')).toBeVisible()
+    await expect(canvas.queryByLabelText('City')).toBeNull()
+  },
+}
