@@ -1,4 +1,5 @@
 import { CommerceProvider, useCart } from '@aerocall/commerce-react'
+import { createCommerceClient } from '@aerocall/commerce-react/server'
 import {
   createFakeStripe,
   createSandbox,
