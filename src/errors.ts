@@ -73,7 +73,7 @@ export class CommerceError extends Error {
   readonly status: number | undefined
   /** The API's own code, untouched, or null. */
   readonly serverCode: string | null
-  /** True when the same call may succeed later without a change. */
+  /** True when the same call may succeed later without a change; never while the outcome of a write is unknown. */
   readonly retryable: boolean
   readonly outcome: WriteOutcome
   /** How long the server asked to wait, ms. The kit's own waits are clamped to 30 s. */

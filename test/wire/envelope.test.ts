@@ -37,6 +37,17 @@ describe('names', () => {
     expect(read.data).toEqual({ 'Cable colour': 'black', cable_colour: 'red', CableColour: 'blue' })
   })
 
+  it('that reach a prototype are left out of them, at any depth', async () => {
+    const text = JSON.stringify(productRow()).replace(
+      '"Watts":7',
+      '"Watts":7,"__proto__":{"a":1},"deep":[{"constructor":1,"prototype":2,"kept":3}]',
+    )
+    const { data } = await shopAnswering([text]).client.getProduct('x')
+    expect(Object.keys(data)).toEqual(['Watts', 'deep', 'Cable colour'])
+    expect(data.deep).toEqual([{ kept: 3 }])
+    expect(Object.getPrototypeOf(data)).toBe(Object.prototype)
+  })
+
   it('that nobody knows do no harm', async () => {
     expect(await product(productRow({ project_id: 'p', moon_phase: 'waning' }))).toEqual(
       await product(productRow()),
