@@ -25,7 +25,8 @@ export function productPageBody(count = 100): string {
       category_name: `Category ${index % 7}`,
       name: `Bench product ${index}`,
       slug: `bench-product-${index}`,
-      description: 'A product that exists to be read quickly, with a sentence or two of text about its makers.',
+      description:
+        'A product that exists to be read quickly, with a sentence or two of text about its makers.',
       sku: `BEN-${index}`,
       status: 'published',
       base_price: 12.5,
