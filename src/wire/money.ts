@@ -17,6 +17,7 @@ export const COMPARE_AT = moneyNames('compareatprice')
 export const LINE_TOTAL = moneyNames('linetotal', 'total')
 export const GRAND_TOTAL = moneyNames('grandtotal', 'total')
 
+const CURRENCY = ['currency', 'currencycode', 'defaultcurrency']
 const SUBTOTAL = moneyNames('subtotal')
 const DISCOUNT = moneyNames('discounttotal', 'discount')
 const TAX = moneyNames('taxtotal', 'tax')
@@ -25,7 +26,7 @@ const AMOUNT = moneyNames('amount', 'value')
 
 /** The currency that these fields name. */
 export function currencyOf(fields: Fields): string | null {
-  return currencyCode(pick(fields, ['currency', 'currencycode', 'defaultcurrency']))
+  return currencyCode(pick(fields, CURRENCY))
 }
 
 /** The context for what lies within: its currency, where it names one. */

@@ -28,6 +28,32 @@ const PRODUCT = {
   isIt: (raw: Record<string, unknown>) => hasKey(raw, ['slug', 'handle', 'name', 'title']),
   keys: ['product'],
 }
+/** Where each value may stand, folded; the first that is there wins. Made once: a page asks thousands of times. */
+const NAMES = {
+  id: ['id', '_id', 'productid'],
+  variantId: ['id', '_id', 'variantid'],
+  anyId: ['id', '_id'],
+  slug: ['slug', 'handle'],
+  name: ['name', 'title'],
+  description: ['description'],
+  status: ['status'],
+  category: ['category'],
+  categoryId: ['categoryid'],
+  categoryName: ['categoryname'],
+  data: ['data'],
+  attributes: ['attributes'],
+  variants: ['variants'],
+  sku: ['sku'],
+  stock: ['stockquantity', 'stock', 'inventoryquantity'],
+  tracked: ['trackinventory', 'tracked'],
+  backorder: ['allowbackorder', 'allowbackorders', 'backorder'],
+  images: ['images'],
+  thumbnail: ['thumbnailurl', 'imageurl', 'image'],
+  imageUrl: ['imageurl', 'thumbnailurl', 'image'],
+  url: ['url', 'src', 'imageurl'],
+  alt: ['alt', 'alttext'],
+}
+
 const PRODUCTS = ['products', 'items', 'data', 'results']
 
 /** `GET /products/:slug`. */
@@ -48,10 +74,10 @@ export function readProductPage(
   const { rows, wrappers } = findRows(raw)
   const around = wrappers.reduceRight((inside, fields) => within(fields, inside), context)
   const items: Product[] = []
-  for (const [index, row] of rows.entries()) {
+  rows.forEach((row, index) => {
     const product = readRow(row, `items.${index}`, around)
     if (product !== null) items.push(product)
-  }
+  })
   const meta = (...names: string[]) =>
     wrappers.map((fields) => pick(fields, names)).find((value) => value !== undefined)
   const page = counting(meta('page', 'currentpage')) ?? asked.page ?? 1
@@ -100,21 +126,21 @@ function productOf(raw: unknown, outer: ReadContext, path: string): Product {
   if (!isObject(raw)) throw unreadable(path, 'Not a product')
   const fields = fieldsOf(raw)
   const context = within(fields, outer)
-  const id = idText(pick(fields, ['id', '_id', 'productid'])) ?? ''
+  const id = idText(pick(fields, NAMES.id)) ?? ''
   const price = readMoney(fields, PRICE, context, join(path, 'price'))
-  const category = fieldsOf(pick(fields, ['category']))
+  const category = fieldsOf(pick(fields, NAMES.category))
   const product: Product = {
     id,
-    slug: text(pick(fields, ['slug', 'handle'])) ?? '',
-    name: text(pick(fields, ['name', 'title'])),
-    description: text(pick(fields, ['description'])),
-    status: text(pick(fields, ['status'])),
+    slug: text(pick(fields, NAMES.slug)) ?? '',
+    name: text(pick(fields, NAMES.name)),
+    description: text(pick(fields, NAMES.description)),
+    status: text(pick(fields, NAMES.status)),
     price,
     compareAtPrice: compareAt(fields, price, context, path),
-    categoryId: idText(pick(fields, ['categoryid'])) ?? idText(pick(category, ['id', '_id'])),
-    categoryName: text(pick(fields, ['categoryname'])) ?? text(pick(category, ['name', 'title'])),
+    categoryId: idText(pick(fields, NAMES.categoryId)) ?? idText(pick(category, NAMES.anyId)),
+    categoryName: text(pick(fields, NAMES.categoryName)) ?? text(pick(category, NAMES.name)),
     images: readImages(fields, path, context),
-    data: merchantFields(pick(fields, ['data']), join(path, 'data'), context.report),
+    data: merchantFields(pick(fields, NAMES.data), join(path, 'data'), context.report),
     variants: [],
     available: false,
     createdAt: readDate(fields, 'createdat', 'createdAt', path, context),
@@ -129,16 +155,16 @@ function productOf(raw: unknown, outer: ReadContext, path: string): Product {
 type Parent = Pick<Product, 'id' | 'name' | 'price' | 'compareAtPrice'>
 
 function readVariants(fields: Fields, product: Parent, context: ReadContext, path: string): Variant[] {
-  const rows = listOf(pick(fields, ['variants']), join(path, 'variants'))
+  const rows = listOf(pick(fields, NAMES.variants), join(path, 'variants'))
   if (rows.length === 0) return [variantOf(fields, product, true, context, path)]
   const variants: Variant[] = []
-  for (const [index, row] of rows.entries()) {
+  rows.forEach((row, index) => {
     const own = fieldsOf(row)
-    const id = idText(pick(own, ['id', '_id', 'variantid']))
+    const id = idText(pick(own, NAMES.variantId))
     const at = `${join(path, 'variants')}.${index}`
     if (id === null) context.report(`${at}.id`, 'A variant without an id')
     else variants.push(variantOf(own, product, id === product.id, context, at, id))
-  }
+  })
   if (variants.length === 0) throw unreadable(join(path, 'variants'), 'No variant can be read')
   return variants
 }
@@ -155,20 +181,20 @@ function variantOf(
   const context = within(fields, outer)
   const own = readMoney(fields, PRICE, context, join(path, 'price'))
   const price = own ?? product.price
-  const quantity = number(pick(fields, ['stockquantity', 'stock', 'inventoryquantity']))
-  const tracked = boolean(pick(fields, ['trackinventory', 'tracked'])) ?? quantity !== null
-  const backorder = boolean(pick(fields, ['allowbackorder', 'allowbackorders', 'backorder'])) ?? false
+  const quantity = number(pick(fields, NAMES.stock))
+  const tracked = boolean(pick(fields, NAMES.tracked)) ?? quantity !== null
+  const isLeft = !tracked || quantity === null || quantity > 0
   return {
     id,
     productId: product.id,
-    name: text(pick(fields, ['name', 'title'])),
-    sku: text(pick(fields, ['sku'])),
+    name: text(pick(fields, NAMES.name)),
+    sku: text(pick(fields, NAMES.sku)),
     price,
     compareAtPrice: compareAt(fields, price, context, path) ?? (own === null ? product.compareAtPrice : null),
-    attributes: merchantFields(pick(fields, ['attributes']), join(path, 'attributes'), context.report),
-    imageUrl: webUrl(pick(fields, ['imageurl', 'thumbnailurl', 'image'])),
+    attributes: merchantFields(pick(fields, NAMES.attributes), join(path, 'attributes'), context.report),
+    imageUrl: webUrl(pick(fields, NAMES.imageUrl)),
     inventory: { tracked, quantity },
-    available: !tracked || quantity === null || quantity > 0 || backorder,
+    available: isLeft || boolean(pick(fields, NAMES.backorder)) === true,
     isVirtual,
   }
 }
@@ -186,20 +212,20 @@ function compareAt(fields: Fields, price: Money | null, context: ReadContext, pa
 }
 
 function readImages(fields: Fields, path: string, context: ReadContext): Image[] {
-  const held = pick(fields, ['images'])
+  const held = pick(fields, NAMES.images)
   const list = unpack(held)
   const images: Image[] = []
   if (Array.isArray(list)) for (const raw of list) addImage(images, raw)
   else if (list !== null && held !== undefined && held !== '')
     context.report(join(path, 'images'), 'Not a list')
-  if (images.length === 0) addImage(images, pick(fields, ['thumbnailurl', 'imageurl', 'image']))
+  if (images.length === 0) addImage(images, pick(fields, NAMES.thumbnail))
   return images
 }
 
 function addImage(images: Image[], raw: unknown): void {
   const fields = fieldsOf(raw)
-  const url = webUrl(typeof raw === 'string' ? raw : pick(fields, ['url', 'src', 'imageurl']))
-  if (url !== null) images.push({ url, alt: text(pick(fields, ['alt', 'alttext'])) })
+  const url = webUrl(typeof raw === 'string' ? raw : pick(fields, NAMES.url))
+  if (url !== null) images.push({ url, alt: text(pick(fields, NAMES.alt)) })
 }
 
 /** A date that is there and cannot be read is reported, and null. */
