@@ -1,7 +1,7 @@
 import type { CartForCheckout, CheckoutForCart } from '../cart/types.js'
 import type { CommerceClient } from '../client.js'
 import type { CommerceError } from '../errors.js'
-import type { Address, Cart, CartLine, CheckoutSession, Money, Order, Totals } from '../model.js'
+import type { Address, Cart, CartLine, CheckoutSession, Money, Totals } from '../model.js'
 import type { EnginePorts } from '../ports.js'
 
 /**
@@ -48,6 +48,10 @@ export interface CheckoutState {
   error: CommerceError | null
   /** The email of this attempt, kept in this tab until the order is final. */
   email: string | null
+  /** The confirmation has been under way for a minute: say so, and change nothing else. */
+  takesLong: boolean
+  /** The outcome has been unknown for half an hour: behind a warning, `reset()` may give the order up. */
+  canStartOver: boolean
 }
 
 export interface StartCheckoutInput {
@@ -84,6 +88,8 @@ export interface PaymentFormPort {
 
 /** The payment provider's library, loaded. */
 export interface PaymentProviderPort {
+  /** Whether its publishable key is a live one, where the loader knows. */
+  readonly livemode?: boolean
   retrieve(clientSecret: string): Promise<PaymentIntentView>
   /** Continues 3-D Secure after a reload. */
   handleNextAction(clientSecret: string): Promise<ConfirmResult>
@@ -92,7 +98,9 @@ export interface PaymentProviderPort {
 export interface CheckoutAttemptOptions extends EnginePorts {
   client: Pick<CommerceClient, 'createCheckout' | 'getOrder' | 'baseUrl' | 'currency' | 'moneyUnit'>
   cart: CartForCheckout
-  /** Loads Stripe.js lazily. Rejects when it cannot be had; called again by `retry()`. */
+  /** Begins to load Stripe.js beside `POST /checkout`, whose answer may name the key. Never throws. */
+  preloadProvider?(): void
+  /** Loads Stripe.js lazily. Rejects, within its own time limit, when it cannot be had; called again by `retry()`. */
   loadProvider(session: {
     publishableKey: string | null
     stripeAccount: string | null
@@ -115,16 +123,17 @@ export interface CheckoutAttempt {
   subscribe(listener: () => void): () => void
   /** From a user event only. Resolves when an order exists, was resumed, or the start was refused (see `state`). */
   start(input: StartCheckoutInput): Promise<void>
+  /** Pays what is shown. Rejects with `payment_unavailable` where no payment form is mounted; else see `state`. */
   confirm(): Promise<void>
+  /** In `unavailable` loads Stripe.js again; where the outcome is unknown, looks now. */
   retry(): Promise<void>
+  /** Gives the order up and starts anew. Refused (see `error`) while a payment may be under way. */
   reset(): Promise<void>
   /** Returns the unregister function. */
   registerForm(form: PaymentFormPort): () => void
   /** Resumes a stored attempt and listens to the page and other tabs. Returns the stop function. */
   connect(): () => void
-  /** A return from a bank's page (see takeCheckoutReturn). */
-  resumeFromReturn(value: { paymentIntentId: string; clientSecret: string }): Promise<void>
+  /** A return from a bank's page (see takeCheckoutReturn). False: not an intent of this browser; look the order up. */
+  resumeFromReturn(value: { paymentIntentId: string; clientSecret: string }): Promise<boolean>
   readonly forCart: CheckoutForCart
 }
-
-export type { Order }

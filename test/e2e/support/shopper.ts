@@ -1,0 +1,87 @@
+import { fakeStripeScript } from '@aerocall/commerce-react/testing'
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright'
+import { CHROMIUM_FLAGS, findChromium } from '../../../scripts/chromium.js'
+import type { Demo } from './demo.js'
+
+export async function openBrowser(): Promise<Browser> {
+  const executablePath = await findChromium()
+  if (executablePath === null) throw new Error('The end-to-end tests need a Chromium.')
+  return chromium.launch({ executablePath, args: CHROMIUM_FLAGS })
+}
+
+export interface Shopper {
+  page: Page
+  context: BrowserContext
+  /** What must not happen: page errors, console errors, reports of a broken Content-Security-Policy. */
+  complaints: string[]
+  /** How often Stripe's script was asked for. */
+  stripeRequests: () => number
+}
+
+/** A shopper in a browser profile of their own, for whom js.stripe.com is the fake Stripe. */
+export async function openShop(browser: Browser, demo: Demo): Promise<Shopper> {
+  const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, locale: 'en-US' })
+  const complaints: string[] = []
+  let stripeRequests = 0
+  await context.route('https://js.stripe.com/**', (route) => {
+    stripeRequests += 1
+    return route.fulfill({
+      contentType: 'text/javascript',
+      body: fakeStripeScript({ baseUrl: `${demo.url}/api/v1/ecommerce` }),
+    })
+  })
+  context.on('weberror', (error) => complaints.push(String(error.error())))
+  context.on('console', (message) => {
+    if (message.type() === 'error') complaints.push(`${message.text()} (${message.location().url})`)
+  })
+  await context.addInitScript(() => {
+    document.addEventListener('securitypolicyviolation', (event) => {
+      console.error(`CSP: ${event.violatedDirective} blocked ${event.blockedURI}`)
+    })
+  })
+  const page = await context.newPage()
+  page.setDefaultTimeout(10_000)
+  return { page, context, complaints, stripeRequests: () => stripeRequests }
+}
+
+/** From the front page to the Pay button. */
+export async function goToPayment(page: Page, demo: Demo): Promise<void> {
+  await page.goto(demo.url)
+  await page.getByRole('link', { name: 'Breakfast Bowl', exact: true }).click()
+  await page.getByRole('button', { name: 'Add to cart', exact: true }).click()
+  await page.getByRole('link', { name: 'Cart, 1 item' }).click()
+  await page.getByRole('link', { name: 'Checkout', exact: true }).click()
+  await fillContact(page)
+  await page.getByRole('button', { name: 'Continue to payment' }).click()
+  await payButton(page).waitFor()
+}
+
+export async function fillContact(page: Page): Promise<void> {
+  await page.getByLabel('Email').fill('june@example.test')
+  await page.getByLabel('Full name').fill('June Okafor')
+  await page.getByLabel('Address line 1').fill('14 Kiln Row')
+  await page.getByLabel('City').fill('Portland')
+  await page.getByLabel('State or region').fill('OR')
+  await page.getByLabel('Postal code').fill('97202')
+  await page.getByLabel('Country').selectOption('US')
+}
+
+export const payButton = (page: Page) => page.getByRole('button', { name: /^Pay \$\d/ })
+
+export async function enterCard(page: Page, number: string): Promise<void> {
+  const frame = page.frameLocator('iframe[title="Secure payment input frame"]')
+  await frame.getByLabel('Card number').fill(number)
+  await frame.getByLabel('Expiry').fill('12 / 34')
+  await frame.getByLabel('CVC').fill('123')
+}
+
+/** "$12.34" on the Pay button → 1234. */
+export async function shownSum(page: Page): Promise<number> {
+  const text = await payButton(page).innerText()
+  return Math.round(Number(text.replace(/[^\d.]/g, '')) * 100)
+}
+
+export async function seePaid(page: Page): Promise<void> {
+  await page.getByRole('heading', { name: 'Thank you' }).waitFor()
+  await page.getByText('Paid', { exact: true }).waitFor()
+}
