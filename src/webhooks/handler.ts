@@ -1,0 +1,165 @@
+import { CommerceError } from '../errors.js'
+import { toHex } from './bytes.js'
+import type { DedupeStore } from './dedupe.js'
+import type { ReadEventOptions, WebhookAdapter, WebhookEvent, WebhookEventType } from './event.js'
+import { type BodyFailure, readRequestBody } from './requestBody.js'
+import { type Secret, secretKeys } from './signature.js'
+import { MAX_BODY_BYTES, readDelivery, type WebhookRefusal } from './verify.js'
+
+/** A claim not completed in this time may be taken by the next delivery. */
+const LEASE_MS = 60_000
+/** How long a handled event is remembered: senders repeat for hours or days. */
+const KEEP_MS = 72 * 60 * 60_000
+const BODY_TIMEOUT_MS = 10_000
+const RETRY_AFTER_S = '10'
+
+export interface WebhookContext {
+  /**
+   * True when the signed body names the event. When false, only an unsigned header does: read the
+   * order again from the API before acting on it.
+   */
+  eventTrusted: boolean
+}
+
+/** Handles one event. Finish within the lease of 60 s; rejecting makes the sender deliver again. */
+export type WebhookListener = (event: WebhookEvent, context: WebhookContext) => void | Promise<void>
+
+export interface WebhookHandlerOptions extends ReadEventOptions {
+  /** The subscription's signing secret; several serve rotation. */
+  secret: Secret | readonly Secret[]
+  /** Remembers handled events: deliveries repeat, and the guide gives them no timestamp. */
+  dedupe: DedupeStore
+  /** One listener per event. Events without one are acknowledged and dropped. */
+  on: { readonly [Type in WebhookEventType]?: WebhookListener } & {
+    readonly [type: string]: WebhookListener | undefined
+  }
+  adapter?: WebhookAdapter
+  /** Hears what the sender is not told: a listener's or the store's error, a mistake in the set-up. Default `console.error`. */
+  onError?: (error: unknown) => void
+}
+
+const REFUSAL_STATUS: Record<WebhookRefusal | BodyFailure, number> = {
+  missing_header: 401,
+  malformed: 401,
+  signature: 401,
+  bad_json: 400,
+  event_mismatch: 400,
+  too_large: 413,
+  too_slow: 408,
+  broken: 400,
+  consumed: 500,
+}
+
+const CONSUMED =
+  'The body of the webhook request was read before the handler got it. ' +
+  'Pass the request untouched, or a clone made before reading.'
+
+/**
+ * Makes the endpoint for the shop's own server: verifies the delivery, runs the listener once per
+ * event, and answers so that the sender repeats exactly what has to be repeated: 200 when handled
+ * (now or before) or of no interest, 503 while another delivery of the event is being handled or the
+ * store cannot be reached, 500 when the listener failed. Refused deliveries get 400, 401, 408 or 413.
+ * The returned function never rejects.
+ *
+ * Throws {@link CommerceError} `config` when a secret is missing or empty.
+ *
+ * @example
+ * export const POST = createWebhookHandler({
+ *   secret: process.env.WEBHOOK_SECRET!,
+ *   dedupe: createSqlDedupe((text, params) => pool.query(text, params)),
+ *   on: { 'order.paid': async (event) => fulfil(event.order) },
+ * })
+ */
+export function createWebhookHandler(
+  options: WebhookHandlerOptions,
+): (request: Request) => Promise<Response> {
+  secretKeys(options.secret)
+  const { dedupe, on } = options
+  const report = reporter(options.onError)
+  const hinted = new Set<string>()
+
+  function reportOnce(message: string) {
+    if (hinted.has(message)) return
+    hinted.add(message)
+    report(new CommerceError({ code: 'config', message }))
+  }
+
+  async function respond(request: Request): Promise<Response> {
+    if (request.method !== 'POST') return answer(405, 'method', { allow: 'POST' })
+    const body = await readRequestBody(request, { maxBytes: MAX_BODY_BYTES, timeoutMs: BODY_TIMEOUT_MS })
+    if (typeof body === 'string') {
+      if (body === 'consumed') reportOnce(CONSUMED)
+      return answer(REFUSAL_STATUS[body], body)
+    }
+    const delivery = await readDelivery({ body, headers: request.headers }, options)
+    if (!delivery.ok) {
+      if (delivery.hint !== undefined) reportOnce(delivery.hint)
+      return answer(REFUSAL_STATUS[delivery.reason], delivery.reason)
+    }
+    const { event, eventTrusted } = delivery
+    const listener = Object.hasOwn(on, event.type) ? on[event.type] : undefined
+    if (listener === undefined) return answer(200, 'ignored')
+    return once(await dedupeKey(event, body), () => listener(event, { eventTrusted }))
+  }
+
+  async function once(key: string, run: () => void | Promise<void>): Promise<Response> {
+    const owner = crypto.randomUUID()
+    const claim = await dedupe.claim(key, { leaseMs: LEASE_MS, owner }).catch(failedStore)
+    if (claim === 'done') return answer(200, 'done')
+    if (claim !== 'claimed') return answer(503, claim, { 'retry-after': RETRY_AFTER_S })
+    try {
+      await run()
+    } catch (error) {
+      report(error)
+      // Where this fails as well, the lease runs out by itself.
+      await dedupe.release(key, { owner }).catch(report)
+      return answer(500, 'failed')
+    }
+    // The work is done. Were the sender told otherwise, it would make it happen again.
+    await complete(key, owner).catch(() => complete(key, owner).catch(report))
+    return answer(200, 'handled')
+  }
+
+  async function complete(key: string, owner: string) {
+    await dedupe.complete(key, { keepMs: KEEP_MS, owner })
+  }
+
+  function failedStore(error: unknown) {
+    report(error)
+    return 'unavailable' as const
+  }
+
+  return (request) =>
+    respond(request).catch((error: unknown) => {
+      report(error)
+      return answer(500, 'failed')
+    })
+}
+
+function answer(status: number, outcome: string, headers: Record<string, string> = {}): Response {
+  return Response.json({ outcome }, { status, headers })
+}
+
+/** The event's id where it is fit for any store; else a digest of what makes the delivery this one. */
+async function dedupeKey(event: WebhookEvent, body: Uint8Array): Promise<string> {
+  if (event.id !== null && PLAIN_ID.test(event.id)) return event.id
+  const name = new TextEncoder().encode(`${event.type}\n`)
+  const named = new Uint8Array(name.length + body.length)
+  named.set(name)
+  named.set(body, name.length)
+  return `sha256:${toHex(new Uint8Array(await crypto.subtle.digest('SHA-256', named)))}`
+}
+
+const PLAIN_ID = /^[\x21-\x7e]{1,200}$/
+
+function reporter(onError: ((error: unknown) => void) | undefined): (error: unknown) => void {
+  return (error) => {
+    try {
+      if (onError !== undefined) onError(error)
+      // biome-ignore lint/suspicious/noConsole: without it a failing listener would be seen by nobody
+      else console.error(error)
+    } catch {
+      // A failing reporter must not change the answer.
+    }
+  }
+}
