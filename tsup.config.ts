@@ -1,3 +1,4 @@
+import { cp } from 'node:fs/promises'
 import { defineConfig } from 'tsup'
 
 export default defineConfig([
@@ -19,12 +20,14 @@ export default defineConfig([
     clean: true,
   },
   {
-    entry: { cli: 'bin/cli.ts' },
+    entry: { cli: 'bin/cli.ts', serve: 'bin/serve.ts' },
     outDir: 'dist/bin',
     format: 'esm',
     target: 'node20',
     platform: 'node',
-    splitting: false,
+    splitting: true,
+    treeshake: false,
+    onSuccess: () => cp('src/sandbox/pictures', 'dist/pictures', { recursive: true }),
   },
   {
     // What Playwright serves in place of Stripe.js: see fakeStripeScript().

@@ -6,10 +6,15 @@ import { createRequire } from 'node:module'
 import { dirname, resolve } from 'node:path'
 
 const require = createRequire(import.meta.url)
+/** @type {{ name: string, exports: Record<string, { default: string }> }} */
 const { name, exports } = require('../package.json')
 const dist = resolve(import.meta.dirname, '../dist')
 
-/** Entry → what its built files must not reach, statically. */
+/**
+ * Entry → what its built files must not reach, statically.
+ *
+ * @type {Record<string, RegExp[]>}
+ */
 const FORBIDDEN = {
   '.': [/@stripe\//, /testing\.js$/, /webhooks\.js$/],
   './checkout': [/^@stripe\/stripe-js$/, /testing\.js$/, /webhooks\.js$/],
@@ -17,13 +22,14 @@ const FORBIDDEN = {
   './webhooks': [/@stripe\//, /^react$/, /^@tanstack\//, /^node:/],
 }
 
-for (const entry of Object.keys(exports).filter((path) => !path.endsWith('.json'))) {
+for (const [entry, target] of Object.entries(exports)) {
+  if (entry.endsWith('.json')) continue
   const specifier = name + entry.slice(1)
   const imported = await import(specifier)
   const required = require(specifier)
   const names = Object.keys(imported)
   if (names.length === 0 || names.some((one) => !(one in required))) fail(`${specifier} has no exports`)
-  for (const reached of reachableFrom(resolve(dist, '..', exports[entry].default))) {
+  for (const reached of reachableFrom(resolve(dist, '..', target.default))) {
     for (const pattern of FORBIDDEN[entry] ?? []) {
       if (pattern.test(reached)) fail(`${specifier} reaches ${reached}`)
     }

@@ -31,17 +31,20 @@ export function Shop({
   children,
 }: ShopParameters & { children: ReactNode }) {
   const [shop] = useState(() => ({
-    sandbox: createSandbox(options),
+    // An address of its own: what a cart keeps in storage belongs to one shop.
+    sandbox: createSandbox({
+      baseUrl: `https://${crypto.randomUUID()}.sandbox.test/api/v1/ecommerce`,
+      ...options,
+    }),
     queryClient: new QueryClient(),
-    storage: memoryStorage(),
   }))
   return (
     <CommerceProvider
       apiKey={shop.sandbox.apiKey}
       baseUrl={shop.sandbox.baseUrl}
+      currency={shop.sandbox.currency}
       fetch={shop.sandbox.fetch}
       queryClient={shop.queryClient}
-      storage={shop.storage}
       locale="en-US"
       emulate={emulate}
       capabilities={options?.capabilities}
@@ -66,13 +69,4 @@ function Filled({ items, children }: Required<Pick<ShopParameters, 'items'>> & {
 
 async function fill(addItem: CartActions['addItem'], items: Required<ShopParameters>['items']) {
   await Promise.all(items.map((item) => addItem(item)))
-}
-
-function memoryStorage() {
-  const values = new Map<string, string>()
-  return {
-    getItem: (key: string) => values.get(key) ?? null,
-    setItem: (key: string, value: string) => void values.set(key, value),
-    removeItem: (key: string) => void values.delete(key),
-  }
 }
