@@ -1,0 +1,130 @@
+import type { CommerceError } from '../errors.js'
+import type { Cart } from '../model.js'
+import type { Core } from './core.js'
+import { lineKey, sharedKey } from './lines.js'
+import { invalid, offline, paymentUnderWay, unsupported } from './refusals.js'
+import { settledCart } from './state.js'
+import type { AddItemInput, CartActions, CartWriteResult } from './types.js'
+import { cannotDoLess, held, modes, rebuildRefusal, wayTo } from './ways.js'
+import { changeBy, goal, type Intent, setTo, type Wish } from './wishes.js'
+
+const MAX_QUANTITY = 9999
+
+type WishActions = Pick<
+  CartActions,
+  'addItem' | 'setQuantity' | 'increment' | 'decrement' | 'removeItem' | 'clear'
+>
+
+/** What the shopper's clicks become: a wish beside the settled cart, or a refusal at once. */
+export function createActions(core: Core, { hydrate, wake }: { hydrate(): void; wake(): void }): WishActions {
+  const { page, clock, checkout } = core.options
+
+  function addItem({ productId, variantId = null, quantity = 1, preview = {} }: AddItemInput) {
+    hydrate()
+    if (typeof productId !== 'string' || productId === '') return refused(invalid('A product id is missing.'))
+    if (!isQuantity(quantity) || quantity === 0) return refused(invalidQuantity())
+    const named = variantId === productId ? null : variantId
+    const variant = named ?? chosenVariant(productId)
+    const key = lineKey(productId, variant)
+    return wish({ key, productId, variantId: variant, preview }, changeBy(quantity))
+  }
+
+  /** The variant on which an earlier add of this product, without one, has landed. */
+  function chosenVariant(productId: string): string | null {
+    const variants = core.store.read()?.variants ?? {}
+    return Object.hasOwn(variants, productId) ? (variants[productId] ?? null) : null
+  }
+
+  function change(key: string, effect: Wish['effect']) {
+    hydrate()
+    const line = lineOf(key)
+    return line === null ? refused(invalid('The cart has no such line.')) : wish(line, effect)
+  }
+
+  /** A line that is shown, or was a moment ago under the key of its product alone. */
+  function lineOf(key: string): Pick<Intent, 'key' | 'productId' | 'variantId' | 'preview'> | null {
+    const intent = core.queue.intents.get(key)
+    if (intent !== undefined) return intent
+    const current = lineKey(key, chosenVariant(key))
+    const line = settledCart(core)?.lines.find((each) => each.key === key || each.key === current)
+    if (line === undefined) return null
+    const { productId, variantId } = line
+    return { key: sharedKey(line), productId, variantId, preview: {} }
+  }
+
+  function wish(line: Pick<Intent, 'key' | 'productId' | 'variantId' | 'preview'>, effect: Wish['effect']) {
+    if (!page.isOnline()) return refused(offline(), line.key)
+    const cart = core.clearing === null ? settledCart(core) : null
+    const now = goal(held(cart, line.key), core.queue.intents.get(line.key))
+    const target = effect(now)
+    if (!isQuantity(target)) return refused(invalidQuantity())
+    const refusal = refusalOf(core, cart, line, target)
+    if (refusal !== null) return refused(refusal, line.key)
+    return promised((resolve, reject) => {
+      core.lineErrors.delete(line.key)
+      core.queue.add(line, { effect, requested: target - now, at: clock.now(), resolve, reject })
+    })
+  }
+
+  function clear() {
+    hydrate()
+    if (!page.isOnline()) return refused(offline())
+    if (modes(core).clearCart === 'unsupported') return refused(unsupported('The cart cannot be emptied.'))
+    if (checkout?.()?.blocksRebuild()) return refused(paymentUnderWay())
+    const overtaken = core.queue.open().flatMap((intent) => {
+      const wishes = intent.open
+      intent.open = []
+      if (intent.sent.length === 0) core.queue.end(intent)
+      return wishes
+    })
+    if (core.clearing !== null) overtaken.push(core.clearing.wish, ...core.clearing.overtaken)
+    return promised((resolve, reject) => {
+      const requested = -(settledCart(core)?.itemCount ?? 0)
+      const at = clock.now()
+      core.clearing = { wish: { effect: setTo(0), requested, at, resolve, reject }, overtaken }
+    })
+  }
+
+  function promised(start: (resolve: Wish['resolve'], reject: Wish['reject']) => void) {
+    const promise = new Promise<CartWriteResult>(start)
+    // Whoever does not wait for it (a click handler) learns of a failure from the state.
+    promise.catch(() => {})
+    core.changed()
+    wake()
+    return promise
+  }
+
+  function refused(error: CommerceError, key?: string): Promise<CartWriteResult> {
+    return promised((_, reject) => {
+      if (key !== undefined) core.lineErrors.set(key, error)
+      reject(error)
+    })
+  }
+
+  return {
+    addItem,
+    setQuantity: (key, quantity) =>
+      isQuantity(quantity) ? change(key, setTo(quantity)) : refused(invalidQuantity()),
+    increment: (key) => change(key, changeBy(1)),
+    decrement: (key) => change(key, changeBy(-1)),
+    removeItem: (key) => change(key, setTo(0)),
+    clear,
+  }
+}
+
+const isQuantity = (value: number) => Number.isInteger(value) && value >= 0 && value <= MAX_QUANTITY
+
+const invalidQuantity = () => invalid(`A quantity is a whole number from 0 to ${MAX_QUANTITY}.`)
+
+/** Less than the server holds may be more than the shop can do. */
+function refusalOf(
+  core: Core,
+  cart: Cart | null,
+  { key, productId }: Pick<Intent, 'key' | 'productId'>,
+  target: number,
+): CommerceError | null {
+  if (productId === null && target > held(cart, key)) return unsupported('This item cannot be added again.')
+  const way = wayTo(core, cart, key, target)
+  if (way.type === 'refused') return cannotDoLess()
+  return way.type === 'rebuild' && cart !== null ? rebuildRefusal(core, cart, false) : null
+}

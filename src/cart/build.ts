@@ -1,0 +1,164 @@
+import type { CommerceError } from '../errors.js'
+import type { Cart } from '../model.js'
+import { type Core, getCart } from './core.js'
+import { rateWait } from './exchange.js'
+import { itemOf, otherwiseNamed } from './item.js'
+import { emptyCart, type Sums, sameSums, sumsOf, withKeys } from './lines.js'
+import {
+  commerceError,
+  couldNotBuild,
+  isGone,
+  lineGone,
+  offline,
+  stockHeld,
+  unsupported,
+} from './refusals.js'
+import { isCartId } from './store.js'
+
+export interface PlannedLine {
+  key: string
+  productId: string | null
+  variantId: string | null
+  quantity: number
+}
+
+export type Built =
+  | { type: 'built'; cart: Cart }
+  /** The old cart stays. `key`: the line that stood in the way. */
+  | { type: 'stopped'; error: CommerceError; key: string | null }
+
+/** Nobody points at a cart that is being built: whatever is doubtful about it, it is left behind. */
+type Draft = Built | { type: 'doubtful'; error: CommerceError }
+
+const MAX_DRAFTS = 3
+const NO_NEW_DRAFT_AFTER_MS = 15_000
+const MAX_RATE_WAITS = 2
+
+/**
+ * Builds the planned lines in a fresh cart, each POSTed once, and reads it: nothing counts but a cart
+ * that holds exactly the plan. `replan` may change a line up to the moment it is sent.
+ */
+export async function build(
+  core: Core,
+  from: string,
+  plan: readonly PlannedLine[],
+  replan: (line: PlannedLine) => void = () => {},
+): Promise<Built> {
+  const { clock, random } = core.options
+  const startedAt = clock.now()
+  let error = couldNotBuild()
+  try {
+    for (let drafts = 0; drafts < MAX_DRAFTS; drafts++) {
+      if (clock.now() - startedAt > NO_NEW_DRAFT_AFTER_MS) break
+      const to = random.uuid()
+      const quantities = Object.fromEntries(plan.map(({ key, quantity }) => [key, quantity]))
+      core.store.writeJournal({ type: 'rebuild', from, to, plan: quantities })
+      const draft = await buildOnce(core, to, plan, replan)
+      if (draft.type !== 'doubtful') return draft
+      error = couldNotBuild(draft.error)
+    }
+  } finally {
+    core.store.writeJournal(null)
+  }
+  return { type: 'stopped', error, key: null }
+}
+
+async function buildOnce(
+  core: Core,
+  to: string,
+  plan: readonly PlannedLine[],
+  replan: (line: PlannedLine) => void,
+): Promise<Draft> {
+  const expected = new Map<string, number>()
+  let namedId = to
+  for (const line of plan) {
+    replan(line)
+    if (line.quantity === 0) continue
+    const before = new Map(expected)
+    expected.set(line.key, line.quantity)
+    const posted = await post(core, to, line, before, expected)
+    if (posted.type !== 'held') return posted
+    namedId = posted.id ?? namedId
+  }
+  if (expected.size === 0) return { type: 'built', cart: emptyCart(to) }
+  return verify(core, to, namedId, expected)
+}
+
+async function verify(core: Core, to: string, namedId: string, expected: Sums): Promise<Draft> {
+  try {
+    let cart = await getCart(core, to)
+    if (cart.lines.length === 0) {
+      // Every POST was acknowledged: the server keeps the lines under an id of its own, or nowhere.
+      if (namedId !== to && isCartId(namedId)) cart = await getCart(core, namedId)
+      if (cart.lines.length === 0) {
+        core.canRebuild = false
+        const error = unsupported('This shop does not keep a cart under an id of the client.')
+        return { type: 'stopped', error, key: null }
+      }
+    }
+    return judge(cart, expected)
+  } catch (thrown) {
+    return { type: 'doubtful', error: commerceError(thrown) }
+  }
+}
+
+/** Exactly the plan, less of a line, or doubtful. */
+function judge(cart: Cart, expected: Sums): Draft {
+  const sums = sumsOf(cart.lines)
+  if (sameSums(sums, expected)) return { type: 'built', cart }
+  for (const [key, quantity] of expected) {
+    if ((sums.get(key) ?? 0) < quantity) return { type: 'stopped', error: stockHeld(), key }
+  }
+  return { type: 'doubtful', error: couldNotBuild() }
+}
+
+type Posted = { type: 'held'; id: string | null } | Draft
+
+async function post(
+  core: Core,
+  to: string,
+  line: PlannedLine,
+  before: Sums,
+  expected: Sums,
+): Promise<Posted> {
+  const { client, clock, page } = core.options
+  let renamed = false
+  for (let rateWaits = 0; ; ) {
+    if (!page.isOnline()) return { type: 'stopped', error: offline(), key: null }
+    try {
+      const answer = await client.addCartItem(to, itemOf(core, line, line.quantity), { retries: 0 })
+      if (answer === null) return { type: 'held', id: null }
+      const draft = judge(withKeys(answer, to), expected)
+      return draft.type === 'built' ? { type: 'held', id: answer.id } : draft
+    } catch (thrown) {
+      const error = commerceError(thrown)
+      if (error.outcome !== 'not_applied') return { type: 'doubtful', error }
+      if (error.status === 429 && rateWaits < MAX_RATE_WAITS) {
+        rateWaits++
+        await clock.sleep(rateWait(error))
+        const sums = await readSums(core, to)
+        if (sums !== null && sameSums(sums, expected)) return { type: 'held', id: null }
+        if (sums !== null && sameSums(sums, before)) continue
+        return { type: 'doubtful', error }
+      }
+      if (!renamed && otherwiseNamed(core, line, error)) {
+        renamed = true
+        continue
+      }
+      return { type: 'stopped', error: standsInTheWay(error), key: line.key }
+    }
+  }
+}
+
+async function readSums(core: Core, id: string): Promise<Sums | null> {
+  try {
+    return sumsOf((await getCart(core, id)).lines)
+  } catch (thrown) {
+    return isGone(commerceError(thrown)) ? new Map() : null
+  }
+}
+
+function standsInTheWay(error: CommerceError): CommerceError {
+  if (isGone(error)) return lineGone(error)
+  return error.status === 409 || error.status === 422 ? stockHeld(error) : error
+}

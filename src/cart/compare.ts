@@ -1,0 +1,58 @@
+import type { Cart } from '../model.js'
+import { lineKey, type Sums, sameSums, sharedKey, sumsOf } from './lines.js'
+
+/** One request that changes one line by a known amount; without a key, it takes all lines away. */
+export interface Change {
+  key: string | null
+  delta: number
+}
+
+/** What became of a change, read from the whole cart before and after it. */
+export interface Verdict {
+  /**
+   * - `applied` exactly the change, or less of an increase (the server ran short)
+   * - `unmoved` the cart is as before
+   * - `twice` the network sent it twice, and nothing else moved
+   * - `otherwise` somebody else moved the cart too, or the server does not add
+   */
+  type: 'applied' | 'unmoved' | 'twice' | 'otherwise'
+  /** The line that was changed: another one than asked for where the server chose the variant. */
+  key: string
+  /** By how much the line moved. */
+  moved: number
+  /** The variant that the server chose for an increase that named none. */
+  variantId: string | null
+}
+
+export function compare(before: Cart, after: Cart, { key: asked, delta }: Change): Verdict {
+  const [base, sums] = [sumsOf(before.lines), sumsOf(after.lines)]
+  if (asked === null) {
+    const type = after.lines.length === 0 ? 'applied' : sameSums(base, sums) ? 'unmoved' : 'otherwise'
+    return { type, key: '', moved: after.itemCount - before.itemCount, variantId: null }
+  }
+  const variantId = delta > 0 ? chosenVariant(base, sums, after, asked) : null
+  const key = variantId === null ? asked : lineKey(asked, variantId)
+  const moved = (sums.get(key) ?? 0) - (base.get(key) ?? 0)
+  return { type: typeOf(moved, delta, sameSums(base, sums, key)), key, moved, variantId }
+}
+
+function typeOf(moved: number, delta: number, restIsSame: boolean): Verdict['type'] {
+  if (!restIsSame) return 'otherwise'
+  if (moved === delta) return 'applied'
+  if (moved === 0) return 'unmoved'
+  if (moved === 2 * delta && delta > 0) return 'twice'
+  return moved > 0 && moved < delta ? 'applied' : 'otherwise'
+}
+
+/** An increase without a variant may land on one: it is the product's only line that was raised. */
+function chosenVariant(base: Sums, sums: Sums, after: Cart, key: string): string | null {
+  if ((sums.get(key) ?? 0) !== (base.get(key) ?? 0)) return null
+  const raised = after.lines.filter((line) => {
+    const shared = sharedKey(line)
+    return (
+      line.productId === key && line.variantId !== null && (sums.get(shared) ?? 0) > (base.get(shared) ?? 0)
+    )
+  })
+  const chosen = new Set(raised.map((line) => line.variantId))
+  return chosen.size === 1 ? (raised[0]?.variantId ?? null) : null
+}

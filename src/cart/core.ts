@@ -1,0 +1,90 @@
+import type { CommerceError } from '../errors.js'
+import type { Cart } from '../model.js'
+import { emptyCart, sameSums, sumsOf, withKeys } from './lines.js'
+import { commerceError, diverged, isGone } from './refusals.js'
+import type { CartRecord, CartStore } from './store.js'
+import type { CartEngineOptions, CartEvent } from './types.js'
+import type { Wish, WishQueue } from './wishes.js'
+
+/** What the parts of the engine share. */
+export interface Core {
+  options: CartEngineOptions
+  store: CartStore
+  queue: WishQueue
+  /** The wish to empty the cart, with the wishes that it overtook. */
+  clearing: { wish: Wish; overtaken: Wish[] } | null
+  /** Who waits for the cart to be read. */
+  readers: Array<{ resolve(cart: Cart): void; reject(error: CommerceError): void }>
+  lineErrors: Map<string, CommerceError>
+  cartError: CommerceError | null
+  /** Products whose virtual variant has to be named. */
+  namedVirtual: Set<string>
+  /** False once the server has shown that a cart cannot be built under an id of ours. */
+  canRebuild: boolean
+  isHydrated: boolean
+  emit(event: CartEvent): void
+  /** Shows what has changed. */
+  changed(): void
+}
+
+export type KnownRecord = CartRecord & { cart: Cart }
+
+/** GET of the cart with this id, with the engine's keys. */
+export async function getCart(core: Core, id: string, options?: { retries: number }): Promise<Cart> {
+  return withKeys(await core.options.client.getCart(id, options), id)
+}
+
+/**
+ * Reads the pointer's cart and adopts the answer. Under the lock only. A cart that is gone moves the
+ * pointer, once: null then, and where there was none.
+ */
+export async function readCart(core: Core): Promise<KnownRecord | null> {
+  const record = core.store.read()
+  if (record === null) return null
+  try {
+    return adopt(core, record, await getCart(core, record.id))
+  } catch (thrown) {
+    const error = commerceError(thrown)
+    if (!isGone(error)) throw error
+    if (core.store.pointer() === record.id) reset(core, 'gone')
+    return null
+  }
+}
+
+/**
+ * The cart that a write starts from: empty for a new pointer, what this browser last heard, else read.
+ * Under the lock only.
+ */
+export async function base(core: Core): Promise<KnownRecord> {
+  const record = core.store.read()
+  if (record?.known && record.cart !== null) return { ...record, cart: record.cart }
+  const read = await readCart(core)
+  if (read !== null) return read
+  const created = core.store.create()
+  return { ...created, cart: emptyCart(created.id) }
+}
+
+/** Takes over a cart that was read, and says so when it is not the one that this browser knew. */
+export function adopt(core: Core, record: CartRecord, cart: Cart): KnownRecord {
+  const adopted = { ...record, cart, known: true, fresh: false }
+  // If somebody moved the pointer meanwhile, the answer belongs to a cart of the past.
+  if (core.store.pointer() === record.id) {
+    core.store.save(adopted)
+    core.changed()
+    if (record.known && record.cart !== null) reportDivergence(core, sumsOf(record.cart.lines), cart)
+  }
+  return adopted
+}
+
+export function reportDivergence(core: Core, expected: ReadonlyMap<string, number>, cart: Cart): void {
+  const actual = sumsOf(cart.lines)
+  if (sameSums(expected, actual)) return
+  const error = diverged('The cart was changed elsewhere. Please check it.', expected, actual)
+  core.emit({ type: 'cart_diverged', error })
+}
+
+export function reset(core: Core, reason: 'gone' | 'paid' | 'cleared'): void {
+  core.store.drop()
+  core.changed()
+  core.emit({ type: 'cart_reset', reason })
+}

@@ -1,0 +1,61 @@
+import type { CommerceError } from '../errors.js'
+import type { Cart, CartLine } from '../model.js'
+import { type Core, reportDivergence } from './core.js'
+import { emptyCart, sharedKey } from './lines.js'
+import { gaveLess, withOutcome } from './refusals.js'
+import { added, type Intent, keep, type Wish } from './wishes.js'
+
+/** The cart that results show. */
+const currentCart = (core: Core): Cart => core.store.read()?.cart ?? emptyCart('')
+
+const total = (amounts: readonly number[]) => amounts.reduce((sum, amount) => sum + amount, 0)
+
+/** Ends the sent wishes of an intent: `target` was asked for, and the line now holds `quantity`. */
+export function fulfil(
+  core: Core,
+  intent: Intent,
+  { quantity, target, before }: { quantity: number; target: number; before: readonly CartLine[] },
+): void {
+  const wishes = intent.sent
+  const missing = Math.max(0, target - quantity)
+  const results = added(wishes, missing)
+  if (missing > 0) {
+    const requested = total(wishes.map((wish) => wish.requested))
+    core.lineErrors.set(intent.key, gaveLess(requested, total(results)))
+  }
+  core.queue.end(intent)
+  core.changed()
+  announce(core, intent.key, total(results), before)
+  const cart = currentCart(core)
+  for (const [index, wish] of wishes.entries()) {
+    wish.resolve({ cart, requested: wish.requested, added: results[index] ?? 0 })
+  }
+}
+
+/** GA4's events speak of wishes that came true, never of requests. */
+function announce(core: Core, key: string, moved: number, before: readonly CartLine[]): void {
+  const isLine = (each: CartLine) => sharedKey(each) === key
+  const line = currentCart(core).lines.find(isLine) ?? before.find(isLine)
+  if (line === undefined || moved === 0) return
+  core.emit({ type: moved > 0 ? 'add_to_cart' : 'remove_from_cart', line, quantity: Math.abs(moved) })
+}
+
+/** The same for a cart that was emptied: every line of it was taken away. */
+export function announceRemoval(core: Core, before: Cart): void {
+  for (const line of before.lines) core.emit({ type: 'remove_from_cart', line, quantity: line.quantity })
+}
+
+/** Ends the sent wishes of an intent, and says why beside the line. */
+export function fail(core: Core, intent: Intent, error: CommerceError): void {
+  const applied: Wish[] = intent.repairs ? intent.sent.filter((wish) => wish.effect === keep) : []
+  const failed = intent.sent.filter((wish) => !applied.includes(wish))
+  const expected = intent.repairs
+  core.queue.end(intent)
+  core.lineErrors.set(intent.key, expected === null ? error : withOutcome(error, 'applied'))
+  core.changed()
+  const cart = currentCart(core)
+  // The network had sent these twice, and the surplus stays: it must be seen.
+  if (expected !== null) reportDivergence(core, expected, cart)
+  for (const wish of applied) wish.resolve({ cart, requested: wish.requested, added: wish.requested })
+  for (const wish of failed) wish.reject(error)
+}

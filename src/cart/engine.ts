@@ -1,0 +1,94 @@
+import type { Cart } from '../model.js'
+import { createActions } from './actions.js'
+import { cartForCheckout } from './checkout.js'
+import type { Core } from './core.js'
+import type { ProjectedLines } from './projection.js'
+import { initialState, nextState, settledCart } from './state.js'
+import { createStore } from './store.js'
+import { listen } from './tabs.js'
+import type { CartEngine, CartEngineOptions, CartState } from './types.js'
+import { createQueue } from './wishes.js'
+import { createWriter } from './writer.js'
+
+/**
+ * The cart of one shop in one tab, framework-free. Creating it reads, opens and schedules nothing, so
+ * it may be created on the server and in a render.
+ *
+ * A click becomes a wish (actions), which is shown at once over the settled cart (projection, state). One
+ * writer sends what is due under the lock of all tabs (writer), one request at a time, whose effect is
+ * read from the whole cart (send, exchange, compare); less is built in a fresh cart (rebuild, build).
+ * What is settled stands in storage, where all tabs read it (store, tabs).
+ */
+export function createCartEngine(options: CartEngineOptions): CartEngine {
+  const listeners = new Set<() => void>()
+  const cache: ProjectedLines = new Map()
+
+  const core: Core = {
+    options,
+    store: createStore(options),
+    queue: createQueue(),
+    clearing: null,
+    readers: [],
+    lineErrors: new Map(),
+    cartError: null,
+    namedVirtual: new Set(),
+    canRebuild: true,
+    isHydrated: false,
+    emit: (event) => options.onEvent?.(event),
+    changed,
+  }
+  let state: CartState = initialState(core)
+  const writer = createWriter(core)
+
+  function changed(): void {
+    const next = nextState(core, state, cache)
+    if (next === state) return
+    state = next
+    for (const listener of [...listeners]) listener()
+  }
+
+  function hydrate(): void {
+    core.isHydrated = true
+    changed()
+  }
+
+  function refresh(): Promise<Cart> {
+    hydrate()
+    const promise = new Promise<Cart>((resolve, reject) => core.readers.push({ resolve, reject }))
+    promise.catch(() => {})
+    writer.wake()
+    return promise
+  }
+
+  function dismissErrors(key?: string): void {
+    if (key === undefined) {
+      core.lineErrors.clear()
+      core.cartError = null
+    } else core.lineErrors.delete(key)
+    changed()
+  }
+
+  const getState = () => state
+
+  return {
+    ...createActions(core, { hydrate, wake: writer.wake }),
+    refresh,
+    flush: writer.flush,
+    dismissErrors,
+    getState,
+    subscribe(listener) {
+      listeners.add(listener)
+      return () => void listeners.delete(listener)
+    },
+    getSettled: () => (core.isHydrated ? settledCart(core) : null),
+    connect() {
+      hydrate()
+      const refreshStored = () => {
+        if (core.store.pointer() !== null && core.readers.length === 0) refresh()
+      }
+      refreshStored()
+      return listen(core, refreshStored)
+    },
+    forCheckout: cartForCheckout(core, writer, getState),
+  }
+}

@@ -1,0 +1,120 @@
+import type { CommerceError } from '../errors.js'
+import type { Cart } from '../model.js'
+import { type Change, compare, type Verdict } from './compare.js'
+import { type Core, getCart } from './core.js'
+import { withKeys } from './lines.js'
+import { commerceError, withOutcome } from './refusals.js'
+import type { CartRecord } from './store.js'
+
+/** How one request that changes the cart ended. */
+export type Ending =
+  | { type: 'answered'; verdict: Verdict; cart: Cart }
+  /** The error's outcome is `not_applied` (and `cart` what was read after it, if it was) or `unknown`. */
+  | { type: 'failed'; error: CommerceError; cart: Cart | null }
+
+/** After which time an ambiguous request is looked for in the cart, ms. */
+const LOOKS_MS = [300, 1000, 3000, 8000]
+const MAX_WAIT_MS = 30_000
+const DEFAULT_RATE_WAIT_MS = 1000
+
+/** Statuses by which the server says that it added nothing. */
+const provesNothingAdded = new Set([400, 401, 403, 404])
+
+export interface Exchange {
+  record: CartRecord & { cart: Cart }
+  change: Change
+  /** The one request. Its transport must not repeat it. */
+  send(): Promise<Cart | null>
+  /** A browser may send it twice, and the second one finds the line gone: then a 404 proves nothing. */
+  isDelete?: boolean
+}
+
+/** Sends one change once and finds out what became of it. Under the lock only. */
+export async function exchange(core: Core, { record, change, send, isDelete }: Exchange): Promise<Ending> {
+  const { store, options } = core
+  const { id, cart: before } = record
+  store.writeJournal({ type: 'write', id, ...change, at: options.clock.now() })
+  try {
+    let answer: Cart | null
+    try {
+      answer = await send()
+    } catch (thrown) {
+      return await settleFailure(core, record, change, commerceError(thrown), isDelete === true)
+    }
+    if (answer !== null) return answered(before, withKeys(answer, id), change)
+    // A mere acknowledgement: applied, and the cart tells how.
+    try {
+      return answered(before, await getCart(core, id), change)
+    } catch (thrown) {
+      return await lookForIt(core, record, change, commerceError(thrown), options.clock.now())
+    }
+  } finally {
+    store.writeJournal(null)
+  }
+}
+
+const answered = (before: Cart, cart: Cart, change: Change): Ending => ({
+  type: 'answered',
+  verdict: compare(before, cart, change),
+  cart,
+})
+
+async function settleFailure(
+  core: Core,
+  record: Exchange['record'],
+  change: Change,
+  error: CommerceError,
+  isDelete: boolean,
+): Promise<Ending> {
+  const { clock } = core.options
+  if (error.outcome !== 'not_applied') return lookForIt(core, record, change, error, clock.now())
+  const { status } = error
+  const certain = status === undefined || (provesNothingAdded.has(status) && !(isDelete && status === 404))
+  if (certain) return { type: 'failed', error, cart: null }
+  // The browser may have sent it again by itself, and this is the second answer: only the cart tells.
+  if (status === 429) await clock.sleep(rateWait(error))
+  try {
+    const cart = await getCart(core, record.id)
+    const verdict = compare(record.cart, cart, change)
+    if (verdict.type === 'unmoved') return { type: 'failed', error, cart }
+    return { type: 'answered', verdict, cart }
+  } catch {
+    return lookForIt(core, record, change, error, clock.now())
+  }
+}
+
+export function rateWait({ retryAfterMs }: CommerceError): number {
+  const asked = retryAfterMs ?? DEFAULT_RATE_WAIT_MS
+  return Number.isFinite(asked) ? Math.min(Math.max(asked, 0), MAX_WAIT_MS) : DEFAULT_RATE_WAIT_MS
+}
+
+/**
+ * Reads the cart until the change is seen in it. Seen: applied, at once. Never seen: `not_applied`.
+ * The last look failed: nobody knows.
+ */
+export async function lookForIt(
+  core: Core,
+  record: Exchange['record'],
+  change: Change,
+  error: CommerceError,
+  since: number,
+): Promise<Ending> {
+  const { clock } = core.options
+  let last: Ending = { type: 'failed', error: withOutcome(error, 'unknown'), cart: null }
+  const due = LOOKS_MS.filter((ms, index) => since + ms > clock.now() || index === LOOKS_MS.length - 1)
+  for (const ms of due) {
+    await clock.sleep(Math.max(0, since + ms - clock.now()))
+    try {
+      const cart = await getCart(core, record.id, { retries: 0 })
+      const verdict = compare(record.cart, cart, change)
+      if (verdict.type === 'applied' || verdict.type === 'twice') return { type: 'answered', verdict, cart }
+      last =
+        verdict.type === 'unmoved' || verdict.moved === 0
+          ? { type: 'failed', error: withOutcome(error, 'not_applied'), cart }
+          : { type: 'answered', verdict, cart }
+    } catch {
+      last = { type: 'failed', error: withOutcome(error, 'unknown'), cart: null }
+    }
+  }
+  return last
+}

@@ -1,0 +1,25 @@
+import type { AddCartItemInput } from '../client.js'
+import type { CommerceError } from '../errors.js'
+import type { Core } from './core.js'
+import { cannotDoLess } from './ways.js'
+
+interface Item {
+  productId: string | null
+  variantId: string | null
+}
+
+/** The body of an add. A variant that stands for the whole product is named only where the server insists. */
+export function itemOf(core: Core, { productId, variantId }: Item, quantity: number): AddCartItemInput {
+  if (productId === null) throw cannotDoLess()
+  const named = variantId ?? (core.namedVirtual.has(productId) ? productId : null)
+  return { productId, quantity, ...(named !== null && { variantId: named }) }
+}
+
+/** Whether the refused item has no variant, and naming it (or no longer naming it) may please the server. */
+export function otherwiseNamed(core: Core, { productId, variantId }: Item, error: CommerceError): boolean {
+  const { status, code } = error
+  if (productId === null || variantId !== null || code === 'out_of_stock') return false
+  if (status !== 400 && status !== 404 && status !== 422) return false
+  if (!core.namedVirtual.delete(productId)) core.namedVirtual.add(productId)
+  return true
+}

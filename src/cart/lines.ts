@@ -1,0 +1,81 @@
+import type { Cart, CartLine } from '../model.js'
+
+/** Quantity per line key, summed over the server's rows. */
+export type Sums = ReadonlyMap<string, number>
+
+export function lineKey(productId: string, variantId: string | null): string {
+  return variantId === null || variantId === productId ? productId : `${productId}:${variantId}`
+}
+
+/** The key that all rows of one product and variant share; repeated rows add `#2`, `#3` to it. */
+export function sharedKey(line: CartLine): string {
+  return line.productId === null ? line.key : lineKey(line.productId, line.variantId)
+}
+
+export function sumsOf(lines: readonly CartLine[]): Sums {
+  const sums = new Map<string, number>()
+  for (const line of lines) {
+    const key = sharedKey(line)
+    sums.set(key, (sums.get(key) ?? 0) + line.quantity)
+  }
+  return sums
+}
+
+export function sameSums(left: Sums, right: Sums, except?: string): boolean {
+  for (const key of new Set([...left.keys(), ...right.keys()])) {
+    if (key !== except && (left.get(key) ?? 0) !== (right.get(key) ?? 0)) return false
+  }
+  return true
+}
+
+export const countItems = (lines: readonly CartLine[]) =>
+  lines.reduce((count, line) => count + line.quantity, 0)
+
+/** The cart with the engine's keys: whatever an adapter made of them, hooks can rely on these. */
+export function withKeys(cart: Cart, id: string): Cart {
+  const seen = new Map<string, number>()
+  const lines = cart.lines.map((line): CartLine => {
+    const variantId = line.variantId === line.productId ? null : line.variantId
+    const shared = sharedKey(line)
+    const nth = (seen.get(shared) ?? 0) + 1
+    seen.set(shared, nth)
+    const key = nth === 1 ? shared : `${shared}#${nth}`
+    if (key === line.key && variantId === line.variantId) return line
+    return { ...line, key, variantId, id: line.idIsDerived ? key : line.id }
+  })
+  return { ...cart, id, lines, itemCount: countItems(lines) }
+}
+
+export function emptyCart(id: string): Cart {
+  return {
+    id,
+    lines: [],
+    itemCount: 0,
+    coupons: [],
+    currency: null,
+    subtotal: null,
+    discount: null,
+    tax: null,
+    shipping: null,
+    total: null,
+  }
+}
+
+const same = (left: unknown, right: unknown) =>
+  left === right || JSON.stringify(left) === JSON.stringify(right)
+
+/** `next`, with every object of `previous` that equals its own: an unchanged line renders no card again. */
+export function keepIdentity(previous: Cart | null, next: Cart): Cart {
+  if (previous === null || same(previous, next)) return previous ?? next
+  const old = new Map(previous.lines.map((line) => [line.key, line]))
+  const keep = <Value>(before: Value, value: Value) => (same(before, value) ? before : value)
+  return {
+    ...next,
+    lines: next.lines.map((line) => keep(old.get(line.key) ?? line, line)),
+    subtotal: keep(previous.subtotal, next.subtotal),
+    discount: keep(previous.discount, next.discount),
+    tax: keep(previous.tax, next.tax),
+    shipping: keep(previous.shipping, next.shipping),
+    total: keep(previous.total, next.total),
+  }
+}

@@ -1,0 +1,103 @@
+import { CommerceError, type CommerceErrorOptions } from '../errors.js'
+import type { Cart } from '../model.js'
+import type { Sums } from './lines.js'
+
+/** The engine's own errors: one place for what they say. */
+
+export const invalid = (message: string) => new CommerceError({ code: 'invalid_argument', message })
+
+export const offline = () =>
+  new CommerceError({
+    code: 'offline',
+    message: 'You are offline. Nothing was changed.',
+    retryable: true,
+  })
+
+export const unsupported = (message: string) => new CommerceError({ code: 'unsupported', message })
+
+export const paymentUnderWay = () =>
+  new CommerceError({ code: 'conflict', message: 'The cart is being paid. Please finish the payment first.' })
+
+export const gaveLess = (requested: number, added: number) =>
+  new CommerceError({
+    code: 'out_of_stock',
+    message:
+      added > 0 ? 'Only part of the quantity you asked for is available.' : 'No more of this is available.',
+    outcome: 'applied',
+    details: { requested, added },
+  })
+
+export function diverged(message: string, expected: Sums, actual: Sums): CommerceError {
+  const details = { expected: Object.fromEntries(expected), actual: Object.fromEntries(actual) }
+  return new CommerceError({ code: 'cart_diverged', message, outcome: 'unknown', details })
+}
+
+/** What a journal entry tells: somebody sent this and did not live to see the answer. */
+export const interrupted = () =>
+  new CommerceError({ code: 'aborted', message: 'The page was left during a change.', outcome: 'unknown' })
+
+export const stockHeld = (cause?: CommerceError) =>
+  new CommerceError({
+    code: 'stock_held',
+    message: 'This cannot be changed now: the old cart still holds the stock.',
+    cause,
+  })
+
+export const lineGone = (cause: CommerceError) =>
+  new CommerceError({ code: 'line_gone', message: 'This item is no longer sold.', cause })
+
+export const couldNotBuild = (cause?: CommerceError) =>
+  new CommerceError({
+    code: cause?.code ?? 'conflict',
+    message: 'The cart could not be changed. It is as it was.',
+    retryable: true,
+    cause,
+  })
+
+/** An error where a line that kept its quantity costs another price in the new cart, or the discount moved. */
+export function pricesMoved(before: Cart, after: Cart): CommerceError | null {
+  const old = new Map(before.lines.map((line) => [line.key, line]))
+  const moved =
+    after.lines.some((line) => {
+      const was = old.get(line.key)
+      return was?.quantity === line.quantity && was.unitPrice?.amount !== line.unitPrice?.amount
+    }) || before.discount?.amount !== after.discount?.amount
+  if (!moved || after.lines.length === 0) return null
+  return new CommerceError({
+    code: 'price_changed',
+    message: 'Prices have changed. Please check the cart.',
+    outcome: 'applied',
+    details: { before: before.total, after: after.total },
+  })
+}
+
+export const isGone = ({ status }: CommerceError) => status === 404 || status === 410
+
+/** Whatever was thrown, as the one error of the kit. */
+export function commerceError(cause: unknown): CommerceError {
+  if (cause instanceof CommerceError) return cause
+  return new CommerceError({
+    code: 'bad_response',
+    message: 'Something unexpected happened.',
+    outcome: 'unknown',
+    cause,
+  })
+}
+
+/** The same error, with another outcome: after a look at the cart one knows more. */
+export function withOutcome(error: CommerceError, outcome: CommerceErrorOptions['outcome']): CommerceError {
+  if (error.outcome === outcome) return error
+  const { code, message, status, serverCode, retryable, retryAfterMs, fields, details, cause } = error
+  return new CommerceError({
+    code,
+    message,
+    status,
+    serverCode,
+    retryable,
+    retryAfterMs,
+    fields,
+    details,
+    cause,
+    outcome,
+  })
+}

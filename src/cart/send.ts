@@ -1,0 +1,183 @@
+import type { CommerceError } from '../errors.js'
+import type { Cart } from '../model.js'
+import { adopt, base, type Core, type KnownRecord, readCart, reportDivergence } from './core.js'
+import { fail, fulfil } from './ending.js'
+import { type Ending, exchange } from './exchange.js'
+import { itemOf, otherwiseNamed } from './item.js'
+import { sumsOf } from './lines.js'
+import { commerceError, diverged, isGone, offline, unsupported } from './refusals.js'
+import { cannotDoLess, held, type Way, wayTo } from './ways.js'
+import { type Intent, pin, wished } from './wishes.js'
+
+/** New operations that one wish may get after its first was proven void. */
+const MORE_TRIES = 2
+
+interface Run {
+  intent: Intent
+  tries: number
+  /** The virtual variant was named, or left out, for a second try. */
+  renamed: boolean
+  /** Says most: the later ones are about our attempts to please the server. */
+  firstError: CommerceError | null
+}
+
+type Request = Exclude<Way, { type: 'none' | 'rebuild' | 'refused' }>
+
+/**
+ * Brings one line to the quantity wished for, one request at a time, and ends its wishes. Under the
+ * lock only. Where it takes a rebuild the wishes stay open.
+ */
+export async function sendIntent(core: Core, intent: Intent): Promise<void> {
+  core.queue.send(intent)
+  const run: Run = { intent, tries: 0, renamed: false, firstError: null }
+  try {
+    while ((await step(core, run)) === 'again');
+  } catch (thrown) {
+    fail(core, intent, commerceError(thrown))
+  }
+}
+
+async function step(core: Core, run: Run): Promise<'again' | 'done'> {
+  if (!core.options.page.isOnline()) throw offline()
+  const { intent } = run
+  const record = await base(core)
+  const from = held(record.cart, intent.key)
+  const target = wished(from, intent.sent)
+  const way = wayTo(core, record.cart, intent.key, target)
+  switch (way.type) {
+    case 'refused':
+      throw cannotDoLess()
+    case 'rebuild':
+      core.queue.reopen(intent)
+      return 'done'
+    case 'none':
+      fulfil(core, intent, { quantity: from, target, before: record.cart.lines })
+      return 'done'
+  }
+  if (record.fresh) core.store.save(record)
+  const ending = await exchange(core, {
+    record,
+    change: { key: intent.key, delta: way.delta },
+    send: () => request(core, record.id, intent, way, target),
+    isDelete: way.type !== 'add',
+  })
+  if (ending.type === 'failed') return afterFailure(core, run, record, way, ending)
+  // Somebody moved the pointer: what went into the old cart is still wished for in the new one.
+  if (core.store.pointer() !== record.id) return 'again'
+  return afterAnswer(core, intent, record, way, ending, target)
+}
+
+function request(core: Core, id: string, intent: Intent, way: Request, target: number): Promise<Cart | null> {
+  const { client } = core.options
+  const once = { retries: 0 }
+  if (way.type === 'update') return client.updateCartItem(id, way.line.id, { quantity: way.quantity }, once)
+  if (way.type === 'remove') return client.removeCartItem(id, way.line.id, once)
+  const quantity = client.addMode === 'set' ? target : way.delta
+  return client.addCartItem(id, itemOf(core, intent, quantity), once)
+}
+
+function afterAnswer(
+  core: Core,
+  intent: Intent,
+  record: KnownRecord,
+  way: Request,
+  { verdict, cart }: Extract<Ending, { type: 'answered' }>,
+  target: number,
+): 'again' | 'done' {
+  if (verdict.variantId !== null) core.queue.rename(intent, verdict.variantId)
+  remember(core, record, cart, verdict)
+  const quantity = held(cart, intent.key)
+  const expected = new Map(sumsOf(record.cart.lines)).set(intent.key, quantity - verdict.moved + way.delta)
+  if (verdict.type === 'twice') {
+    pin(intent, target)
+    intent.repairs = expected
+    return 'again'
+  }
+  if (verdict.type === 'otherwise') {
+    const wrongMode = wrongAddMode(core, way, verdict.moved, quantity, target)
+    if (wrongMode !== null) {
+      const error = diverged(wrongMode, expected, sumsOf(cart.lines))
+      core.emit({ type: 'cart_diverged', error })
+      throw error
+    }
+    reportDivergence(core, expected, cart)
+  }
+  if (quantity > target && way.delta < 0) {
+    if (verdict.moved !== way.delta) throw unsupported('The shop did not change the quantity.')
+    // The line has several rows, and this was one of them.
+    pin(intent, target)
+    return 'again'
+  }
+  fulfil(core, intent, { quantity, target, before: record.cart.lines })
+  return 'done'
+}
+
+/** Settles a cart that this browser's write led to. Shown by whoever ends the wishes, in one go with them. */
+export function remember(
+  core: Core,
+  record: KnownRecord,
+  cart: Cart,
+  { key, moved, variantId }: { key: string; moved: number; variantId: string | null },
+): void {
+  const own = moved > 0 && !record.own.includes(key) ? [...record.own, key] : record.own
+  const productId = cart.lines.find((line) => line.variantId === variantId && variantId !== null)?.productId
+  const variants =
+    variantId !== null && productId ? { ...record.variants, [productId]: variantId } : record.variants
+  core.store.save({ ...record, cart, own, variants, known: true, fresh: false })
+}
+
+/** A server that sets where it should add, or the other way round, as one line for the developer. */
+function wrongAddMode(
+  core: Core,
+  way: Request,
+  moved: number,
+  quantity: number,
+  target: number,
+): string | null {
+  if (way.type !== 'add') return null
+  if (core.options.client.addMode === 'set') {
+    return moved === target && quantity !== target
+      ? 'POST /cart/:id/items adds to the quantity: leave out addMode="set".'
+      : null
+  }
+  return moved < 0 ? 'POST /cart/:id/items sets the quantity: declare addMode="set".' : null
+}
+
+async function afterFailure(
+  core: Core,
+  run: Run,
+  record: KnownRecord,
+  way: Request,
+  { error, cart }: Extract<Ending, { type: 'failed' }>,
+): Promise<'again'> {
+  run.firstError ??= error
+  if (cart !== null) adopt(core, record, cart)
+  if (error.outcome === 'unknown') {
+    if (core.store.pointer() === record.id) core.store.save({ ...record, known: false })
+    throw error
+  }
+  if (run.tries < MORE_TRIES && (await anotherWay(core, run, record, way, error))) {
+    run.tries++
+    return 'again'
+  }
+  throw run.firstError
+}
+
+/** Whether a new operation may do what the first one was proven not to have done. */
+async function anotherWay(
+  core: Core,
+  run: Run,
+  record: KnownRecord,
+  way: Request,
+  error: CommerceError,
+): Promise<boolean> {
+  if (error.status === 429) return true
+  if (way.type !== 'add') return false
+  if (isGone(error) && !record.fresh) {
+    await readCart(core).catch(() => null)
+    if (core.store.pointer() !== record.id) return true
+  }
+  if (run.renamed) return false
+  run.renamed = otherwiseNamed(core, run.intent, error)
+  return run.renamed
+}

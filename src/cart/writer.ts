@@ -1,0 +1,234 @@
+import type { CommerceError } from '../errors.js'
+import { adopt, base, type Core, readCart, reportDivergence } from './core.js'
+import { announceRemoval, fail } from './ending.js'
+import { exchange, lookForIt } from './exchange.js'
+import { emptyCart, sumsOf } from './lines.js'
+import { rebuildFor } from './rebuild.js'
+import { commerceError, interrupted, offline, paymentUnderWay } from './refusals.js'
+import { remember, sendIntent } from './send.js'
+import { settledCart } from './state.js'
+import { cannotDoLess, held, modes, wayTo } from './ways.js'
+import { goal, type Intent } from './wishes.js'
+
+/** A holder may rightly need half a minute. */
+const MAX_LOCK_WAIT_MS = 60_000
+
+export interface Writer {
+  readonly lockName: string
+  /** Looks at what is wanted now; sends what is due. Never rejects. */
+  wake(): void
+  /** Resolves when every wish has ended; until then nothing waits for quiet. */
+  flush(): Promise<void>
+  /** Sends all that is open, under a lock that the caller holds. */
+  drainLocked(): Promise<void>
+}
+
+/** The one writer of this tab: it sleeps until something is due, and acts only under the lock of all tabs. */
+export function createWriter(core: Core): Writer {
+  const { clock, locks, namespace, checkout } = core.options
+  const lockName = `${namespace}:cart`
+  let isRunning = false
+  let nap: AbortController | null = null
+  let flushes: Array<() => void> = []
+
+  const isIdle = () => core.queue.isIdle() && core.clearing === null
+
+  /** How long until something has to be done, ms; null: nothing at all. */
+  function waitingTime(): number | null {
+    const open = core.queue.open()
+    if (core.readers.length > 0 || core.clearing !== null) return 0
+    if (open.length === 0) return null
+    return flushes.length > 0
+      ? 0
+      : Math.max(0, Math.min(...open.map((each) => dueAt(core, each))) - clock.now())
+  }
+
+  async function run(): Promise<void> {
+    for (let wait = waitingTime(); wait !== null; wait = waitingTime()) {
+      if (wait > 0) {
+        nap = new AbortController()
+        await clock.sleep(wait, nap.signal).catch(() => {})
+        nap = null
+      } else {
+        await act()
+      }
+    }
+  }
+
+  async function act(): Promise<void> {
+    const since = clock.now()
+    const isWrite = core.queue.open().length > 0 || core.clearing !== null
+    try {
+      if (isWrite) await checkout?.()?.abandon()
+      const all = flushes.length > 0
+      await locks.withLock(lockName, { waitMs: MAX_LOCK_WAIT_MS }, () =>
+        drain(core, { all, forAttempt: false }),
+      )
+    } catch (thrown) {
+      refuse(core, commerceError(thrown), since)
+    }
+  }
+
+  function wake(): void {
+    nap?.abort()
+    if (isRunning) return
+    isRunning = true
+    run().finally(() => {
+      isRunning = false
+      if (!isIdle()) return
+      for (const done of flushes) done()
+      flushes = []
+    })
+  }
+
+  return {
+    lockName,
+    wake,
+    async flush() {
+      if (isIdle()) return
+      await new Promise<void>((resolve) => {
+        flushes.push(resolve)
+        wake()
+      })
+    },
+    async drainLocked() {
+      while (core.queue.open().length > 0 || core.clearing !== null) {
+        await drain(core, { all: true, forAttempt: true })
+      }
+    },
+  }
+}
+
+function dueAt(core: Core, intent: Intent): number {
+  const cart = settledCart(core)
+  const target = goal(held(cart, intent.key), intent)
+  return core.queue.dueAt(intent, wayTo(core, cart, intent.key, target).type === 'rebuild')
+}
+
+/** The lock was not had: wishes made before it was asked for end, later ones get their own time. */
+function refuse(core: Core, error: CommerceError, since: number): void {
+  for (const reader of core.readers.splice(0)) reader.reject(error)
+  const { clearing } = core
+  if (clearing !== null && clearing.wish.at <= since) {
+    core.clearing = null
+    for (const wish of [clearing.wish, ...clearing.overtaken]) wish.reject(error)
+  }
+  for (const intent of core.queue.open()) {
+    intent.sent = intent.open.filter((wish) => wish.at <= since)
+    intent.open = intent.open.filter((wish) => wish.at > since)
+    if (intent.sent.length > 0) fail(core, intent, error)
+  }
+  core.changed()
+}
+
+interface DrainOptions {
+  /** Does not wait for quiet. */
+  all: boolean
+  /** The payment attempt itself asks. */
+  forAttempt: boolean
+}
+
+/** All that is due, in order: what a dead tab left, reads, the wish to empty the cart, more, then less. */
+async function drain(core: Core, { all, forAttempt }: DrainOptions): Promise<void> {
+  await recover(core)
+  await serveReaders(core)
+  await serveClear(core, forAttempt)
+  const isDue = (intent: Intent) => all || dueAt(core, intent) <= core.options.clock.now()
+  for (const intent of core.queue.open().filter(isDue)) {
+    if (needsRebuild(core, intent)) continue
+    await sendIntent(core, intent)
+  }
+  const less = core.queue.open().filter((intent) => needsRebuild(core, intent) && isDue(intent))
+  if (less.length > 0) await rebuildFor(core, less, forAttempt)
+}
+
+function needsRebuild(core: Core, intent: Intent): boolean {
+  const cart = settledCart(core)
+  return wayTo(core, cart, intent.key, goal(held(cart, intent.key), intent)).type === 'rebuild'
+}
+
+/** A tab died in the middle of a write: what became of it is found out, and nothing is sent again. */
+async function recover(core: Core): Promise<void> {
+  const entry = core.store.readJournal()
+  if (entry === null) return
+  const record = core.store.read()
+  if (entry.type === 'write' && record?.cart && record.id === entry.id) {
+    const known = { ...record, cart: record.cart }
+    const { key, delta } = entry
+    const since = Math.min(entry.at, core.options.clock.now())
+    const ending = await lookForIt(core, known, { key, delta }, interrupted(), since)
+    if (ending.type === 'answered') {
+      const { key: landedOn } = ending.verdict
+      remember(core, known, ending.cart, ending.verdict)
+      core.changed()
+      const expected = new Map(sumsOf(known.cart.lines))
+      expected.set(landedOn, (expected.get(landedOn) ?? 0) + delta)
+      reportDivergence(core, key === null ? new Map() : expected, ending.cart)
+    } else if (ending.cart !== null) adopt(core, known, ending.cart)
+    else core.store.save({ ...known, known: false })
+  }
+  core.store.writeJournal(null)
+}
+
+async function serveReaders(core: Core): Promise<void> {
+  if (core.readers.length === 0) return
+  const readers = [...core.readers]
+  try {
+    const cart = (await readCart(core))?.cart ?? emptyCart('')
+    core.cartError = null
+    for (const reader of readers) reader.resolve(cart)
+  } catch (thrown) {
+    const error = commerceError(thrown)
+    // What is known stays on show; only a cart that could never be read is in error.
+    if (settledCart(core) === null) core.cartError = error
+    for (const reader of readers) reader.reject(error)
+  }
+  core.readers = core.readers.filter((reader) => !readers.includes(reader))
+  core.changed()
+}
+
+/** Empties the cart: natively, or by leaving it behind. */
+async function serveClear(core: Core, forAttempt: boolean): Promise<void> {
+  const { clearing, options } = core
+  if (clearing === null) return
+  const wishes = [...clearing.overtaken, clearing.wish]
+  try {
+    if (!options.page.isOnline()) throw offline()
+    if (!forAttempt && options.checkout?.()?.blocksRebuild()) throw paymentUnderWay()
+    const before = settledCart(core)
+    if (modes(core).clearCart === 'native' && core.store.pointer() !== null) await clearNatively(core)
+    else core.store.drop()
+    core.clearing = null
+    core.lineErrors.clear()
+    core.changed()
+    if (before !== null) announceRemoval(core, before)
+    core.emit({ type: 'cart_reset', reason: 'cleared' })
+    const cart = settledCart(core) ?? emptyCart('')
+    for (const { resolve, requested } of wishes) resolve({ cart, requested, added: requested })
+  } catch (thrown) {
+    const error = commerceError(thrown)
+    core.clearing = null
+    core.cartError = error
+    core.changed()
+    for (const wish of wishes) wish.reject(error)
+  }
+}
+
+async function clearNatively(core: Core): Promise<void> {
+  const record = await base(core)
+  if (record.cart.lines.length === 0) return
+  const { client } = core.options
+  const ending = await exchange(core, {
+    record,
+    change: { key: null, delta: -record.cart.itemCount },
+    send: () => client.clearCart(record.id, { retries: 0 }),
+    isDelete: true,
+  })
+  if (ending.type === 'failed') {
+    if (ending.cart !== null) adopt(core, record, ending.cart)
+    else if (ending.error.outcome === 'unknown') core.store.save({ ...record, known: false })
+    throw ending.error
+  }
+  remember(core, record, ending.cart, ending.verdict)
+  if (ending.cart.lines.length > 0) throw cannotDoLess()
+}
