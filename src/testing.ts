@@ -1,0 +1,27 @@
+export {
+  createSandbox,
+  type Sandbox,
+  type SandboxCatalog,
+  type SandboxCategory,
+  type SandboxCharge,
+  type SandboxClock,
+  type SandboxEndpoint,
+  type SandboxMatch,
+  type SandboxOptions,
+  type SandboxOrder,
+  type SandboxPaymentIntent,
+  type SandboxProduct,
+  type SandboxRequest,
+  type SandboxScript,
+  type SandboxSnapshot,
+  type SandboxVariant,
+  type WebhookDelivery,
+  type WebhookTarget,
+} from './sandbox/createSandbox.js'
+export {
+  createFakeStripe,
+  type FakeStripe,
+  type FakeStripeOptions,
+} from './sandbox/fakeStripe/createFakeStripe.js'
+export { type FakeStripeScriptOptions, fakeStripeScript } from './sandbox/fakeStripe/fakeStripeScript.js'
+export type { AuthenticationOutcome, SandboxAddress } from './sandbox/fakeStripe/provider.js'
