@@ -44,7 +44,7 @@ export interface CommerceProviderProps extends CommerceClientOptions {
   /** Texts of the parts; what is left out stays English. */
   messages?: Partial<CommerceMessages>
   onEvent?: (event: CommerceEvent) => void
-  /** Every error that a cart write ended with, also where the caller caught it. */
+  /** Each error that a cart write ended with, once, also where the caller caught it. */
   onError?: (error: CommerceError) => void
 }
 
@@ -102,6 +102,7 @@ function createShop(props: CommerceProviderProps, callbacks: RefObject<Callbacks
     client,
     emulate: props.emulate,
     onEvent: (event) => callbacks.current.onEvent?.(event),
+    onError: (error) => callbacks.current.onError?.(error),
     checkout: () => checkout.current,
   })
   return { client, cart, initialCart: cart.getState(), ports, checkout }

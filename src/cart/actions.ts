@@ -17,7 +17,8 @@ type WishActions = Pick<
 
 /** What the shopper's clicks become: a wish beside the settled cart, or a refusal at once. */
 export function createActions(core: Core, { hydrate, wake }: { hydrate(): void; wake(): void }): WishActions {
-  const { page, clock, checkout } = core.options
+  const { page, clock, checkout, onError } = core.options
+  let lastError: CommerceError | null = null
 
   function addItem({ productId, variantId = null, quantity = 1, preview = {} }: AddItemInput) {
     hydrate()
@@ -88,10 +89,17 @@ export function createActions(core: Core, { hydrate, wake }: { hydrate(): void; 
   function promised(start: (resolve: Wish['resolve'], reject: Wish['reject']) => void) {
     const promise = new Promise<CartWriteResult>(start)
     // Whoever does not wait for it (a click handler) learns of a failure from the state.
-    promise.catch(() => {})
+    promise.catch(report)
     core.changed()
     wake()
     return promise
+  }
+
+  /** Clicks that went out together end with one error. */
+  function report(error: CommerceError): void {
+    if (error === lastError) return
+    lastError = error
+    onError?.(error)
   }
 
   function refused(error: CommerceError, key?: string): Promise<CartWriteResult> {

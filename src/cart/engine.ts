@@ -34,7 +34,8 @@ export function createCartEngine(options: CartEngineOptions): CartEngine {
     namedVirtual: new Set(),
     canRebuild: true,
     isHydrated: false,
-    emit: (event) => options.onEvent?.(event),
+    // Later, so that what the host's listener throws is the host's to see and does not stop the cart.
+    emit: (event) => void Promise.resolve(event).then(options.onEvent),
     changed,
   }
   let state: CartState = initialState(core)

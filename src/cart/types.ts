@@ -104,6 +104,8 @@ export interface CartEngineOptions extends EnginePorts {
   /** False: what the API cannot do natively is refused instead of rebuilt. */
   emulate?: boolean
   onEvent?: (event: CartEvent) => void
+  /** Each error that a write ended with, once, also where its caller caught it. */
+  onError?: (error: CommerceError) => void
   /** Set by the provider once the attempt exists. */
   checkout?: () => CheckoutForCart | null
 }

@@ -1,5 +1,6 @@
 import { useCallback, useMemo, useRef, useSyncExternalStore } from 'react'
 import { useCommerce } from '../CommerceProvider.js'
+import { lineKey } from '../cart/lines.js'
 import type { AddItemInput, CartActions, CartState, CartWriteResult } from '../cart/types.js'
 import type { CommerceError } from '../errors.js'
 import type { CartLine } from '../model.js'
@@ -110,7 +111,7 @@ export function useCartLine(key: string): UseCartLineResult {
 export interface UseAddToCartResult {
   /** Adds the item; rejects with a `CommerceError`. */
   add: (quantity?: number) => Promise<CartWriteResult>
-  /** Units of it in the cart, open wishes included. */
+  /** Units of it in the cart, open wishes included; without a variant, of all the product's variants. */
   inCart: number
   isPending: boolean
   error: CommerceError | undefined
@@ -125,14 +126,17 @@ export interface UseAddToCartResult {
 export function useAddToCart(item: AddItemInput): UseAddToCartResult {
   const { cart } = useCommerce()
   const { productId } = item
-  // A virtual variant stands for the product itself.
-  const variantId = item.variantId === productId ? null : (item.variantId ?? null)
+  const key = lineKey(productId, item.variantId ?? null)
   const state = useCart((current) => {
-    const lines = current.lines.filter((line) => line.productId === productId && line.variantId === variantId)
+    // Without a variant, the server may choose one: all lines of the product are meant.
+    const isMeant = (line: CartLine) => line.key === key || (key === productId && line.productId === key)
+    const lines = current.lines.filter(isMeant)
+    const keys = [key, ...lines.map((line) => line.key)]
     return {
       inCart: lines.reduce((sum, line) => sum + line.quantity, 0),
-      isPending: lines.some((line) => current.pending.lines.has(line.key)),
-      error: lines.map((line) => current.errors.lines.get(line.key)).find((error) => error !== undefined),
+      isPending: keys.some((each) => current.pending.lines.has(each)),
+      // A failed add may have no line.
+      error: keys.map((each) => current.errors.lines.get(each)).find((error) => error !== undefined),
     }
   })
   const latest = useLatest(item)
