@@ -1,6 +1,16 @@
 import type { MoneyUnit } from '../client.js'
 import type { Order } from '../model.js'
-import { date, type Fields, fieldsOf, isObject, isSafeKey, pick, text, unpack } from '../wire/fields.js'
+import {
+  date,
+  type Fields,
+  fieldsOf,
+  idText,
+  isObject,
+  isSafeKey,
+  pick,
+  text,
+  unpack,
+} from '../wire/fields.js'
 import { readOrderRow } from './orderRow.js'
 
 /** The events of guide §6. Shops may send others: any text can come. */
@@ -56,6 +66,9 @@ function dropUnsafeKey(key: string, value: unknown): unknown {
   return isSafeKey(key) ? value : undefined
 }
 
+/** Columns of a row: where one of them stands at the top, `data`, `id` and `type` are the row's as well. */
+const COLUMNS = ['name', 'ordernumber', 'paymentstatus', 'grandtotal', 'stockquantity']
+
 /**
  * Reads `{ event | type, id?, created_at | timestamp, data: { order | object } }` and the bare row.
  * Assumed: the guide names the events and no field of their bodies. `announced` is the header's
@@ -67,38 +80,35 @@ export function readEnvelope(
   options: ReadEventOptions,
 ): WebhookEnvelope {
   const fields = fieldsOf(body)
-  const data = nested(pick(fields, ['data', 'payload']))
+  const data = hasKey(body, COLUMNS) ? null : nested(pick(fields, ['data', 'payload']))
   const inside = fieldsOf(data)
-  const type = eventName(fields, data !== null)
   const order = nested(pick(inside, ['order'])) ?? nested(pick(fields, ['order']))
+  const isBare = data === null && order === null
+  const type = eventName(fields, isBare)
   const isOrderEvent = (type ?? announced ?? 'order.').startsWith('order.')
   const row = order ?? (isOrderEvent ? (nested(pick(inside, ['object'])) ?? data ?? body) : null)
   return {
-    id: row === body ? null : eventId(fields, fieldsOf(row)),
+    id: idText(pick(fields, ['eventid'])) ?? (isBare ? null : envelopeId(fields, [data, row])),
     type,
-    createdAt: row === body ? null : date(pick(fields, ['createdat', 'timestamp'])),
+    createdAt: isBare ? null : date(pick(fields, ['createdat', 'timestamp'])),
     order: row === null ? null : readOrderRow(row, options),
   }
 }
 
-/**
- * The name the body gives its event. `type` may also be a column of a bare row (a product's kind),
- * so it counts only when it is dotted like an event or stands beside `data` in what has no name.
- */
-function eventName(fields: Fields, hasData: boolean): string | null {
+/** `type` may also be a column of a bare row (a product's kind): there, only a dotted one names an event. */
+function eventName(fields: Fields, isBare: boolean): string | null {
   const name = text(pick(fields, ['event', 'eventtype']))
   const type = text(pick(fields, ['type']))
-  if (name !== null || type === null) return name
-  return type.includes('.') || (hasData && pick(fields, ['name']) === undefined) ? type : null
+  return name ?? (type?.includes('.') || !isBare ? type : null)
 }
 
 /**
- * Null where the id is the order's: keyed by it, the second event of an order would pass for a
- * repeated delivery of the first.
+ * Null where the id is that of the thing the event is about: keyed by it, the second event of an
+ * order would pass for a repeated delivery of the first.
  */
-function eventId(fields: Fields, row: Fields): string | null {
-  const id = text(pick(fields, ['eventid', 'id']))
-  return id === text(pick(row, ['id'])) ? null : id
+function envelopeId(fields: Fields, things: readonly (Record<string, unknown> | null)[]): string | null {
+  const id = idText(pick(fields, ['id']))
+  return things.some((thing) => Object.values(thing ?? {}).some((value) => text(value) === id)) ? null : id
 }
 
 /** An object, also where a JSON column leaked as text. */

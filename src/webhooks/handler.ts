@@ -1,10 +1,10 @@
 import { CommerceError } from '../errors.js'
 import { toHex } from './bytes.js'
 import type { DedupeStore } from './dedupe.js'
-import type { ReadEventOptions, WebhookAdapter, WebhookEvent, WebhookEventType } from './event.js'
+import type { WebhookEvent, WebhookEventType } from './event.js'
 import { type BodyFailure, readRequestBody } from './requestBody.js'
-import { type Secret, secretKeys } from './signature.js'
-import { MAX_BODY_BYTES, readDelivery, type WebhookRefusal } from './verify.js'
+import { secretKeys } from './signature.js'
+import { MAX_BODY_BYTES, type VerifyWebhookOptions, verifyWebhook, type WebhookRefusal } from './verify.js'
 
 /** A claim not completed in this time may be taken by the next delivery. */
 const LEASE_MS = 60_000
@@ -24,16 +24,13 @@ export interface WebhookContext {
 /** Handles one event. Finish within the lease of 60 s; rejecting makes the sender deliver again. */
 export type WebhookListener = (event: WebhookEvent, context: WebhookContext) => void | Promise<void>
 
-export interface WebhookHandlerOptions extends ReadEventOptions {
-  /** The subscription's signing secret; several serve rotation. */
-  secret: Secret | readonly Secret[]
+export interface WebhookHandlerOptions extends VerifyWebhookOptions {
   /** Remembers handled events: deliveries repeat, and the guide gives them no timestamp. */
   dedupe: DedupeStore
   /** One listener per event. Events without one are acknowledged and dropped. */
   on: { readonly [Type in WebhookEventType]?: WebhookListener } & {
     readonly [type: string]: WebhookListener | undefined
   }
-  adapter?: WebhookAdapter
   /** Hears what the sender is not told: a listener's or the store's error, a mistake in the set-up. Default `console.error`. */
   onError?: (error: unknown) => void
 }
@@ -91,7 +88,7 @@ export function createWebhookHandler(
       if (body === 'consumed') reportOnce(CONSUMED)
       return answer(REFUSAL_STATUS[body], body)
     }
-    const delivery = await readDelivery({ body, headers: request.headers }, options)
+    const delivery = await verifyWebhook({ body, headers: request.headers }, options)
     if (!delivery.ok) {
       if (delivery.hint !== undefined) reportOnce(delivery.hint)
       return answer(REFUSAL_STATUS[delivery.reason], delivery.reason)

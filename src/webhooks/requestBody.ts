@@ -11,7 +11,7 @@ export async function readRequestBody(
   request: Request,
   { maxBytes, timeoutMs }: BodyLimits,
 ): Promise<Uint8Array<ArrayBuffer> | BodyFailure> {
-  if (request.bodyUsed) return 'consumed'
+  if (request.bodyUsed || request.body?.locked) return 'consumed'
   if (Number(request.headers.get('content-length')) > maxBytes) return 'too_large'
   if (request.body === null) return new Uint8Array()
   const reader = request.body.getReader()

@@ -1,4 +1,5 @@
 import { CommerceError } from '../errors.js'
+import { isObject } from '../wire/fields.js'
 import { type ClaimResult, type DedupeStore, lazyOwner } from './dedupe.js'
 
 /**
@@ -76,10 +77,10 @@ export function createSqlDedupe(query: SqlQuery): DedupeStore {
   }
 }
 
-function claimState(answer: Awaited<ReturnType<SqlQuery>>): ClaimResult {
-  const rows = 'rows' in answer ? answer.rows : answer
-  const row = rows[0]
-  const state = typeof row === 'object' && row !== null && 'state' in row ? row.state : undefined
+function claimState(answer: unknown): ClaimResult {
+  const rows = isObject(answer) ? answer.rows : answer
+  const row: unknown = Array.isArray(rows) ? rows[0] : undefined
+  const state = isObject(row) ? row.state : undefined
   if (state === 'claimed' || state === 'running' || state === 'done') return state
   throw new CommerceError({
     code: 'config',

@@ -24,8 +24,9 @@ export interface WebhookDelivery {
 }
 
 export interface VerifyWebhookOptions extends ReadEventOptions {
-  /** Several secrets serve rotation: any of them may have signed. */
+  /** The subscription's signing secret; several serve rotation: any of them may have signed. */
   secret: Secret | readonly Secret[]
+  adapter?: WebhookAdapter
 }
 
 /**
@@ -63,23 +64,16 @@ export type WebhookVerification =
 /**
  * Verifies one delivery and reads its event (guide §6). Nothing a sender does makes it reject.
  *
- * Rejects with {@link CommerceError} `config` when a secret is missing or empty.
+ * Rejects with {@link CommerceError} `config` when a secret is missing or empty, and with what an
+ * adapter throws.
  *
  * @example
  * const result = await verifyWebhook({ body: await request.text(), headers: request.headers }, { secret })
- * if (result.ok && result.event.type === 'order.paid') await ship(result.event.order)
+ * if (result.ok && result.eventTrusted && result.event.type === 'order.paid') await ship(result.event.order)
  */
 export async function verifyWebhook(
   { body, headers }: WebhookDelivery,
-  { secret, currency, moneyUnit }: VerifyWebhookOptions,
-): Promise<WebhookVerification> {
-  return readDelivery({ body, headers }, { secret, currency, moneyUnit })
-}
-
-/** {@link verifyWebhook} with a shop's own reading of the body. */
-export async function readDelivery(
-  { body, headers }: WebhookDelivery,
-  { secret, adapter, ...reading }: VerifyWebhookOptions & { adapter?: WebhookAdapter },
+  { secret, adapter, ...reading }: VerifyWebhookOptions,
 ): Promise<WebhookVerification> {
   const keys = secretKeys(secret)
   const signature = header(headers, 'x-webhook-signature')
