@@ -4,6 +4,7 @@ import {
   date,
   type Fields,
   fieldsOf,
+  hasKey,
   idText,
   isObject,
   isSafeKey,
