@@ -25,3 +25,24 @@ export {
 } from './sandbox/fakeStripe/createFakeStripe.js'
 export { type FakeStripeScriptOptions, fakeStripeScript } from './sandbox/fakeStripe/fakeStripeScript.js'
 export type { AuthenticationOutcome, SandboxAddress } from './sandbox/fakeStripe/provider.js'
+export {
+  buildAddress,
+  buildCart,
+  buildCartLine,
+  buildCategory,
+  buildCheckoutSession,
+  buildMoney,
+  buildOrder,
+  buildProduct,
+  buildProductPage,
+  buildVariant,
+  buildWebhookEvent,
+  type CheckoutSessionOverrides,
+} from './testing/build.js'
+export {
+  type CommerceTestShop,
+  type CommerceWrapper,
+  type CommerceWrapperOptions,
+  createCommerceWrapper,
+} from './testing/createCommerceWrapper.js'
+export { type RenderWithCommerceOptions, renderWithCommerce } from './testing/renderWithCommerce.js'

@@ -78,7 +78,9 @@ function openChallenge(intent: PaymentIntent, choose: (outcome: AuthenticationOu
   frame.style.height = '100%'
   // A page behind must not take the focus back while the bank asks.
   const holdFocus = (event: FocusEvent) => {
-    if (event.target !== frame) frame.contentDocument?.querySelector('button')?.focus()
+    // A test emptied the page under the bank.
+    if (!cover.isConnected) document.removeEventListener('focusin', holdFocus)
+    else if (event.target !== frame) frame.contentDocument?.querySelector('button')?.focus()
   }
   document.addEventListener('focusin', holdFocus)
   return () => {

@@ -70,7 +70,7 @@ function passesLuhn(digits: string): boolean {
 }
 
 function expiryProblem(value: string, now: Date): CardProblem | null {
-  const digits = digitsOf(value)
+  const digits = digitsOf(formatExpiry(digitsOf(value)))
   const month = Number(digits.slice(0, 2))
   if (digits.length < 4 || month < 1 || month > 12) {
     return {

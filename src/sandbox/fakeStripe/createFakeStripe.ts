@@ -6,10 +6,11 @@ import type {
   StripeError,
 } from '@stripe/stripe-js'
 import { createAuthentication } from './authentication.js'
-import { completeCard } from './card.js'
+import { type CardDetails, completeCard } from './card.js'
 import { createElements, type ElementsControl, type FakeElements } from './elements.js'
 import { integrationError } from './integrationError.js'
 import { createMountedForms } from './mountedForms.js'
+import { outsideAct } from './outsideAct.js'
 import { type AuthenticationOutcome, createProvider, type SandboxAddress } from './provider.js'
 
 export interface FakeStripeOptions {
@@ -22,15 +23,16 @@ export interface FakeStripeOptions {
 /** Stripe's own type, so that `<Elements>` and `<CheckoutForm>` take it, and what a test needs besides. */
 export interface FakeStripe extends Stripe {
   /**
-   * Types a card into the mounted form: this number, an expiry to come, a security code. Waits
-   * until a form is ready.
+   * Types a card into the mounted form: this number and, unless told otherwise, an expiry to come and
+   * a security code. Waits until a form is ready; rejects with an Error after 4 s without one.
    *
    * @example
    * await stripe.enterCard('4242424242424242')
    */
-  enterCard(number: string): Promise<void>
+  enterCard(number: string, rest?: Partial<Pick<CardDetails, 'expiry' | 'cvc'>>): Promise<void>
   /**
-   * Answers the 3-D Secure frame that is open, else the next one. Resolves when the frame is gone.
+   * Answers the 3-D Secure frame that is open, else the next one. Resolves when the frame is gone;
+   * rejects with an Error after 4 s without one.
    *
    * @example
    * await stripe.authenticate('success')
@@ -86,6 +88,9 @@ export function createFakeStripe(sandbox: SandboxAddress, options: FakeStripeOpt
     if (group === undefined) {
       throw integrationError('confirmPayment needs `elements` made by this Stripe object.')
     }
+    if (returnUrl !== undefined && !URL.canParse(returnUrl)) {
+      throw integrationError('confirmParams.return_url must be an absolute URL.')
+    }
     const control = group.mountedElement()
     const clientSecret = group.clientSecret ?? confirmation.clientSecret
     if (clientSecret === undefined) {
@@ -94,8 +99,13 @@ export function createFakeStripe(sandbox: SandboxAddress, options: FakeStripeOpt
     const error = control.validate()
     if (error !== null) return { error }
 
-    const card = control.getCard()
-    const result = await passBank(await provider.confirm(clientSecret, { card, returnUrl, redirect }))
+    const answer = await provider.confirm(clientSecret, {
+      card: control.getCard(),
+      returnUrl,
+      redirect,
+      amount: group.amount(),
+    })
+    const result = await passBank(answer)
     if (redirect === 'if_required' || result.error || returnUrl === undefined) return result
     navigate(addResult(returnUrl, result.paymentIntent))
     // The page is being left: nothing may happen after this.
@@ -122,11 +132,15 @@ export function createFakeStripe(sandbox: SandboxAddress, options: FakeStripeOpt
     createToken: refused('createToken'),
     createPaymentMethod: refused('createPaymentMethod'),
     confirmCardPayment: refused('confirmCardPayment'),
-    async enterCard(number: string) {
-      const control = await forms.ready()
-      outsideAct(() => control.fill(completeCard(number, new Date())))
-    },
-    authenticate: bank.authenticate,
+    // <Elements> and the loader of @stripe/stripe-js tell Stripe who they are.
+    registerAppInfo() {},
+    _registerWrapper() {},
+    enterCard: (number: string, rest: Partial<CardDetails> = {}) =>
+      outsideAct(async () => {
+        const control = await forms.ready()
+        control.fill({ ...completeCard(number, new Date()), ...rest })
+      }),
+    authenticate: (outcome: AuthenticationOutcome) => outsideAct(() => bank.authenticate(outcome)),
   }
   return asStripe(fake)
 }
@@ -172,21 +186,6 @@ function addResult(returnUrl: string, intent: PaymentIntent): string {
   const url = new URL(returnUrl)
   url.searchParams.set('payment_intent', intent.id)
   url.searchParams.set('payment_intent_client_secret', secretOf(intent))
-  url.searchParams.set('redirect_status', intent.status)
+  url.searchParams.set('redirect_status', intent.status === 'processing' ? 'pending' : intent.status)
   return url.href
-}
-
-/**
- * Runs a task that sets React state in a test: React would warn that it was not wrapped in
- * `act`, as it does for every event that no Testing Library fired.
- */
-function outsideAct(task: () => void): void {
-  const scope = globalThis as { IS_REACT_ACT_ENVIRONMENT?: boolean }
-  const before = scope.IS_REACT_ACT_ENVIRONMENT
-  if (before === true) scope.IS_REACT_ACT_ENVIRONMENT = false
-  try {
-    task()
-  } finally {
-    if (before === true) scope.IS_REACT_ACT_ENVIRONMENT = before
-  }
 }

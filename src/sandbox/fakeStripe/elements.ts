@@ -11,7 +11,7 @@ import type { Provider } from './provider.js'
 export interface FakeElements {
   create(type: string): FakePaymentElement
   getElement(type: string): FakePaymentElement | null
-  update(options: { appearance?: Appearance }): Promise<void>
+  update(options: { appearance?: Appearance; amount?: number }): Promise<void>
   fetchUpdates(): Promise<{ error?: StripeError }>
   submit(): Promise<{ error: StripeError } | { selectedPaymentMethod: 'card' }>
   on(type: 'update-end', listener: () => void): void
@@ -21,6 +21,8 @@ export interface ElementsControl {
   readonly elements: FakeElements
   /** The secret that these Elements were made with: no later option changes it, as with Stripe. */
   readonly clientSecret: string | null
+  /** What a form without a secret was told to ask for, Stripe's minor units. */
+  amount(): number | undefined
   /** @throws IntegrationError where no Payment Element is mounted. */
   mountedElement(): PaymentElementControl
 }
@@ -38,6 +40,7 @@ export function createElements(
 ): ElementsControl {
   const clientSecret = options?.clientSecret ?? null
   let appearance = options?.appearance
+  let amount = options && 'amount' in options ? options.amount : undefined
   let control: PaymentElementControl | null = null
   const updateListeners = new Set<() => void>()
 
@@ -84,6 +87,7 @@ export function createElements(
     },
     getElement: (type) => (type === 'payment' ? (control?.element ?? null) : null),
     async update(changes) {
+      amount = changes.amount ?? amount
       if (changes.appearance !== undefined) {
         appearance = changes.appearance
         control?.restyle(appearance)
@@ -101,5 +105,5 @@ export function createElements(
     },
     on: (_type, listener) => void updateListeners.add(listener),
   }
-  return { elements, clientSecret, mountedElement }
+  return { elements, clientSecret, amount: () => amount, mountedElement }
 }

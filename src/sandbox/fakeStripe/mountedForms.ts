@@ -9,13 +9,13 @@ interface Waiting {
 
 /** The forms that a test can type into, the newest last. */
 export function createMountedForms() {
-  const mounted: PaymentElementControl[] = []
+  const mounted = new Set<PaymentElementControl>()
   const waiting = new Set<Waiting>()
 
   return {
     listener: {
       onReady(control: PaymentElementControl) {
-        mounted.push(control)
+        mounted.add(control)
         for (const { resolve } of waiting) resolve(control)
         waiting.clear()
       },
@@ -24,13 +24,12 @@ export function createMountedForms() {
         waiting.clear()
       },
       onDestroy(control: PaymentElementControl) {
-        const place = mounted.indexOf(control)
-        if (place !== -1) mounted.splice(place, 1)
+        mounted.delete(control)
       },
     },
     /** The newest form that is ready, else the next one to be. */
     ready(): Promise<PaymentElementControl> {
-      const newest = mounted.findLast((control) => control.isMounted())
+      const newest = [...mounted].findLast((control) => control.isMounted())
       if (newest !== undefined) return Promise.resolve(newest)
       const next = new Promise<PaymentElementControl>((resolve, reject) => {
         waiting.add({ resolve, reject })

@@ -14,6 +14,8 @@ interface Confirmation {
   card: CardDetails
   returnUrl: string | undefined
   redirect: 'always' | 'if_required'
+  /** Stripe's minor units, where the form was opened without a PaymentIntent. */
+  amount: number | undefined
 }
 
 /** The payment provider's side of a sandbox, over HTTP: all that the fake knows about money. */
@@ -71,12 +73,13 @@ export function createProvider(sandbox: SandboxAddress): Provider {
     async retrieve(clientSecret) {
       return request(`${intentPath(clientSecret)}?client_secret=${encodeURIComponent(clientSecret)}`)
     },
-    async confirm(clientSecret, { card, returnUrl, redirect }) {
+    async confirm(clientSecret, { card, returnUrl, redirect, amount }) {
       return request(`${intentPath(clientSecret)}/confirm`, {
         client_secret: clientSecret,
         card,
         return_url: returnUrl,
         redirect,
+        amount,
       })
     },
     async authenticate(clientSecret, outcome) {

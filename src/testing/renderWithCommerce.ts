@@ -1,0 +1,30 @@
+import type { ComponentType, ReactElement, ReactNode } from 'react'
+import {
+  type CommerceTestShop,
+  type CommerceWrapperOptions,
+  createCommerceWrapper,
+} from './createCommerceWrapper.js'
+
+export interface RenderWithCommerceOptions<View extends object> extends CommerceWrapperOptions {
+  /** Your Testing Library's `render`: the kit brings none along. */
+  render: (ui: ReactElement, options: { wrapper: ComponentType<{ children: ReactNode }> }) => View
+}
+
+/**
+ * Renders into a shop of its own, and returns what `render` does together with that shop. A function
+ * is called with the shop first, for parts that need the fake Stripe.
+ *
+ * For a `render` that is asynchronous, as in Vitest's browser mode, use {@link createCommerceWrapper}.
+ *
+ * @example
+ * const { sandbox } = renderWithCommerce(<MiniCart />, { render })
+ * const { stripe } = renderWithCommerce(({ stripe }) => <CheckoutForm stripe={stripe} />, { render })
+ */
+export function renderWithCommerce<View extends object>(
+  ui: ReactElement | ((shop: CommerceTestShop) => ReactElement),
+  { render, ...options }: RenderWithCommerceOptions<View>,
+): View & CommerceTestShop {
+  const { wrapper, ...shop } = createCommerceWrapper(options)
+  const view = render(typeof ui === 'function' ? ui(shop) : ui, { wrapper })
+  return { ...view, ...shop }
+}
