@@ -1,0 +1,196 @@
+// @vitest-environment node
+import { createMemoryDedupe, type DedupeStore } from '@aerocall/commerce-react/webhooks'
+import { afterEach, describe, expect, it, vi } from 'vitest'
+import { deliveryOf, paidEvent, shop } from './support/deliveries.js'
+
+const storeWith = (over: Partial<DedupeStore>): DedupeStore => ({ ...createMemoryDedupe(), ...over })
+const down = async () => {
+  throw new Error('The database is down.')
+}
+
+function deferred() {
+  let resolve = () => {}
+  const promise = new Promise<void>((done) => {
+    resolve = done
+  })
+  return { promise, resolve }
+}
+
+afterEach(() => {
+  vi.useRealTimers()
+  vi.restoreAllMocks()
+})
+
+describe('an event', () => {
+  it('reaches its listener once, however often it is delivered', async () => {
+    const { deliver, onPaid } = shop()
+    expect(await deliver(paidEvent('evt_1'), 'order.paid')).toEqual([200, 'handled'])
+    expect(await deliver(paidEvent('evt_1'), 'order.paid')).toEqual([200, 'done'])
+    expect(await deliver(paidEvent('evt_2'))).toEqual([200, 'handled'])
+    expect(onPaid.mock.calls).toMatchObject([
+      [{ order: { id: 'ord-of-evt_1' } }, { eventTrusted: true }],
+      [{ order: { id: 'ord-of-evt_2' } }, { eventTrusted: true }],
+    ])
+  })
+
+  it('that is being handled is 503 to a second delivery, never 200', async () => {
+    const work = deferred()
+    const { deliver, handler } = shop({ on: { 'order.paid': () => work.promise } })
+    const first = deliver(paidEvent('evt_1'))
+    const second = await handler(deliveryOf(paidEvent('evt_1')))
+    expect([second.status, second.headers.get('retry-after')]).toEqual([503, '10'])
+    work.resolve()
+    expect(await first).toEqual([200, 'handled'])
+    expect(await deliver(paidEvent('evt_1'))).toEqual([200, 'done'])
+  })
+
+  it.each<[string, () => void | Promise<void>]>([
+    [
+      'throws',
+      () => {
+        throw new Error('No stock.')
+      },
+    ],
+    ['rejects', () => Promise.reject(new Error('No stock.'))],
+  ])('whose listener %s is 500, and handled when it comes again', async (_, fail) => {
+    const listener = vi.fn().mockImplementationOnce(fail)
+    const { deliver, onError } = shop({ on: { 'order.paid': listener } })
+    expect(await deliver(paidEvent('evt_1'))).toEqual([500, 'failed'])
+    expect(onError.mock.calls).toEqual([[new Error('No stock.')]])
+    expect(await deliver(paidEvent('evt_1'))).toEqual([200, 'handled'])
+    expect(await deliver(paidEvent('evt_1'))).toEqual([200, 'done'])
+  })
+
+  it('whose handler died is handled again when its lease of a minute is over', async () => {
+    vi.useFakeTimers()
+    const dedupe = createMemoryDedupe()
+    const started = deferred()
+    const die = () => {
+      started.resolve()
+      return new Promise<void>(() => {})
+    }
+    void shop({ dedupe, on: { 'order.paid': die } }).deliver(paidEvent('evt_1'))
+    await started.promise
+    await vi.advanceTimersByTimeAsync(59_000)
+    const { deliver, onPaid } = shop({ dedupe })
+    expect(await deliver(paidEvent('evt_1'))).toEqual([503, 'running'])
+    await vi.advanceTimersByTimeAsync(1_000)
+    expect(await deliver(paidEvent('evt_1'))).toEqual([200, 'handled'])
+    expect(onPaid).toHaveBeenCalledTimes(1)
+  })
+
+  it('is remembered for three days', async () => {
+    vi.useFakeTimers()
+    const { deliver } = shop()
+    await deliver(paidEvent('evt_1'))
+    await vi.advanceTimersByTimeAsync(72 * 3_600_000 - 1)
+    expect(await deliver(paidEvent('evt_1'))).toEqual([200, 'done'])
+    await vi.advanceTimersByTimeAsync(1)
+    expect(await deliver(paidEvent('evt_1'))).toEqual([200, 'handled'])
+  })
+
+  it('without an id is known by its bytes and its name', async () => {
+    const { deliver } = shop({ on: { 'order.paid': () => {}, 'order.created': () => {} } })
+    const row = { id: 'ord-1', order_number: 'A-1', status: 'paid' }
+    expect(await deliver(row, 'order.created')).toEqual([200, 'handled'])
+    expect(await deliver(row, 'order.created')).toEqual([200, 'done'])
+    expect(await deliver({ ...row, status: 'shipped' }, 'order.created')).toEqual([200, 'handled'])
+    expect(await deliver(row, 'order.paid')).toEqual([200, 'handled'])
+  })
+
+  it('whose id no store would take is known by its bytes', async () => {
+    const claim = vi.fn(async () => 'claimed' as const)
+    const { deliver } = shop({ dedupe: storeWith({ claim }) })
+    for (const id of ['x'.repeat(201), 'a b', 'a\0', '漢']) await deliver(paidEvent(id))
+    await deliver(paidEvent('evt_1'))
+    const keys = claim.mock.calls.map((call: unknown[]) => call[0])
+    expect(keys.pop()).toBe('evt_1')
+    expect(new Set(keys).size).toBe(4)
+    for (const key of keys) expect(key).toMatch(/^sha256:[0-9a-f]{64}$/)
+  })
+})
+
+// The header with the event's name is not covered by the signature.
+describe('a captured delivery under another name', () => {
+  it('is refused where the body names the event', async () => {
+    const { deliver, onPaid } = shop()
+    const created = { ...paidEvent('evt_1'), event: 'order.created' }
+    expect(await deliver(created, 'order.paid')).toEqual([400, 'event_mismatch'])
+    expect(onPaid).not.toHaveBeenCalled()
+  })
+
+  it('is told to the listener where only the header does', async () => {
+    const { deliver, onPaid } = shop()
+    await deliver({ id: 'ord-1', order_number: 'A-1', status: 'pending' }, 'order.paid')
+    expect(onPaid.mock.calls[0]?.[1]).toEqual({ eventTrusted: false })
+    expect(onPaid.mock.calls[0]?.[0]).toMatchObject({ type: 'order.paid', order: { isPaid: false } })
+  })
+})
+
+describe('a store in trouble', () => {
+  it('that cannot be reached makes the sender try again', async () => {
+    const { deliver, onPaid, onError } = shop({ dedupe: storeWith({ claim: down }) })
+    expect(await deliver(paidEvent('evt_1'))).toEqual([503, 'unavailable'])
+    expect(onPaid).not.toHaveBeenCalled()
+    expect(onError).toHaveBeenCalledWith(new Error('The database is down.'))
+  })
+
+  it('is asked twice to remember what was done', async () => {
+    const memory = createMemoryDedupe()
+    const complete = vi.fn(memory.complete).mockImplementationOnce(down)
+    const { deliver, onError } = shop({ dedupe: { ...memory, complete } })
+    expect(await deliver(paidEvent('evt_1'))).toEqual([200, 'handled'])
+    expect(await deliver(paidEvent('evt_1'))).toEqual([200, 'done'])
+    expect(onError).not.toHaveBeenCalled()
+  })
+
+  it('that cannot remember does not turn done work into a failure', async () => {
+    const { deliver, onError } = shop({ dedupe: storeWith({ complete: down }) })
+    expect(await deliver(paidEvent('evt_1'))).toEqual([200, 'handled'])
+    expect(onError).toHaveBeenCalledTimes(1)
+    expect(await deliver(paidEvent('evt_1'))).toEqual([503, 'running'])
+  })
+
+  it('that cannot give a lease back leaves it to run out', async () => {
+    vi.useFakeTimers()
+    const listener = vi.fn().mockRejectedValueOnce(new Error('No stock.'))
+    const { deliver, onError } = shop({
+      dedupe: storeWith({ release: down }),
+      on: { 'order.paid': listener },
+    })
+    expect(await deliver(paidEvent('evt_1'))).toEqual([500, 'failed'])
+    expect(onError).toHaveBeenCalledTimes(2)
+    expect(await deliver(paidEvent('evt_1'))).toEqual([503, 'running'])
+    await vi.advanceTimersByTimeAsync(60_000)
+    expect(await deliver(paidEvent('evt_1'))).toEqual([200, 'handled'])
+  })
+})
+
+describe('errors', () => {
+  const broken = {
+    adapter: {
+      read: () => {
+        throw new Error('A mistake.')
+      },
+    },
+  }
+
+  it('of an adapter are told, and the sender tries again', async () => {
+    const { deliver, onError } = shop(broken)
+    expect(await deliver(paidEvent('evt_1'))).toEqual([500, 'failed'])
+    expect(onError).toHaveBeenCalledWith(new Error('A mistake.'))
+  })
+
+  it('of onError change nothing', async () => {
+    const onError = () => {
+      throw new Error('Logging is down.')
+    }
+    expect(await shop({ ...broken, onError }).deliver(paidEvent('evt_1'))).toEqual([500, 'failed'])
+  })
+
+  it('go to the console where nobody listens', async () => {
+    const log = vi.spyOn(console, 'error').mockImplementation(() => {})
+    await shop({ ...broken, onError: undefined }).deliver(paidEvent('evt_1'))
+    expect(log).toHaveBeenCalledWith(new Error('A mistake.'))
+  })
+})
