@@ -1,6 +1,6 @@
 import type { PaymentIntent, PaymentIntentResult } from '@stripe/stripe-js'
 import { formatMoney, fromStripeAmount } from '../../money.js'
-import { createNode, openFrame } from './frame.js'
+import { createNode, fillFrame, openFrame } from './frame.js'
 import type { AuthenticationOutcome } from './provider.js'
 import { within } from './within.js'
 
@@ -74,8 +74,9 @@ function openChallenge(intent: PaymentIntent, choose: (outcome: AuthenticationOu
     },
   })
   document.body.append(cover)
-  const frame = openFrame(cover, '3-D Secure', (inner) => drawBankPage(inner, intent, choose))
+  const frame = openFrame(cover, '3-D Secure')
   frame.style.height = '100%'
+  fillFrame(frame, (inner) => drawBankPage(inner, intent, choose))
   // A page behind must not take the focus back while the bank asks.
   const holdFocus = (event: FocusEvent) => {
     // A test emptied the page under the bank.

@@ -1,6 +1,6 @@
 import type { Appearance } from '@stripe/stripe-js'
 import { type CardDetails, type CardField, type CardProblem, emptyCard, formatCardField } from './card.js'
-import { applyStyle, createNode, openFrame } from './frame.js'
+import { applyStyle, createNode, fillFrame, openFrame } from './frame.js'
 import { createLook } from './look.js'
 
 export interface CardFormEvents {
@@ -46,7 +46,8 @@ export function openCardForm(
   let look = createLook(appearance)
   const nodes = new Map<CardField, FieldNodes>()
 
-  const frame = openFrame(parent, 'Secure payment input frame', draw)
+  const frame = openFrame(parent, 'Secure payment input frame')
+  fillFrame(frame, draw)
 
   function draw(document: Document) {
     nodes.clear()
@@ -120,13 +121,13 @@ export function openCardForm(
       if (message === '') input.removeAttribute('aria-describedby')
       else input.setAttribute('aria-describedby', error.id)
     }
-    resize(frame?.contentDocument?.body.firstElementChild)
+    resize(frame.contentDocument?.body.firstElementChild)
   }
 
   /** As high as its content, so that the page never scrolls inside the page. */
   function resize(content: Element | null | undefined) {
     const height = content?.getBoundingClientRect().height
-    if (frame && height) frame.style.height = `${Math.ceil(height)}px`
+    if (height) frame.style.height = `${Math.ceil(height)}px`
   }
 
   return {

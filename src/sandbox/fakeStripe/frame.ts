@@ -22,32 +22,29 @@ export function createNode<Tag extends keyof HTMLElementTagNameMap>(
   return node
 }
 
-/**
- * Appends an `about:blank` frame and fills it through its document: jsdom leaves `srcdoc` empty,
- * and a document of the same origin lets tests query it.
- */
-export function openFrame(
-  parent: Element,
-  title: string,
-  fill: (document: Document) => void,
-): HTMLIFrameElement {
+/** Appends an `about:blank` frame: a document of the same origin lets tests query it. */
+export function openFrame(parent: Element, title: string): HTMLIFrameElement {
   const frame = createNode(parent.ownerDocument, 'iframe', {
     attributes: { title, allowtransparency: 'true' },
     style: { border: '0', display: 'block', width: '100%' },
   })
+  parent.append(frame)
+  return frame
+}
+
+/** Through its document: a `srcdoc` would be markup, and jsdom leaves it empty. */
+export function fillFrame(frame: HTMLIFrameElement, fill: (document: Document) => void): void {
   let filled: Document | null = null
   const fillOnce = () => {
     const document = frame.contentDocument
     if (document === null || document === filled) return
     filled = document
     document.documentElement.lang = 'en'
-    document.title = title
+    document.title = frame.title
     document.body.style.margin = '0'
     fill(document)
   }
   // Some browsers put a second blank document in place of the first when the frame has loaded.
   frame.addEventListener('load', fillOnce)
-  parent.append(frame)
   fillOnce()
-  return frame
 }
