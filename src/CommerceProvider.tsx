@@ -15,19 +15,19 @@ import { type CommerceClient, type CommerceClientOptions, createCommerceClient }
 import { CommerceError } from './errors.js'
 import { useLatest } from './hooks/useLatest.js'
 import { type CommerceMessages, defaultMessages } from './messages.js'
-import type { Money, Product } from './model.js'
+import type { Cart, Product } from './model.js'
+import type { CheckoutEvent } from './payment/types.js'
 import type { EnginePorts } from './ports.js'
 import { cartKey } from './queries.js'
 
 /** GA4's names. The kit sends nothing anywhere: hand these to the analytics of your choice. */
-export type CommerceEvent =
-  | CartEvent
+export type CommerceEvent = CartEvent | CheckoutEvent | ViewEvent
+
+/** What a page shows; told by `useViewEvent`. */
+export type ViewEvent =
   | { type: 'view_item_list'; products: readonly Product[] }
   | { type: 'view_item'; product: Product }
-  | { type: 'view_cart' }
-  | { type: 'begin_checkout' }
-  | { type: 'add_payment_info'; orderId: string }
-  | { type: 'purchase'; orderId: string; orderNumber: string | null; total: Money | null }
+  | { type: 'view_cart'; cart: Cart }
 
 export interface CommerceProviderProps extends CommerceClientOptions {
   children?: ReactNode

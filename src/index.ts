@@ -6,6 +6,7 @@ export {
   CommerceProvider,
   type CommerceProviderProps,
   useCommerce,
+  type ViewEvent,
 } from './CommerceProvider.js'
 export type {
   AddItemInput,
@@ -81,6 +82,7 @@ export {
   type VariantOption,
   type VariantOptionValue,
 } from './hooks/useVariantSelection.js'
+export { useViewEvent } from './hooks/useViewEvent.js'
 export type { CommerceMessages } from './messages.js'
 export type {
   Address,

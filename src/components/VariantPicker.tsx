@@ -58,7 +58,12 @@ function OptionGroup({ option, label, onSelect }: OptionGroupProps) {
             onChange={() => onSelect(value)}
           />
           <span dir="auto">{value}</span>
-          {!available && <small> {messages.soldOut}</small>}
+          {available ? null : (
+            <>
+              {' '}
+              <small>{messages.soldOut}</small>
+            </>
+          )}
         </label>
       ))}
     </fieldset>

@@ -39,13 +39,14 @@ export function useProductListParams(options: UseProductListParamsOptions = {}):
   const pageSearch = useSyncExternalStore(subscribeToHistory, readSearch, () => '')
   const search = String(options.search ?? pageSearch)
   const onSearchChange = useLatest(options.onSearchChange ?? writeSearch)
-  const attributeNames = attributes.join('\n')
+  // One string, so that a list written in place does not make new callbacks at each render.
+  const attributeNames = JSON.stringify(attributes)
 
-  const params = useMemo(() => parseListParams(search, attributeNames.split('\n')), [search, attributeNames])
+  const params = useMemo(() => parseListParams(search, JSON.parse(attributeNames)), [search, attributeNames])
 
   const searchWith = useCallback(
     (change: ListProductsParams) => {
-      const names = attributeNames.split('\n')
+      const names: string[] = JSON.parse(attributeNames)
       const next = { ...parseListParams(search, names), page: undefined, ...change }
       const query = new URLSearchParams(serializeListParams(next))
       // What belongs to others (utm_source, …) stays as it is.

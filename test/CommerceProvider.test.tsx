@@ -1,0 +1,215 @@
+import {
+  AddToCartButton,
+  CartStatus,
+  CommerceProvider,
+  type CommerceProviderProps,
+  Money,
+  useCart,
+  useCommerce,
+  useProduct,
+  useProducts,
+  useViewEvent,
+} from '@aerocall/commerce-react'
+import { commerceKey } from '@aerocall/commerce-react/server'
+import { QueryClient, QueryClientProvider, useQueryClient } from '@tanstack/react-query'
+import { act, render, renderHook, screen, waitFor } from '@testing-library/react'
+import { userEvent } from '@testing-library/user-event'
+import { StrictMode } from 'react'
+import { hydrateRoot } from 'react-dom/client'
+import { renderToString } from 'react-dom/server'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { openShop } from './support/shop.js'
+
+describe('set up wrongly', () => {
+  beforeEach(() => void vi.spyOn(console, 'error').mockImplementation(() => {}))
+  afterEach(() => void vi.restoreAllMocks())
+
+  test('without a provider, the hooks say what is missing and how to add it', () => {
+    expect(() => renderHook(() => useProducts())).toThrow(
+      expect.objectContaining({ code: 'config', message: expect.stringContaining('<CommerceProvider') }),
+    )
+  })
+
+  const SECRETS = ['sk_live_51Hx', 'rk_test_9', 'whsec_abc', 'ac_secret_7']
+  test.each(SECRETS)('refuses the secret key %s without repeating it', (apiKey) => {
+    const error = thrownBy({ apiKey })
+    expect(error).toMatchObject({ code: 'config' })
+    expect(String(error) + JSON.stringify(error)).not.toContain(apiKey)
+  })
+
+  test.each(['', 'ftp://shop.test', 'http://shop.example.com', 'not a url', 'https://user:pass@shop.test'])(
+    'refuses the base URL %j',
+    (baseUrl) => {
+      expect(thrownBy({ baseUrl })).toMatchObject({ name: 'CommerceError', code: 'config' })
+    },
+  )
+
+  const thrownBy = (props: Partial<CommerceProviderProps>): unknown => {
+    try {
+      render(<CommerceProvider apiKey="pk_1" baseUrl="https://shop.test" {...props} />)
+    } catch (error) {
+      return error
+    }
+    return undefined
+  }
+})
+
+test('a bare origin gets the path of the API', () => {
+  const { result } = renderHook(() => useCommerce().client.baseUrl, {
+    wrapper: ({ children }) => (
+      <CommerceProvider apiKey="pk_1" baseUrl="https://acme.aerocall.ai/">
+        {children}
+      </CommerceProvider>
+    ),
+  })
+  expect(result.current).toBe('https://acme.aerocall.ai/api/v1/ecommerce')
+})
+
+describe('the query client', () => {
+  test('is the host’s where there is one, and the kit’s own where there is none', () => {
+    const host = new QueryClient()
+    const { result } = renderHook(() => useQueryClient(), {
+      wrapper: ({ children }) => (
+        <QueryClientProvider client={host}>
+          <CommerceProvider apiKey="pk_1" baseUrl="https://shop.test">
+            {children}
+          </CommerceProvider>
+        </QueryClientProvider>
+      ),
+    })
+    expect(result.current).toBe(host)
+    const own = renderHook(() => useQueryClient(), {
+      wrapper: ({ children }) => (
+        <CommerceProvider apiKey="pk_1" baseUrl="https://shop.test">
+          {children}
+        </CommerceProvider>
+      ),
+    })
+    expect(own.result.current).toBeInstanceOf(QueryClient)
+  })
+
+  test('shows the settled cart under the kit’s key, and an invalidation reads it again', async () => {
+    const { Wrapper, queryClient, asked } = openShop()
+    const { result } = renderHook(() => useCart(), { wrapper: Wrapper })
+    await act(() => result.current.addItem({ productId: 'prod-dinner-plate' }))
+    const key = [...commerceKey({ baseUrl: baseUrlOf(queryClient) }), 'cart']
+    expect(queryClient.getQueryData(key)).toMatchObject({ itemCount: 1 })
+    const path = `/cart/${result.current.cart?.id}`
+    const before = asked('GET', path)
+    await act(() => queryClient.invalidateQueries({ queryKey: key }))
+    await waitFor(() => expect(asked('GET', path)).toBe(before + 1))
+  })
+
+  test('of a host that repeats mutations and persists queries changes nothing about the cart', async () => {
+    const host = new QueryClient({ defaultOptions: { mutations: { retry: 3 }, queries: { retry: 3 } } })
+    const { Wrapper, sandbox } = openShop({}, { queryClient: host })
+    sandbox.script({ type: 'answer', on: 'addCartItem', status: 403 })
+    const { result } = renderHook(() => useCart(), { wrapper: Wrapper })
+    await act(() => result.current.addItem({ productId: 'prod-dinner-plate' }).catch(() => {}))
+    expect(sandbox.requests.filter(({ method }) => method === 'POST')).toHaveLength(1)
+    const [cartQuery] = host
+      .getQueryCache()
+      .findAll({ predicate: ({ queryKey }) => queryKey.includes('cart') })
+    expect(cartQuery?.meta).toMatchObject({ persist: false })
+  })
+
+  const baseUrlOf = (client: QueryClient) => String(client.getQueryCache().getAll()[0]?.queryKey[1])
+})
+
+test('another shop in the props is another cart; a new callback or locale is the same one', async () => {
+  const { sandbox } = openShop()
+  const Shop = (props: Partial<CommerceProviderProps>) => (
+    <CommerceProvider {...sandbox} {...props}>
+      <Count />
+    </CommerceProvider>
+  )
+  const engines: unknown[] = []
+  const Count = () => {
+    engines.push(useCommerce().cart)
+    return null
+  }
+  const { rerender } = render(<Shop />)
+  rerender(<Shop onEvent={() => {}} locale="de-DE" messages={{ addToCart: 'Kaufen' }} />)
+  expect(new Set(engines).size).toBe(1)
+  rerender(<Shop baseUrl="https://other.sandbox.test" />)
+  expect(new Set(engines).size).toBe(2)
+})
+
+test('texts and money follow messages and locale', async () => {
+  const { Wrapper } = openShop(
+    { currency: 'EUR' },
+    { locale: 'de-DE', messages: { addToCart: 'In den Korb' } },
+  )
+  const Page = () => {
+    const { product } = useProduct('dinner-plate')
+    return product ? (
+      <>
+        <Money money={product.price} />
+        <AddToCartButton product={product} />
+      </>
+    ) : null
+  }
+  render(<Page />, { wrapper: Wrapper })
+  expect(await screen.findByRole('button', { name: 'In den Korb' })).toBeVisible()
+  expect(screen.getByText(/^\d+,\d\d\s€$/)).toBeVisible()
+})
+
+test('a stored cart hydrates without a complaint, and shows after it', async () => {
+  const { sandbox, Wrapper } = openShop()
+  const first = renderHook(() => useCart(), { wrapper: Wrapper })
+  await act(() => first.result.current.addItem({ productId: 'prod-dinner-plate', quantity: 3 }))
+  first.unmount()
+
+  const complaints = vi.spyOn(console, 'error').mockImplementation(() => {})
+  const Badge = () => <output>{useCart((cart) => `${cart.itemCount} ${cart.isHydrated}`)}</output>
+  const page = (
+    <StrictMode>
+      <CommerceProvider {...sandbox}>
+        <Badge />
+        <CartStatus />
+      </CommerceProvider>
+    </StrictMode>
+  )
+  const container = document.createElement('div')
+  container.innerHTML = renderToString(page)
+  document.body.append(container)
+  expect(container.querySelector('output')).toHaveTextContent('0 false')
+  const root = await act(async () => hydrateRoot(container, page))
+  await waitFor(() => expect(container.querySelector('output')).toHaveTextContent('3 true'))
+  expect(complaints).not.toHaveBeenCalled()
+  act(() => root.unmount())
+  container.remove()
+  complaints.mockRestore()
+})
+
+test('events carry GA4’s names, each once', async () => {
+  const onEvent = vi.fn()
+  const { Wrapper } = openShop({}, { onEvent })
+  const Page = () => {
+    const { product } = useProduct('dinner-plate')
+    useViewEvent(product ? { type: 'view_item', product } : null)
+    return product ? <AddToCartButton product={product} quantity={2} /> : null
+  }
+  const { rerender } = render(<Page />, { wrapper: Wrapper })
+  await userEvent.click(await screen.findByRole('button', { name: 'Add to cart' }))
+  rerender(<Page />)
+  await waitFor(() =>
+    expect(onEvent.mock.calls.map(([event]) => [event.type, event.quantity])).toEqual([
+      ['view_item', undefined],
+      ['add_to_cart', 2],
+    ]),
+  )
+})
+
+test('an unmount in flight leaves no complaint and no lost unit', async () => {
+  const complaints = vi.spyOn(console, 'error').mockImplementation(() => {})
+  const { Wrapper, sandbox } = openShop({ latency: 30 })
+  const { result, unmount } = renderHook(() => useCart(), { wrapper: Wrapper })
+  act(() => void result.current.addItem({ productId: 'prod-dinner-plate' }))
+  unmount()
+  const again = renderHook(() => useCart(), { wrapper: Wrapper })
+  await waitFor(() => expect(again.result.current.itemCount).toBe(1))
+  expect(sandbox.requests.filter(({ method }) => method === 'POST')).toHaveLength(1)
+  expect(complaints).not.toHaveBeenCalled()
+  complaints.mockRestore()
+})

@@ -1,0 +1,58 @@
+import { CategoryNav, useCategories } from '@aerocall/commerce-react'
+import { render, renderHook, screen, waitFor, within } from '@testing-library/react'
+import { expect, test } from 'vitest'
+import { openShop } from '../support/shop.js'
+
+test('the categories are a tree, a flat list and a path to each', async () => {
+  const { Wrapper } = openShop()
+  const { result } = renderHook(() => useCategories(), { wrapper: Wrapper })
+  await waitFor(() => expect(result.current.tree).toHaveLength(3))
+  expect(result.current.flat.map(({ name }) => name)).toEqual([
+    'Tableware',
+    'Mugs & cups',
+    'Plates & bowls',
+    'Vases & jars',
+    'Linen',
+    'Kitchen linen',
+    'Table linen',
+    'Pantry',
+    'Coffee',
+    'Larder',
+  ])
+  const names = (path: readonly { name: string | null }[]) => path.map(({ name }) => name)
+  expect(names(result.current.pathTo('mugs-and-cups'))).toEqual(['Tableware', 'Mugs & cups'])
+  expect(names(result.current.pathTo('cat-coffee'))).toEqual(['Pantry', 'Coffee'])
+  expect(result.current.pathTo('nowhere')).toEqual([])
+})
+
+test('a tree of 2,000 levels is walked without a stack overflow', async () => {
+  const categories = Array.from({ length: 2000 }, (_, level) => ({
+    id: `c${level}`,
+    slug: `level-${level}`,
+    name: `Level ${level}`,
+    parentId: level === 0 ? null : `c${level - 1}`,
+  }))
+  const { Wrapper } = openShop({ catalog: { categories, products: [] } })
+  const { result } = renderHook(() => useCategories(), { wrapper: Wrapper })
+  await waitFor(() => expect(result.current.isPending).toBe(false))
+  // What is deeper than the kit reads is reported and left out; nothing overflows.
+  expect(result.current.flat.length).toBeGreaterThan(0)
+  expect(result.current.pathTo('level-3')).toHaveLength(4)
+})
+
+test('CategoryNav shows the tree as nested links and marks the way to the current one', async () => {
+  const { Wrapper } = openShop()
+  render(
+    <CategoryNav
+      current="coffee"
+      renderLink={(category, props) => <a href={`/c/${category.slug}`} {...props} />}
+    />,
+    { wrapper: Wrapper },
+  )
+  const nav = await screen.findByRole('navigation', { name: 'Categories' })
+  const coffee = within(nav).getByRole('link', { name: 'Coffee' })
+  expect(coffee).toHaveAttribute('aria-current', 'page')
+  expect(within(nav).getAllByRole('link', { current: 'page' })).toHaveLength(1)
+  expect(within(nav).getByRole('link', { name: 'Pantry' }).closest('li')).toHaveAttribute('data-current')
+  expect(within(nav).getByRole('link', { name: 'Linen' }).closest('li')).not.toHaveAttribute('data-current')
+})

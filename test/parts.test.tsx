@@ -1,0 +1,211 @@
+import {
+  AddToCartButton,
+  CartLines,
+  CartStatus,
+  CartSummary,
+  Money,
+  useCart,
+  useMoney,
+  useProduct,
+} from '@aerocall/commerce-react'
+import { act, render, renderHook, screen, waitFor, within } from '@testing-library/react'
+import { userEvent } from '@testing-library/user-event'
+import { createRef, type MouseEvent } from 'react'
+import { describe, expect, test, vi } from 'vitest'
+import { aProduct } from './fixtures/models.js'
+import { openShop, type TestShop } from './support/shop.js'
+
+async function openCart(shop: TestShop, quantity = 2) {
+  const page = render(
+    <>
+      <CartLines />
+      <CartSummary data-testid="summary" />
+      <CartStatus />
+    </>,
+    { wrapper: shop.Wrapper },
+  )
+  const cart = renderHook(() => useCart(), { wrapper: shop.Wrapper })
+  await act(() =>
+    cart.result.current.addItem({
+      productId: 'prod-breakfast-bowl',
+      variantId: 'var-breakfast-bowl-oat',
+      quantity,
+    }),
+  )
+  await screen.findByRole('listitem')
+  return page
+}
+
+const field = () => screen.getByRole('textbox', { name: 'Quantity of Breakfast Bowl – Oat' })
+
+describe('the cart’s parts', () => {
+  test('show the line, its sums and the server’s totals', async () => {
+    await openCart(openShop())
+    const row = within(screen.getByRole('listitem'))
+    expect(row.getByText('Breakfast Bowl – Oat')).toBeVisible()
+    await waitFor(() => expect(row.getByText('$56.00')).toBeVisible())
+    const summary = within(screen.getByTestId('summary'))
+    expect(summary.getByText('Subtotal').nextSibling).toHaveTextContent('$56.00')
+    expect(summary.getByText('Tax').nextSibling).toHaveTextContent('$4.48')
+  })
+
+  test('the stepper answers at once, is never disabled, and marks what is pending', async () => {
+    const shop = openShop({ latency: 30 })
+    await openCart(shop)
+    const plus = screen.getByRole('button', { name: 'Increase quantity of Breakfast Bowl – Oat' })
+    await userEvent.click(plus)
+    expect(field()).toHaveValue('3')
+    expect(plus).toBeEnabled()
+    expect(screen.getByTestId('summary')).toHaveAttribute('aria-busy', 'true')
+    await userEvent.click(plus)
+    await waitFor(() => expect(screen.getByTestId('summary')).not.toHaveAttribute('aria-busy'))
+    expect(field()).toHaveValue('4')
+    expect(within(screen.getByTestId('summary')).getByText('Subtotal').nextSibling).toHaveTextContent(
+      '$112.00',
+    )
+  })
+
+  test('a typed quantity counts on Enter and on leaving; Escape takes it back; nonsense changes nothing', async () => {
+    await openCart(openShop())
+    await userEvent.clear(field())
+    await userEvent.type(field(), '5{Enter}')
+    expect(field()).toHaveValue('5')
+    await userEvent.clear(field())
+    await userEvent.type(field(), '9{Escape}')
+    expect(field()).toHaveValue('5')
+    await userEvent.clear(field())
+    await userEvent.type(field(), 'abc')
+    await userEvent.tab()
+    expect(field()).toHaveValue('5')
+  })
+
+  test('more than there is says so beside the line', async () => {
+    const shop = openShop()
+    shop.sandbox.script({ type: 'stock', product: 'breakfast-bowl', variant: 'Oat', quantity: 2 })
+    await openCart(shop)
+    await userEvent.click(screen.getByRole('button', { name: /^Increase/ }))
+    expect(await within(screen.getByRole('listitem')).findByRole('alert')).not.toBeEmptyDOMElement()
+    await waitFor(() => expect(field()).toHaveValue('2'))
+    expect(field()).toHaveAccessibleDescription()
+  })
+
+  test('a removed line goes, also where the API can only add', async () => {
+    const shop = openShop()
+    await openCart(shop)
+    await userEvent.click(screen.getByRole('button', { name: 'Remove Breakfast Bowl – Oat' }))
+    expect(screen.queryByRole('listitem')).not.toBeInTheDocument()
+    expect(await screen.findByText('Your cart is empty.')).toBeVisible()
+  })
+
+  test('without a rebuild, less is refused before it is tried, with the reason', async () => {
+    const shop = openShop({}, { emulate: false })
+    await openCart(shop)
+    const requests = shop.sandbox.requests.length
+    const remove = screen.getByRole('button', { name: 'Remove Breakfast Bowl – Oat' })
+    expect(remove).toHaveAttribute('aria-disabled', 'true')
+    expect(remove).toHaveAccessibleDescription('This shop cannot take items out of the cart.')
+    await userEvent.click(remove)
+    await userEvent.click(screen.getByRole('button', { name: /^Decrease/ }))
+    expect(field()).toHaveValue('2')
+    expect(shop.sandbox.requests).toHaveLength(requests)
+  })
+
+  test('the status speaks once for several clicks, politely', async () => {
+    await openCart(openShop())
+    const status = screen.getByRole('status')
+    await waitFor(() => expect(status).toHaveTextContent('Cart updated: 2 items'))
+    await userEvent.click(screen.getByRole('button', { name: /^Increase/ }))
+    await userEvent.click(screen.getByRole('button', { name: /^Increase/ }))
+    await waitFor(() => expect(status).toHaveTextContent('Cart updated: 4 items'), { timeout: 2000 })
+  })
+})
+
+describe('AddToCartButton', () => {
+  test('adds the first variant that can be bought, and names the product where several stand', async () => {
+    const shop = openShop()
+    const onAdded = vi.fn()
+    const Page = () => {
+      const { product } = useProduct('stoneware-mug')
+      return product ? <AddToCartButton product={product} labelled onAdded={onAdded} /> : null
+    }
+    render(<Page />, { wrapper: shop.Wrapper })
+    await userEvent.click(await screen.findByRole('button', { name: 'Add Stoneware Mug to cart' }))
+    await waitFor(() => expect(onAdded).toHaveBeenCalledOnce())
+    expect(onAdded.mock.calls[0]?.[0].cart.lines[0]).toMatchObject({ variantName: 'Oat', quantity: 1 })
+  })
+
+  test('sold out: keeps its focus, says so, and sends nothing', async () => {
+    const shop = openShop()
+    render(<AddToCartButton product={aProduct({ available: false })} />, { wrapper: shop.Wrapper })
+    const button = screen.getByRole('button', { name: 'Sold out' })
+    expect(button).toHaveAttribute('aria-disabled', 'true')
+    await userEvent.click(button)
+    expect(button).toHaveFocus()
+    expect(shop.sandbox.requests).toEqual([])
+  })
+
+  test('a refusal reaches onError and the state', async () => {
+    const shop = openShop()
+    shop.sandbox.script({ type: 'stock', product: 'breakfast-bowl', variant: 'Oat', quantity: 0 })
+    const onError = vi.fn()
+    const product = aProduct({ id: 'prod-breakfast-bowl', name: 'Breakfast Bowl' })
+    render(<AddToCartButton product={product} onError={onError} />, { wrapper: shop.Wrapper })
+    await userEvent.click(screen.getByRole('button'))
+    await waitFor(() => expect(onError).toHaveBeenCalledOnce())
+    expect(onError.mock.calls[0]?.[0]).toMatchObject({ name: 'CommerceError', outcome: 'not_applied' })
+    expect(screen.getByRole('button')).toHaveAttribute('data-error')
+  })
+
+  test('can be another element, whose own handler runs first and may stop it', async () => {
+    const shop = openShop()
+    const ref = createRef<HTMLButtonElement>()
+    const prevent = (event: MouseEvent) => event.preventDefault()
+    const product = aProduct({ id: 'prod-dinner-plate', name: 'Dinner Plate' })
+    render(
+      <AddToCartButton
+        product={product}
+        ref={ref}
+        className="part"
+        render={<a href="/buy" className="own" onClick={prevent} />}
+      />,
+      { wrapper: shop.Wrapper },
+    )
+    const link = screen.getByRole('link', { name: 'Add to cart' })
+    expect(ref.current).toBe(link)
+    expect(link).toHaveClass('part', 'own')
+    await userEvent.click(link)
+    expect(shop.sandbox.requests).toEqual([])
+  })
+})
+
+describe('money', () => {
+  test.each([
+    [{ amount: 123456, currency: 'USD' }, '$1,234.56'],
+    [{ amount: 1500, currency: 'JPY' }, '¥1,500'],
+    [{ amount: 1500, currency: 'KWD' }, 'KWD 1.500'],
+    [{ amount: 150000, currency: 'HUF' }, 'HUF 1,500.00'],
+  ])('%j is %s', (money, formatted) => {
+    const { Wrapper } = openShop()
+    render(<Money money={money} data-testid="sum" />, { wrapper: Wrapper })
+    expect(screen.getByTestId('sum').textContent?.replace(/\s/g, ' ')).toBe(formatted)
+  })
+
+  test('that the server did not say is nothing', () => {
+    const { Wrapper } = openShop()
+    const { container } = render(<Money money={null} />, { wrapper: Wrapper })
+    expect(container).toBeEmptyDOMElement()
+    const { result } = renderHook(() => useMoney(null), { wrapper: Wrapper })
+    expect(result.current).toEqual({ formatted: '', parts: [] })
+  })
+
+  test('comes in parts, to style symbol and decimals apart', () => {
+    const { Wrapper } = openShop()
+    const { result } = renderHook(() => useMoney({ amount: 950, currency: 'USD' }), { wrapper: Wrapper })
+    expect(result.current.parts.map(({ type, value }) => [type, value])).toEqual([
+      ['currency', '$'],
+      ['integer', '9'],
+      ['decimal', '.'],
+      ['fraction', '50'],
+    ])
+  })
+})

@@ -1,0 +1,88 @@
+// Exact counts, so they gate: how often what is on screen renders for one click.
+import { CommerceProvider, type Product, ProductGrid, useAddToCart, useCart } from '@aerocall/commerce-react'
+import { createSandbox } from '@aerocall/commerce-react/testing'
+import { act, render, screen, waitFor } from '@testing-library/react'
+import { Profiler } from 'react'
+import { beforeEach, expect, test } from 'vitest'
+import { aProduct } from './fixtures/models.js'
+
+const renders = { badge: 0, cards: 0, commits: 0 }
+const reset = () => Object.assign(renders, { badge: 0, cards: 0, commits: 0 })
+
+const products = Array.from({ length: 1000 }, (_, index) =>
+  aProduct(
+    index === 500
+      ? { id: 'prod-dinner-plate', name: 'Dinner Plate' }
+      : { id: `other-${index}`, name: `Other ${index}` },
+  ),
+)
+
+const Badge = () => {
+  renders.badge++
+  return <output>{useCart((cart) => cart.itemCount)}</output>
+}
+
+const PlainCard = ({ product }: { product: Product }) => {
+  renders.cards++
+  return <article>{product.name}</article>
+}
+
+const CountingCard = ({ product }: { product: Product }) => {
+  renders.cards++
+  const { inCart, add } = useAddToCart({ productId: product.id })
+  return (
+    <button type="button" onClick={() => void add()}>
+      {product.name}, {inCart} in cart
+    </button>
+  )
+}
+
+const AddButton = () => {
+  const { add } = useAddToCart({ productId: 'prod-dinner-plate' })
+  return (
+    <button type="button" onClick={() => void add()}>
+      Add
+    </button>
+  )
+}
+
+const plainCard = (product: Product) => <PlainCard product={product} />
+const countingCard = (product: Product) => <CountingCard product={product} />
+
+function open(renderProduct: typeof plainCard, latency = 0) {
+  const sandbox = createSandbox({ latency })
+  render(
+    <CommerceProvider {...sandbox}>
+      <Profiler id="page" onRender={() => void renders.commits++}>
+        <Badge />
+        <AddButton />
+        <ProductGrid products={products} renderProduct={renderProduct} />
+      </Profiler>
+    </CommerceProvider>,
+  )
+}
+
+beforeEach(() => localStorage.clear())
+
+test('one add under 1,000 cards renders the badge once and no card, in one commit; the answer adds at most one', async () => {
+  open(plainCard, 20)
+  await act(() => new Promise((resolve) => setTimeout(resolve, 30)))
+  reset()
+  act(() => screen.getByRole('button', { name: 'Add' }).click())
+  expect(screen.getByRole('status')).toHaveTextContent('1')
+  expect(renders).toEqual({ badge: 1, cards: 0, commits: 1 })
+  await act(() => new Promise((resolve) => setTimeout(resolve, 100)))
+  expect(renders.badge).toBe(1)
+  expect(renders.cards).toBe(0)
+  expect(renders.commits).toBeLessThanOrEqual(2)
+})
+
+test('with "n in cart" on every card, exactly one card renders', async () => {
+  open(countingCard, 20)
+  await act(() => new Promise((resolve) => setTimeout(resolve, 30)))
+  reset()
+  act(() => screen.getByRole('button', { name: /^Dinner Plate, 0/ }).click())
+  expect(screen.getByRole('button', { name: 'Dinner Plate, 1 in cart' })).toBeVisible()
+  expect(renders.cards).toBe(1)
+  await waitFor(() => expect(screen.getByRole('status')).toHaveTextContent('1'))
+})

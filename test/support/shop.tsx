@@ -1,0 +1,37 @@
+import { CommerceProvider, type CommerceProviderProps } from '@aerocall/commerce-react'
+import { createSandbox, type Sandbox, type SandboxOptions } from '@aerocall/commerce-react/testing'
+import { QueryClient } from '@tanstack/react-query'
+import { type ReactNode, StrictMode } from 'react'
+
+export interface TestShop {
+  sandbox: Sandbox
+  queryClient: QueryClient
+  /** Everything below it is in this shop. */
+  Wrapper: (props: { children: ReactNode }) => ReactNode
+  /** How often the sandbox was asked, by method and path without the query. */
+  asked: (method: string, path: string) => number
+}
+
+let shops = 0
+
+/** A shop of its own for one test: sandbox, cache, and an address that shares no storage with others. */
+export function openShop(options: SandboxOptions = {}, props: Partial<CommerceProviderProps> = {}): TestShop {
+  const baseUrl = `https://shop-${++shops}.sandbox.test/api/v1/ecommerce`
+  const sandbox = createSandbox({ baseUrl, webhookDelayMs: 0, ...options })
+  const queryClient = new QueryClient()
+  return {
+    sandbox,
+    queryClient,
+    Wrapper: ({ children }) => (
+      <StrictMode>
+        <CommerceProvider {...sandbox} queryClient={queryClient} locale="en-US" {...props}>
+          {children}
+        </CommerceProvider>
+      </StrictMode>
+    ),
+    asked: (method, path) =>
+      sandbox.requests.filter(
+        (request) => request.method === method && request.path.replace(/\?.*/, '') === path,
+      ).length,
+  }
+}

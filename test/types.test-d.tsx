@@ -1,0 +1,63 @@
+import {
+  AddToCartButton,
+  type Cart,
+  type CartLine,
+  type CommerceError,
+  CommerceProvider,
+  type MoneyValue,
+  type Product,
+  type ProductPage,
+  useCart,
+  useCartLine,
+  useOrder,
+  useProduct,
+  useProducts,
+} from '@aerocall/commerce-react'
+import { CheckoutForm, useCheckout } from '@aerocall/commerce-react/checkout'
+import { createCommerceClient, productsQuery } from '@aerocall/commerce-react/server'
+import { createSandbox } from '@aerocall/commerce-react/testing'
+import { QueryClient } from '@tanstack/react-query'
+import { expectTypeOf, test } from 'vitest'
+
+test('hooks keep react-query’s result and add typed names', () => {
+  expectTypeOf(useProducts).returns.toHaveProperty('products').toEqualTypeOf<readonly Product[]>()
+  expectTypeOf(useProducts).returns.toHaveProperty('data').toEqualTypeOf<ProductPage | undefined>()
+  expectTypeOf(useProduct).returns.toHaveProperty('error').toEqualTypeOf<CommerceError | null>()
+  expectTypeOf(useCartLine).returns.toHaveProperty('line').toEqualTypeOf<CartLine | undefined>()
+})
+
+test('a selector decides what useCart returns', () => {
+  expectTypeOf(useCart((cart) => cart.itemCount)).toEqualTypeOf<number>()
+  expectTypeOf(useCart().cart).toEqualTypeOf<Cart | null>()
+})
+
+test('money is an integer with a currency where the shop tells it, or null', () => {
+  expectTypeOf<Product['price']>().toEqualTypeOf<MoneyValue | null>()
+  expectTypeOf<MoneyValue>().toEqualTypeOf<{ amount: number; currency: string | null }>()
+})
+
+test('query keys know their data', () => {
+  const client = createCommerceClient({ apiKey: 'pk_1', baseUrl: 'https://shop.test' })
+  const data = new QueryClient().getQueryData(productsQuery(client).queryKey)
+  expectTypeOf(data).toEqualTypeOf<ProductPage | undefined>()
+})
+
+test('a sandbox spreads into the provider and the client', () => {
+  const sandbox = createSandbox()
+  expectTypeOf(<CommerceProvider {...sandbox} />).not.toBeAny()
+  expectTypeOf(createCommerceClient(sandbox)).not.toBeAny()
+})
+
+test('mistakes do not compile', () => {
+  // @ts-expect-error the key is missing
+  void (<CommerceProvider baseUrl="https://shop.test" />)
+  // @ts-expect-error no such order of products
+  void (() => useProducts({ sort: 'cheapest' }))
+  // @ts-expect-error an order is looked up with the email it was placed with
+  void (() => useOrder('order-1', {}))
+  // @ts-expect-error a product, not its id
+  void (<AddToCartButton product="prod-1" />)
+  // @ts-expect-error no such slot
+  void (<CheckoutForm slots={{ middle: null }} />)
+  expectTypeOf(useCheckout).returns.toHaveProperty('amountDue').toEqualTypeOf<MoneyValue | null>()
+})
