@@ -20,6 +20,8 @@ export interface Verdict {
   key: string
   /** By how much the line moved. */
   moved: number
+  /** How much of that the change has made: the rest, either way, is somebody else's. */
+  made: number
   /** The variant that the server chose for an increase that named none. */
   variantId: string | null
 }
@@ -28,12 +30,20 @@ export function compare(before: Cart, after: Cart, { key: asked, delta }: Change
   const [base, sums] = [sumsOf(before.lines), sumsOf(after.lines)]
   if (asked === null) {
     const type = after.lines.length === 0 ? 'applied' : sameSums(base, sums) ? 'unmoved' : 'otherwise'
-    return { type, key: '', moved: after.itemCount - before.itemCount, variantId: null }
+    const moved = after.itemCount - before.itemCount
+    return { type, key: '', moved, made: madeOf(moved, delta), variantId: null }
   }
   const variantId = delta > 0 ? chosenVariant(base, sums, after, asked) : null
   const key = variantId === null ? asked : lineKey(asked, variantId)
   const moved = (sums.get(key) ?? 0) - (base.get(key) ?? 0)
-  return { type: typeOf(moved, delta, sameSums(base, sums, key)), key, moved, variantId }
+  const type = typeOf(moved, delta, sameSums(base, sums, key))
+  return { type, key, moved, made: madeOf(moved, delta), variantId }
+}
+
+/** A server may run short of an increase, but never of a decrease. */
+function madeOf(moved: number, delta: number): number {
+  if (delta < 0) return moved < 0 ? delta : 0
+  return Math.min(Math.max(moved, 0), delta)
 }
 
 function typeOf(moved: number, delta: number, restIsSame: boolean): Verdict['type'] {

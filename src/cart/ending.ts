@@ -3,7 +3,7 @@ import type { Cart, CartLine } from '../model.js'
 import { type Core, reportDivergence } from './core.js'
 import { emptyCart, sharedKey } from './lines.js'
 import { gaveLess, withOutcome } from './refusals.js'
-import { added, type Intent, keep, type Wish } from './wishes.js'
+import { added, type Intent, type Wish } from './wishes.js'
 
 /** The cart that results show. */
 const currentCart = (core: Core): Cart => core.store.read()?.cart ?? emptyCart('')
@@ -47,7 +47,7 @@ export function announceRemoval(core: Core, before: Cart): void {
 
 /** Ends the sent wishes of an intent, and says why beside the line. */
 export function fail(core: Core, intent: Intent, error: CommerceError): void {
-  const applied: Wish[] = intent.repairs ? intent.sent.filter((wish) => wish.effect === keep) : []
+  const applied: Wish[] = intent.repairs ? intent.sent.filter((wish) => wish.isPinned) : []
   const failed = intent.sent.filter((wish) => !applied.includes(wish))
   const expected = intent.repairs
   core.queue.end(intent)

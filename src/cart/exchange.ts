@@ -76,7 +76,7 @@ async function settleFailure(
   try {
     const cart = await getCart(core, record.id)
     const verdict = compare(record.cart, cart, change)
-    if (verdict.type === 'unmoved') return { type: 'failed', error, cart }
+    if (verdict.made === 0) return { type: 'failed', error, cart }
     return { type: 'answered', verdict, cart }
   } catch {
     return lookForIt(core, record, change, error, clock.now())
@@ -109,7 +109,7 @@ export async function lookForIt(
       const verdict = compare(record.cart, cart, change)
       if (verdict.type === 'applied' || verdict.type === 'twice') return { type: 'answered', verdict, cart }
       last =
-        verdict.type === 'unmoved' || verdict.moved === 0
+        verdict.made === 0
           ? { type: 'failed', error: withOutcome(error, 'not_applied'), cart }
           : { type: 'answered', verdict, cart }
     } catch {

@@ -6,7 +6,7 @@ import { fail, fulfil } from './ending.js'
 import { sharedKey } from './lines.js'
 import { commerceError, pricesMoved } from './refusals.js'
 import { held, rebuildRefusal } from './ways.js'
-import { type Intent, wished } from './wishes.js'
+import { type Intent, settleOn, wished } from './wishes.js'
 
 /**
  * Takes units out of a cart whose API can only add: the wanted lines are built in a fresh cart, and the
@@ -34,7 +34,7 @@ async function rebuildWith(core: Core, record: KnownRecord, taken: Set<Intent>):
   const targets = new Map<string, number>()
   for (const intent of taken) {
     const now = held(record.cart, intent.key)
-    const target = wished(now, intent.sent)
+    const target = settleOn(now, intent.sent)
     if (target > now) taken.delete(queue.reopen(intent))
     else targets.set(intent.key, target)
   }
@@ -49,7 +49,7 @@ async function rebuildWith(core: Core, record: KnownRecord, taken: Set<Intent>):
     if (target > held(record.cart, line.key)) return
     queue.send(intent)
     taken.add(intent)
-    targets.set(line.key, target)
+    targets.set(line.key, settleOn(held(record.cart, line.key), intent.sent))
     line.quantity = target
   }
 

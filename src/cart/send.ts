@@ -7,7 +7,7 @@ import { itemOf, otherwiseNamed } from './item.js'
 import { sumsOf } from './lines.js'
 import { commerceError, diverged, isGone, offline, unsupported } from './refusals.js'
 import { cannotDoLess, held, type Way, wayTo } from './ways.js'
-import { type Intent, pin, wished } from './wishes.js'
+import { type Intent, pin, settleOn } from './wishes.js'
 
 /** New operations that one wish may get after its first was proven void. */
 const MORE_TRIES = 2
@@ -42,7 +42,7 @@ async function step(core: Core, run: Run): Promise<'again' | 'done'> {
   const { intent } = run
   const record = await base(core)
   const from = held(record.cart, intent.key)
-  const target = wished(from, intent.sent)
+  const target = settleOn(from, intent.sent)
   const way = wayTo(core, record.cart, intent.key, target)
   switch (way.type) {
     case 'refused':
@@ -87,13 +87,15 @@ function afterAnswer(
   if (verdict.variantId !== null) core.queue.rename(intent, verdict.variantId)
   remember(core, record, cart, verdict)
   const quantity = held(cart, intent.key)
-  const expected = new Map(sumsOf(record.cart.lines)).set(intent.key, quantity - verdict.moved + way.delta)
+  const from = quantity - verdict.moved
+  const base = sumsOf(record.cart.lines)
   if (verdict.type === 'twice') {
     pin(intent, target)
-    intent.repairs = expected
+    intent.repairs = new Map(base).set(intent.key, from + way.delta)
     return 'again'
   }
   if (verdict.type === 'otherwise') {
+    const expected = new Map(base).set(intent.key, from + verdict.made)
     const wrongMode = wrongAddMode(core, way, verdict.moved, quantity, target)
     if (wrongMode !== null) {
       const error = diverged(wrongMode, expected, sumsOf(cart.lines))
@@ -102,8 +104,8 @@ function afterAnswer(
     }
     reportDivergence(core, expected, cart)
   }
-  if (quantity > target && way.delta < 0) {
-    if (verdict.moved !== way.delta) throw unsupported('The shop did not change the quantity.')
+  if (way.delta < 0 && verdict.made === 0) throw unsupported('The shop did not change the quantity.')
+  if (way.type !== 'add' && target < from + way.delta) {
     // The line has several rows, and this was one of them.
     pin(intent, target)
     return 'again'

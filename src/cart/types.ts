@@ -25,7 +25,7 @@ export interface CartWriteResult {
   cart: Cart
   /** Change of the quantity that was asked for; negative for less. */
   requested: number
-  /** Change that the server made. */
+  /** Change that the server made; 0 where a later `clear()` overtook the wish. */
   added: number
 }
 

@@ -6,9 +6,11 @@ import type { CartWriteResult, LinePreview } from './types.js'
 export interface Wish {
   /** From the quantity so far to the one wished for. Wishes of one line are applied in order. */
   effect(quantity: number): number
-  /** The change that the shopper saw it make. */
+  /** The change that the shopper saw it make; once sent, the one that it makes to what the server holds. */
   requested: number
   at: number
+  /** Part of the way has been gone, and `requested` is settled. */
+  isPinned?: boolean
   resolve(result: CartWriteResult): void
   reject(error: CommerceError): void
 }
@@ -27,15 +29,34 @@ export interface Intent {
   repairs: Sums | null
 }
 
-export const keep = (quantity: number) => quantity
+const keep = (quantity: number) => quantity
 export const setTo = (target: number) => () => target
 export const changeBy = (delta: number) => (quantity: number) => quantity + delta
 
 /** Fixes the quantity that the sent wishes add up to: part of the way has been gone. */
 export function pin(intent: Intent, target: number): void {
-  const sent = intent.sent.map((wish) => Object.assign(wish, { effect: keep }))
-  const pinned: Wish = { effect: () => target, requested: 0, at: 0, resolve() {}, reject() {} }
+  const sent = intent.sent.map((wish) => Object.assign(wish, { effect: keep, isPinned: true }))
+  const pinned: Wish = {
+    effect: setTo(target),
+    requested: 0,
+    at: 0,
+    isPinned: true,
+    resolve() {},
+    reject() {},
+  }
   intent.sent = [pinned, ...sent]
+}
+
+/**
+ * The quantity that wishes make of a line that holds `quantity`. They may have been wished of another
+ * one: each is told what it asks for now.
+ */
+export function settleOn(quantity: number, wishes: readonly Wish[]): number {
+  return wishes.reduce((held, wish) => {
+    const next = wished(held, [wish])
+    if (!wish.isPinned) wish.requested = next - held
+    return next
+  }, quantity)
 }
 
 /** The quantity wished for, of a line that holds `quantity`. */

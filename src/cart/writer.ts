@@ -191,7 +191,6 @@ async function serveReaders(core: Core): Promise<void> {
 async function serveClear(core: Core, forAttempt: boolean): Promise<void> {
   const { clearing, options } = core
   if (clearing === null) return
-  const wishes = [...clearing.overtaken, clearing.wish]
   try {
     if (!options.page.isOnline()) throw offline()
     if (!forAttempt && options.checkout?.()?.blocksRebuild()) throw paymentUnderWay()
@@ -204,13 +203,16 @@ async function serveClear(core: Core, forAttempt: boolean): Promise<void> {
     if (before !== null) announceRemoval(core, before)
     core.emit({ type: 'cart_reset', reason: 'cleared' })
     const cart = settledCart(core) ?? emptyCart('')
-    for (const { resolve, requested } of wishes) resolve({ cart, requested, added: requested })
+    // What was overtaken has never been sent.
+    for (const { resolve, requested } of clearing.overtaken) resolve({ cart, requested, added: 0 })
+    const { resolve, requested } = clearing.wish
+    resolve({ cart, requested, added: -(before?.itemCount ?? 0) })
   } catch (thrown) {
     const error = commerceError(thrown)
     core.clearing = null
     core.cartError = error
     core.changed()
-    for (const wish of wishes) wish.reject(error)
+    for (const wish of [...clearing.overtaken, clearing.wish]) wish.reject(error)
   }
 }
 

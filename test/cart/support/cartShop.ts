@@ -1,0 +1,299 @@
+import { createCartEngine } from '../../../src/cart/engine.js'
+import type { CartEngine, CartEngineOptions, CartEvent, CartState } from '../../../src/cart/types.js'
+import { type Capabilities, type CommerceClient, createCommerceClient } from '../../../src/client.js'
+import { type CommerceError, isCommerceError } from '../../../src/errors.js'
+import { createSandbox, type Sandbox, type SandboxProduct } from '../../../src/sandbox/createSandbox.js'
+import { createWorld, type Tab, type World } from '../../support/world.js'
+import { type Fate, prompt } from './fates.js'
+
+export interface CartShopOptions {
+  seed?: number
+  /** How the server treats a POST, and how the client is told that it does. */
+  addMode?: 'increment' | 'set'
+  declaredAddMode?: 'increment' | 'set'
+  stockPolicy?: 'refuse' | 'clamp'
+  /** What the client is told of; the server itself has PATCH and DELETE always. */
+  capabilities?: Capabilities
+  emulate?: boolean
+  checkout?: CartEngineOptions['checkout']
+  /** Another engine than the kit's. */
+  createEngine?: typeof createCartEngine
+}
+
+export interface SentRequest {
+  tab: Tab
+  /** The journal's entry under which a write went out, numbered. */
+  operation: { nth: number; type: string }
+  method: string
+  /** Below the base URL. */
+  path: string
+  body: unknown
+  at: number
+  isPending: boolean
+}
+
+/** One tab of the shop with the cart's engine in it. */
+export interface CartTab {
+  tab: Tab
+  engine: CartEngine
+  events: CartEvent[]
+  errors: CommerceError[]
+}
+
+/** The sandbox behind a network on the world's clock, and tabs with the real client and the real engine. */
+export interface CartShop {
+  world: World
+  sandbox: Sandbox
+  /** Fates of the coming writes and reads, first come first served; then all goes well. */
+  writes: Fate[]
+  reads: Fate[]
+  requests: SentRequest[]
+  /** The most writes that were on their way at one time, over all tabs. */
+  mostInFlight(): number
+  /** Totals as some answer said them. */
+  saidTotals: Set<string>
+  open(tab?: Tab): CartTab
+  /** The ports' client of a tab, for an engine of one's own. */
+  clientFor(tab: Tab): CartEngineOptions['client']
+  pointer(): string | null
+  /** Quantities that the server holds, by key. */
+  held(id?: string | null): Promise<Record<string, number>>
+  /** Another device adds to the same cart. */
+  foreignAdd(item: Item, quantity: number): Promise<void>
+  /** Carts that answer 404 from now on. */
+  gone: Set<string>
+}
+
+export interface Item {
+  productId: string
+  variantId?: string
+}
+
+export const TEA: Item = { productId: 'tea' }
+export const OAT: Item = { productId: 'bowl', variantId: 'bowl-oat' }
+export const INK: Item = { productId: 'bowl', variantId: 'bowl-ink' }
+/** Five of it are left. */
+export const OIL: Item = { productId: 'oil', variantId: 'oil-500' }
+
+export const keyOf = ({ productId, variantId }: Item) =>
+  variantId === undefined ? productId : `${productId}:${variantId}`
+
+export function createCartShop(options: CartShopOptions = {}): CartShop {
+  const world = createWorld({ seed: options.seed })
+  const { addMode, stockPolicy, capabilities } = options
+  const sandbox = createSandbox({
+    clock: { now: world.now, sleep: (ms) => new Promise((resolve) => world.schedule(ms, resolve)) },
+    random: world.random,
+    catalog: { categories: [], products },
+    capabilities: { updateItem: true, removeItem: true, clearCart: true },
+    addMode,
+    stockPolicy,
+  })
+  const writes: Fate[] = []
+  const reads: Fate[] = []
+  const requests: SentRequest[] = []
+  const saidTotals = new Set<string>()
+  const gone = new Set<string>()
+  let mostInFlight = 0
+  let operation: SentRequest['operation'] = { nth: 0, type: 'none' }
+
+  function watchJournal({ ports }: Tab): Tab['ports'] {
+    const set = (key: string, value: string) => {
+      if (key.endsWith(':cart-journal')) {
+        operation = { nth: operation.nth + 1, type: JSON.parse(value).type }
+      }
+      ports.storage.set(key, value)
+    }
+    return { ...ports, storage: { ...ports.storage, set } }
+  }
+
+  function fetchOf(tab: Tab) {
+    return (url: string, { method = 'GET', body, headers }: RequestInit = {}): Promise<Response> => {
+      const isOnline = tab.ports.page.isOnline
+      const { arrives, answersAt, answer } = (method === 'GET' ? reads : writes).shift() ?? prompt
+      const path = url.slice(sandbox.baseUrl.length)
+      const sent = {
+        tab,
+        operation,
+        method,
+        path,
+        body: body && JSON.parse(String(body)),
+        at: world.now(),
+        isPending: true,
+      }
+      requests.push(sent)
+      if (method !== 'GET') {
+        const inFlight = requests.filter(
+          (each) => each.isPending && each.method !== 'GET' && each.tab.isAlive(),
+        )
+        mostInFlight = Math.max(mostInFlight, inFlight.length)
+      }
+      let own: Promise<Response> | null = null
+      if (isOnline()) {
+        for (const ms of arrives) {
+          world.schedule(ms, () => {
+            own = gone.has(path.split('/')[2] ?? '')
+              ? notFound()
+              : sandbox.fetch(url, { method, body, headers })
+          })
+        }
+      }
+      return tab.gate(
+        new Promise((resolve, reject) => {
+          world.schedule(answersAt, () => {
+            sent.isPending = false
+            if (answer === 'drop' || !isOnline()) reject(new TypeError('Failed to fetch'))
+            else if (answer !== 'own') resolve(new Response(answer.body ?? null, answer))
+            else if (own === null) reject(new TypeError('Failed to fetch'))
+            else own.then(resolve, reject)
+          })
+        }),
+      )
+    }
+  }
+
+  function clientFor(tab: Tab): CartEngineOptions['client'] {
+    const client = createCommerceClient({
+      ...sandbox,
+      fetch: fetchOf(tab) as typeof globalThis.fetch,
+      addMode: options.declaredAddMode ?? addMode,
+      capabilities,
+    })
+    const hearing = hearTotals(client, saidTotals)
+    return { ...hearing, getCart: retryingInVirtualTime(hearing.getCart, tab) }
+  }
+
+  const pointer = () => world.storage.get('ac:test:cart-id') ?? null
+
+  async function ask(method: string, path: string, body?: unknown): Promise<Response> {
+    const headers = { Authorization: `Bearer ${sandbox.apiKey}`, 'Content-Type': 'application/json' }
+    return sandbox.fetch(sandbox.baseUrl + path, {
+      method,
+      headers,
+      body: body ? JSON.stringify(body) : undefined,
+    })
+  }
+
+  return {
+    world,
+    sandbox,
+    writes,
+    reads,
+    requests,
+    mostInFlight: () => mostInFlight,
+    saidTotals,
+    gone,
+    clientFor,
+    pointer,
+    open(tab = world.openTab()) {
+      const events: CartEvent[] = []
+      const errors: CommerceError[] = []
+      const engine = (options.createEngine ?? createCartEngine)({
+        ...watchJournal(tab),
+        client: clientFor(tab),
+        emulate: options.emulate,
+        checkout: options.checkout,
+        onEvent: (event) => void events.push(event),
+        onError: (error) => void errors.push(error),
+      })
+      engine.connect()
+      return { tab, engine, events, errors }
+    },
+    async held(id = pointer()) {
+      if (id === null || gone.has(id)) return {}
+      const { items } = await (await ask('GET', `/cart/${id}`)).json()
+      const rows: { product_id: string; variant_id: string | null; quantity: number }[] = items
+      return Object.fromEntries(
+        rows.map(({ product_id, variant_id, quantity }) => [
+          keyOf({ productId: product_id, variantId: variant_id ?? undefined }),
+          quantity,
+        ]),
+      )
+    },
+    async foreignAdd(item, quantity) {
+      await ask('POST', `/cart/${pointer()}/items`, { ...item, quantity })
+    },
+  }
+}
+
+export const totalsOf = ({ currency, subtotal, discount, tax, shipping, total }: CartState['totals']) =>
+  JSON.stringify([currency, subtotal, discount, tax, shipping, total])
+
+/** What the tab shows, by key. */
+export const shown = ({ engine }: CartTab): Record<string, number> =>
+  Object.fromEntries(engine.getState().lines.map(({ key, quantity }) => [key, quantity]))
+
+/** Writes that went out, without those of another tab where one is named. */
+export const posts = (shop: CartShop, tab?: CartTab) =>
+  shop.requests.filter((sent) => sent.method !== 'GET' && (tab === undefined || sent.tab === tab.tab))
+
+export const gets = (shop: CartShop) => shop.requests.filter(({ method }) => method === 'GET')
+
+async function notFound(): Promise<Response> {
+  return new Response('{"message":"This cart is gone."}', { status: 404 })
+}
+
+function hearTotals(client: CommerceClient, said: Set<string>): CartEngineOptions['client'] {
+  const hear =
+    <Args extends unknown[], Result extends CartState['totals'] | null>(
+      method: (...args: Args) => Promise<Result>,
+    ) =>
+    async (...args: Args): Promise<Result> => {
+      const cart = await method(...args)
+      if (cart !== null) said.add(totalsOf(cart))
+      return cart
+    }
+  return {
+    addMode: client.addMode,
+    capabilities: client.capabilities,
+    getCart: hear(client.getCart),
+    addCartItem: hear(client.addCartItem),
+    updateCartItem: hear(client.updateCartItem),
+    removeCartItem: hear(client.removeCartItem),
+    clearCart: hear(client.clearCart),
+  }
+}
+
+/** The client waits before it repeats a GET; here it waits in the world's time. */
+function retryingInVirtualTime(getCart: CommerceClient['getCart'], tab: Tab): CommerceClient['getCart'] {
+  return async (id, { retries = 3 } = {}) => {
+    for (let attempt = 0; ; attempt++) {
+      try {
+        return await getCart(id, { retries: 0 })
+      } catch (error) {
+        if (!isCommerceError(error) || !error.retryable || attempt >= retries) throw error
+        await tab.ports.clock.sleep(300 * 2 ** attempt)
+      }
+    }
+  }
+}
+
+const variant = (id: string, stock: number | null) => ({
+  id,
+  name: id,
+  sku: id,
+  price: null,
+  stock,
+  attributes: {},
+  imageUrl: null,
+})
+
+const product = (id: string, price: number, variants: SandboxProduct['variants']): SandboxProduct => ({
+  id,
+  slug: id,
+  name: id,
+  description: '',
+  categoryId: null,
+  sku: id,
+  price,
+  images: [],
+  data: {},
+  variants,
+  createdAt: 0,
+})
+
+const products = [
+  product('tea', 900, []),
+  product('bowl', 2800, [variant('bowl-oat', null), variant('bowl-ink', null)]),
+  product('oil', 1600, [variant('oil-500', 5)]),
+]

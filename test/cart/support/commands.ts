@@ -1,0 +1,196 @@
+import fc from 'fast-check'
+import type { CartWriteResult } from '../../../src/cart/types.js'
+import {
+  type CartShopOptions,
+  type CartTab,
+  INK,
+  type Item,
+  keyOf,
+  OAT,
+  OIL,
+  shown,
+  TEA,
+} from './cartShop.js'
+import type { Fate } from './fates.js'
+import * as fates from './fates.js'
+import { expectTotalsOfServer, type Model } from './model.js'
+
+export type CartCommand = fc.AsyncCommand<object, Model>
+
+/** A command that prints as its name and arguments. */
+function command<Args extends unknown[]>(
+  name: string,
+  args: fc.Arbitrary<Args>,
+  act: (model: Model, ...args: Args) => unknown,
+): fc.Arbitrary<CartCommand> {
+  return args.map((values) => ({
+    check: () => true,
+    async run(_, model) {
+      await act(model, ...values)
+      await model.shop.world.advance(0)
+      for (const tab of model.tabs) expectTotalsOfServer(model.shop, tab)
+    },
+    toString: () => `${name}(${values.map((value) => JSON.stringify(value)).join(', ')})`,
+  }))
+}
+
+const items = fc.constantFrom<Item>(TEA, OAT, INK, OIL)
+const units = fc.integer({ min: 1, max: 3 })
+const nth = fc.nat(2)
+
+/** A tab that a shopper can see and click. */
+const tabOf = ({ tabs, frozen }: Model, index: number): CartTab | undefined => {
+  const awake = tabs.filter((tab) => tab.tab.isAlive() && !frozen.has(tab))
+  return awake[index % Math.max(1, awake.length)]
+}
+
+const inTab = (name: string, act: (model: Model, tab: CartTab) => unknown) =>
+  command(name, fc.tuple(nth), (model, index) => {
+    const tab = tabOf(model, index)
+    if (tab !== undefined) return act(model, tab)
+  })
+
+/** A click at one of the lines that are shown. */
+const atLine = (
+  name: string,
+  moves: number | null,
+  act: (tab: CartTab, key: string, quantity: number) => Promise<CartWriteResult>,
+) =>
+  command(name, fc.tuple(nth, fc.nat(3), fc.nat(6)), (model, index, line, quantity) => {
+    const tab = tabOf(model, index)
+    const keys = tab ? Object.keys(shown(tab)) : []
+    const key = keys[line % Math.max(1, keys.length)]
+    if (tab && key !== undefined) model.write(tab, key, moves, () => act(tab, key, quantity))
+  })
+
+const shopperCommands = [
+  command('add', fc.tuple(nth, items, units), (model, index, item, quantity) => {
+    const tab = tabOf(model, index)
+    if (tab) model.write(tab, keyOf(item), quantity, () => tab.engine.addItem({ ...item, quantity }))
+  }),
+  atLine('increment', 1, ({ engine }, key) => engine.increment(key)),
+  atLine('decrement', -1, ({ engine }, key) => engine.decrement(key)),
+  atLine('setQuantity', null, ({ engine }, key, quantity) => engine.setQuantity(key, quantity)),
+  atLine('remove', null, ({ engine }, key) => engine.removeItem(key)),
+]
+
+const rareCommands = [
+  inTab('clear', (model, tab) => model.write(tab, null, null, () => tab.engine.clear())),
+  inTab('refresh', (model, tab) => model.wait(tab, tab.engine.refresh())),
+  inTab('flush', (model, tab) => model.wait(tab, tab.engine.flush())),
+]
+
+const surroundings = [
+  command('openTab', fc.tuple(), (model) => model.tabs.length < 3 && model.open()),
+  inTab('kill', (model, tab) => model.tabs.length > 1 && model.kill(tab)),
+  inTab('reload', (model, tab) => model.reload(tab)),
+  inTab('freeze', (model, tab) => {
+    model.frozen.add(tab)
+    tab.tab.freeze()
+  }),
+  command('thaw', fc.tuple(), ({ frozen }) => {
+    for (const { tab } of frozen) if (tab.isAlive()) tab.thaw()
+    frozen.clear()
+  }),
+  inTab('offline', (_, { tab }) => tab.setOnline(false)),
+  command('online', fc.tuple(), ({ tabs }) => {
+    for (const { tab } of tabs) tab.setOnline(true)
+  }),
+  command('otherDevice', fc.tuple(items, units), async (model, item, quantity) => {
+    if (model.shop.pointer() === null) return
+    model.movesOfOthers = true
+    await model.shop.foreignAdd(item, quantity)
+  }),
+  command('stock', fc.tuple(fc.nat(6)), ({ shop }, quantity) =>
+    shop.sandbox.script({ type: 'stock', product: 'oil', quantity }),
+  ),
+  command('cartGone', fc.tuple(), ({ shop }) => {
+    const id = shop.pointer()
+    if (id !== null) shop.gone.add(id)
+  }),
+]
+
+const time = command(
+  'wait',
+  fc.tuple(fc.constantFrom(1, 50, 100, 300, 700, 2000, 9000, 30_000)),
+  ({ shop }, ms) => shop.world.advance(ms),
+)
+
+const lateness = fc.constantFrom(60, 200, 1500, 4000, 7500, 15_000)
+const refusals = fc.constantFrom(409, 422, 429)
+
+const writeFates: fc.Arbitrary<Fate> = fc.oneof(
+  fc.constantFrom(
+    fates.lost,
+    fates.answerLost,
+    fates.resent,
+    fates.acknowledged,
+    fates.truncated,
+    fates.refusedAfter(500),
+    fates.refused(500),
+    fates.refused(503),
+    fates.refused(429, { 'retry-after': '2' }),
+    fates.page(true),
+    fates.page(false),
+    fates.stalled(true),
+    fates.stalled(false),
+    fates.slow(3000),
+  ),
+  refusals.map((status) => fates.refused(status)),
+  refusals.map((status) => fates.resentRefused(status)),
+  lateness.map((ms) => fates.straggler(ms)),
+  lateness.map((ms) => fates.resentLate(ms)),
+)
+
+const readFates: fc.Arbitrary<Fate> = fc.constantFrom(
+  fates.lost,
+  fates.refused(500),
+  fates.refused(429),
+  fates.page(false),
+  fates.slow(3000),
+  fates.stalled(false, 10_000),
+)
+
+const weather = [
+  command('writesMeet', fc.tuple(fc.array(writeFates, { minLength: 1, maxLength: 3 })), (model, coming) => {
+    if (coming.some(({ arrives, answersAt }) => arrives.some((ms) => ms > answersAt)))
+      model.movesOfOthers = true
+    model.shop.writes.push(...coming)
+  }),
+  command('readsMeet', fc.tuple(fc.array(readFates, { minLength: 1, maxLength: 4 })), ({ shop }, coming) => {
+    shop.reads.push(...coming)
+  }),
+]
+
+const anyOf = (commands: fc.Arbitrary<CartCommand>[]) => fc.oneof(...commands)
+
+export const cartCommands = fc.commands(
+  [
+    // Each as often as it stands here.
+    ...shopperCommands,
+    ...shopperCommands,
+    anyOf(rareCommands),
+    anyOf(surroundings),
+    anyOf(surroundings),
+    time,
+    time,
+    time,
+    ...weather,
+    ...weather,
+  ],
+  { maxCommands: 25, size: '+1' },
+)
+
+/** Shops as the guide has them, and as newer or odder editions behave. */
+export const shopOptions: fc.Arbitrary<CartShopOptions> = fc.record({
+  seed: fc.nat(),
+  stockPolicy: fc.constantFrom('refuse', 'clamp'),
+  addMode: fc.constantFrom('increment', 'increment', 'increment', 'set'),
+  capabilities: fc.constantFrom(
+    {},
+    {},
+    { updateItem: true, removeItem: true, clearCart: true },
+    { removeItem: true },
+  ),
+  emulate: fc.constantFrom(true, true, true, false),
+})
