@@ -1,9 +1,14 @@
 /** Every text that the cart's and catalogue's parts can speak. The checkout has a catalogue of its own. */
 export interface CommerceMessages {
+  /** The name of the category navigation. */
+  categories: string
   addToCart: string
-  /** Accessible name where several buttons stand side by side. */
+  /** What is seen where several buttons stand side by side; the next one is what is heard, and must contain it. */
+  add: string
   addNameToCart: (name: string) => string
   soldOut: string
+  /** Heard where several buttons stand side by side; must contain `soldOut`. */
+  nameSoldOut: (name: string) => string
   increaseQuantity: (name: string) => string
   decreaseQuantity: (name: string) => string
   removeItem: (name: string) => string
@@ -27,9 +32,12 @@ export interface CommerceMessages {
 }
 
 export const defaultMessages: CommerceMessages = {
+  categories: 'Categories',
   addToCart: 'Add to cart',
+  add: 'Add',
   addNameToCart: (name) => `Add ${name} to cart`,
   soldOut: 'Sold out',
+  nameSoldOut: (name) => `${name}: Sold out`,
   increaseQuantity: (name) => `Increase quantity of ${name}`,
   decreaseQuantity: (name) => `Decrease quantity of ${name}`,
   removeItem: (name) => `Remove ${name}`,

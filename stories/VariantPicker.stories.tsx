@@ -38,7 +38,7 @@ export const FirstAvailableSelected: Story = {
 export const Chosen: Story = {
   play: async ({ canvasElement }) => {
     const canvas = within(canvasElement)
-    await userEvent.click(await canvas.findByRole('radio', { name: 'Moss' }))
+    await userEvent.click(await canvas.findByRole('radio', { name: 'Moss Sold out' }))
     await expect(canvas.getByRole('status')).toHaveTextContent('Moss')
   },
 }

@@ -23,7 +23,7 @@ export interface AddToCartButtonProps
   variant?: Variant
   /** Units per click, default 1. */
   quantity?: number
-  /** Names the product in the accessible name, for places where several such buttons stand. */
+  /** Shows "Add" and names the product in the accessible name, for places where several such buttons stand. */
   labelled?: boolean
   onAdded?: (result: CartWriteResult) => void
   onError?: (error: CommerceError) => void
@@ -62,6 +62,9 @@ export const AddToCartButton = forwardRef<HTMLButtonElement, AddToCartButtonProp
     },
   })
   const isAvailable = variant?.available ?? product.available
+  const name = product.name ?? product.slug
+  const seen = isAvailable ? (labelled ? messages.add : messages.addToCart) : messages.soldOut
+  const heard = isAvailable ? messages.addNameToCart(name) : messages.nameSoldOut(name)
 
   const click = () => {
     if (!isAvailable) return
@@ -80,7 +83,7 @@ export const AddToCartButton = forwardRef<HTMLButtonElement, AddToCartButtonProp
     ref,
     props: {
       type: 'button',
-      'aria-label': labelled ? messages.addNameToCart(product.name ?? product.slug) : undefined,
+      'aria-label': labelled ? heard : undefined,
       'aria-disabled': !isAvailable || undefined,
       'aria-busy': isPending || undefined,
       'data-pending': isPending ? '' : undefined,
@@ -89,6 +92,6 @@ export const AddToCartButton = forwardRef<HTMLButtonElement, AddToCartButtonProp
       ...props,
       onClick: chain(onClick, click),
     },
-    children: children ?? (isAvailable ? messages.addToCart : messages.soldOut),
+    children: children ?? seen,
   })
 })

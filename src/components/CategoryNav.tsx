@@ -1,4 +1,5 @@
 import { type ComponentPropsWithoutRef, forwardRef, type ReactNode } from 'react'
+import { useCommerce } from '../CommerceProvider.js'
 import { useCategories } from '../hooks/useCategories.js'
 import type { Category } from '../model.js'
 
@@ -19,11 +20,12 @@ export const CategoryNav = forwardRef<HTMLElement, CategoryNavProps>(function Ca
   { current, renderLink, depth = Number.POSITIVE_INFINITY, ...props },
   ref,
 ) {
+  const { messages } = useCommerce()
   const { tree, pathTo } = useCategories()
   if (tree.length === 0) return null
   const path = current === undefined ? [] : pathTo(current)
   return (
-    <nav aria-label="Categories" {...props} ref={ref}>
+    <nav aria-label={messages.categories} {...props} ref={ref}>
       <CategoryList categories={tree} path={path} renderLink={renderLink} depth={depth} />
     </nav>
   )
