@@ -1,13 +1,17 @@
 import { CommerceError } from '../errors.js'
-import { type DedupeStore, lazyOwner } from './dedupe.js'
+import { type ClaimResult, type DedupeStore, lazyOwner } from './dedupe.js'
 
 /** Sends one command on your own Redis client: the command's name first, then its arguments. */
 export type RedisCommand = (args: [name: string, ...rest: string[]]) => Promise<unknown>
 
 const PREFIX = 'commerce:webhook:'
 
-// Numbers rather than words: clients differ in whether text arrives as a string or as a buffer.
-const STATES = ['claimed', 'running', 'done'] as const
+// By text: clients hand integers over as numbers, bigints or buffers, and Number([]) is 0.
+const STATES: ReadonlyMap<string, ClaimResult> = new Map([
+  ['0', 'claimed'],
+  ['1', 'running'],
+  ['2', 'done'],
+])
 
 const CLAIM = `local held = redis.call('GET', KEYS[1])
 if not held then
@@ -43,8 +47,7 @@ export function createRedisDedupe(command: RedisCommand): DedupeStore {
   const lease = (owner: string | undefined) => `lease:${ownerOf(owner)}`
   return {
     async claim(key, { leaseMs, owner }) {
-      const reply = await run(CLAIM, key, lease(owner), leaseMs)
-      const state = reply === null || reply === undefined ? undefined : STATES[Number(reply)]
+      const state = STATES.get(String(await run(CLAIM, key, lease(owner), leaseMs)))
       if (state !== undefined) return state
       throw new CommerceError({
         code: 'config',

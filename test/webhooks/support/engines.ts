@@ -1,0 +1,67 @@
+import {
+  createMemoryDedupe,
+  createRedisDedupe,
+  createSqlDedupe,
+  DEDUPE_TABLE_SQL,
+  type DedupeStore,
+} from '@aerocall/commerce-react/webhooks'
+import { PGlite } from '@electric-sql/pglite'
+import { connectRedis, hasRedis, startRedis } from './redis.js'
+
+export interface Engine {
+  /** Another store over the same data, as another process would have it. */
+  connect(): Promise<DedupeStore>
+  close(): Promise<void>
+}
+
+export async function openMemory(): Promise<Engine> {
+  const store = createMemoryDedupe()
+  return { connect: async () => store, close: async () => {} }
+}
+
+export async function openPostgres() {
+  const db = await PGlite.create()
+  await db.exec(DEDUPE_TABLE_SQL)
+  const query = (text: string, params: (string | number)[]) => db.query<Record<string, unknown>>(text, params)
+  return {
+    query,
+    connect: async () => createSqlDedupe(query),
+    /** As if the time of every claim that is not completed were over. */
+    endLeases: async () => {
+      await db.exec('UPDATE commerce_webhook_deliveries SET expires_at = clock_timestamp() WHERE NOT done')
+    },
+    close: () => db.close(),
+  }
+}
+
+export async function openRedis() {
+  const server = await startRedis()
+  const own = await connectRedis(server.path)
+  const connections = [own]
+  return {
+    path: server.path,
+    connect: async () => {
+      const connection = await connectRedis(server.path)
+      connections.push(connection)
+      return createRedisDedupe((args) => connection.command(args))
+    },
+    endLeases: async () => {
+      const keys = await own.command(['KEYS', 'commerce:webhook:*'])
+      for (const key of Array.isArray(keys) ? keys.map(String) : []) {
+        const held = await own.command(['GET', key])
+        if (String(held).startsWith('lease:')) await own.command(['PEXPIRE', key, '0'])
+      }
+    },
+    close: async () => {
+      for (const connection of connections) connection.close()
+      await server.stop()
+    },
+  }
+}
+
+/** With why an engine cannot be used here. */
+export const engines: readonly { name: string; open: () => Promise<Engine>; missing: string | null }[] = [
+  { name: 'memory', open: openMemory, missing: null },
+  { name: 'PostgreSQL', open: openPostgres, missing: null },
+  { name: 'Redis', open: openRedis, missing: hasRedis ? null : 'redis-server is not on PATH' },
+]
