@@ -1,0 +1,84 @@
+// What an import costs and brings, measured on the built files: exact, so it gates. Budgets are what
+// was measured plus five per cent, and may only fall.
+import { readFileSync } from 'node:fs'
+import { brotliCompressSync } from 'node:zlib'
+import { build } from 'esbuild'
+import { describe, expect, test } from 'vitest'
+
+const HOSTS = ['react', 'react/*', 'react-dom', 'react-dom/*', '@tanstack/*', 'zod', 'zod/*', '@stripe/*']
+
+/** Bundles as an application would, without what applications have anyway. */
+async function bundle(code: string, external = HOSTS) {
+  const { outputFiles, metafile } = await build({
+    stdin: { contents: code, resolveDir: 'test/package' },
+    bundle: true,
+    minify: true,
+    format: 'esm',
+    target: 'es2022',
+    external,
+    write: false,
+    metafile: true,
+    define: { 'process.env.NODE_ENV': '"production"' },
+    logLevel: 'silent',
+  })
+  const text = outputFiles.map((file) => file.text).join('')
+  return {
+    text,
+    brotli: brotliCompressSync(text).length,
+    imports: Object.values(metafile.outputs)[0]?.imports ?? [],
+  }
+}
+
+describe('brotli bytes of the kit’s own code', () => {
+  test.each([
+    ['provider and cart', `export { CommerceProvider, useCart } from '@aerocall/commerce-react'`, 25_000],
+    ['all of "."', `export * from '@aerocall/commerce-react'`, 32_000],
+    ['"./server"', `export * from '@aerocall/commerce-react/server'`, 16_000],
+    ['"./webhooks"', `export * from '@aerocall/commerce-react/webhooks'`, 9_000],
+    ['verifySignature', `export { verifySignature } from '@aerocall/commerce-react/webhooks'`, 1_100],
+  ])('of %s', async (name, code, budget) => {
+    const { brotli } = await bundle(code)
+    console.info(`${name}: ${brotli} B of ${budget} B`)
+    expect(brotli).toBeLessThanOrEqual(budget)
+    // A budget that is far off no longer guards anything.
+    expect(brotli).toBeGreaterThan(budget * 0.8)
+  })
+
+  test('of "./checkout" on top of "."', async () => {
+    const all = await bundle(`export * from '@aerocall/commerce-react'`)
+    const both = await bundle(
+      `export * from '@aerocall/commerce-react'; export { CheckoutForm, useCheckout, useCheckoutReturn, takeCheckoutReturn } from '@aerocall/commerce-react/checkout'`,
+    )
+    const added = both.brotli - all.brotli
+    console.info(`./checkout: ${added} B`)
+    expect(added).toBeLessThanOrEqual(16_000)
+  })
+})
+
+describe('what an import brings', () => {
+  test('"." nothing of Stripe, of the sandbox or of the webhooks', async () => {
+    const { text, imports } = await bundle(`export * from '@aerocall/commerce-react'`)
+    expect(imports.map(({ path }) => path).filter((path) => path.startsWith('@stripe'))).toEqual([])
+    expect(text).not.toContain('js.stripe.com')
+    expect(text).not.toContain('Harrow')
+    expect(text).not.toContain('X-Webhook-Signature')
+  })
+
+  test('no entry compiles code at run time, and none carries a locale of zod', async () => {
+    const { text } = await bundle(
+      `export * from '@aerocall/commerce-react'; export * as s from '@aerocall/commerce-react/server'`,
+      ['react', 'react/*', '@tanstack/*'],
+    )
+    expect(text).not.toMatch(/new Function\b/)
+    expect(text).not.toMatch(/\beval\(/)
+    expect(text).not.toContain('Expected a string, received')
+  })
+
+  test.each(['index', 'checkout'])('%s.js says use client in its first line', (entry) => {
+    expect(readFileSync(`dist/${entry}.js`, 'utf8').split('\n')[0]).toMatch(/^['"]use client['"];?$/)
+  })
+
+  test.each(['server', 'webhooks', 'testing'])('%s.js does not', (entry) => {
+    expect(readFileSync(`dist/${entry}.js`, 'utf8')).not.toContain('use client')
+  })
+})

@@ -1,0 +1,26 @@
+// The public surface: a change of it shows up in review, as a change of this snapshot.
+import * as main from '@aerocall/commerce-react'
+import * as checkout from '@aerocall/commerce-react/checkout'
+import * as server from '@aerocall/commerce-react/server'
+import * as testing from '@aerocall/commerce-react/testing'
+import * as webhooks from '@aerocall/commerce-react/webhooks'
+import { expect, test } from 'vitest'
+
+test('every entry exports these values and no others', () => {
+  const names = (entry: object) => Object.keys(entry).sort().join(' ')
+  expect({
+    '.': names(main),
+    './checkout': names(checkout),
+    './server': names(server),
+    './webhooks': names(webhooks),
+    './testing': names(testing),
+  }).toMatchInlineSnapshot(`
+    {
+      ".": "AddToCartButton CartLines CartStatus CartSummary CategoryNav CommerceError CommerceProvider Money OrderLookup OrderStatus ProductGrid QuantityInput RemoveButton VariantPicker formatMoney isCommerceError lineName useAddToCart useCart useCartLine useCategories useCommerce useInfiniteProducts useMoney useOrder usePrefetchProduct useProduct useProductListParams useProducts useSuspenseProduct useSuspenseProducts useVariantSelection useViewEvent",
+      "./checkout": "AddressFields CheckoutForm CheckoutNotice CheckoutProgress ContactFields ContinueButton OrderSummary PayButton PaymentSection defaultCheckoutMessages takeCheckoutReturn useCheckout useCheckoutReturn",
+      "./server": "CommerceError categoriesQuery commerceKey configQuery createCommerceClient formatMoney infiniteProductsQuery isCommerceError moneyParts parseListParams prefetchCommerce productQuery productsQuery serializeListParams",
+      "./testing": "buildAddress buildCart buildCartLine buildCategory buildCheckoutSession buildMoney buildOrder buildProduct buildProductPage buildVariant buildWebhookEvent createCommerceWrapper createFakeStripe createSandbox fakeStripeScript renderWithCommerce",
+      "./webhooks": "DEDUPE_TABLE_SQL createMemoryDedupe createRedisDedupe createSqlDedupe createWebhookHandler toNodeHandler verifySignature verifyWebhook",
+    }
+  `)
+})
