@@ -1,0 +1,73 @@
+import { confirm } from './confirm.js'
+import { createCore } from './core.js'
+import { look, watch } from './follow.js'
+import { abandon, reset } from './giveUp.js'
+import { openSession } from './open.js'
+import { isUnderWay } from './record.js'
+import { onPage, resume, resumeFromReturn } from './resume.js'
+import { start } from './start.js'
+import type { CheckoutAttempt, CheckoutAttemptOptions } from './types.js'
+
+/**
+ * The one checkout of a shop in one tab, framework-free. Creating it reads, opens and schedules nothing, so
+ * it may be created on the server and in a render.
+ *
+ * An order is made once (start, create), its sum is compared before Pay shows it (open, sum), it is confirmed
+ * by one tab at a time (confirm), and what came of it is looked up until it is known (follow) and told once
+ * (finish). What all tabs share stands in storage (record); a page that comes later takes it up (resume).
+ */
+export function createCheckoutAttempt(options: CheckoutAttemptOptions): CheckoutAttempt {
+  const listeners = new Set<() => void>()
+  const core = createCore(options, () => {
+    for (const listener of [...listeners]) listener()
+  })
+
+  async function retry(): Promise<void> {
+    const { state, session } = core.state
+    if (core.claim !== null || core.starting !== null) return
+    if (state === 'unavailable' && session !== null) return openSession(core, session)
+    if (state !== 'interrupted' && state !== 'processing' && state !== 'ready') return
+    await look(core)
+    if (core.state.state === state && state !== 'ready') watch(core)
+  }
+
+  return {
+    getState: () => core.state,
+    subscribe(listener) {
+      listeners.add(listener)
+      return () => void listeners.delete(listener)
+    },
+    start: (input) => start(core, input),
+    confirm: () => confirm(core),
+    retry,
+    reset: () => reset(core),
+    registerForm(form) {
+      core.forms.push(form)
+      return () => {
+        core.forms = core.forms.filter((other) => other !== form)
+      }
+    },
+    connect() {
+      const stops = [
+        options.storage.subscribe((key) => {
+          if (key === core.store.key) void resume(core)
+        }),
+        options.page.subscribe((event) => onPage(core, event)),
+      ]
+      void resume(core)
+      return () => {
+        for (const stop of stops) stop()
+        core.watching?.abort()
+      }
+    },
+    resumeFromReturn: (value) => resumeFromReturn(core, value),
+    forCart: {
+      blocksRebuild() {
+        const record = core.store.read()
+        if (record === null || record.cartId !== options.cart.readPointer()) return false
+        return record.state === 'creating' || isUnderWay(record)
+      },
+      abandon: () => abandon(core),
+    },
+  }
+}

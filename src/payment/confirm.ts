@@ -1,0 +1,157 @@
+import {
+  type Claim,
+  type Core,
+  emit,
+  isCartOf,
+  leave,
+  providerOf,
+  retrieve,
+  type StripeSession,
+  withPayLock,
+} from './core.js'
+import { quantities } from './fingerprint.js'
+import { applyStatus, remainOpen, watch } from './follow.js'
+import { giveUp } from './giveUp.js'
+import { isPayable, showSum } from './open.js'
+import type { AttemptRecord } from './record.js'
+import { cartChanged, commerceError, incompleteForm, noForm, refusedPayment } from './refusals.js'
+import { isSameSum, sumOf } from './sum.js'
+import type { CheckoutState, ConfirmResult, PaymentFormPort } from './types.js'
+
+/** After this time a text informs that it takes long; nothing else changes. */
+const TAKES_LONG_MS = 60_000
+
+/** Pays what is shown. The latch is set before anything is waited for. */
+export async function confirm(core: Core): Promise<void> {
+  if (core.claim !== null) return core.claim.done
+  if (core.starting !== null) return
+  const { state, session } = core.state
+  if (state === 'action_needed' && session?.kind === 'stripe') {
+    return hold(core, (claim) => continueAction(core, claim, session))
+  }
+  if (state !== 'ready' && state !== 'declined') return
+  if (session?.kind === 'redirect') return core.options.navigate(session.url)
+  const form = core.forms.at(-1)
+  if (session?.kind !== 'stripe' || form === undefined) {
+    const error = noForm()
+    core.set({ error })
+    throw error
+  }
+  const shown = core.state
+  return hold(core, (claim) => pay(core, claim, { session, form, shown }))
+}
+
+/** Confirms as the only tab that pays, and lets go of it at once when the page was frozen meanwhile. */
+function hold(core: Core, task: (claim: Claim) => Promise<void>): Promise<void> {
+  const claim: Claim = { release: new AbortController(), done: Promise.resolve() }
+  core.claim = claim
+  claim.done = run(core, claim, task)
+  return claim.done
+}
+
+async function run(core: Core, claim: Claim, task: (claim: Claim) => Promise<void>): Promise<void> {
+  const { state } = core.state
+  const settled = new AbortController()
+  core.watching?.abort()
+  core.set({ state: 'confirming', error: null, takesLong: false })
+  core.options.clock.sleep(TAKES_LONG_MS, settled.signal).then(
+    () => isHeld(core, claim) && core.set({ takesLong: true }),
+    () => {},
+  )
+  try {
+    await withPayLock(core, () => task(claim), claim.release.signal)
+  } catch (thrown) {
+    // Nothing was sent: whatever throws after that is caught where it is sent.
+    if (isHeld(core, claim)) core.set({ state, error: commerceError(thrown) })
+  } finally {
+    settled.abort()
+    if (isHeld(core, claim)) {
+      core.claim = null
+      core.set({ takesLong: false })
+      if (core.state.state === 'interrupted' || core.state.state === 'processing') watch(core)
+    }
+  }
+}
+
+const isHeld = (core: Core, claim: Claim) => core.claim === claim
+
+interface Payment {
+  session: StripeSession
+  form: PaymentFormPort
+  /** What the shopper saw when Pay was pressed. */
+  shown: CheckoutState
+}
+
+async function pay(core: Core, claim: Claim, { session, form, shown }: Payment): Promise<void> {
+  const { store, options } = core
+  const record = store.read()
+  if (record?.orderId !== session.orderId) return leave(core, { error: cartChanged() })
+  if (!isCartUntouched(core, record)) {
+    await giveUp(core, record)
+    return leave(core, { error: cartChanged() })
+  }
+  const intent = await retrieve(core, session)
+  if (!isHeld(core, claim)) return
+  if (!isPayable(intent) || (record.state !== 'ready' && record.state !== 'declined')) {
+    return applyStatus(core, record, intent, { isSettled: false })
+  }
+  if (!isSameSum(sumOf(intent), shown.amountDue)) return showSum(core, session, intent, null)
+
+  const returnUrl = options.returnUrl()
+  const sent: AttemptRecord = { ...record, state: 'confirming', startedAt: options.clock.now() }
+  store.save(sent)
+  if (core.paying !== session.orderId) emit(core, { type: 'add_payment_info', orderId: session.orderId })
+  core.paying = session.orderId
+  const result = await outcomeOf(() => form.confirm({ clientSecret: session.clientSecret, returnUrl }))
+  if (!isHeld(core, claim)) return
+  if (result?.type === 'incomplete') {
+    store.save(record)
+    return core.set({ state: shown.state, error: incompleteForm(result.message) })
+  }
+  return conclude(core, sent, result)
+}
+
+/** Continues 3-D Secure after a reload. */
+async function continueAction(core: Core, claim: Claim, session: StripeSession): Promise<void> {
+  const record = core.store.read()
+  if (record?.orderId !== session.orderId) return leave(core, { error: cartChanged() })
+  const provider = await providerOf(core, session)
+  if (!isHeld(core, claim)) return
+  const sent: AttemptRecord = { ...record, state: 'confirming', startedAt: core.options.clock.now() }
+  core.store.save(sent)
+  const result = await outcomeOf(() => provider.handleNextAction(session.clientSecret))
+  if (isHeld(core, claim)) await conclude(core, sent, result)
+}
+
+/** Null: nobody knows how it ended. */
+async function outcomeOf(send: () => Promise<ConfirmResult>): Promise<ConfirmResult | null> {
+  try {
+    return await send()
+  } catch {
+    return null
+  }
+}
+
+async function conclude(core: Core, record: AttemptRecord, result: ConfirmResult | null): Promise<void> {
+  switch (result?.type) {
+    case 'intent':
+      return applyStatus(core, record, result.intent, { isSettled: true })
+    case 'declined':
+      core.store.save({ ...record, state: 'declined' })
+      return core.set({ state: 'declined', error: refusedPayment(result.message, result.code) })
+    default:
+      return remainOpen(core, record)
+  }
+}
+
+/**
+ * Without a request, because many servers empty the cart when they make the order: only another cart or a
+ * later write of this browser counts.
+ */
+function isCartUntouched(core: Core, record: AttemptRecord): boolean {
+  if (!isCartOf(core, record)) return false
+  const settled = core.options.cart.readSettled()
+  const snapshot = core.store.secrets().snapshot
+  if (settled === null || settled.lines.length === 0 || snapshot === null) return true
+  return quantities(settled.lines, 'line') === quantities(snapshot.lines, 'line')
+}

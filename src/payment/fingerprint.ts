@@ -1,0 +1,34 @@
+import type { Address, Cart, CartLine } from '../model.js'
+
+/** Two carts with one fingerprint are one order: id, currency, total and lines. Nothing personal goes in. */
+export function cartFingerprint({ id, currency, total, lines }: Cart): string {
+  const rows = lines.map(({ key, quantity, unitPrice }) => [key, quantity, unitPrice?.amount]).sort()
+  return hash(JSON.stringify([id, currency, total?.amount, rows]))
+}
+
+/** Stays in this tab: a hash of an address can be guessed. */
+export function contactFingerprint(email: string, address: Partial<Address> | undefined): string {
+  return hash(JSON.stringify([email, Object.entries(address ?? {}).sort()]))
+}
+
+/** Units per line (or per product), whatever the order of the rows. */
+export function quantities(lines: readonly CartLine[], by: 'line' | 'product'): string {
+  const sums = new Map<string, number>()
+  for (const { productId, variantId, key, quantity } of lines) {
+    const id = productId === null ? key : by === 'line' ? `${productId} ${variantId}` : productId
+    sums.set(id, (sums.get(id) ?? 0) + quantity)
+  }
+  return JSON.stringify([...sums].sort())
+}
+
+/** 64 bits of two FNV-1a: synchronous, and no secret rests on it. */
+function hash(text: string): string {
+  let [left, right] = [0x811c9dc5, 0x1b873593]
+  for (let index = 0; index < text.length; index++) {
+    const code = text.charCodeAt(index)
+    left = Math.imul(left ^ code, 0x01000193)
+    right = Math.imul(right ^ code, 0x85ebca6b)
+    right ^= right >>> 13
+  }
+  return (left >>> 0).toString(36) + (right >>> 0).toString(36)
+}

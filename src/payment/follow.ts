@@ -1,0 +1,117 @@
+import { type Core, leave, retrieve, withPayLock } from './core.js'
+import { finish } from './finish.js'
+import { giveUp } from './giveUp.js'
+import { type AttemptRecord, canStartOver, isUnderWay, START_OVER_AFTER_MS } from './record.js'
+import { cancelled, notPaid, notSeen } from './refusals.js'
+import { readOrder } from './sum.js'
+import type { PaymentIntentView } from './types.js'
+
+/** When a payment whose outcome is open is looked at, ms after the last look: two minutes in all. */
+const LOOKS_MS = [0, 1000, 2000, 4000, 8000, 15_000, 15_000, 15_000, 15_000, 15_000, 15_000, 15_000]
+
+/**
+ * A confirmation that was sent by a page that is gone may still be on its way: before this time an intent
+ * that waits for a card proves nothing.
+ */
+const STRAGGLER_MS = 15_000
+
+const isOpen = ({ state: { state } }: Core) => state === 'interrupted' || state === 'processing'
+
+/** Looks until the outcome is known, at most two minutes; a page that is shown again looks again. */
+export function watch(core: Core): void {
+  core.watching?.abort()
+  const watching = new AbortController()
+  core.watching = watching
+  // Aborted, or ended: both are fine.
+  run(core, watching.signal).catch(() => {})
+}
+
+async function run(core: Core, signal: AbortSignal): Promise<void> {
+  const { clock, page } = core.options
+  const since = clock.now()
+  for (const ms of LOOKS_MS) {
+    await clock.sleep(ms, signal)
+    if (!isOpen(core) || core.claim !== null) return
+    if (page.isVisible()) await look(core, { isLate: clock.now() - since >= STRAGGLER_MS })
+    signal.throwIfAborted()
+  }
+  const record = core.store.read()
+  if (record === null || !isOpen(core)) return
+  await clock.sleep(Math.max(0, record.startedAt + START_OVER_AFTER_MS - clock.now()), signal)
+  if (core.state.state === 'interrupted') core.set({ canStartOver: true })
+}
+
+/** One look at the payment, as the only tab that pays. Never rejects: who sees nothing knows no more than before. */
+export async function look(core: Core, { isLate = false } = {}): Promise<void> {
+  try {
+    await withPayLock(core, () => lookLocked(core, isLate))
+  } catch {
+    // Another tab is at it and will tell, or the provider cannot be reached.
+  }
+}
+
+async function lookLocked(core: Core, isLate: boolean): Promise<void> {
+  const record = core.store.read()
+  if (record === null || core.claim !== null || record.orderId === null) return
+  const { session } = core.state
+  if (session?.orderId !== record.orderId) return
+  if (session.kind === 'stripe') {
+    const intent = await retrieve(core, session)
+    return applyStatus(core, record, intent, { isSettled: false, isLate })
+  }
+  const order = await readOrder(core, session.orderId, core.state.email)
+  if (order?.isPaid) await finish(core, record, 'placed')
+}
+
+/**
+ * What the intent's status means for the attempt. Under the payment's lock only. `isSettled`: the
+ * confirmation has come back, so that an intent that waits for a card was refused.
+ */
+export async function applyStatus(
+  core: Core,
+  record: AttemptRecord,
+  { status }: Pick<PaymentIntentView, 'status'>,
+  { isSettled, isLate = false }: { isSettled: boolean; isLate?: boolean },
+): Promise<void> {
+  const { store } = core
+  switch (status) {
+    case 'succeeded':
+    case 'requires_capture':
+      return finish(core, record, 'placed')
+    case 'processing':
+      return finish(core, record, 'processing')
+    case 'requires_action':
+      store.save({ ...record, state: 'action_needed' })
+      return core.set({
+        state: 'action_needed',
+        error: null,
+        canStartOver: canStartOver(core.options, record),
+      })
+    case 'canceled':
+      await giveUp(core, record).catch(() => store.erase())
+      return leave(core, { error: cancelled() })
+    case 'requires_payment_method':
+      if (isSettled || record.state === 'processing') {
+        store.save({ ...record, state: 'declined' })
+        return core.set({ state: 'declined', error: notPaid(), canStartOver: false })
+      }
+      if (isUnderWay(record) && !isLate) return remainOpen(core, record)
+      return reopen(core, record)
+    case 'requires_confirmation':
+      return reopen(core, record)
+    default:
+      return remainOpen(core, record)
+  }
+}
+
+/** Nobody knows yet. */
+export function remainOpen(core: Core, record: AttemptRecord): void {
+  if (record.state !== 'processing') core.store.save({ ...record, state: 'interrupted' })
+  core.set({ state: 'interrupted', takesLong: false, canStartOver: canStartOver(core.options, record) })
+}
+
+/** The same intent can be paid again: at most one payment comes of it, whatever is still on its way. */
+function reopen(core: Core, record: AttemptRecord): void {
+  core.store.save({ ...record, state: 'ready' })
+  core.set({ state: 'ready', error: isUnderWay(record) ? notSeen() : null, canStartOver: false })
+}

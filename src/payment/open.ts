@@ -1,0 +1,105 @@
+import type { CheckoutSession, Money } from '../model.js'
+import { type Core, leave, providerOf, retrieve, type StripeSession, summaryOf, withPayLock } from './core.js'
+import { finish } from './finish.js'
+import { look, watch } from './follow.js'
+import { NO_SECRETS } from './record.js'
+import { cannotPay, commerceError, foreignSecret, sumChanged, wrongMode } from './refusals.js'
+import { judgeSum, readOrder } from './sum.js'
+import type { PaymentIntentView } from './types.js'
+
+/** Statuses in which Stripe takes a confirmation. */
+export const isPayable = ({ status }: PaymentIntentView) =>
+  status === 'requires_payment_method' || status === 'requires_confirmation'
+
+/** Shows how an order that exists is to be paid. `accepted`: the sum that the shopper was shown and went on from. */
+export async function openSession(
+  core: Core,
+  session: CheckoutSession,
+  { accepted = null, mayNavigate = false }: { accepted?: Money | null; mayNavigate?: boolean } = {},
+): Promise<void> {
+  const { email, snapshot, summary } = core.store.secrets()
+  const shown = summary ?? (snapshot && summaryOf(snapshot))
+  core.set({ state: 'creating', session, email, summary: shown, error: null, canStartOver: false })
+  switch (session.kind) {
+    case 'stripe':
+      return openIntent(core, session, accepted)
+    case 'redirect':
+      core.set({ state: 'ready' })
+      if (mayNavigate) core.options.navigate(session.url)
+      else await look(core)
+      return
+    case 'other':
+      core.set({ state: 'ready' })
+      return showOrder(core, session)
+    case 'none':
+      return withPayLock(core, async () => {
+        const record = core.store.read()
+        if (record?.orderId === session.orderId) await finish(core, record, 'placed')
+      })
+    case 'unsupported':
+      core.store.erase()
+      core.set({ state: 'failed', error: cannotPay(session.reason) })
+  }
+}
+
+async function openIntent(core: Core, session: StripeSession, accepted: Money | null): Promise<void> {
+  const isLeft = () => core.state.session !== session
+  let intent: PaymentIntentView
+  try {
+    intent = await retrieve(core, session)
+    const { livemode } = await providerOf(core, session)
+    if (livemode !== undefined && livemode !== intent.livemode) {
+      if (!isLeft()) core.set({ state: 'failed', error: wrongMode() })
+      return
+    }
+  } catch (thrown) {
+    if (!isLeft()) core.set({ state: 'unavailable', error: commerceError(thrown) })
+    return
+  }
+  if (isLeft()) return
+  if (isPayable(intent)) return showSum(core, session, intent, accepted)
+  await look(core)
+  if (core.state.state !== 'creating') return
+  core.set({ state: 'interrupted' })
+  watch(core)
+}
+
+/** Puts the sum on Pay, or asks the shopper about it first. */
+export async function showSum(
+  core: Core,
+  session: StripeSession,
+  intent: PaymentIntentView,
+  accepted: Money | null,
+): Promise<void> {
+  const verdict = await judgeSum(core, session, intent, accepted)
+  if (core.state.session !== session) return
+  if (verdict.type === 'broken') return core.set({ state: 'failed', error: verdict.error })
+  if (verdict.type === 'foreign') return dropSecret(core, session)
+  const { type, due, summary: itemised } = verdict
+  const { snapshot } = core.store.secrets()
+  const summary = itemised ?? (snapshot && summaryOf(snapshot, due))
+  core.set({ amountDue: due, summary })
+  if (type === 'changed') return core.set({ state: 'price_changed', error: sumChanged() })
+  core.store.keep({ shownTotal: due, summary: itemised, posts: 0 })
+  core.set({ state: core.store.read()?.state === 'declined' ? 'declined' : 'ready' })
+}
+
+/** The order stays; its secret is forgotten, so that nothing can confirm it, and the next start makes another. */
+async function dropSecret(core: Core, session: StripeSession): Promise<void> {
+  const { store } = core
+  const record = store.read()
+  if (record?.orderId === session.orderId) {
+    const { snapshot, email, posts } = store.secrets()
+    store.save({ ...record, state: 'collecting', orderId: null, intentId: null })
+    store.keep({ ...NO_SECRETS, snapshot, email, posts })
+  }
+  leave(core, { state: 'price_changed', email: core.state.email, error: foreignSecret() })
+}
+
+/** Where there is no intent, the order's total is the sum to pay. */
+async function showOrder(core: Core, session: CheckoutSession): Promise<void> {
+  const order = await readOrder(core, session.orderId, core.state.email)
+  if (core.state.session !== session || order === null) return
+  if (order.isPaid) return look(core)
+  if (order.total !== null) core.set({ summary: summaryOf(order) })
+}

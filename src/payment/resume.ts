@@ -1,0 +1,149 @@
+import type { CheckoutSession } from '../model.js'
+import type { PageEvent } from '../ports.js'
+import { type Core, leave, secretsOf, summaryOf, withCartLock, withPayLock } from './core.js'
+import { restore } from './create.js'
+import { isBehindUs, retireCart } from './finish.js'
+import { look, remainOpen, watch } from './follow.js'
+import { frozenLines } from './giveUp.js'
+import { openSession } from './open.js'
+import { type AttemptRecord, isUnderWay, NO_SECRETS } from './record.js'
+import { commerceError, orderLost } from './refusals.js'
+
+/** Takes up what is stored: after a reload, Back, news of another tab. Never rejects. */
+export async function resume(core: Core): Promise<void> {
+  if (core.claim !== null || core.starting !== null) return
+  const record = core.store.read()
+  try {
+    if (record === null) forget(core)
+    else await mirror(core, record)
+  } catch (thrown) {
+    core.set({ error: commerceError(thrown) })
+  }
+}
+
+/** Another tab has given the order up, or there never was one. */
+function forget(core: Core): void {
+  if (core.state.state === 'placed') return
+  if (core.store.secrets().session !== null) core.store.forget()
+  if (core.state.session !== null || core.state.state === 'interrupted') leave(core)
+}
+
+async function mirror(core: Core, record: AttemptRecord): Promise<void> {
+  if (record.state === 'placed') return mirrorPlaced(core, record)
+  if (isUnderWay(record)) return isBehindUs(core, record) ? putBehind(core) : followStored(core, record)
+  if (record.state === 'collecting' || record.state === 'creating') {
+    if (core.state.session !== null) leave(core)
+    return recover(core, record)
+  }
+  const session = secretsOf(core, record)?.session ?? null
+  // Another tab's order: this one asks for nothing yet.
+  if (session === null) return core.state.session === null ? undefined : leave(core)
+  const isShown = core.state.session?.orderId === session.orderId && !isOpenState(core)
+  if (!isShown) await openSession(core, session)
+}
+
+const isOpenState = ({ state: { state } }: Core) => state === 'interrupted' || state === 'processing'
+
+/** The shopper comes back with another cart while a bank still works on the last payment. */
+function putBehind(core: Core): void {
+  core.store.erase()
+  if (core.state.session !== null) leave(core)
+}
+
+async function mirrorPlaced(core: Core, record: AttemptRecord): Promise<void> {
+  const { cart } = core.options
+  await retireCart(core, record)
+  core.store.forget()
+  // Somebody who fills a new cart is not shown the last order.
+  if (cart.readPointer() !== null || core.state.state === 'placed') return
+  core.watching?.abort()
+  core.set({ state: 'placed', error: null, takesLong: false, canStartOver: false })
+}
+
+/** A payment that may be under way: nothing can be paid until its outcome is known. */
+function followStored(core: Core, record: AttemptRecord): void {
+  const secrets = secretsOf(core, record)
+  if (secrets !== null) {
+    const { session, email, snapshot, summary, shownTotal } = secrets
+    const shown = summary ?? (snapshot && summaryOf(snapshot, shownTotal))
+    // The same object, so that a form that is mounted stays.
+    const kept = core.state.session?.orderId === session?.orderId ? core.state.session : session
+    core.set({ session: kept, email, summary: shown, amountDue: shownTotal })
+  }
+  const state = record.state === 'processing' ? 'processing' : 'interrupted'
+  core.set({ state, error: null })
+  watch(core)
+}
+
+/** A page died while an order was made, or its answer never came: the cart that it emptied comes back. */
+async function recover(core: Core, record: AttemptRecord): Promise<void> {
+  const { cart } = core.options
+  if (core.store.secrets().snapshot === null) return
+  await withPayLock(core, () =>
+    withCartLock(core, async () => {
+      const current = core.store.read()
+      if (current?.startedAt !== record.startedAt || cart.readPointer() !== current.cartId) return
+      if (current.state !== 'collecting' && current.state !== 'creating') return
+      const lines = frozenLines(core, current)
+      const fresh = await cart.refreshLocked()
+      if (fresh.lines.length > 0 || lines.length === 0) return
+      const outcome = await restore(core, current, lines, orderLost())
+      if (outcome.type === 'refused') core.set({ state: outcome.state, error: outcome.error })
+    }),
+  ).catch(() => {
+    // Another tab is at it, or the cart cannot be read: the next start does it.
+  })
+}
+
+/** A return from a bank's page. False: not an intent of this browser. Never rejects. */
+export async function resumeFromReturn(
+  core: Core,
+  { paymentIntentId, clientSecret }: { paymentIntentId: string; clientSecret: string },
+): Promise<boolean> {
+  const { store } = core
+  const record = store.read()
+  if (record?.intentId !== paymentIntentId || record.orderId === null || record.state === 'placed') {
+    const isKnown = store.markOf({ intentId: paymentIntentId }) !== null
+    if (isKnown) await resume(core)
+    return isKnown
+  }
+  if (core.claim !== null) return true
+  if (secretsOf(core, record) === null) {
+    // Banks return into other tabs, which know nothing but the address.
+    const session: CheckoutSession = {
+      kind: 'stripe',
+      orderId: record.orderId,
+      orderNumber: null,
+      publishableKey: null,
+      stripeAccount: null,
+      clientSecret,
+      amount: null,
+    }
+    store.keep({ ...NO_SECRETS, session })
+    core.set({ session })
+  }
+  followStored(core, record)
+  await look(core)
+  return true
+}
+
+/** What the page tells. */
+export function onPage(core: Core, event: PageEvent): void {
+  if (event === 'hidden') return
+  if (event === 'restored' && core.claim !== null) endClaim(core)
+  if (core.claim !== null || core.starting !== null) return
+  if (isOpenState(core)) watch(core)
+  else if (event === 'restored') void resume(core)
+}
+
+/** A page in the back/forward cache keeps its confirmation for ever: its late result is not waited for. */
+function endClaim(core: Core): void {
+  const { claim, store } = core
+  const record = store.read()
+  core.claim = null
+  if (record !== null && record.orderId === core.state.session?.orderId) {
+    if (record.state === 'confirming') remainOpen(core, record)
+    else core.set({ state: 'interrupted', takesLong: false })
+  }
+  claim?.release.abort()
+}

@@ -1,0 +1,86 @@
+import { CommerceError } from '../errors.js'
+
+/** What Stripe adds to `returnUrl` when a bank sends the shopper back. A hint: intent and order decide. */
+export interface CheckoutReturn {
+  paymentIntentId: string
+  clientSecret: string
+  redirectStatus: string | null
+}
+
+let taken: CheckoutReturn | null = null
+
+/**
+ * Reads the parameters of a return from a bank's page, keeps them in memory, and takes them out of
+ * the address before anything can log it. Call it before the router is created: routers copy the
+ * address when they are made. Later calls give the same answer. Null where this is no return, and
+ * on the server. Never throws.
+ *
+ * @example
+ * takeCheckoutReturn()
+ * const router = createBrowserRouter(routes)
+ */
+export function takeCheckoutReturn(): CheckoutReturn | null {
+  if (typeof window === 'undefined') return taken
+  const url = new URL(window.location.href)
+  const own = [...url.searchParams.keys()].filter(isReturnParameter)
+  if (own.length === 0) return taken
+  const paymentIntentId = url.searchParams.get('payment_intent') ?? ''
+  const clientSecret = url.searchParams.get('payment_intent_client_secret') ?? ''
+  const redirectStatus = url.searchParams.get('redirect_status')
+  for (const name of own) url.searchParams.delete(name)
+  window.history.replaceState(window.history.state, '', url)
+  // A secret of another intent than the one named is not Stripe's doing.
+  if (secretFormat.test(clientSecret) && clientSecret.startsWith(`${paymentIntentId}_secret_`)) {
+    taken = { paymentIntentId, clientSecret, redirectStatus }
+  }
+  return taken
+}
+
+const secretFormat = /^pi_[A-Za-z0-9]+_secret_[A-Za-z0-9]+$/
+
+const isReturnParameter = (name: string) => name.startsWith('payment_intent') || name === 'redirect_status'
+
+export interface ReturnUrlOptions {
+  /** The page's own address, against which a path is resolved. */
+  pageUrl: string
+  /** Origins, besides the page's own, that a bank may send the shopper to. */
+  allowedOrigins?: readonly string[]
+}
+
+/**
+ * The address that a bank sends the shopper back to, absolute. Without a value it is the page itself.
+ *
+ * @throws `CommerceError` `invalid_argument` for another origin that is not allowed, for anything but
+ * http(s), for userinfo, and for what browsers and servers read differently (`//host`, backslashes,
+ * control characters).
+ *
+ * @example
+ * checkReturnUrl('/checkout/done', { pageUrl: location.href })
+ */
+export function checkReturnUrl(
+  value: string | undefined,
+  { pageUrl, allowedOrigins = [] }: ReturnUrlOptions,
+) {
+  const page = new URL(pageUrl)
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: browsers drop them, and "java\nscript:" is left
+  if (value !== undefined && /^\/\/|[\\\u0000-\u0020\u007f]/.test(value)) throw refused()
+  let url: URL
+  try {
+    url = new URL(value ?? page.href, page)
+  } catch {
+    throw refused()
+  }
+  const isAllowed = url.origin === page.origin || allowedOrigins.includes(url.origin)
+  if (!/^https?:$/.test(url.protocol) || url.username || url.password || !isAllowed) throw refused()
+  for (const name of [...url.searchParams.keys()].filter(isReturnParameter)) url.searchParams.delete(name)
+  return url.href
+}
+
+/** Without the address itself: it may hold what must not be logged. */
+const refused = () =>
+  new CommerceError({
+    code: 'invalid_argument',
+    message:
+      'This returnUrl is not allowed: an address that is not yours lets anybody send your shoppers elsewhere. ' +
+      'Use a path of this site, or list its origin in allowedReturnOrigins.',
+  })

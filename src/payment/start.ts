@@ -1,0 +1,144 @@
+import type { Cart, CartLine, Money } from '../model.js'
+import { type Core, leave, secretsOf, withCartLock, withPayLock } from './core.js'
+import { type Creation, create, eraseTried, type Outcome, refused } from './create.js'
+import { cartFingerprint, contactFingerprint, quantities } from './fingerprint.js'
+import { isBehindUs, retireCartLocked } from './finish.js'
+import { watch } from './follow.js'
+import { frozenLines, rebuild } from './giveUp.js'
+import { openSession } from './open.js'
+import { type AttemptRecord, isUnderWay } from './record.js'
+import { cartChanged, commerceError, emptyCart, openElsewhere } from './refusals.js'
+import type { CheckoutState, StartCheckoutInput } from './types.js'
+
+/** What the shopper saw when the order was asked for. */
+interface Shown {
+  /** Null: the summary of an order, whose cart has the stored fingerprint. */
+  lines: readonly CartLine[] | null
+  /** Null: it was about to change. */
+  total: Money | null
+}
+
+/** One order, however often it is clicked: the latch is set before anything is waited for. */
+export function start(core: Core, input: StartCheckoutInput): Promise<void> {
+  if (core.claim !== null) return Promise.resolve()
+  core.starting ??= run(core, input).finally(() => {
+    core.starting = null
+  })
+  return core.starting
+}
+
+const canStart: ReadonlySet<CheckoutState['state']> = new Set([
+  'collecting',
+  'ready',
+  'declined',
+  'price_changed',
+  'unavailable',
+  'placed',
+] as const)
+
+async function run(core: Core, input: StartCheckoutInput): Promise<void> {
+  const before = core.state
+  if (!canStart.has(before.state)) return
+  const accepted = before.state === 'price_changed' ? before.amountDue : null
+  const shown = shownNow(core)
+  core.set({ state: 'creating', error: null })
+  try {
+    core.options.preloadProvider?.()
+    await core.options.cart.flush()
+    const outcome = await withPayLock(core, () => decide(core, input, shown))
+    await go(core, outcome, accepted)
+  } catch (thrown) {
+    const error = commerceError(thrown)
+    const stays = before.session !== null && core.store.read()?.orderId === before.session.orderId
+    if (stays) core.set({ state: before.state, error })
+    else leave(core, { error })
+  }
+}
+
+function shownNow({ state, options }: Core): Shown {
+  if (state.summary !== null) return { lines: null, total: null }
+  const { lines, totals, pending } = options.cart.getState()
+  return { lines, total: pending.totals ? null : totals.total }
+}
+
+async function go(core: Core, outcome: Outcome, accepted: Money | null): Promise<void> {
+  if (outcome.type === 'open') {
+    await openSession(core, outcome.session, { accepted, mayNavigate: true })
+  } else if (outcome.type === 'refused') {
+    leave(core, { state: outcome.state, error: outcome.error })
+  } else {
+    core.set({ state: 'interrupted' })
+    watch(core)
+  }
+}
+
+/** Under the payment's lock: nobody else pays, starts or gives up. */
+async function decide(core: Core, input: StartCheckoutInput, shown: Shown): Promise<Outcome> {
+  const record = core.store.read()
+  if (record !== null && isUnderWay(record) && !isBehindUs(core, record)) return { type: 'under_way' }
+  return withCartLock(core, () => decideLocked(core, record, input, shown))
+}
+
+async function decideLocked(
+  core: Core,
+  stored: AttemptRecord | null,
+  input: StartCheckoutInput,
+  shown: Shown,
+): Promise<Outcome> {
+  const { cart } = core.options
+  let record = stored
+  if (record !== null && isBehindUs(core, record)) {
+    retireCartLocked(core, record)
+    core.store.erase()
+    record = null
+  }
+  await cart.drainLocked()
+  const lines = record === null ? [] : frozenLines(core, record)
+  const fresh = await cart.refreshLocked()
+  const isConsumed = record !== null && fresh.lines.length === 0 && cart.readPointer() === record.cartId
+  const creation: Creation = { input, contact: contactFingerprint(input.email, input.shippingAddress) }
+
+  if (record !== null && isWaiting(record) && (isConsumed || cartFingerprint(fresh) === record.fingerprint)) {
+    const secrets = secretsOf(core, record)
+    // Its secret is in another tab, or went with one: nobody may make a second order unasked.
+    if (secrets === null || secrets.session === null) return refused('failed', openElsewhere())
+    if (secrets.contact === creation.contact) return { type: 'open', session: secrets.session }
+  }
+  if (record !== null && isConsumed && lines.length > 0) return createAgain(core, record, creation, lines)
+  if (fresh.lines.length === 0) return refused('collecting', emptyCart())
+  const isAsShown =
+    shown.lines === null ? cartFingerprint(fresh) === record?.fingerprint : isSameCart(fresh, shown)
+  if (!isAsShown) {
+    if (record !== null && isWaiting(record)) eraseTried(core)
+    return refused('price_changed', cartChanged())
+  }
+  return create(core, creation, fresh)
+}
+
+const isWaiting = ({ state }: AttemptRecord) => state === 'ready' || state === 'declined'
+
+function isSameCart(fresh: Cart, { lines, total }: Shown): boolean {
+  if (total !== null && total.amount !== fresh.total?.amount) return false
+  return quantities(lines ?? [], 'line') === quantities(fresh.lines, 'line')
+}
+
+/** The order that emptied the cart will never be paid: its lines come back in a fresh cart, once. */
+async function createAgain(
+  core: Core,
+  record: AttemptRecord,
+  creation: Creation,
+  lines: readonly CartLine[],
+): Promise<Outcome> {
+  const shownTotal = core.store.secrets().snapshot?.total
+  let rebuilt: Cart
+  try {
+    rebuilt = await rebuild(core, lines)
+  } catch (thrown) {
+    // An order that can still be paid stays; one that nobody has the secret of blocks.
+    if (isWaiting(record) || commerceError(thrown).code !== 'unsupported') throw thrown
+    return refused('interrupted', commerceError(thrown))
+  }
+  eraseTried(core)
+  if (rebuilt.total?.amount !== shownTotal?.amount) return refused('price_changed', cartChanged())
+  return create(core, creation, rebuilt)
+}
