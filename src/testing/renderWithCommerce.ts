@@ -14,7 +14,8 @@ export interface RenderWithCommerceOptions<View extends object> extends Commerce
  * Renders into a shop of its own, and returns what `render` does together with that shop. A function
  * is called with the shop first, for parts that need the fake Stripe.
  *
- * For a `render` that is asynchronous, as in Vitest's browser mode, use {@link createCommerceWrapper}.
+ * @throws TypeError for a `render` that is asynchronous, as in Vitest's browser mode: use
+ * {@link createCommerceWrapper} there.
  *
  * @example
  * const { sandbox } = renderWithCommerce(<MiniCart />, { render })
@@ -26,5 +27,11 @@ export function renderWithCommerce<View extends object>(
 ): View & CommerceTestShop {
   const { wrapper, ...shop } = createCommerceWrapper(options)
   const view = render(typeof ui === 'function' ? ui(shop) : ui, { wrapper })
+  if ('then' in view) {
+    throw new TypeError(
+      'renderWithCommerce was given a `render` that returns a promise. Await it yourself: ' +
+        'const { wrapper, sandbox } = createCommerceWrapper(); await render(ui, { wrapper })',
+    )
+  }
   return { ...view, ...shop }
 }

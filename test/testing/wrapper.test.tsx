@@ -84,6 +84,10 @@ describe('renderWithCommerce', () => {
     expect(answer).toBe(42)
     expect(client.baseUrl).toMatch(/^https:/)
   })
+
+  test('refuses a render that is to be awaited, and says what to use', () => {
+    expect(() => renderWithCommerce(<p />, { render: async () => {} })).toThrow(/createCommerceWrapper/)
+  })
 })
 
 describe('createCommerceWrapper', () => {

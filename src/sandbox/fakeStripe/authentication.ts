@@ -125,7 +125,7 @@ function drawBankPage(
   const text = createNode(inner, 'p', {
     attributes: { id: 'text' },
     style: { margin: '0 0 1.5rem', color: '#565863' },
-    text: `A sandbox payment of ${formatAmount(intent)}. Choose what the bank shall hear.`,
+    text: `A sandbox payment of ${formatAmount(intent)}. Choose what to tell the bank.`,
   })
   const complete = createButton(inner, 'Complete authentication', { color: '#ffffff', background: '#0055de' })
   const cancel = createButton(inner, 'Cancel authentication', { color: '#22232b', background: '#ececf0' })
