@@ -1,0 +1,297 @@
+import { fireEvent, screen, waitFor, within } from '@testing-library/react'
+import { afterEach, describe, expect, test, vi } from 'vitest'
+import {
+  CARD_WITH_3DS,
+  continueButton,
+  DECLINED_CARD,
+  expectAccessible,
+  fillIn,
+  GOOD_CARD,
+  goToPayment,
+  june,
+  openCheckout,
+  payButton,
+  posts,
+  readyPayButton,
+  seePaid,
+  storedText,
+} from './support/openCheckout.js'
+
+afterEach(() => {
+  localStorage.clear()
+  sessionStorage.clear()
+})
+
+describe('paying', () => {
+  test('charges the sum on the button once, and says Paid when the shop does', async () => {
+    const onPlaced = vi.fn()
+    const opened = await openCheckout({ form: { onPlaced } })
+    const { sandbox, stripe, user } = opened
+    const button = await goToPayment(opened)
+    const shown = Math.round(Number(button.textContent?.replace(/[^\d.]/g, '')) * 100)
+    await stripe.enterCard(GOOD_CARD)
+    await user.click(button)
+    await seePaid()
+
+    expect(sandbox.charges).toMatchObject([
+      { amount: shown, currency: 'usd', orderId: sandbox.orders[0]?.id },
+    ])
+    expect(sandbox.orders[0]).toMatchObject({
+      email: june.Email,
+      shippingAddress: { name: 'June Okafor', line1: '14 Kiln Row', postal_code: '97202', country: 'US' },
+    })
+    expect(onPlaced).toHaveBeenCalledTimes(1)
+    expect(onPlaced).toHaveBeenCalledWith(expect.objectContaining({ orderId: sandbox.orders[0]?.id }))
+  })
+
+  test('leaves no email, address or secret behind', async () => {
+    const opened = await openCheckout()
+    const button = await goToPayment(opened)
+    await opened.stripe.enterCard(GOOD_CARD)
+    await opened.user.click(button)
+    await seePaid()
+    await waitFor(() => expect(storedText()).not.toMatch(/june|Kiln|_secret_/i))
+    expect(document.location.href).not.toMatch(/june|secret/i)
+    expect(opened.sandbox.charges).toHaveLength(1)
+  })
+
+  test('after a declined card uses the same order and keeps the form filled', async () => {
+    const opened = await openCheckout()
+    const { sandbox, stripe, user } = opened
+    const button = await goToPayment(opened)
+    await stripe.enterCard(DECLINED_CARD)
+    await user.click(button)
+    expect(await screen.findByRole('alert')).toHaveTextContent('Your card was declined.')
+    expect(screen.getByLabelText('Full name')).toHaveValue('June Okafor')
+    expect(sandbox.charges).toEqual([])
+
+    await stripe.enterCard(GOOD_CARD)
+    await user.click(await readyPayButton())
+    await seePaid()
+    expect(posts(sandbox, '/checkout')).toBe(1)
+    expect(sandbox.charges).toHaveLength(1)
+  })
+
+  test('with 3-D Secure, once cancelled and then completed', async () => {
+    const opened = await openCheckout()
+    const { sandbox, stripe, user } = opened
+    const button = await goToPayment(opened)
+    await stripe.enterCard(CARD_WITH_3DS)
+    await user.click(button)
+    await stripe.authenticate('cancel')
+    expect(await screen.findByRole('alert')).toHaveTextContent(/authenticate/)
+    expect(sandbox.charges).toEqual([])
+
+    await user.click(await readyPayButton())
+    await stripe.authenticate('success')
+    await seePaid()
+    expect(posts(sandbox, '/checkout')).toBe(1)
+    expect(sandbox.charges).toHaveLength(1)
+  })
+
+  test('takes a double click and Enter with a click for one', async () => {
+    const opened = await openCheckout({ sandbox: { latency: 20 } })
+    const { sandbox, stripe, user } = opened
+    await fillIn(user)
+    const submit = continueButton()
+    submit.focus()
+    // In one tick, before React renders again.
+    fireEvent.click(submit)
+    fireEvent.click(submit)
+    if (submit instanceof HTMLButtonElement && submit.form) fireEvent.submit(submit.form)
+    const button = await readyPayButton()
+    await stripe.enterCard(GOOD_CARD)
+    fireEvent.click(button)
+    fireEvent.click(button)
+    await user.dblClick(button)
+    await seePaid()
+    expect(posts(sandbox, '/checkout')).toBe(1)
+    expect(sandbox.paymentIntents[0]?.confirmations).toBe(1)
+    expect(sandbox.charges).toHaveLength(1)
+  })
+
+  test('is not offered again while the bank is asking', async () => {
+    const opened = await openCheckout()
+    const button = await goToPayment(opened)
+    await opened.stripe.enterCard(CARD_WITH_3DS)
+    await opened.user.click(button)
+    await waitFor(() => expect(button).toHaveAttribute('aria-busy', 'true'))
+    expect(button).toHaveAttribute('aria-disabled', 'true')
+    expect(screen.getByRole('status')).toHaveTextContent(/Confirming your payment/)
+    fireEvent.click(button)
+    await opened.stripe.authenticate('success')
+    await seePaid()
+    expect(opened.sandbox.charges).toHaveLength(1)
+  })
+
+  test('with an incomplete card sends nothing', async () => {
+    const opened = await openCheckout()
+    await opened.user.click(await goToPayment(opened))
+    expect(await screen.findByRole('alert')).toHaveTextContent(/incomplete/)
+    expect(opened.sandbox.paymentIntents[0]?.confirmations).toBe(0)
+    expect(opened.sandbox.charges).toEqual([])
+  })
+
+  test('that the bank takes its time over is thanked for, and waited for', async () => {
+    const opened = await openCheckout()
+    opened.sandbox.script({ type: 'payment', processing: true, webhook: 300 })
+    const button = await goToPayment(opened)
+    await opened.stripe.enterCard(GOOD_CARD)
+    await opened.user.click(button)
+    await screen.findByText(/being processed/)
+    await seePaid()
+    expect(opened.sandbox.charges).toHaveLength(1)
+  })
+})
+
+describe('without a payment', () => {
+  test('a free order is placed at once', async () => {
+    const opened = await openCheckout()
+    opened.sandbox.script({ type: 'checkout', payment: 'free' })
+    await fillIn(opened.user)
+    await opened.user.click(continueButton())
+    await seePaid()
+    expect(opened.sandbox.charges).toEqual([])
+    expect(opened.sandbox.orders).toHaveLength(1)
+  })
+
+  test('an empty cart says so and asks for nothing', async () => {
+    const { sandbox } = await openCheckout({ quantity: 0 })
+    expect(await screen.findByText('Your cart is empty.')).toBeVisible()
+    expect(screen.queryByLabelText('Email')).toBeNull()
+    expect(sandbox.charges).toEqual([])
+  })
+
+  test("another provider's session goes to renderPayment, and is never called placed", async () => {
+    const renderPayment = vi.fn(({ session }) => <p>Pay with {session.provider}</p>)
+    const opened = await openCheckout({ form: { renderPayment } })
+    opened.sandbox.script({ type: 'checkout', payment: 'razorpay' })
+    await fillIn(opened.user)
+    await opened.user.click(continueButton())
+    expect(await screen.findByText('Pay with razorpay')).toBeVisible()
+    expect(screen.queryByRole('heading', { name: 'Thank you' })).toBeNull()
+    expect(opened.sandbox.charges).toEqual([])
+  })
+})
+
+describe('the form', () => {
+  test('names what is missing, takes the focus to the first of it, and sends nothing', async () => {
+    const { sandbox, user } = await openCheckout()
+    await user.click(continueButton())
+    const email = screen.getByLabelText('Email')
+    expect(email).toHaveFocus()
+    expect(email).toHaveAccessibleDescription('Please fill in this field.')
+    expect(screen.getByLabelText('City')).toBeInvalid()
+    expect(screen.getByLabelText('Address line 2 (optional)')).toBeValid()
+    await user.type(email, 'june at example')
+    await user.click(continueButton())
+    expect(email).toHaveAccessibleDescription(/such as name@example.com/)
+    await expectAccessible()
+    expect(posts(sandbox, '/checkout')).toBe(0)
+    expect(sandbox.charges).toEqual([])
+  })
+
+  test("shows the server's complaint beside its field and lets the shopper go on", async () => {
+    const opened = await openCheckout()
+    const { sandbox, stripe, user } = opened
+    const body = { message: 'Check the address.', fields: { customerEmail: 'This mailbox does not exist.' } }
+    sandbox.script({
+      type: 'answer',
+      on: 'createCheckout',
+      status: 422,
+      body: {
+        message: body.message,
+        details: { fieldErrors: { customerEmail: [body.fields.customerEmail] } },
+      },
+    })
+    await fillIn(user)
+    await user.click(continueButton())
+    const email = screen.getByLabelText('Email')
+    await waitFor(() => expect(email).toHaveAccessibleDescription('This mailbox does not exist.'))
+    expect(screen.getByLabelText('Full name')).toHaveValue('June Okafor')
+
+    await user.type(email, '.example')
+    await user.click(continueButton())
+    await stripe.enterCard(GOOD_CARD)
+    await user.click(await readyPayButton())
+    await seePaid()
+    expect(sandbox.charges).toHaveLength(1)
+  })
+
+  test('has fields of the shop, and a schema over all of them', async () => {
+    const onSubmit = vi.fn()
+    const opened = await openCheckout({
+      form: {
+        onSubmit,
+        fields: [
+          { name: 'phone', label: 'Phone', type: 'tel', autoComplete: 'tel', required: true },
+          { name: 'gift', label: 'It is a gift', type: 'checkbox', section: 'contact' },
+        ],
+        defaultValues: { city: 'Portland' },
+        countries: ['US', 'CA'],
+      },
+    })
+    const { sandbox, user } = opened
+    expect(within(screen.getByLabelText('Country')).getAllByRole('option')).toHaveLength(3)
+    await fillIn(user)
+    await user.click(continueButton())
+    expect(screen.getByLabelText('Phone')).toHaveFocus()
+    await user.type(screen.getByLabelText('Phone'), '5035550100')
+    await user.click(screen.getByLabelText('It is a gift'))
+    await user.click(continueButton())
+    await payButton()
+    expect(onSubmit).toHaveBeenCalledWith(expect.objectContaining({ gift: 'on', phone: '5035550100' }))
+    expect(sandbox.orders[0]?.shippingAddress).toMatchObject({ phone: '5035550100' })
+    expect(sandbox.charges).toEqual([])
+  })
+
+  test('asks for the email alone where nothing is shipped', async () => {
+    const { sandbox, user } = await openCheckout({ form: { shipping: false } })
+    expect(screen.queryByLabelText('City')).toBeNull()
+    await user.type(screen.getByLabelText('Email'), 'june@example.test')
+    await user.click(continueButton())
+    await payButton()
+    expect(sandbox.orders[0]?.shippingAddress).toBeNull()
+    expect(sandbox.charges).toEqual([])
+  })
+
+  test('can be gone back to before paying; another address is another order, paid once', async () => {
+    const opened = await openCheckout()
+    const { sandbox, stripe, user } = opened
+    await goToPayment(opened)
+    expect(screen.getByLabelText('City')).toBeDisabled()
+    await user.click(screen.getByRole('button', { name: 'Edit details' }))
+    await user.clear(screen.getByLabelText('City'))
+    await user.type(screen.getByLabelText('City'), 'Salem')
+    await user.click(continueButton())
+    const button = await readyPayButton()
+    await stripe.enterCard(GOOD_CARD)
+    await user.click(button)
+    await seePaid()
+    expect(sandbox.charges).toMatchObject([{ orderId: sandbox.orders[1]?.id }])
+    expect(sandbox.orders[1]?.shippingAddress).toMatchObject({ city: 'Salem' })
+    expect(sandbox.charges).toHaveLength(1)
+  })
+
+  test('leads on from every text', async () => {
+    const onStateChange = vi.fn()
+    const opened = await openCheckout({ form: { onStateChange } })
+    const { sandbox, stripe, user } = opened
+    await expectAccessible()
+    const button = await goToPayment(opened)
+    await expectAccessible()
+    await stripe.enterCard(DECLINED_CARD)
+    await user.click(button)
+    await screen.findByRole('alert')
+    await expectAccessible()
+    await stripe.enterCard(GOOD_CARD)
+    await user.click(await readyPayButton())
+    await seePaid()
+    await expectAccessible()
+    const states = onStateChange.mock.calls.map(([{ state }]) => state)
+    expect([...new Set(states)]).toEqual(
+      expect.arrayContaining(['collecting', 'creating', 'ready', 'confirming', 'declined', 'placed']),
+    )
+    expect(sandbox.charges).toHaveLength(1)
+  })
+})

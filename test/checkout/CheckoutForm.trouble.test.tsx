@@ -1,0 +1,176 @@
+import type { CheckoutOptions } from '@aerocall/commerce-react/checkout'
+import { createFakeStripe, createSandbox } from '@aerocall/commerce-react/testing'
+import { act, screen, waitFor } from '@testing-library/react'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import {
+  CARD_WITH_3DS,
+  continueButton,
+  expectAccessible,
+  fillIn,
+  GOOD_CARD,
+  goToPayment,
+  openCheckout,
+  posts,
+  readyPayButton,
+  seePaid,
+} from './support/openCheckout.js'
+
+const unhandled = vi.fn()
+beforeEach(() => {
+  process.on('unhandledRejection', unhandled)
+})
+afterEach(() => {
+  process.off('unhandledRejection', unhandled)
+  expect(unhandled).not.toHaveBeenCalled()
+  localStorage.clear()
+  sessionStorage.clear()
+})
+
+describe('Stripe.js', () => {
+  test('that is blocked gives a reason, and Retry goes on with the same order', async () => {
+    const sandbox = createSandbox({ webhookDelayMs: 50 })
+    const fake = createFakeStripe(sandbox)
+    let isBlocked = true
+    // A promise that is made anew at each try, as loadStripe() does after a failure.
+    const load: CheckoutOptions['stripe'] = {
+      // biome-ignore lint/suspicious/noThenProperty: see above
+      then: (resolved, rejected) =>
+        (isBlocked ? Promise.reject(new Error('blocked')) : Promise.resolve(fake)).then(resolved, rejected),
+    }
+    const { user } = await openCheckout({ shop: { sandbox, stripe: fake }, form: { stripe: load } })
+    await fillIn(user)
+    await user.click(continueButton())
+    expect(await screen.findByRole('alert')).toHaveTextContent(/could not be loaded/)
+    await expectAccessible()
+
+    isBlocked = false
+    await user.click(screen.getByRole('button', { name: 'Try again' }))
+    const button = await readyPayButton()
+    await fake.enterCard(GOOD_CARD)
+    await user.click(button)
+    await seePaid()
+    expect(posts(sandbox, '/checkout')).toBe(1)
+    expect(sandbox.charges).toHaveLength(1)
+  })
+
+  test('without a key is an error that names all four places it may come from', async () => {
+    const onError = vi.fn()
+    const { sandbox, user } = await openCheckout({ withStripe: false, form: { onError } })
+    await fillIn(user)
+    await user.click(continueButton())
+    const alert = await screen.findByRole('alert')
+    for (const place of ['<CheckoutForm>', '<CommerceProvider>', 'POST /checkout', 'GET /config']) {
+      expect(alert).toHaveTextContent(place)
+    }
+    expect(onError).toHaveBeenCalledWith(expect.objectContaining({ code: 'config' }))
+    expect(sandbox.charges).toEqual([])
+  })
+
+  test('with a malformed key says how it must look', async () => {
+    const { sandbox, user } = await openCheckout({
+      withStripe: false,
+      form: { publishableKey: 'sk_test_secret' },
+    })
+    await fillIn(user)
+    await user.click(continueButton())
+    const alert = await screen.findByRole('alert')
+    expect(alert).toHaveTextContent(/must start with pk_test_ or pk_live_/)
+    expect(alert).not.toHaveTextContent('sk_test_secret')
+    expect(document.querySelector('script[src*="stripe"]')).toBeNull()
+    expect(sandbox.charges).toEqual([])
+  })
+})
+
+describe('a cart that is not the one shown', () => {
+  test('stops before the order is made, until the shopper accepts it', async () => {
+    const opened = await openCheckout()
+    const { sandbox, stripe, user } = opened
+    await fillIn(user)
+    sandbox.script({ type: 'price', product: 'breakfast-bowl', price: 31 })
+    sandbox.script({ type: 'price', product: 'breakfast-bowl', variant: 'Oat', price: 31 })
+    await user.click(continueButton())
+    expect(await screen.findByRole('alert')).toHaveTextContent(/has changed/)
+    expect(posts(sandbox, '/checkout')).toBe(0)
+    await expectAccessible()
+
+    await user.click(screen.getByRole('button', { name: 'Accept and continue' }))
+    const button = await readyPayButton()
+    await stripe.enterCard(GOOD_CARD)
+    await user.click(button)
+    await seePaid()
+    expect(sandbox.charges).toHaveLength(1)
+  })
+})
+
+describe('a payment whose outcome nobody knows', () => {
+  test('is checked and never called failed', async () => {
+    const opened = await openCheckout()
+    const { sandbox, stripe, user } = opened
+    const button = await goToPayment(opened)
+    await stripe.enterCard(GOOD_CARD)
+    sandbox.script({ type: 'drop', on: 'confirmIntent', when: 'after' })
+    sandbox.script({ type: 'drop', on: 'retrieveIntent', times: 2 })
+    await user.click(button)
+    expect(await screen.findByText(/Please do not pay again/)).toBeVisible()
+    expect(screen.queryByRole('button', { name: /^Pay/ })).toHaveAttribute('aria-disabled', 'true')
+    await expectAccessible()
+    const check = screen.queryByRole('button', { name: 'Check now' })
+    if (check) await user.click(check)
+    await seePaid()
+    expect(sandbox.charges).toHaveLength(1)
+  })
+})
+
+describe('another page', () => {
+  test('opened before paying goes on with the same order', async () => {
+    const opened = await openCheckout()
+    await goToPayment(opened)
+    opened.unmount()
+
+    const { sandbox, stripe, user } = await openCheckout({ of: opened })
+    const button = await readyPayButton()
+    expect(screen.queryByLabelText('City')).toBeNull()
+    await stripe.enterCard(GOOD_CARD)
+    await user.click(button)
+    await seePaid()
+    expect(posts(sandbox, '/checkout')).toBe(1)
+    expect(sandbox.charges).toHaveLength(1)
+  })
+
+  test('opened while the bank asks offers to continue, and no second payment', async () => {
+    const opened = await openCheckout()
+    const button = await goToPayment(opened)
+    await opened.stripe.enterCard(CARD_WITH_3DS)
+    await opened.user.click(button)
+    await waitFor(() => expect(opened.sandbox.paymentIntents[0]?.status).toBe('requires_action'))
+    opened.unmount()
+    // The page that is left closes its bank frame with it.
+    document.body.replaceChildren()
+
+    const stripe = createFakeStripe(opened.sandbox)
+    const { sandbox, user } = await openCheckout({ of: { sandbox: opened.sandbox, stripe } })
+    await user.click(await screen.findByRole('button', { name: 'Continue' }, { timeout: 4000 }))
+    await stripe.authenticate('success')
+    await seePaid()
+    expect(posts(sandbox, '/checkout')).toBe(1)
+    expect(sandbox.charges).toHaveLength(1)
+  })
+})
+
+describe("a return from a bank's page", () => {
+  afterEach(() => window.history.replaceState(null, '', '/'))
+
+  test('that was invented shows a lookup and never thanks', async () => {
+    window.history.replaceState(
+      null,
+      '',
+      '/checkout?payment_intent=pi_x&payment_intent_client_secret=pi_x_secret_y&redirect_status=succeeded',
+    )
+    const { sandbox } = await openCheckout()
+    expect(window.location.search).toBe('')
+    expect(await screen.findByRole('heading', { name: 'Look up an order' })).toBeVisible()
+    expect(screen.queryByRole('heading', { name: 'Thank you' })).toBeNull()
+    await act(async () => {})
+    expect(sandbox.charges).toEqual([])
+  })
+})

@@ -1,0 +1,141 @@
+import { CommerceProvider, type CommerceProviderProps, useCart } from '@aerocall/commerce-react'
+import { CheckoutForm, type CheckoutFormProps } from '@aerocall/commerce-react/checkout'
+import {
+  createFakeStripe,
+  createSandbox,
+  type FakeStripe,
+  type Sandbox,
+} from '@aerocall/commerce-react/testing'
+import { QueryClient } from '@tanstack/react-query'
+import { render, screen, waitFor } from '@testing-library/react'
+import { type UserEvent, userEvent } from '@testing-library/user-event'
+import axe from 'axe-core'
+import { type ReactNode, StrictMode, useEffect, useRef } from 'react'
+import { expect } from 'vitest'
+
+type SandboxOptions = NonNullable<Parameters<typeof createSandbox>[0]>
+
+export interface OpenCheckoutOptions {
+  sandbox?: SandboxOptions
+  provider?: Partial<CommerceProviderProps>
+  form?: CheckoutFormProps
+  /** In place of `<CheckoutForm>`. */
+  children?: (stripe: FakeStripe) => ReactNode
+  /** Units in the cart; 0: nobody ever added anything. */
+  quantity?: number
+  shop?: Pick<OpenedCheckout, 'sandbox' | 'stripe'>
+  /** The shop of an earlier page: a reload, or a second tab. */
+  of?: Pick<OpenedCheckout, 'sandbox' | 'stripe'>
+  /** Without: Stripe.js would be loaded. */
+  withStripe?: boolean
+}
+
+export interface OpenedCheckout {
+  sandbox: Sandbox
+  stripe: FakeStripe
+  user: UserEvent
+  unmount: () => void
+}
+
+export const june = {
+  Email: 'june@example.test',
+  'Full name': 'June Okafor',
+  'Address line 1': '14 Kiln Row',
+  City: 'Portland',
+  'State or region': 'OR',
+  'Postal code': '97202',
+} as const
+
+export const GOOD_CARD = '4242424242424242'
+export const DECLINED_CARD = '4000000000000002'
+export const CARD_WITH_3DS = '4000002500003155'
+
+/** Queries by role look at every option. */
+const few = ['CA', 'DE', 'US']
+
+const freshQueries = () => new QueryClient({ defaultOptions: { queries: { gcTime: 0 } } })
+
+/** A shop of its own with a filled cart and the checkout opened, in StrictMode as in development. */
+export async function openCheckout(options: OpenCheckoutOptions = {}): Promise<OpenedCheckout> {
+  const { provider, form, children, quantity = 1, of, shop = of, withStripe = true } = options
+  const sandbox = shop?.sandbox ?? createSandbox({ webhookDelayMs: 50, ...options.sandbox })
+  const stripe = shop?.stripe ?? createFakeStripe(sandbox)
+  const user = userEvent.setup()
+  const view = render(
+    <StrictMode>
+      <CommerceProvider
+        apiKey={sandbox.apiKey}
+        baseUrl={sandbox.baseUrl}
+        currency={sandbox.currency}
+        fetch={sandbox.fetch}
+        queryClient={freshQueries()}
+        locale="en-US"
+        {...provider}
+      >
+        {of === undefined && quantity > 0 && <FillCart quantity={quantity} />}
+        {children?.(stripe) ?? <CheckoutForm countries={few} {...(withStripe && { stripe })} {...form} />}
+      </CommerceProvider>
+    </StrictMode>,
+  )
+  if (quantity > 0 && of === undefined && children === undefined) await screen.findByLabelText('Email')
+  return { sandbox, stripe, user, unmount: view.unmount }
+}
+
+function FillCart({ quantity }: { quantity: number }) {
+  const { addItem } = useCart()
+  const started = useRef(false)
+  useEffect(() => {
+    if (started.current) return
+    started.current = true
+    void addItem({ productId: 'prod-breakfast-bowl', variantId: 'var-breakfast-bowl-oat', quantity })
+  }, [addItem, quantity])
+  return null
+}
+
+export async function fillIn(user: UserEvent, values: Partial<Record<keyof typeof june, string>> = june) {
+  for (const [label, value] of Object.entries(values)) {
+    const input = screen.getByLabelText(label)
+    await user.clear(input)
+    if (value !== '') await user.paste(value)
+  }
+  await user.selectOptions(screen.getByLabelText('Country'), 'US')
+}
+
+export const continueButton = () => screen.getByRole('button', { name: 'Continue to payment' })
+export const payButton = () => screen.findByRole('button', { name: /^Pay \$\d+\.\d\d$/ })
+
+/** The Pay button once Stripe's fields can be typed into. */
+export async function readyPayButton() {
+  const button = await payButton()
+  await waitFor(() => expect(button).not.toHaveAttribute('aria-disabled'))
+  return button
+}
+
+export async function goToPayment({ user }: Pick<OpenedCheckout, 'user'>) {
+  await fillIn(user)
+  await user.click(continueButton())
+  return readyPayButton()
+}
+
+export async function seePaid() {
+  await screen.findByRole('heading', { name: 'Thank you' })
+  await screen.findByText('Paid', {}, { timeout: 4000 })
+}
+
+/** How often an endpoint was called. */
+export function posts(sandbox: Sandbox, path: string): number {
+  return sandbox.requests.filter((request) => request.method === 'POST' && request.path === path).length
+}
+
+/** Frames are Stripe's; colours need a real browser. */
+export async function expectAccessible() {
+  const { violations } = await axe.run(document.body, {
+    iframes: false,
+    rules: { 'color-contrast': { enabled: false }, region: { enabled: false } },
+  })
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join()}`)).toEqual([])
+}
+
+export function storedText(): string {
+  return JSON.stringify([{ ...localStorage }, { ...sessionStorage }])
+}
