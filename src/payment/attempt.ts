@@ -58,6 +58,8 @@ export function createCheckoutAttempt(options: CheckoutAttemptOptions): Checkout
       return () => {
         for (const stop of stops) stop()
         core.watching?.abort()
+        // The payment form is gone: whoever comes next must not find the payment locked.
+        core.claim?.release.abort()
       }
     },
     resumeFromReturn: (value) => resumeFromReturn(core, value),

@@ -103,12 +103,11 @@ async function pay(core: Core, claim: Claim, { session, form, shown }: Payment):
   if (core.paying !== session.orderId) emit(core, { type: 'add_payment_info', orderId: session.orderId })
   core.paying = session.orderId
   const result = await outcomeOf(() => form.confirm({ clientSecret: session.clientSecret, returnUrl }))
-  if (!isHeld(core, claim)) return
-  if (result?.type === 'incomplete') {
+  return settle(core, claim, sent, async () => {
+    if (result?.type !== 'incomplete') return conclude(core, sent, result)
     store.save(record)
-    return core.set({ state: shown.state, error: incompleteForm(result.message) })
-  }
-  return conclude(core, sent, result)
+    core.set({ state: shown.state, error: incompleteForm(result.message) })
+  })
 }
 
 /** Continues 3-D Secure after a reload. */
@@ -120,7 +119,25 @@ async function continueAction(core: Core, claim: Claim, session: StripeSession):
   const sent: AttemptRecord = { ...record, state: 'confirming', startedAt: core.options.clock.now() }
   core.store.save(sent)
   const result = await outcomeOf(() => provider.handleNextAction(session.clientSecret))
-  if (isHeld(core, claim)) await conclude(core, sent, result)
+  return settle(core, claim, sent, () => conclude(core, sent, result))
+}
+
+/** What came of it is written under the lock, which a form that was unmounted has let go of. */
+async function settle(
+  core: Core,
+  claim: Claim,
+  sent: AttemptRecord,
+  write: () => Promise<void>,
+): Promise<void> {
+  if (!isHeld(core, claim)) return
+  if (!claim.release.signal.aborted) return write()
+  core.set({ state: 'interrupted' })
+  await withPayLock(core, async () => {
+    const record = core.store.read()
+    if (record?.state === 'confirming' && record.startedAt === sent.startedAt) await write()
+  }).catch(() => {
+    // Another tab has taken it up, and tells.
+  })
 }
 
 /** Null: nobody knows how it ended. */
