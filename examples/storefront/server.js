@@ -1,0 +1,97 @@
+// @ts-check
+/**
+ * The built demo on one port: its files, the sandbox's API beside them, and an example webhook
+ * receiver. With AEROCALL_BASE_URL, AEROCALL_API_KEY and STRIPE_PUBLISHABLE_KEY it shows a real shop.
+ */
+import { readFile } from 'node:fs/promises'
+import { fileURLToPath } from 'node:url'
+import { createSandbox } from '@aerocall/commerce-react/testing'
+import { createAdaptorServer } from '@hono/node-server'
+import { isSandboxPath, sandboxApp } from '../../dist/bin/serve.js'
+import { staticFiles } from './server/files.js'
+import { securityHeaders } from './server/headers.js'
+import { pageConfig, renderPage } from './server/page.js'
+import { createReceipts } from './server/receipts.js'
+import { readSettings } from './server/settings.js'
+
+const WEBHOOK_SECRET = 'whsec_demo'
+
+try {
+  await start(readSettings(process.env))
+} catch (error) {
+  console.error(error instanceof Error ? error.message : String(error))
+  process.exit(1)
+}
+
+/** @param {import('./server/settings.js').Settings} settings */
+async function start(settings) {
+  const handle = await demo(settings)
+  const headers = Object.entries(securityHeaders(settings))
+  const server = createAdaptorServer({
+    overrideGlobalObjects: false,
+    async fetch(request, env) {
+      const response = await handle(request, env)
+      for (const [name, value] of headers) response.headers.set(name, value)
+      return response
+    },
+  })
+  await new Promise((resolve, reject) => {
+    server.once('error', (error) => reject(describe(error, settings.port)))
+    server.listen(settings.port, '127.0.0.1', () => resolve(undefined))
+  })
+  const address = server.address()
+  const port = typeof address === 'object' && address ? address.port : settings.port
+  console.log(`Harrow & Pine is at http://localhost:${port}`)
+  for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => process.exit(0))
+}
+
+/**
+ * @param {import('./server/settings.js').Settings} settings
+ * @returns {Promise<(request: Request, env: any) => Promise<Response>>}
+ */
+async function demo(settings) {
+  const folder = fileURLToPath(new URL('./dist/', import.meta.url))
+  const html = await readFile(`${folder}index.html`, 'utf8').catch(() => {
+    throw new Error('The demo is not built. Run: npm start')
+  })
+  const file = await staticFiles(folder)
+  const receipts = createReceipts({ secret: WEBHOOK_SECRET, currency: settings.currency })
+  const sandbox = settings.shop
+    ? null
+    : createSandbox({
+        webhookSecret: WEBHOOK_SECRET,
+        ...(settings.currency !== null && { currency: settings.currency }),
+        onWebhook: ({ headers, body }) =>
+          void receipts.handle(new Request('http://localhost/webhooks', { method: 'POST', headers, body })),
+      })
+  const api = sandbox && sandboxApp(sandbox)
+  const config = pageConfig(settings, sandbox)
+
+  return async (request, env) => {
+    const { pathname } = new URL(request.url)
+    if (sandbox && api && isSandboxPath(sandbox, pathname)) return api(request, env)
+    if (pathname === '/webhooks') return receipts.handle(request)
+    if (request.method !== 'GET' && request.method !== 'HEAD') return new Response(null, { status: 405 })
+    const receipt = /^\/receipts\/([\w-]+)$/.exec(pathname)?.[1]
+    if (receipt) return receipts.show(receipt)
+    const found = pathname === '/index.html' ? null : file(request)
+    if (found) return found
+    // The page knows its routes; a file that is not there is none of them.
+    if (/\.\w+$/.test(pathname)) return new Response('Not found', { status: 404 })
+    return new Response(renderPage(html, request.url, { config, sandbox }), {
+      headers: { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-cache' },
+    })
+  }
+}
+
+/**
+ * @param {Error & { code?: string }} error
+ * @param {number} port
+ */
+function describe(error, port) {
+  if (error.code === 'EADDRINUSE')
+    return new Error(`Port ${port} is taken. Set another one: PORT=${port + 1} npm start`)
+  if (error.code === 'EACCES')
+    return new Error(`Port ${port} may not be used. Set another one, such as PORT=3000.`)
+  return error
+}

@@ -1,0 +1,18 @@
+import type { CommerceError } from '@aerocall/commerce-react'
+
+interface TroubleProps {
+  error: CommerceError
+  onRetry: () => void
+}
+
+/** What could not be loaded, with a way on. */
+export function Trouble({ error, onRetry }: TroubleProps) {
+  return (
+    <div className="notice" role="alert">
+      <p>{error.message}</p>
+      <button type="button" className="button" onClick={onRetry}>
+        Try again
+      </button>
+    </div>
+  )
+}

@@ -1,0 +1,49 @@
+import react from '@vitejs/plugin-react'
+import { defineConfig, type Plugin } from 'vite'
+import { alias } from '../../vite.alias.js'
+import { pageConfig, renderPage } from './server/page.js'
+import { readSettings } from './server/settings.js'
+
+/** In development the sandbox runs inside Vite, on the kit's source; `server.js` does it for the built demo. */
+function sandboxInDevelopment(): Plugin {
+  return {
+    name: 'storefront-sandbox',
+    apply: 'serve',
+    async configureServer(server) {
+      const settings = readSettings(process.env)
+      const { createSandbox } = await server.ssrLoadModule('@aerocall/commerce-react/testing')
+      const { isSandboxPath, sandboxApp } = await server.ssrLoadModule('/../../bin/serve.ts')
+      const { getRequestListener } = await import('@hono/node-server')
+      const sandbox = settings.shop ? null : createSandbox()
+      const config = pageConfig(settings, sandbox)
+      if (sandbox) {
+        const listener = getRequestListener(sandboxApp(sandbox), { overrideGlobalObjects: false })
+        server.middlewares.use((request, response, next) => {
+          const { pathname } = new URL(request.url ?? '/', 'http://localhost')
+          if (isSandboxPath(sandbox, pathname)) void listener(request, response)
+          else next()
+        })
+      }
+      page = (html, address) => renderPage(html, address, { config, sandbox })
+    },
+    transformIndexHtml: (html, { originalUrl = '/' }) => page(html, originalUrl),
+  }
+}
+
+let page = (html: string, _address: string) => html
+
+// biome-ignore lint/style/noDefaultExport: Vite reads the default export
+export default defineConfig(({ command }) => ({
+  root: import.meta.dirname,
+  plugins: [react(), sandboxInDevelopment()],
+  // A build takes the built package, as an app that installed it does.
+  resolve: { alias: command === 'serve' ? alias : [] },
+  build: {
+    outDir: 'dist',
+    emptyOutDir: true,
+    target: 'es2022',
+    // Everything is a file of its own: the policy allows no `data:`.
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+  },
+}))
