@@ -3,7 +3,7 @@ import type { Cart } from '../model.js'
 import type { Core } from './core.js'
 import { lineKey, sharedKey } from './lines.js'
 import { invalid, offline, paymentUnderWay, unsupported } from './refusals.js'
-import { settledCart } from './state.js'
+import { baseOfWishes, openWishes, settledCart } from './state.js'
 import type { AddItemInput, CartActions, CartWriteResult } from './types.js'
 import { cannotDoLess, held, modes, rebuildRefusal, wayTo } from './ways.js'
 import { changeBy, goal, type Intent, setTo, type Wish } from './wishes.js'
@@ -55,8 +55,9 @@ export function createActions(core: Core, { hydrate, wake }: { hydrate(): void; 
 
   function wish(line: Pick<Intent, 'key' | 'productId' | 'variantId' | 'preview'>, effect: Wish['effect']) {
     if (!page.isOnline()) return refused(offline(), line.key)
-    const cart = core.clearing === null ? settledCart(core) : null
-    const now = goal(held(cart, line.key), core.queue.intents.get(line.key))
+    const settled = settledCart(core)
+    const cart = settled && baseOfWishes(core, settled)
+    const now = goal(held(cart, line.key), openWishes(core).get(line.key))
     const target = effect(now)
     if (!isQuantity(target)) return refused(invalidQuantity())
     const refusal = refusalOf(core, cart, line, target)
@@ -78,11 +79,12 @@ export function createActions(core: Core, { hydrate, wake }: { hydrate(): void; 
       if (intent.sent.length === 0) core.queue.end(intent)
       return wishes
     })
-    if (core.clearing !== null) overtaken.push(core.clearing.wish, ...core.clearing.overtaken)
+    if (core.clearing?.isSent === false) overtaken.push(core.clearing.wish, ...core.clearing.overtaken)
     return promised((resolve, reject) => {
       const requested = -(settledCart(core)?.itemCount ?? 0)
       const at = clock.now()
-      core.clearing = { wish: { effect: setTo(0), requested, at, resolve, reject }, overtaken }
+      const wish: Wish = { effect: setTo(0), requested, at, resolve, reject }
+      core.clearing = { wish, overtaken, isSent: false }
     })
   }
 

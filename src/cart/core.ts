@@ -6,13 +6,20 @@ import type { CartRecord, CartStore } from './store.js'
 import type { CartEngineOptions, CartEvent } from './types.js'
 import type { Wish, WishQueue } from './wishes.js'
 
+export interface Clearing {
+  wish: Wish
+  /** Wishes made before it that had not been sent. */
+  overtaken: Wish[]
+  isSent: boolean
+}
+
 /** What the parts of the engine share. */
 export interface Core {
   options: CartEngineOptions
   store: CartStore
   queue: WishQueue
-  /** The wish to empty the cart, with the wishes that it overtook. */
-  clearing: { wish: Wish; overtaken: Wish[] } | null
+  /** The wish to empty the cart. */
+  clearing: Clearing | null
   /** Who waits for the cart to be read. */
   readers: Array<{ resolve(cart: Cart): void; reject(error: CommerceError): void }>
   lineErrors: Map<string, CommerceError>
@@ -83,8 +90,27 @@ export function reportDivergence(core: Core, expected: ReadonlyMap<string, numbe
   core.emit({ type: 'cart_diverged', error })
 }
 
+/** The cart is left behind: the next write starts a new one. */
 export function reset(core: Core, reason: 'gone' | 'paid' | 'cleared'): void {
   core.store.drop()
+  announceReset(core, reason)
+}
+
+export function announceReset(core: Core, reason: 'gone' | 'paid' | 'cleared'): void {
+  endPinned(core)
   core.changed()
   core.emit({ type: 'cart_reset', reason })
+}
+
+/** Ends what was being done by several requests: what is left of it concerned the cart that is gone. */
+export function endPinned(core: Core): void {
+  const cart = core.store.read()?.cart ?? emptyCart('')
+  for (const intent of core.queue.intents.values()) {
+    const pinned = [...intent.sent, ...intent.open].filter((wish) => wish.isPinned)
+    intent.sent = intent.sent.filter((wish) => !wish.isPinned)
+    intent.open = intent.open.filter((wish) => !wish.isPinned)
+    intent.surplus = 0
+    if (intent.sent.length === 0) core.queue.end(intent)
+    for (const { resolve, requested } of pinned) resolve({ cart, requested, added: requested })
+  }
 }

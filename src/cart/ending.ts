@@ -1,9 +1,9 @@
 import type { CommerceError } from '../errors.js'
 import type { Cart, CartLine } from '../model.js'
 import { type Core, reportDivergence } from './core.js'
-import { emptyCart, sharedKey } from './lines.js'
+import { emptyCart, sharedKey, sumsOf } from './lines.js'
 import { gaveLess, withOutcome } from './refusals.js'
-import { added, type Intent, type Wish } from './wishes.js'
+import { added, type Intent } from './wishes.js'
 
 /** The cart that results show. */
 const currentCart = (core: Core): Cart => core.store.read()?.cart ?? emptyCart('')
@@ -47,15 +47,22 @@ export function announceRemoval(core: Core, before: Cart): void {
 
 /** Ends the sent wishes of an intent, and says why beside the line. */
 export function fail(core: Core, intent: Intent, error: CommerceError): void {
-  const applied: Wish[] = intent.repairs ? intent.sent.filter((wish) => wish.isPinned) : []
-  const failed = intent.sent.filter((wish) => !applied.includes(wish))
-  const expected = intent.repairs
+  const { key, sent, surplus } = intent
   core.queue.end(intent)
-  core.lineErrors.set(intent.key, expected === null ? error : withOutcome(error, 'applied'))
+  core.lineErrors.set(key, surplus > 0 ? withOutcome(error, 'applied') : error)
   core.changed()
   const cart = currentCart(core)
-  // The network had sent these twice, and the surplus stays: it must be seen.
-  if (expected !== null) reportDivergence(core, expected, cart)
-  for (const wish of applied) wish.resolve({ cart, requested: wish.requested, added: wish.requested })
-  for (const wish of failed) wish.reject(error)
+  if (surplus > 0) reportSurplus(core, key, surplus, cart)
+  for (const wish of sent) {
+    if (!wish.isPinned) wish.reject(error)
+    else if (surplus > 0) wish.resolve({ cart, requested: wish.requested, added: wish.requested })
+    // One of several requests took effect.
+    else wish.reject(withOutcome(error, 'unknown'))
+  }
+}
+
+/** The network had sent an increase twice, and it could not be taken back: it must be seen. */
+function reportSurplus(core: Core, key: string, surplus: number, cart: Cart): void {
+  const actual = sumsOf(cart.lines)
+  reportDivergence(core, new Map(actual).set(key, (actual.get(key) ?? 0) - surplus), cart)
 }

@@ -1,7 +1,7 @@
 import type { CommerceError } from '../errors.js'
 import type { Cart } from '../model.js'
 import { build, type PlannedLine } from './build.js'
-import { type Core, type KnownRecord, readCart } from './core.js'
+import { type Core, endPinned, type KnownRecord, readCart } from './core.js'
 import { fail, fulfil } from './ending.js'
 import { sharedKey } from './lines.js'
 import { commerceError, pricesMoved } from './refusals.js'
@@ -56,7 +56,7 @@ async function rebuildWith(core: Core, record: KnownRecord, taken: Set<Intent>):
   const plan = planOf(record.cart, targets)
   const built = await build(core, record.id, plan, replan)
   // Somebody moved the pointer meanwhile: the wishes are looked at again in that cart.
-  if (store.pointer() !== record.id) return
+  if (store.pointer() !== record.id) return endPinned(core)
   if (built.type === 'stopped') {
     if (built.key !== null) core.lineErrors.set(built.key, built.error)
     throw built.error

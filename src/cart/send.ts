@@ -90,8 +90,8 @@ function afterAnswer(
   const from = quantity - verdict.moved
   const base = sumsOf(record.cart.lines)
   if (verdict.type === 'twice') {
-    pin(intent, target)
-    intent.repairs = new Map(base).set(intent.key, from + way.delta)
+    pin(intent, target - quantity)
+    intent.surplus += way.delta
     return 'again'
   }
   if (verdict.type === 'otherwise') {
@@ -107,7 +107,7 @@ function afterAnswer(
   if (way.delta < 0 && verdict.made === 0) throw unsupported('The shop did not change the quantity.')
   if (way.type !== 'add' && target < from + way.delta) {
     // The line has several rows, and this was one of them.
-    pin(intent, target)
+    pin(intent, target - quantity)
     return 'again'
   }
   fulfil(core, intent, { quantity, target, before: record.cart.lines })

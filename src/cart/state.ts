@@ -4,6 +4,7 @@ import { countItems, emptyCart, sharedKey } from './lines.js'
 import { type ProjectedLines, project } from './projection.js'
 import type { CartState } from './types.js'
 import { modes } from './ways.js'
+import type { Intent } from './wishes.js'
 
 /** Before anything was read: on the server, and in the first render of a hydrated page. */
 export function initialState(core: Core): CartState {
@@ -33,9 +34,8 @@ const noCart = emptyCart('')
 export function nextState(core: Core, previous: CartState, cache: ProjectedLines): CartState {
   const { queue, isHydrated } = core
   const settled = isHydrated ? settledCart(core) : null
-  // A cart that is about to be emptied shows what was added after that wish.
-  const shown = core.clearing === null ? settled : settled && emptyCart(settled.id)
-  const lines = keepItems(previous.lines, project(shown, queue.intents, cache))
+  const base = settled && baseOfWishes(core, settled)
+  const lines = keepItems(previous.lines, project(base, openWishes(core), cache))
   const pendingKeys = new Set(queue.intents.keys())
   for (const line of lines) if (pendingKeys.has(sharedKey(line))) pendingKeys.add(line.key)
   const next: CartState = {
@@ -56,6 +56,17 @@ export function nextState(core: Core, previous: CartState, cache: ProjectedLines
     capabilities: keepEntries(previous.capabilities, modes(core)),
   }
   return keepEntries(previous, next)
+}
+
+/** What the open wishes are laid over: a cart that is about to be emptied counts as empty. */
+export function baseOfWishes({ clearing }: Core, settled: Cart): Cart {
+  return clearing === null ? settled : emptyCart(settled.id)
+}
+
+/** What is still wished for: whatever was under way before the cart is emptied goes with it. */
+export function openWishes({ clearing, queue }: Core): ReadonlyMap<string, Intent> {
+  if (clearing === null) return queue.intents
+  return new Map(queue.open().map((intent) => [intent.key, { ...intent, sent: [] }]))
 }
 
 function totalsOf({ currency, subtotal, discount, tax, shipping, total }: Totals): Totals {

@@ -1,5 +1,5 @@
 import type { CommerceError } from '../errors.js'
-import { lineKey, type Sums } from './lines.js'
+import { lineKey } from './lines.js'
 import type { CartWriteResult, LinePreview } from './types.js'
 
 /** One call of the shopper's, until it is answered. */
@@ -25,19 +25,19 @@ export interface Intent {
   open: Wish[]
   /** Under way. */
   sent: Wish[]
-  /** What the cart should hold, where the network sent an increase twice and the surplus is being taken back. */
-  repairs: Sums | null
+  /** Units that the network sent twice, while they are being taken back. */
+  surplus: number
 }
 
 const keep = (quantity: number) => quantity
 export const setTo = (target: number) => () => target
 export const changeBy = (delta: number) => (quantity: number) => quantity + delta
 
-/** Fixes the quantity that the sent wishes add up to: part of the way has been gone. */
-export function pin(intent: Intent, target: number): void {
+/** Of what the sent wishes add up to, only `rest` is still to be done: part of the way has been gone. */
+export function pin(intent: Intent, rest: number): void {
   const sent = intent.sent.map((wish) => Object.assign(wish, { effect: keep, isPinned: true }))
   const pinned: Wish = {
-    effect: setTo(target),
+    effect: changeBy(rest),
     requested: 0,
     at: 0,
     isPinned: true,
@@ -125,7 +125,7 @@ export function createQueue(): WishQueue {
         isBurst = true
       }
       lastAt = wish.at
-      const intent = intents.get(line.key) ?? { ...line, open: [], sent: [], repairs: null }
+      const intent = intents.get(line.key) ?? { ...line, open: [], sent: [], surplus: 0 }
       intents.set(line.key, intent)
       intent.preview = { ...intent.preview, ...line.preview }
       intent.open.push(wish)
@@ -142,7 +142,7 @@ export function createQueue(): WishQueue {
     },
     end(intent) {
       intent.sent = []
-      intent.repairs = null
+      intent.surplus = 0
       if (intent.open.length === 0 && intents.get(intent.key) === intent) intents.delete(intent.key)
     },
     rename(intent, variantId) {
@@ -155,6 +155,8 @@ export function createQueue(): WishQueue {
       intents.set(intent.key, intent)
     },
     dueAt(intent, needsRebuild) {
+      // Taken back under the same lock: nobody else may act on the surplus in between.
+      if (intent.surplus > 0) return intent.open[0]?.at ?? lastAt
       if (needsRebuild) return lastAt + REBUILD_QUIET_MS
       // The first click of a burst goes out at once, the rest together when it is over.
       if (!isBurst) return burstAt

@@ -1,5 +1,5 @@
 import type { CommerceError } from '../errors.js'
-import { adopt, base, type Core, readCart, reportDivergence } from './core.js'
+import { adopt, announceReset, base, type Core, readCart, reportDivergence } from './core.js'
 import { announceRemoval, fail } from './ending.js'
 import { exchange, lookForIt } from './exchange.js'
 import { emptyCart, sumsOf } from './lines.js'
@@ -136,10 +136,12 @@ async function drain(core: Core, { all, forAttempt }: DrainOptions): Promise<voi
   const isDue = (intent: Intent) => all || dueAt(core, intent) <= core.options.clock.now()
   for (const intent of core.queue.open().filter(isDue)) {
     if (needsRebuild(core, intent)) continue
+    // Whoever empties the cart need not wait for the rest.
+    if (core.clearing !== null) return
     await sendIntent(core, intent)
   }
   const less = core.queue.open().filter((intent) => needsRebuild(core, intent) && isDue(intent))
-  if (less.length > 0) await rebuildFor(core, less, forAttempt)
+  if (less.length > 0 && core.clearing === null) await rebuildFor(core, less, forAttempt)
 }
 
 function needsRebuild(core: Core, intent: Intent): boolean {
@@ -158,11 +160,11 @@ async function recover(core: Core): Promise<void> {
     const since = Math.min(entry.at, core.options.clock.now())
     const ending = await lookForIt(core, known, { key, delta }, interrupted(), since)
     if (ending.type === 'answered') {
-      const { key: landedOn } = ending.verdict
+      const { key: landedOn, made } = ending.verdict
       remember(core, known, ending.cart, ending.verdict)
       core.changed()
       const expected = new Map(sumsOf(known.cart.lines))
-      expected.set(landedOn, (expected.get(landedOn) ?? 0) + delta)
+      expected.set(landedOn, (expected.get(landedOn) ?? 0) + made)
       reportDivergence(core, key === null ? new Map() : expected, ending.cart)
     } else if (ending.cart !== null) adopt(core, known, ending.cart)
     else core.store.save({ ...known, known: false })
@@ -191,17 +193,21 @@ async function serveReaders(core: Core): Promise<void> {
 async function serveClear(core: Core, forAttempt: boolean): Promise<void> {
   const { clearing, options } = core
   if (clearing === null) return
+  clearing.isSent = true
+  const end = () => {
+    // Another such wish may have come meanwhile.
+    if (core.clearing === clearing) core.clearing = null
+  }
   try {
     if (!options.page.isOnline()) throw offline()
     if (!forAttempt && options.checkout?.()?.blocksRebuild()) throw paymentUnderWay()
     const before = settledCart(core)
     if (modes(core).clearCart === 'native' && core.store.pointer() !== null) await clearNatively(core)
     else core.store.drop()
-    core.clearing = null
+    end()
     core.lineErrors.clear()
-    core.changed()
     if (before !== null) announceRemoval(core, before)
-    core.emit({ type: 'cart_reset', reason: 'cleared' })
+    announceReset(core, 'cleared')
     const cart = settledCart(core) ?? emptyCart('')
     // What was overtaken has never been sent.
     for (const { resolve, requested } of clearing.overtaken) resolve({ cart, requested, added: 0 })
@@ -209,7 +215,7 @@ async function serveClear(core: Core, forAttempt: boolean): Promise<void> {
     resolve({ cart, requested, added: -(before?.itemCount ?? 0) })
   } catch (thrown) {
     const error = commerceError(thrown)
-    core.clearing = null
+    end()
     core.cartError = error
     core.changed()
     for (const wish of [...clearing.overtaken, clearing.wish]) wish.reject(error)

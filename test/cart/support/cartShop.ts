@@ -52,6 +52,8 @@ export interface CartShop {
   mostInFlight(): number
   /** Totals as some answer said them. */
   saidTotals: Set<string>
+  /** Of all tabs, in their order. */
+  events: CartEvent[]
   open(tab?: Tab): CartTab
   /** The ports' client of a tab, for an engine of one's own. */
   clientFor(tab: Tab): CartEngineOptions['client']
@@ -93,6 +95,7 @@ export function createCartShop(options: CartShopOptions = {}): CartShop {
   const reads: Fate[] = []
   const requests: SentRequest[] = []
   const saidTotals = new Set<string>()
+  const allEvents: CartEvent[] = []
   const gone = new Set<string>()
   let mostInFlight = 0
   let operation: SentRequest['operation'] = { nth: 0, type: 'none' }
@@ -182,6 +185,7 @@ export function createCartShop(options: CartShopOptions = {}): CartShop {
     requests,
     mostInFlight: () => mostInFlight,
     saidTotals,
+    events: allEvents,
     gone,
     clientFor,
     pointer,
@@ -193,7 +197,10 @@ export function createCartShop(options: CartShopOptions = {}): CartShop {
         client: clientFor(tab),
         emulate: options.emulate,
         checkout: options.checkout,
-        onEvent: (event) => void events.push(event),
+        onEvent(event) {
+          events.push(event)
+          allEvents.push(event)
+        },
         onError: (error) => void errors.push(error),
       })
       engine.connect()

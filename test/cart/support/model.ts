@@ -51,7 +51,7 @@ const ANYTHING = 9999
 export function openModel(options: CartShopOptions): Model {
   const shop = createCartShop(options)
   const tabs: CartTab[] = []
-  const heardEvents = new Map<CartTab, number>()
+  let heard = 0
   const accounts = new Map<string, Account>()
   const writes = new Map<Promise<unknown>, OpenWrite>()
   const faults: string[] = []
@@ -70,10 +70,8 @@ export function openModel(options: CartShopOptions): Model {
 
   /** Events come before the results that they explain. */
   function hearEvents(): void {
-    for (const tab of tabs) {
-      for (const event of tab.events.slice(heardEvents.get(tab) ?? 0)) hear(event)
-      heardEvents.set(tab, tab.events.length)
-    }
+    for (const event of shop.events.slice(heard)) hear(event)
+    heard = shop.events.length
   }
 
   function hear(event: CartEvent): void {
