@@ -1,7 +1,8 @@
 // @vitest-environment node
 import { afterEach, describe, expect, it, vi } from 'vitest'
-import { answerOf, deliveryOf, paidEvent, SECRET, shop } from './support/deliveries.js'
+import { answerOf, deliveryOf, paidEvent, shop } from './support/deliveries.js'
 import { sign } from './support/sign.js'
+import { SECRET } from './support/signed.js'
 
 afterEach(() => {
   vi.useRealTimers()

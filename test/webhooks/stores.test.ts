@@ -6,8 +6,9 @@ import {
   type DedupeStore,
 } from '@aerocall/commerce-react/webhooks'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { answerOf, deliveryOf, paidEvent, SECRET } from './support/deliveries.js'
+import { answerOf, deliveryOf, paidEvent } from './support/deliveries.js'
 import { type Engine, engines } from './support/engines.js'
+import { SECRET } from './support/signed.js'
 import { runStorm } from './support/storm.js'
 
 const SEED = Number(process.env.SEED ?? Date.now() % 2 ** 31)

@@ -6,17 +6,17 @@ import * as octokit from '@octokit/webhooks-methods'
 import { build } from 'esbuild'
 import * as fc from 'fast-check'
 import { afterEach, describe, expect, it, vi } from 'vitest'
+import { deliveryVectors } from './support/deliveryVectors.js'
 import { sign } from './support/sign.js'
+import { signatureVectors } from './support/signatureVectors.js'
+import { SECRET } from './support/signed.js'
 import {
   allResults,
-  deliveryVectors,
   emptySecrets,
   expectedResults,
   handledStatuses,
   outcomeOf,
-  SECRET,
   secretOutcome,
-  signatureVectors,
 } from './support/vectors.js'
 
 afterEach(() => vi.restoreAllMocks())

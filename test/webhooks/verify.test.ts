@@ -9,8 +9,7 @@ import {
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { orderRow } from '../fixtures/bodies.js'
 import { sign } from './support/sign.js'
-
-const SECRET = 'whsec_tests'
+import { SECRET } from './support/signed.js'
 
 /** What the kit makes of a body that the shop has signed. */
 async function read(body: object, event?: string, options: Partial<VerifyWebhookOptions> = {}) {

@@ -5,8 +5,7 @@ import {
 } from '@aerocall/commerce-react/webhooks'
 import { vi } from 'vitest'
 import { sign } from './sign.js'
-
-export const SECRET = 'whsec_tests'
+import { SECRET } from './signed.js'
 
 /** A signed delivery as a server gets it. */
 export function deliveryOf(body: object | string, event?: string): Request {

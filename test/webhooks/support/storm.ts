@@ -1,5 +1,6 @@
 import { createWebhookHandler, type DedupeStore } from '@aerocall/commerce-react/webhooks'
-import { deliveryOf, paidEvent, SECRET } from './deliveries.js'
+import { deliveryOf, paidEvent } from './deliveries.js'
+import { SECRET } from './signed.js'
 
 const EVENTS = 100
 const DELIVERIES = 1_000
