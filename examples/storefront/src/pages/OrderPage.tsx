@@ -2,7 +2,7 @@ import { OrderLookup } from '@aerocall/commerce-react'
 import { useParams } from 'react-router'
 import { useDocumentTitle } from '../useDocumentTitle.js'
 
-const messages = { lookupTitle: 'Order and email' }
+const messages = { lookupTitle: 'Which order?' }
 
 export function OrderPage() {
   const { orderId } = useParams()

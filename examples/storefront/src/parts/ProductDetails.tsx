@@ -65,7 +65,7 @@ export function ProductDetails({ product }: { product: Product }) {
                   {error.message}
                 </p>
               )}
-              <p className="buy-note">{stockNote(variant)}</p>
+              <p className="buy-note">{stockNote(variant, product.variants.length > 1)}</p>
               {inCart > 0 && (
                 <p className="buy-note">
                   {inCart} in your cart. <Link to="/cart">View it</Link>
@@ -98,10 +98,10 @@ function attributeOf(variant: Variant, option: string): string {
   return String(option === 'variant' ? variant.name : variant.attributes[option])
 }
 
-function stockNote(variant: Variant | undefined): string {
+function stockNote(variant: Variant | undefined, hasOthers: boolean): string {
   if (!variant) return ''
   const { tracked, quantity } = variant.inventory
-  if (!variant.available) return 'Sold out for now. Another choice may be in stock.'
+  if (!variant.available) return hasOthers ? 'Sold out. Another choice may be in stock.' : 'Sold out for now.'
   if (!tracked || quantity === null) return 'In stock.'
   if (quantity <= 0) return 'Made to order: it is sent with the next batch.'
   return quantity <= FEW ? `Only ${quantity} left.` : 'In stock. Sent within two working days.'
