@@ -1,43 +1,33 @@
-import { CartLines, CartStatus, CartSummary, useProducts } from '@aerocall/commerce-react'
+import { CartLines, CartStatus, CartSummary } from '@aerocall/commerce-react'
 import type { Meta, StoryObj } from '@storybook/react-vite'
 import { expect, userEvent, waitFor, within } from 'storybook/test'
-import { Shop, type ShopParameters } from './support/shop.js'
+import { type ShopParameters, withShop } from './support/shop.js'
 
-/** Fills the cart from the catalogue by slug: ids are the sandbox's own. */
-function FromCatalogue({ slugs, emulate }: { slugs: readonly string[]; emulate?: boolean }) {
-  return (
-    <Shop emulate={emulate}>
-      <Pick slugs={slugs} emulate={emulate} />
-    </Shop>
-  )
-}
+const cart: ShopParameters['cart'] = [
+  { productId: 'prod-breakfast-bowl', variantId: 'var-breakfast-bowl-oat', quantity: 2 },
+  { productId: 'prod-espresso-cup-pair', quantity: 2 },
+]
+const shop = (parameters: ShopParameters) => ({ shop: parameters })
 
-function Pick({ slugs, emulate }: { slugs: readonly string[]; emulate?: boolean }) {
-  const { data } = useProducts({ limit: 100 })
-  if (!data) return <p>Loading…</p>
-  const items: ShopParameters['items'] = slugs.flatMap((slug) => {
-    const product = data.items.find((one) => one.slug === slug)
-    const variant = product?.variants.find(({ available }) => available)
-    return product && variant
-      ? [{ productId: product.id, variantId: variant.isVirtual ? null : variant.id, quantity: 2 }]
-      : []
-  })
+function Example() {
   return (
-    <Shop items={items} emulate={emulate}>
+    <>
       <CartLines />
       <CartSummary />
       <CartStatus />
-    </Shop>
+    </>
   )
 }
 
-const meta: Meta<typeof FromCatalogue> = {
+const meta: Meta<typeof Example> = {
   title: 'Cart/CartLines',
-  component: FromCatalogue,
-  args: { slugs: ['breakfast-bowl', 'espresso-cup-pair'] },
+  component: Example,
+  subcomponents: { CartSummary, CartStatus },
+  decorators: [withShop],
+  parameters: shop({ cart }),
 }
 export default meta
-type Story = StoryObj<typeof FromCatalogue>
+type Story = StoryObj<typeof Example>
 
 export const Filled: Story = {
   play: async ({ canvasElement }) => {
@@ -47,22 +37,51 @@ export const Filled: Story = {
   },
 }
 
+const increaseFirst = async (canvasElement: HTMLElement) => {
+  const canvas = within(canvasElement)
+  const increase = await canvas.findByRole('button', {
+    name: 'Increase quantity of Breakfast Bowl – Oat',
+  })
+  await userEvent.click(increase)
+  return { increase, quantity: canvas.getByRole('textbox', { name: 'Quantity of Breakfast Bowl – Oat' }) }
+}
+
 /** The stepper is never disabled; the totals stay the server's and are marked while they change. */
 export const QuantityIncreased: Story = {
   play: async ({ canvasElement }) => {
-    const canvas = within(canvasElement)
-    const [increase] = await canvas.findAllByRole('button', { name: /^Increase quantity of/ })
-    if (!increase) throw new Error('No stepper is there.')
-    await userEvent.click(increase)
-    await expect(canvas.getAllByRole('textbox')[0]).toHaveValue('3')
+    const { increase, quantity } = await increaseFirst(canvasElement)
+    await expect(quantity).toHaveValue('3')
     await expect(increase).toBeEnabled()
     await waitFor(() => expect(canvasElement.querySelector('[data-pending]')).toBeNull(), { timeout: 5000 })
   },
 }
 
+/** The server has no more: the line says so, and shows what there is. */
+export const NotEnoughStock: Story = {
+  parameters: shop({
+    cart,
+    script: { type: 'stock', product: 'breakfast-bowl', variant: 'Oat', quantity: 2 },
+  }),
+  play: async ({ canvasElement }) => {
+    const { quantity } = await increaseFirst(canvasElement)
+    await expect(await within(canvasElement).findByRole('alert')).toBeVisible()
+    await expect(quantity).toHaveValue('2')
+  },
+}
+
+/** A change is on its way for as long as the server takes. */
+export const Pending: Story = {
+  parameters: shop({ cart, script: { type: 'delay', on: 'addCartItem', ms: 60_000 } }),
+  play: async ({ canvasElement }) => {
+    const { quantity } = await increaseFirst(canvasElement)
+    await expect(quantity).toHaveValue('3')
+    await expect(canvasElement.querySelector('dl')).toHaveAttribute('aria-busy', 'true')
+  },
+}
+
 /** The API adds only, and this shop forbids rebuilding a cart: what cannot be done says so. */
 export const RemovalUnsupported: Story = {
-  args: { emulate: false },
+  parameters: shop({ cart, emulate: false }),
   play: async ({ canvasElement }) => {
     const [remove] = await within(canvasElement).findAllByRole('button', { name: /^Remove/ })
     await expect(remove).toHaveAttribute('aria-disabled', 'true')
@@ -71,7 +90,7 @@ export const RemovalUnsupported: Story = {
 }
 
 export const Empty: Story = {
-  args: { slugs: [] },
+  parameters: shop({ cart: [] }),
   play: async ({ canvasElement }) => {
     await expect(await within(canvasElement).findByText('Your cart is empty.')).toBeVisible()
   },

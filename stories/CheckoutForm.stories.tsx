@@ -1,16 +1,8 @@
 import { CheckoutForm, type CheckoutOptions } from '@aerocall/commerce-react/checkout'
 import type { Meta, StoryObj } from '@storybook/react-vite'
 import { expect, userEvent, waitFor, within } from 'storybook/test'
-import {
-  type CheckoutParameters,
-  continueToPayment,
-  fillIn,
-  findPayButton,
-  payWith,
-  shopIn,
-  useShop,
-  withCheckout,
-} from './support/checkout.js'
+import { continueToPayment, fillIn, findPayButton, payWith } from './support/checkout.js'
+import { ONE_BOWL, type ShopParameters, shopIn, useShop, withShop } from './support/shop.js'
 
 interface Args {
   shipping?: boolean
@@ -32,12 +24,13 @@ const blockedStripe: CheckoutOptions['stripe'] = {
 const meta: Meta<typeof Checkout> = {
   title: 'Checkout/CheckoutForm',
   component: Checkout,
-  decorators: [withCheckout],
+  decorators: [withShop],
+  parameters: { shop: { cart: ONE_BOWL } },
 }
 export default meta
 type Story = StoryObj<typeof Checkout>
 
-const shopWith = (checkout: CheckoutParameters) => ({ checkout })
+const shopWith = (shop: ShopParameters) => ({ shop: { cart: ONE_BOWL, ...shop } })
 
 /** Contact and address; the summary shows the cart. */
 export const Collecting: Story = {
@@ -143,7 +136,7 @@ export const PriceChanged: Story = {
 }
 
 export const EmptyCart: Story = {
-  parameters: shopWith({ quantity: 0 }),
+  parameters: shopWith({ cart: [] }),
   play: async ({ canvasElement }) => {
     await expect(await within(canvasElement).findByText('Your cart is empty.')).toBeVisible()
   },

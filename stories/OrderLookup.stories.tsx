@@ -1,13 +1,13 @@
 import { OrderLookup } from '@aerocall/commerce-react'
 import type { Meta, StoryObj } from '@storybook/react-vite'
 import { expect, userEvent, within } from 'storybook/test'
-import { placeOrder, SHOPPER_EMAIL, shopIn, withCheckout } from './support/checkout.js'
+import { placeOrder, SHOPPER_EMAIL } from './support/checkout.js'
+import { shopIn, withShop } from './support/shop.js'
 
 const meta: Meta<typeof OrderLookup> = {
   title: 'Checkout/OrderLookup',
   component: OrderLookup,
-  decorators: [withCheckout],
-  parameters: { checkout: { quantity: 0 } },
+  decorators: [withShop],
 }
 export default meta
 type Story = StoryObj<typeof OrderLookup>
@@ -16,9 +16,9 @@ export const Empty: Story = {}
 
 export const Found: Story = {
   play: async ({ canvasElement }) => {
-    const { sandbox } = shopIn(canvasElement)
-    const orderId = await placeOrder(sandbox)
-    sandbox.script({ type: 'order', orderId, status: 'paid' })
+    const shop = shopIn(canvasElement)
+    const orderId = await placeOrder(shop)
+    shop.sandbox.script({ type: 'order', orderId, status: 'paid' })
     await lookUp(canvasElement, orderId)
     await expect(await within(canvasElement).findByText('Paid')).toBeVisible()
   },

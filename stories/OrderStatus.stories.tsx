@@ -2,7 +2,8 @@ import { OrderStatus } from '@aerocall/commerce-react'
 import type { Meta, StoryObj } from '@storybook/react-vite'
 import { useEffect, useState } from 'react'
 import { expect, within } from 'storybook/test'
-import { placeOrder, SHOPPER_EMAIL, useShop, withCheckout } from './support/checkout.js'
+import { placeOrder, SHOPPER_EMAIL } from './support/checkout.js'
+import { useShop, withShop } from './support/shop.js'
 
 interface Args {
   /** The server's word for the order. */
@@ -12,18 +13,18 @@ interface Args {
 }
 
 function Example({ status, email = SHOPPER_EMAIL, tracking }: Args) {
-  const { sandbox } = useShop()
+  const shop = useShop()
   const [orderId, setOrderId] = useState<string | null>(null)
   useEffect(() => {
     let isCurrent = true
-    void placeOrder(sandbox).then((id) => {
-      sandbox.script({ type: 'order', orderId: id, status, tracking })
+    void placeOrder(shop).then((id) => {
+      shop.sandbox.script({ type: 'order', orderId: id, status, tracking })
       if (isCurrent) setOrderId(id)
     })
     return () => {
       isCurrent = false
     }
-  }, [sandbox, status, tracking])
+  }, [shop, status, tracking])
   return orderId === null ? (
     <p>Placing an order…</p>
   ) : (
@@ -34,8 +35,7 @@ function Example({ status, email = SHOPPER_EMAIL, tracking }: Args) {
 const meta: Meta<typeof Example> = {
   title: 'Checkout/OrderStatus',
   component: Example,
-  decorators: [withCheckout],
-  parameters: { checkout: { quantity: 0 } },
+  decorators: [withShop],
 }
 export default meta
 type Story = StoryObj<typeof Example>

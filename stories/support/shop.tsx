@@ -1,72 +1,68 @@
-import { type CartActions, CommerceProvider, useCart } from '@aerocall/commerce-react'
-import { createSandbox } from '@aerocall/commerce-react/testing'
+import type { CommerceProviderProps } from '@aerocall/commerce-react'
+import {
+  type CommerceTestShop,
+  createCommerceWrapper,
+  type SandboxOptions,
+  type SandboxScript,
+} from '@aerocall/commerce-react/testing'
 import type { Decorator } from '@storybook/react-vite'
-import { QueryClient } from '@tanstack/react-query'
-import { type ReactNode, useEffect, useRef, useState } from 'react'
+import { createContext, type ReactNode, useContext, useState } from 'react'
 
-type SandboxOptions = NonNullable<Parameters<typeof createSandbox>[0]>
+type CartItems = NonNullable<Parameters<typeof createCommerceWrapper>[0]>['cart']
 
-export interface ShopParameters {
+export interface ShopParameters extends Pick<CommerceProviderProps, 'emulate'> {
   sandbox?: SandboxOptions
   /** What is in the cart when the story opens. */
-  items?: readonly { productId: string; variantId?: string | null; quantity: number }[]
-  /** False: what the API cannot do is refused. */
-  emulate?: boolean
+  cart?: CartItems
+  /** What happens to the requests after that. */
+  script?: SandboxScript | readonly SandboxScript[]
 }
 
-/**
- * Gives a story a shop of its own: a sandbox, a cart, a cache. Set it up with
- * `parameters: { shop: { … } satisfies ShopParameters }`.
- */
+export const ONE_BOWL: CartItems = [
+  { productId: 'prod-breakfast-bowl', variantId: 'var-breakfast-bowl-oat', quantity: 1 },
+]
+
+const ShopContext = createContext<CommerceTestShop | null>(null)
+const shops = new WeakMap<Element, CommerceTestShop>()
+
+/** Gives a story a shop of its own: `parameters: { shop: { … } satisfies ShopParameters }`. */
 export const withShop: Decorator = (Story, { parameters }) => (
   <Shop {...(parameters.shop as ShopParameters | undefined)}>
     <Story />
   </Shop>
 )
 
-export function Shop({
-  sandbox: options,
-  items = [],
-  emulate,
-  children,
-}: ShopParameters & { children: ReactNode }) {
-  const [shop] = useState(() => ({
-    // An address of its own: what a cart keeps in storage belongs to one shop.
-    sandbox: createSandbox({
-      baseUrl: `https://${crypto.randomUUID()}.sandbox.test/api/v1/ecommerce`,
-      ...options,
-    }),
-    queryClient: new QueryClient(),
-  }))
+function Shop({ script, children, ...options }: ShopParameters & { children: ReactNode }) {
+  const [shop] = useState(() => createCommerceWrapper(options))
+  const { wrapper: Wrapper } = shop
   return (
-    <CommerceProvider
-      apiKey={shop.sandbox.apiKey}
-      baseUrl={shop.sandbox.baseUrl}
-      currency={shop.sandbox.currency}
-      fetch={shop.sandbox.fetch}
-      queryClient={shop.queryClient}
-      locale="en-US"
-      emulate={emulate}
-      capabilities={options?.capabilities}
-    >
-      {items.length > 0 ? <Filled items={items}>{children}</Filled> : children}
-    </CommerceProvider>
+    <ShopContext value={shop}>
+      <div data-shop ref={(element) => void (element && shops.set(element, shop))}>
+        <Wrapper>
+          <Scripted script={script}>{children}</Scripted>
+        </Wrapper>
+      </div>
+    </ShopContext>
   )
 }
 
-/** Shows its children once the items are in the cart. */
-function Filled({ items, children }: Required<Pick<ShopParameters, 'items'>> & { children: ReactNode }) {
-  const { addItem, itemCount, pending } = useCart()
-  const started = useRef(false)
-  const [isFilled, setIsFilled] = useState(false)
-  useEffect(() => {
-    if (started.current) return
-    started.current = true
-    void fill(addItem, items).then(() => setIsFilled(true))
-  }, [addItem, items])
-  return isFilled || (itemCount > 0 && !pending.totals) ? children : <p>Filling the cart…</p>
+/** Rendered once the cart is filled: what is scripted happens to the story's own requests. */
+function Scripted({ script, children }: Pick<ShopParameters, 'script'> & { children: ReactNode }) {
+  const { sandbox } = useShop()
+  useState(() => script && sandbox.script(script))
+  return children
 }
 
-async function fill(addItem: CartActions['addItem'], items: Required<ShopParameters>['items']) {
-  await Promise.all(items.map((item) => addItem(item)))
+export function useShop(): CommerceTestShop {
+  const shop = useContext(ShopContext)
+  if (shop === null) throw new Error('This story needs the decorator withShop.')
+  return shop
+}
+
+/** For play functions. */
+export function shopIn(canvasElement: HTMLElement): CommerceTestShop {
+  const element = canvasElement.querySelector('[data-shop]')
+  const shop = element && shops.get(element)
+  if (!shop) throw new Error('This story needs the decorator withShop.')
+  return shop
 }

@@ -1,0 +1,42 @@
+import type { CommerceTestShop } from '@aerocall/commerce-react/testing'
+import { expect, userEvent, waitFor, within } from 'storybook/test'
+import { shopIn } from './shop.js'
+
+export const SHOPPER_EMAIL = 'june@example.test'
+
+export async function fillIn(canvasElement: HTMLElement): Promise<void> {
+  const canvas = within(canvasElement)
+  await userEvent.type(await canvas.findByLabelText('Email'), SHOPPER_EMAIL)
+  await userEvent.type(canvas.getByLabelText('Full name'), 'June Okafor')
+  await userEvent.type(canvas.getByLabelText('Address line 1'), '14 Kiln Row')
+  await userEvent.type(canvas.getByLabelText('City'), 'Portland')
+  await userEvent.type(canvas.getByLabelText('State or region'), 'OR')
+  await userEvent.type(canvas.getByLabelText('Postal code'), '97202')
+  await userEvent.selectOptions(canvas.getByLabelText('Country'), 'US')
+}
+
+export async function continueToPayment(canvasElement: HTMLElement): Promise<void> {
+  await fillIn(canvasElement)
+  await userEvent.click(within(canvasElement).getByRole('button', { name: 'Continue to payment' }))
+}
+
+/** Goes to the payment, enters a card and presses Pay. */
+export async function payWith(canvasElement: HTMLElement, number: string): Promise<void> {
+  await continueToPayment(canvasElement)
+  const pay = await findPayButton(canvasElement)
+  await shopIn(canvasElement).stripe.enterCard(number)
+  await userEvent.click(pay)
+}
+
+export async function findPayButton(canvasElement: HTMLElement): Promise<HTMLElement> {
+  const pay = await within(canvasElement).findByRole('button', { name: /^Pay \$/ }, { timeout: 4000 })
+  await waitFor(() => expect(pay).not.toHaveAttribute('aria-disabled'))
+  return pay
+}
+
+/** An unpaid order of `SHOPPER_EMAIL`, made without any form. */
+export async function placeOrder({ client }: CommerceTestShop): Promise<string> {
+  const cartId = crypto.randomUUID()
+  await client.addCartItem(cartId, { productId: 'prod-dinner-plate', quantity: 2 })
+  return (await client.createCheckout({ cartId, customerEmail: SHOPPER_EMAIL })).orderId
+}
