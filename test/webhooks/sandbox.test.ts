@@ -1,9 +1,13 @@
 // @vitest-environment node
+import { once } from 'node:events'
+import type { AddressInfo } from 'node:net'
 import {
   createMemoryDedupe,
   createWebhookHandler,
   type WebhookEvent,
 } from '@aerocall/commerce-react/webhooks'
+import { serve } from '@hono/node-server'
+import { Hono } from 'hono'
 import { describe, expect, it, vi } from 'vitest'
 import { createSandbox } from '../../src/sandbox/createSandbox.js'
 import { checkOut, pay } from '../sandbox/support/shop.js'
@@ -55,5 +59,28 @@ describe('the sandbox', () => {
       { status: 200 },
     ])
     expect(on['order.created']).toHaveBeenCalledTimes(1)
+  })
+
+  it('delivers to a server of Hono over HTTP', async () => {
+    const sandbox = createSandbox()
+    const heard = vi.fn()
+    const handler = createWebhookHandler({
+      secret: 'whsec_sandbox',
+      dedupe: createMemoryDedupe(),
+      on: { 'order.created': heard },
+    })
+    const app = new Hono().post('/webhooks', (c) => handler(c.req.raw))
+    const server = serve({ fetch: app.fetch, port: 0, hostname: '127.0.0.1' })
+    try {
+      await once(server, 'listening')
+      const { port } = server.address() as AddressInfo
+      await checkOut(sandbox)
+      expect(await sandbox.deliverWebhooks(`http://127.0.0.1:${port}/webhooks`)).toMatchObject([
+        { status: 200 },
+      ])
+      expect(heard).toHaveBeenCalledTimes(1)
+    } finally {
+      server.close()
+    }
   })
 })

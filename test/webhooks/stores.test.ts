@@ -1,8 +1,10 @@
 // @vitest-environment node
+import { readFile } from 'node:fs/promises'
 import {
   createRedisDedupe,
   createSqlDedupe,
   createWebhookHandler,
+  DEDUPE_TABLE_SQL,
   type DedupeStore,
 } from '@aerocall/commerce-react/webhooks'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
@@ -125,6 +127,11 @@ describe.each(engines)('$name', ({ open, missing }) => {
     expect(failures).toBeGreaterThan(0)
     expect(Object.keys(statuses).sort()).toEqual(['200', '500', '503'])
   }, 30_000)
+})
+
+it('has the table in its docs as it is exported', async () => {
+  const docs = await readFile(new URL('../../docs/webhooks.md', import.meta.url), 'utf8')
+  expect(docs).toContain(DEDUPE_TABLE_SQL)
 })
 
 describe('a function of the user that answers wrongly', () => {
