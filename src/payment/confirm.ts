@@ -10,7 +10,7 @@ import {
   withPayLock,
 } from './core.js'
 import { quantities } from './fingerprint.js'
-import { applyStatus, remainOpen, watch } from './follow.js'
+import { applyStatus, look, remainOpen, watch } from './follow.js'
 import { giveUp } from './giveUp.js'
 import { isPayable, showSum } from './open.js'
 import type { AttemptRecord } from './record.js'
@@ -129,7 +129,8 @@ async function settle(
   sent: AttemptRecord,
   write: () => Promise<void>,
 ): Promise<void> {
-  if (!isHeld(core, claim)) return
+  // The page was frozen meanwhile: what comes so late is not believed, but worth a look.
+  if (!isHeld(core, claim)) return look(core)
   if (!claim.release.signal.aborted) return write()
   core.set({ state: 'interrupted' })
   await withPayLock(core, async () => {

@@ -29,11 +29,13 @@ export async function rebuild({ options }: Core, lines: readonly CartLine[]): Pr
   }
 }
 
-/** What was ordered: as the tabs last saw that cart, else as this tab froze it. To be asked before a new look. */
+/** What was ordered: as the tabs last saw that cart, as this tab froze it, or as the order has it. To be asked before a new look. */
 export function frozenLines(core: Core, record: AttemptRecord): Cart['lines'] {
   const settled = core.options.cart.readSettled()
   if (settled?.id === record.cartId && settled.lines.length > 0) return settled.lines
-  return secretsOf(core, record)?.snapshot?.lines ?? []
+  const { ordered } = core
+  const known = ordered !== null && ordered.orderId === record.orderId ? ordered.lines : []
+  return secretsOf(core, record)?.snapshot?.lines ?? known
 }
 
 const isWaiting = (record: AttemptRecord | null): record is AttemptRecord =>

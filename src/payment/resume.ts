@@ -1,10 +1,10 @@
-import type { CheckoutSession } from '../model.js'
+import type { Cart, CheckoutSession } from '../model.js'
 import type { PageEvent } from '../ports.js'
 import { type Core, leave, secretsOf, summaryOf, withCartLock, withPayLock } from './core.js'
 import { restore } from './create.js'
 import { isBehindUs, retireCart } from './finish.js'
 import { look, remainOpen, watch } from './follow.js'
-import { frozenLines } from './giveUp.js'
+import { frozenLines, rebuild } from './giveUp.js'
 import { openSession } from './open.js'
 import { type AttemptRecord, isUnderWay, NO_SECRETS } from './record.js'
 import { commerceError, orderLost } from './refusals.js'
@@ -14,18 +14,40 @@ export async function resume(core: Core): Promise<void> {
   if (core.claim !== null || core.starting !== null) return
   const record = core.store.read()
   try {
-    if (record === null) forget(core)
+    if (record === null) await forget(core)
     else await mirror(core, record)
   } catch (thrown) {
     core.set({ error: commerceError(thrown) })
   }
 }
 
-/** Another tab has given the order up, or there never was one. */
-function forget(core: Core): void {
+/** There is no attempt, or another tab has given it up. */
+async function forget(core: Core): Promise<void> {
+  const { session, snapshot } = core.store.secrets()
   if (core.state.state === 'placed') return
-  if (core.store.secrets().session !== null) core.store.forget()
-  if (core.state.session !== null || core.state.state === 'interrupted') leave(core)
+  if (core.state.session !== null || isOpenState(core)) leave(core)
+  if (session === null) return
+  core.store.forget()
+  if (snapshot !== null) await bringBack(core, snapshot)
+}
+
+/** Only this tab knows what was in a cart that the server emptied for the order. */
+async function bringBack(core: Core, snapshot: Cart): Promise<void> {
+  const { cart } = core.options
+  await underBothLocks(core, async () => {
+    if (core.store.read() !== null || cart.readPointer() !== snapshot.id) return
+    const fresh = await cart.refreshLocked()
+    if (fresh.lines.length === 0) await rebuild(core, snapshot.lines)
+  })
+}
+
+/** For what may as well be done later, by the next start or page. */
+async function underBothLocks(core: Core, task: () => Promise<void>): Promise<void> {
+  try {
+    await withPayLock(core, () => withCartLock(core, task))
+  } catch {
+    // Another tab is at it, or the cart cannot be read or rebuilt.
+  }
 }
 
 async function mirror(core: Core, record: AttemptRecord): Promise<void> {
@@ -37,7 +59,10 @@ async function mirror(core: Core, record: AttemptRecord): Promise<void> {
   }
   const session = secretsOf(core, record)?.session ?? null
   // Another tab's order: this one asks for nothing yet.
-  if (session === null) return core.state.session === null ? undefined : leave(core)
+  if (session === null) {
+    if (core.state.session !== null || isOpenState(core)) leave(core)
+    return
+  }
   const isShown = core.state.session?.orderId === session.orderId && !isOpenState(core)
   if (!isShown) await openSession(core, session)
 }
@@ -79,19 +104,15 @@ function followStored(core: Core, record: AttemptRecord): void {
 async function recover(core: Core, record: AttemptRecord): Promise<void> {
   const { cart } = core.options
   if (core.store.secrets().snapshot === null) return
-  await withPayLock(core, () =>
-    withCartLock(core, async () => {
-      const current = core.store.read()
-      if (current?.startedAt !== record.startedAt || cart.readPointer() !== current.cartId) return
-      if (current.state !== 'collecting' && current.state !== 'creating') return
-      const lines = frozenLines(core, current)
-      const fresh = await cart.refreshLocked()
-      if (fresh.lines.length > 0 || lines.length === 0) return
-      const outcome = await restore(core, current, lines, orderLost())
-      if (outcome.type === 'refused') core.set({ state: outcome.state, error: outcome.error })
-    }),
-  ).catch(() => {
-    // Another tab is at it, or the cart cannot be read: the next start does it.
+  await underBothLocks(core, async () => {
+    const current = core.store.read()
+    if (current?.startedAt !== record.startedAt || cart.readPointer() !== current.cartId) return
+    if (current.state !== 'collecting' && current.state !== 'creating') return
+    const lines = frozenLines(core, current)
+    const fresh = await cart.refreshLocked()
+    if (fresh.lines.length > 0 || lines.length === 0) return
+    const outcome = await restore(core, current, lines, orderLost())
+    if (outcome.type === 'refused') core.set({ state: outcome.state, error: outcome.error })
   })
 }
 
@@ -133,6 +154,7 @@ export function onPage(core: Core, event: PageEvent): void {
   if (event === 'restored' && core.claim !== null) endClaim(core)
   if (core.claim !== null || core.starting !== null) return
   if (isOpenState(core)) watch(core)
+  else if (core.state.state === 'action_needed') void look(core)
   else if (event === 'restored') void resume(core)
 }
 

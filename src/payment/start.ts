@@ -8,6 +8,7 @@ import { frozenLines, rebuild } from './giveUp.js'
 import { openSession } from './open.js'
 import { type AttemptRecord, isUnderWay } from './record.js'
 import { cartChanged, commerceError, emptyCart, openElsewhere } from './refusals.js'
+import { readOrder } from './sum.js'
 import type { CheckoutState, StartCheckoutInput } from './types.js'
 
 /** What the shopper saw when the order was asked for. */
@@ -101,7 +102,10 @@ async function decideLocked(
   if (record !== null && isWaiting(record) && (isConsumed || cartFingerprint(fresh) === record.fingerprint)) {
     const secrets = secretsOf(core, record)
     // Its secret is in another tab, or went with one: nobody may make a second order unasked.
-    if (secrets === null || secrets.session === null) return refused('failed', openElsewhere())
+    if (secrets === null || secrets.session === null) {
+      if (isConsumed) await rememberOrdered(core, record, input.email)
+      return refused('failed', openElsewhere())
+    }
     if (secrets.contact === creation.contact) return { type: 'open', session: secrets.session }
   }
   if (record !== null && isConsumed && lines.length > 0) return createAgain(core, record, creation, lines)
@@ -113,6 +117,12 @@ async function decideLocked(
     return refused('price_changed', cartChanged())
   }
   return create(core, creation, fresh)
+}
+
+/** For a shopper who starts over here: the tab that froze the lines may be closed. */
+async function rememberOrdered(core: Core, { orderId }: AttemptRecord, email: string): Promise<void> {
+  const order = orderId === null ? null : await readOrder(core, orderId, email)
+  if (order !== null) core.ordered = { orderId: order.id, lines: order.lines }
 }
 
 const isWaiting = ({ state }: AttemptRecord) => state === 'ready' || state === 'declined'
