@@ -74,8 +74,8 @@ export function createActions(core: Core, { hydrate, wake }: { hydrate(): void; 
     if (modes(core).clearCart === 'unsupported') return refused(unsupported('The cart cannot be emptied.'))
     if (checkout?.()?.blocksRebuild()) return refused(paymentUnderWay())
     const overtaken = core.queue.open().flatMap((intent) => {
-      const wishes = intent.open
-      intent.open = []
+      const wishes = intent.open.filter(({ isPinned }) => !isPinned)
+      intent.open = intent.open.filter(({ isPinned }) => isPinned)
       if (intent.sent.length === 0) core.queue.end(intent)
       return wishes
     })

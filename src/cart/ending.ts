@@ -23,6 +23,7 @@ export function fulfil(
     const requested = total(wishes.map((wish) => wish.requested))
     core.lineErrors.set(intent.key, gaveLess(requested, total(results)))
   }
+  if (intent.surplus > 0) reportSurplus(core, { isTold: false })
   core.queue.end(intent)
   core.changed()
   announce(core, intent.key, total(results), before)
@@ -47,22 +48,30 @@ export function announceRemoval(core: Core, before: Cart): void {
 
 /** Ends the sent wishes of an intent, and says why beside the line. */
 export function fail(core: Core, intent: Intent, error: CommerceError): void {
-  const { key, sent, surplus } = intent
+  const { key, sent } = intent
+  // Whether it could be taken back is not known either, where the repair's own outcome is not.
+  const isSurplus = intent.surplus > 0 && error.outcome !== 'unknown'
   core.queue.end(intent)
-  core.lineErrors.set(key, surplus > 0 ? withOutcome(error, 'applied') : error)
+  core.lineErrors.set(key, isSurplus ? withOutcome(error, 'applied') : error)
+  reportSurplus(core, { isTold: isSurplus })
   core.changed()
   const cart = currentCart(core)
-  if (surplus > 0) reportSurplus(core, key, surplus, cart)
   for (const wish of sent) {
     if (!wish.isPinned) wish.reject(error)
-    else if (surplus > 0) wish.resolve({ cart, requested: wish.requested, added: wish.requested })
+    else if (isSurplus) wish.resolve({ cart, requested: wish.requested, added: wish.requested })
     // One of several requests took effect.
     else wish.reject(withOutcome(error, 'unknown'))
   }
 }
 
-/** The network had sent an increase twice, and it could not be taken back: it must be seen. */
-function reportSurplus(core: Core, key: string, surplus: number, cart: Cart): void {
-  const actual = sumsOf(cart.lines)
-  reportDivergence(core, new Map(actual).set(key, (actual.get(key) ?? 0) - surplus), cart)
+/** What the network sent twice could not be taken back, or the tab that tried is gone: it must be seen. */
+export function reportSurplus(core: Core, { isTold = true } = {}): void {
+  const record = core.store.read()
+  if (!record?.cart || Object.keys(record.surplus).length === 0) return
+  const expected = new Map(sumsOf(record.cart.lines))
+  for (const [key, units] of Object.entries(record.surplus)) {
+    expected.set(key, (expected.get(key) ?? 0) - units)
+  }
+  core.store.save({ ...record, surplus: {} })
+  if (isTold) reportDivergence(core, expected, record.cart)
 }

@@ -94,6 +94,6 @@ export function swap(core: Core, from: Pick<KnownRecord, 'own' | 'variants'>, ca
   if (cart.lines.length === 0) core.store.drop()
   else {
     const { own, variants } = from
-    core.store.save({ id: cart.id, cart, known: true, fresh: false, own, variants })
+    core.store.save({ id: cart.id, cart, known: true, fresh: false, own, variants, surplus: {} })
   }
 }

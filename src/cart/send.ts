@@ -85,7 +85,8 @@ function afterAnswer(
   target: number,
 ): 'again' | 'done' {
   if (verdict.variantId !== null) core.queue.rename(intent, verdict.variantId)
-  remember(core, record, cart, verdict)
+  const surplus = surplusAfter(record, intent.key, verdict.type === 'twice' ? way.delta : 0)
+  remember(core, { ...record, surplus }, cart, verdict)
   const quantity = held(cart, intent.key)
   const from = quantity - verdict.moved
   const base = sumsOf(record.cart.lines)
@@ -112,6 +113,12 @@ function afterAnswer(
   }
   fulfil(core, intent, { quantity, target, before: record.cart.lines })
   return 'done'
+}
+
+/** The line's own surplus is new, or has been dealt with. */
+function surplusAfter(record: KnownRecord, key: string, units: number): KnownRecord['surplus'] {
+  const { [key]: _, ...others } = record.surplus
+  return units > 0 ? { ...others, [key]: units } : others
 }
 
 /** Settles a cart that this browser's write led to. Shown by whoever ends the wishes, in one go with them. */

@@ -15,6 +15,8 @@ export interface CartRecord {
   own: readonly string[]
   /** Products that were added without a variant, and the variant the server chose. */
   variants: Readonly<Record<string, string>>
+  /** Units, per key, that the network sent twice, from when they were seen until they are taken back or told of. */
+  surplus: Readonly<Record<string, number>>
 }
 
 /** Written before a request that changes the cart, removed when its outcome is known. */
@@ -37,6 +39,15 @@ export interface CartStore {
   writeJournal(entry: JournalEntry | null): void
   /** Tells whether a changed storage key is one of these. */
   owns(key: string): boolean
+}
+
+const unknownRecord: Omit<CartRecord, 'id'> = {
+  cart: null,
+  known: false,
+  fresh: false,
+  own: [],
+  variants: {},
+  surplus: {},
 }
 
 const cartIdFormat = /^[A-Za-z0-9_-]{8,64}$/
@@ -64,10 +75,7 @@ export function createStore({ namespace, storage, channel, random }: EnginePorts
       if (last?.id === id && text === lastText) return last
       const parsed = parse(text, isRecord)
       const previous = last?.cart ?? null
-      const found =
-        parsed?.id === id
-          ? parsed
-          : { id, cart: null, known: false, fresh: false, own: [], variants: parsed?.variants ?? {} }
+      const found = parsed?.id === id ? parsed : { ...unknownRecord, id, variants: parsed?.variants ?? {} }
       last = found.cart === null ? found : { ...found, cart: keepIdentity(previous, found.cart) }
       lastText = text
       return last
@@ -75,7 +83,7 @@ export function createStore({ namespace, storage, channel, random }: EnginePorts
     create() {
       const id = random.uuid()
       const variants = last?.variants ?? {}
-      return { id, cart: emptyCart(id), known: true, fresh: true, own: [], variants }
+      return { id, cart: emptyCart(id), known: true, fresh: true, own: [], variants, surplus: {} }
     },
     save(record) {
       last = { ...record, cart: record.cart && keepIdentity(last?.cart ?? null, record.cart) }
@@ -117,10 +125,10 @@ const isLine = (line: unknown) =>
 /** Shallow on purpose: what this kit wrote is whole, and anything else is read from the server again. */
 function isRecord(value: unknown): value is CartRecord {
   if (!isObject(value) || typeof value.id !== 'string') return false
-  const { cart, own, variants } = value
+  const { cart, own, variants, surplus } = value
   const cartIsRead =
     cart === null || (isObject(cart) && Array.isArray(cart.lines) && cart.lines.every(isLine))
-  return cartIsRead && Array.isArray(own) && isObject(variants)
+  return cartIsRead && Array.isArray(own) && isObject(variants) && isObject(surplus)
 }
 
 function isJournalEntry(value: unknown): value is JournalEntry {

@@ -155,8 +155,6 @@ export function createQueue(): WishQueue {
       intents.set(intent.key, intent)
     },
     dueAt(intent, needsRebuild) {
-      // Taken back under the same lock: nobody else may act on the surplus in between.
-      if (intent.surplus > 0) return intent.open[0]?.at ?? lastAt
       if (needsRebuild) return lastAt + REBUILD_QUIET_MS
       // The first click of a burst goes out at once, the rest together when it is over.
       if (!isBurst) return burstAt

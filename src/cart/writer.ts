@@ -1,6 +1,6 @@
 import type { CommerceError } from '../errors.js'
 import { adopt, announceReset, base, type Core, readCart, reportDivergence } from './core.js'
-import { announceRemoval, fail } from './ending.js'
+import { announceRemoval, fail, reportSurplus } from './ending.js'
 import { exchange, lookForIt } from './exchange.js'
 import { emptyCart, sumsOf } from './lines.js'
 import { rebuildFor } from './rebuild.js'
@@ -139,6 +139,11 @@ async function drain(core: Core, { all, forAttempt }: DrainOptions): Promise<voi
     // Whoever empties the cart need not wait for the rest.
     if (core.clearing !== null) return
     await sendIntent(core, intent)
+    // Under the same lock: nobody else may act on what the network doubled.
+    while (intent.surplus > 0 && intent.open.length > 0) {
+      if (needsRebuild(core, intent)) await rebuildFor(core, [intent], forAttempt)
+      else await sendIntent(core, intent)
+    }
   }
   const less = core.queue.open().filter((intent) => needsRebuild(core, intent) && isDue(intent))
   if (less.length > 0 && core.clearing === null) await rebuildFor(core, less, forAttempt)
@@ -151,6 +156,7 @@ function needsRebuild(core: Core, intent: Intent): boolean {
 
 /** A tab died in the middle of a write: what became of it is found out, and nothing is sent again. */
 async function recover(core: Core): Promise<void> {
+  reportSurplus(core)
   const entry = core.store.readJournal()
   if (entry === null) return
   const record = core.store.read()
@@ -209,6 +215,8 @@ async function serveClear(core: Core, forAttempt: boolean): Promise<void> {
     if (before !== null) announceRemoval(core, before)
     announceReset(core, 'cleared')
     const cart = settledCart(core) ?? emptyCart('')
+    // What another device has put in meanwhile.
+    reportDivergence(core, new Map(), cart)
     // What was overtaken has never been sent.
     for (const { resolve, requested } of clearing.overtaken) resolve({ cart, requested, added: 0 })
     const { resolve, requested } = clearing.wish
@@ -237,6 +245,6 @@ async function clearNatively(core: Core): Promise<void> {
     else if (ending.error.outcome === 'unknown') core.store.save({ ...record, known: false })
     throw ending.error
   }
-  remember(core, record, ending.cart, ending.verdict)
-  if (ending.cart.lines.length > 0) throw cannotDoLess()
+  remember(core, { ...record, surplus: {} }, ending.cart, ending.verdict)
+  if (ending.verdict.made === 0) throw cannotDoLess()
 }

@@ -64,8 +64,9 @@ export function openModel(options: CartShopOptions): Model {
 
   function doubt({ key, moves }: OpenWrite): void {
     const keys = key === null ? [...accounts.keys()] : [key]
-    for (const each of keys)
-      accountOf(each).doubtful.push(...(moves === null ? [ANYTHING, -ANYTHING] : [moves]))
+    // Up to twice: the network may have doubled what nobody knows the end of.
+    const range = moves === null ? [ANYTHING, -ANYTHING] : [moves, moves]
+    for (const each of keys) accountOf(each).doubtful.push(...range)
   }
 
   /** Events come before the results that they explain. */
