@@ -10,7 +10,7 @@ import { createAdaptorServer } from '@hono/node-server'
 import { isSandboxPath, sandboxApp } from '../../dist/bin/serve.js'
 import { staticFiles } from './server/files.js'
 import { securityHeaders } from './server/headers.js'
-import { pageConfig, renderPage } from './server/page.js'
+import { pageRenderer } from './server/page.js'
 import { createReceipts } from './server/receipts.js'
 import { readSettings } from './server/settings.js'
 
@@ -65,7 +65,7 @@ async function demo(settings) {
           void receipts.handle(new Request('http://localhost/webhooks', { method: 'POST', headers, body })),
       })
   const api = sandbox && sandboxApp(sandbox)
-  const config = pageConfig(settings, sandbox)
+  const page = pageRenderer(settings, sandbox)
 
   return async (request, env) => {
     const { pathname } = new URL(request.url)
@@ -78,7 +78,7 @@ async function demo(settings) {
     if (found) return found
     // The page knows its routes; a file that is not there is none of them.
     if (/\.\w+$/.test(pathname)) return new Response('Not found', { status: 404 })
-    return new Response(renderPage(html, request.url, { config, sandbox }), {
+    return new Response(page(html, request.url), {
       headers: { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-cache' },
     })
   }

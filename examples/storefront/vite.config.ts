@@ -1,7 +1,7 @@
 import react from '@vitejs/plugin-react'
 import { defineConfig, type Plugin } from 'vite'
 import { alias } from '../../vite.alias.js'
-import { pageConfig, renderPage } from './server/page.js'
+import { pageRenderer } from './server/page.js'
 import { readSettings } from './server/settings.js'
 
 /** In development the sandbox runs inside Vite, on the kit's source; `server.js` does it for the built demo. */
@@ -15,7 +15,6 @@ function sandboxInDevelopment(): Plugin {
       const { isSandboxPath, sandboxApp } = await server.ssrLoadModule('/../../bin/serve.ts')
       const { getRequestListener } = await import('@hono/node-server')
       const sandbox = settings.shop ? null : createSandbox()
-      const config = pageConfig(settings, sandbox)
       if (sandbox) {
         const listener = getRequestListener(sandboxApp(sandbox), { overrideGlobalObjects: false })
         server.middlewares.use((request, response, next) => {
@@ -24,7 +23,7 @@ function sandboxInDevelopment(): Plugin {
           else next()
         })
       }
-      page = (html, address) => renderPage(html, address, { config, sandbox })
+      page = pageRenderer(settings, sandbox)
     },
     transformIndexHtml: (html, { originalUrl = '/' }) => page(html, originalUrl),
   }
@@ -32,7 +31,6 @@ function sandboxInDevelopment(): Plugin {
 
 let page = (html: string, _address: string) => html
 
-// biome-ignore lint/style/noDefaultExport: Vite reads the default export
 export default defineConfig(({ command }) => ({
   root: import.meta.dirname,
   plugins: [react(), sandboxInDevelopment()],

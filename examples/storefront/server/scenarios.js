@@ -25,7 +25,9 @@ export const scenarios = {
   'stripe-blocked': [],
   free: [{ type: 'checkout', payment: 'free' }],
   'low-stock': [{ type: 'stock', product: 'breakfast-bowl', quantity: 2 }],
-  'add-fails': [{ type: 'answer', on: 'addCartItem', status: 500, times: 6 }],
+  'add-fails': [
+    { type: 'answer', on: 'addCartItem', status: 422, body: { message: 'This cannot be added just now.' } },
+  ],
   'list-fails': [{ type: 'answer', on: 'listProducts', status: 500, times: 8 }],
   slow: [
     { type: 'delay', on: '* /products', ms: 2_000, times: 'always' },
