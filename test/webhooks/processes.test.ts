@@ -149,7 +149,7 @@ describe('two servers over one store, one of them killed in the middle', () => {
         }
       },
     },
-  ])('finish each event once: $name', { timeout: 30_000 }, async ({ missing, begin }, test) => {
+  ])('finish each event once: $name', { timeout: 60_000 }, async ({ missing, begin }, test) => {
     if (missing !== null) test.skip(missing)
     const { start, endLeases } = await begin()
     const { victim, survivor, held, whileHeld, accepted } = await stormAndKill(start, endLeases)

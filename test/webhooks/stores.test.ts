@@ -32,7 +32,8 @@ describe.each(engines)('$name', ({ open, missing }) => {
     engine = await open()
     one = await engine.connect()
     other = await engine.connect()
-  })
+    // PostgreSQL starts in a second, or in ten where all the processors are busy.
+  }, 60_000)
   afterAll(() => engine?.close())
   beforeEach((test) => {
     if (missing !== null) test.skip(missing)
