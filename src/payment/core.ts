@@ -134,11 +134,12 @@ async function within<Result>(core: Core, ms: number, running: Promise<Result>):
   }
 }
 
-/** This tab's part of the stored attempt; empty where another tab made it. */
+/** This tab's part of the stored attempt; null where another tab made it. */
 export function secretsOf({ store }: Core, record: AttemptRecord): AttemptSecrets | null {
   const secrets = store.secrets()
-  const orderId = secrets.session?.orderId ?? null
-  return orderId === record.orderId && secrets.snapshot !== null ? secrets : null
+  const { session, snapshot } = secrets
+  if (session === null && snapshot === null) return null
+  return (session?.orderId ?? null) === record.orderId ? secrets : null
 }
 
 export function intentIdOf(session: CheckoutSession): string | null {

@@ -87,16 +87,16 @@ async function mirrorPlaced(core: Core, record: AttemptRecord): Promise<void> {
 
 /** A payment that may be under way: nothing can be paid until its outcome is known. */
 function followStored(core: Core, record: AttemptRecord): void {
+  const state = record.state === 'processing' ? 'processing' : 'interrupted'
   const secrets = secretsOf(core, record)
-  if (secrets !== null) {
+  if (secrets === null) core.set({ state, error: null })
+  else {
     const { session, email, snapshot, summary, shownTotal } = secrets
     const shown = summary ?? (snapshot && summaryOf(snapshot, shownTotal))
     // The same object, so that a form that is mounted stays.
     const kept = core.state.session?.orderId === session?.orderId ? core.state.session : session
-    core.set({ session: kept, email, summary: shown, amountDue: shownTotal })
+    core.set({ state, error: null, session: kept, email, summary: shown, amountDue: shownTotal })
   }
-  const state = record.state === 'processing' ? 'processing' : 'interrupted'
-  core.set({ state, error: null })
   watch(core)
 }
 
@@ -141,10 +141,13 @@ export async function resumeFromReturn(
       amount: null,
     }
     store.keep({ ...NO_SECRETS, session })
-    core.set({ session })
   }
   followStored(core, record)
   await look(core)
+  const { state, session, amountDue } = core.state
+  const isPayable = state === 'ready' || state === 'declined'
+  // This tab has not seen the sum yet.
+  if (isPayable && session !== null && amountDue === null) await openSession(core, session)
   return true
 }
 
