@@ -108,8 +108,8 @@ export function createWebhookHandler(
       await run()
     } catch (error) {
       report(error)
-      // Where this fails as well, the lease runs out by itself.
-      await dedupe.release(key, { owner }).catch(report)
+      // Where this rejects as well, the answer is the same, and the lease runs out by itself.
+      await dedupe.release(key, { owner })
       return answer(500, 'failed')
     }
     // The work is done. Were the sender told otherwise, it would make it happen again.
