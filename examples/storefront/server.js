@@ -30,7 +30,8 @@ async function start(settings) {
   const server = createAdaptorServer({
     overrideGlobalObjects: false,
     async fetch(request, env) {
-      const response = await handle(request, env)
+      // It speaks HTTP/1.1 only.
+      const response = await handle(request, /** @type {import('@hono/node-server').HttpBindings} */ (env))
       for (const [name, value] of headers) response.headers.set(name, value)
       return response
     },
@@ -47,7 +48,7 @@ async function start(settings) {
 
 /**
  * @param {import('./server/settings.js').Settings} settings
- * @returns {Promise<(request: Request, env: any) => Promise<Response>>}
+ * @returns {Promise<(request: Request, env: import('@hono/node-server').HttpBindings) => Promise<Response>>}
  */
 async function demo(settings) {
   const folder = fileURLToPath(new URL('./dist/', import.meta.url))

@@ -4,6 +4,9 @@ import { alias } from '../../vite.alias.js'
 import { pageRenderer } from './server/page.js'
 import { readSettings } from './server/settings.js'
 
+/** Set once the development server has its sandbox. */
+let page = (html: string, _address: string) => html
+
 /** In development the sandbox runs inside Vite, on the kit's source; `server.js` does it for the built demo. */
 function sandboxInDevelopment(): Plugin {
   return {
@@ -28,8 +31,6 @@ function sandboxInDevelopment(): Plugin {
     transformIndexHtml: (html, { originalUrl = '/' }) => page(html, originalUrl),
   }
 }
-
-let page = (html: string, _address: string) => html
 
 export default defineConfig(({ command }) => ({
   root: import.meta.dirname,

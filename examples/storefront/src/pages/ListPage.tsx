@@ -21,7 +21,8 @@ export function ListPage() {
   const navigate = useNavigate()
   const { params, setParams, searchWith } = useProductListParams({
     search,
-    onSearchChange: (next) => navigate({ search: next }),
+    // Another order of the same list: the shopper stays where they are.
+    onSearchChange: (next) => navigate({ search: next }, { preventScrollReset: true }),
   })
   const { data: page, products, error, isPlaceholderData, refetch } = useProducts(params)
   const { pathTo } = useCategories()

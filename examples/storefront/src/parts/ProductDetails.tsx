@@ -29,7 +29,8 @@ export function ProductDetails({ product }: { product: Product }) {
     setError(null)
     selection.select(option, value)
     const chosen = product.variants.find((each) => attributeOf(each, option) === value)
-    if (chosen && selection.options.length === 1) setSearch({ variant: chosen.id }, { replace: true })
+    if (chosen && selection.options.length === 1)
+      setSearch({ variant: chosen.id }, { replace: true, preventScrollReset: true })
   }
 
   return (
