@@ -10,14 +10,13 @@ const currentCart = (core: Core): Cart => core.store.read()?.cart ?? emptyCart('
 
 const total = (amounts: readonly number[]) => amounts.reduce((sum, amount) => sum + amount, 0)
 
-/** Ends the sent wishes of an intent: `target` was asked for, and the line now holds `quantity`. */
+/** Ends the sent wishes of an intent, of which the server did not give `missing` units. */
 export function fulfil(
   core: Core,
   intent: Intent,
-  { quantity, target, before }: { quantity: number; target: number; before: readonly CartLine[] },
+  { missing, before }: { missing: number; before: readonly CartLine[] },
 ): void {
   const wishes = intent.sent
-  const missing = Math.max(0, target - quantity)
   const results = added(wishes, missing)
   if (missing > 0) {
     const requested = total(wishes.map((wish) => wish.requested))

@@ -63,9 +63,7 @@ async function rebuildWith(core: Core, record: KnownRecord, taken: Set<Intent>):
   }
   swap(core, record, built.cart)
   for (const intent of taken) {
-    const target = targets.get(intent.key) ?? 0
-    const quantity = held(built.cart, intent.key)
-    fulfil(core, intent, { quantity, target, before: record.cart.lines })
+    fulfil(core, intent, { missing: 0, before: record.cart.lines })
   }
   const moved = pricesMoved(record.cart, built.cart)
   if (moved !== null) showPriceChange(core, moved)

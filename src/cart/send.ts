@@ -51,7 +51,7 @@ async function step(core: Core, run: Run): Promise<'again' | 'done'> {
       core.queue.reopen(intent)
       return 'done'
     case 'none':
-      fulfil(core, intent, { quantity: from, target, before: record.cart.lines })
+      fulfil(core, intent, { missing: 0, before: record.cart.lines })
       return 'done'
   }
   if (record.fresh) core.store.save(record)
@@ -111,7 +111,8 @@ function afterAnswer(
     pin(intent, target - quantity)
     return 'again'
   }
-  fulfil(core, intent, { quantity, target, before: record.cart.lines })
+  const missing = way.delta > 0 ? way.delta - verdict.made : 0
+  fulfil(core, intent, { missing, before: record.cart.lines })
   return 'done'
 }
 

@@ -230,6 +230,21 @@ export const totalsOf = ({ currency, subtotal, discount, tax, shipping, total }:
 export const shown = ({ engine }: CartTab): Record<string, number> =>
   Object.fromEntries(engine.getState().lines.map(({ key, quantity }) => [key, quantity]))
 
+/** Clicks in a steady rhythm; the promises are the clicks' own. */
+export async function clickEvery<Result>(
+  ms: number,
+  times: number,
+  click: () => Promise<Result>,
+  world: World,
+): Promise<Promise<Result>[]> {
+  const clicks: Promise<Result>[] = []
+  for (let nth = 0; nth < times; nth++) {
+    clicks.push(click())
+    await world.advance(ms)
+  }
+  return clicks
+}
+
 /** Writes that went out, without those of another tab where one is named. */
 export const posts = (shop: CartShop, tab?: CartTab) =>
   shop.requests.filter((sent) => sent.method !== 'GET' && (tab === undefined || sent.tab === tab.tab))

@@ -27,14 +27,18 @@ interface OpenWrite {
   moves: number | null
 }
 
+export interface Allowances {
+  doubt: boolean
+  others: boolean
+}
+
 export interface Model {
   readonly shop: CartShop
   readonly tabs: CartTab[]
   /** Tabs in the back/forward cache. */
   readonly frozen: Set<CartTab>
-  /** Some fate or another device may have moved the cart while an outcome was in doubt. */
-  movesOfOthers: boolean
-  isInDoubt: boolean
+  /** Whether outcomes may stay unknown, and whether the cart may move behind the kit's back. */
+  readonly allows: Allowances
   /** Makes a write in a tab, and keeps the account of it. */
   write(tab: CartTab, key: string | null, moves: number | null, send: () => Promise<CartWriteResult>): void
   /** Waits for other promises as well. */
@@ -48,7 +52,7 @@ export interface Model {
 
 const ANYTHING = 9999
 
-export function openModel(options: CartShopOptions): Model {
+export function openModel(options: CartShopOptions, allows: Allowances): Model {
   const shop = createCartShop(options)
   const tabs: CartTab[] = []
   let heard = 0
@@ -88,8 +92,7 @@ export function openModel(options: CartShopOptions): Model {
     shop,
     tabs,
     frozen: new Set(),
-    movesOfOthers: false,
-    isInDoubt: false,
+    allows,
     write(tab, key, moves, send) {
       if (key !== null) accountOf(key)
       const promise = send()
@@ -106,10 +109,7 @@ export function openModel(options: CartShopOptions): Model {
           hearEvents()
           if (!isCommerceError(error)) faults.push(`Rejected with ${error}`)
           else if (error.outcome === 'applied') faults.push(`Rejected as applied: ${error.message}`)
-          else if (error.outcome === 'unknown') {
-            model.isInDoubt = true
-            doubt(write)
-          }
+          else if (error.outcome === 'unknown') doubt(write)
         },
       )
     },
@@ -137,7 +137,7 @@ export function openModel(options: CartShopOptions): Model {
       const held = await shop.held()
       for (const tab of tabs) expect(shown(tab)).toEqual(held)
       hearEvents()
-      if (model.isInDoubt && model.movesOfOthers) return
+      if (allows.doubt && allows.others) return
       for (const key of new Set([...accounts.keys(), ...Object.keys(held)])) {
         const { told, doubtful } = accountOf(key)
         const unexplained = (held[key] ?? 0) - told
@@ -155,10 +155,7 @@ export function openModel(options: CartShopOptions): Model {
     for (const [promise, write] of writes) {
       if (write.tab !== tab) continue
       writes.delete(promise)
-      if (write.key !== '') {
-        model.isInDoubt = true
-        doubt(write)
-      }
+      if (write.key !== '') doubt(write)
     }
   }
 
