@@ -20,7 +20,8 @@ export const PayButton = forwardRef<HTMLButtonElement, PayButtonProps>(function 
   const { formatted } = useMoney(checkout.amountDue)
   const reasonId = useId()
   const { state, session } = checkout
-  if (session?.kind !== 'stripe') return null
+  // Without Stripe.js there is nothing to pay with, and "Try again" stands beside the reason.
+  if (session?.kind !== 'stripe' || state === 'unavailable') return null
 
   const isBusy = state === 'confirming' || state === 'interrupted' || state === 'processing'
   const isLoading = form !== 'ready' && !isBusy
