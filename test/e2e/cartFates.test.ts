@@ -6,6 +6,7 @@ import { PRODUCTS } from './support/CartPage.js'
 import {
   add,
   atRest,
+  burst,
   type CartWorld,
   cartWorlds,
   expectNoUnitUntold,
@@ -133,5 +134,51 @@ describe.concurrent('one POST that the browser sends twice', () => {
     expect(await shownCart(page)).toMatchObject({ lines: { [towel]: 1, [plate]: 2 } })
     expect(events.find(({ type }) => type === 'cart_diverged')).toBeDefined()
     await expectTruth(world, page)
+  })
+})
+
+// The API can only add: what is left is built in a fresh cart, to which the page then moves.
+describe.concurrent('taking one of two plates away', () => {
+  const openWithTwo = async (world: CartWorld): Promise<{ page: Page; firstCart: string }> => {
+    const page = await world.open()
+    await burst(page, ['towel', 'plate', 'plate'])
+    await atRest(page)
+    return { page, firstCart: (await shownCart(page)).cartId ?? '' }
+  }
+  const takeOne = (page: Page) => page.getByRole('button', { name: `One ${plate} less` }).click()
+
+  const cases: { name: string; keepAlive: boolean; fates: Fate[] }[] = [
+    { name: 'sent twice by the browser', keepAlive: true, fates: [{ answer: 'fin' }] },
+    { name: 'applied and cut', keepAlive: false, fates: [{}, { answer: 'reset' }] },
+    { name: 'lost', keepAlive: false, fates: [{ applies: 'never', answer: 'fin' }] },
+    { name: 'answered by a portal', keepAlive: false, fates: [{ applies: 'never', answer: HTML }] },
+  ]
+  test.for(cases)('with a POST of the rebuild $name', async ({ keepAlive, fates }, { onTestFinished }) => {
+    const world = await openWorld({ onTestFinished }, { keepAlive })
+    const { page, firstCart } = await openWithTwo(world)
+    world.server.fates.push(...fates)
+    await takeOne(page)
+    await atRest(page)
+    const { cartId, lines } = await shownCart(page)
+    expect(lines).toEqual({ [towel]: 1, [plate]: 1 })
+    expect(cartId).not.toBe(firstCart)
+    expect((await recordOf(page)).endings.at(-1)).toEqual({ requested: -1, added: -1 })
+    await expectTruth(world, page)
+    await expectNoUnitUntold(world, page)
+  })
+
+  test('with the tab closed in the middle leaves the cart as it was', async ({ onTestFinished }) => {
+    const world = await openWorld({ onTestFinished })
+    const { page, firstCart } = await openWithTwo(world)
+    const other = await world.open()
+    const before = world.server.posts.length
+    world.server.fates.push({}, { answer: 'silence' })
+    await takeOne(page)
+    await world.server.arrived(before + 2)
+    await page.close()
+    await add(other, 'towel')
+    await atRest(other)
+    expect(await shownCart(other)).toMatchObject({ cartId: firstCart, lines: { [towel]: 2, [plate]: 2 } })
+    await expectTruth(world, other)
   })
 })
