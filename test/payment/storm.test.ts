@@ -1,0 +1,78 @@
+// @vitest-environment node
+import * as fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import type { PaymentFormPort, PaymentIntentView } from '../../src/payment/types.js'
+import type { EnginePorts } from '../../src/ports.js'
+import type { Sabotage } from './support/payShop.js'
+import { schedules, storm } from './support/storm.js'
+
+const seed = Number(process.env.STORM_SEED) || Date.now() % 1_000_000
+const numRuns = Number(process.env.STORM_RUNS) || (process.env.NIGHTLY ? 5000 : 500)
+
+test(`${numRuns} pay storms (seed ${seed}) end in one payment at most, of the sum shown, and in no false "failed"`, {
+  timeout: numRuns * 1000,
+}, async () => {
+  expect(await problem({ seed, numRuns })).toBeNull()
+})
+
+async function problem(parameters: fc.Parameters<unknown>, sabotage?: Sabotage): Promise<string | null> {
+  const property = fc.asyncProperty(schedules, (schedule) => storm(schedule, sabotage))
+  const result = await fc.check(property, { ...parameters, endOnFailure: sabotage !== undefined })
+  return result.failed ? `${result.errorInstance}\n${fc.defaultReportMessage(result)}` : null
+}
+
+/** What a checkout without one of its guards would do. */
+const sabotages: Record<string, { sabotage: Sabotage; says: RegExp }> = {
+  'takes an unknown outcome for a refusal': {
+    sabotage: { form: refusing },
+    says: /declined is shown of a payment that went through/,
+  },
+  'has no locks between tabs, and forgets what is under way': {
+    sabotage: { ports: alone },
+    says: /Paid 2 times|Told twice/,
+  },
+  'believes that every intent has the sum that was shown first': {
+    sabotage: { retrieve: sameSum },
+    says: /Charged \d+, shown \d+|for an order of/,
+  },
+}
+
+describe('the storm finds a checkout that', () => {
+  for (const [name, { sabotage, says }] of Object.entries(sabotages)) {
+    test(name, { timeout: 60_000 }, async () => {
+      expect(await problem({ seed: 1, numRuns: 2000 }, sabotage)).toMatch(says)
+    })
+  }
+})
+
+function refusing(form: PaymentFormPort): PaymentFormPort {
+  return {
+    confirm: (options) =>
+      form.confirm(options).catch(() => ({ type: 'declined', message: 'Something went wrong.', code: null })),
+  }
+}
+
+/** A tab that keeps its attempt to itself. */
+function alone(ports: EnginePorts): EnginePorts {
+  const own = new Map<string, string>()
+  const isAttempt = (key: string) => key.endsWith(':attempt') || key.endsWith(':placed')
+  return {
+    ...ports,
+    locks: { withLock: (_name, _options, task) => task() },
+    storage: {
+      ...ports.storage,
+      get: (key) => (isAttempt(key) ? (own.get(key) ?? null) : ports.storage.get(key)),
+      set: (key, value) => (isAttempt(key) ? void own.set(key, value) : ports.storage.set(key, value)),
+      remove: (key) => (isAttempt(key) ? void own.delete(key) : ports.storage.remove(key)),
+    },
+  }
+}
+
+function sameSum(): (intent: PaymentIntentView) => PaymentIntentView {
+  const first = new Map<string, number>()
+  return (intent) => {
+    const amount = first.get(intent.id) ?? intent.amount
+    first.set(intent.id, amount)
+    return { ...intent, amount }
+  }
+}

@@ -1,0 +1,298 @@
+import { createCartEngine } from '../../../src/cart/engine.js'
+import type { CartEngine } from '../../../src/cart/types.js'
+import type { CommerceClientOptions } from '../../../src/client/types.js'
+import { createCommerceClient } from '../../../src/client.js'
+import { createCheckoutAttempt } from '../../../src/payment/attempt.js'
+import type {
+  CheckoutAttempt,
+  CheckoutEvent,
+  CheckoutState,
+  ConfirmResult,
+  PaymentFormPort,
+  PaymentIntentView,
+} from '../../../src/payment/types.js'
+import type { EnginePorts } from '../../../src/ports.js'
+import { createSandbox, type Sandbox, type SandboxOptions } from '../../../src/sandbox/createSandbox.js'
+import { createProvider } from '../../../src/sandbox/fakeStripe/provider.js'
+import { confirmWithStripe, type Stripe, type StripeElements, stripeProvider } from '../../../src/stripe.js'
+import { createWorld, type Tab, type World } from '../../support/world.js'
+
+export const GOOD = '4242424242424242'
+export const DECLINED = '4000000000000002'
+export const WITH_3DS = '4000002500003155'
+
+export const EMAIL = 'june@example.test'
+export const ADDRESS = { name: 'June Okafor', line1: '14 Kiln Row', city: 'Portland', country: 'US' }
+export const JUNE = { email: EMAIL, shippingAddress: ADDRESS }
+
+export const BOWL = { productId: 'prod-breakfast-bowl', variantId: 'var-breakfast-bowl-oat' }
+
+
+/** The client's own limit runs on a real clock. */
+const REQUEST_LIMIT_MS = 20_000
+
+/** What makes a page other than the kit means it, to show that a test would notice. */
+export interface Sabotage {
+  ports?: (ports: EnginePorts) => EnginePorts
+  form?: (form: PaymentFormPort) => PaymentFormPort
+  /** Made once for each page. */
+  retrieve?: () => (intent: PaymentIntentView) => PaymentIntentView
+  livemode?: boolean
+}
+
+export interface PayShopOptions {
+  seed?: number
+  sandbox?: SandboxOptions
+  client?: Partial<Pick<CommerceClientOptions, 'moneyUnit' | 'adapter' | 'currency'>>
+  emulate?: boolean
+  sabotage?: Sabotage
+}
+
+/** A browser with one shop: the sandbox, both engines, and Stripe's two calls, on a virtual clock. */
+export interface PayShop {
+  world: World
+  sandbox: Sandbox
+  pages: readonly Page[]
+  openPage(): Page
+  /** What the servers are still working on; confirmations by their intent. */
+  onTheirWay: { requests: number; confirmations: string[] }
+  run<Result>(promise: Promise<Result>): Promise<Result>
+  posts(path: string): number
+  /** How often the payment provider was asked for an intent. */
+  looks(): number
+}
+
+export interface Page {
+  tab: Tab
+  cart: CartEngine
+  attempt: CheckoutAttempt
+  /** The card in the form. Null: the fields are empty. */
+  card: string | null
+  /** What the shopper tells the bank; `waits`: nothing yet. */
+  bank: 'success' | 'cancel' | 'waits'
+  /** Stripe.js cannot be loaded. */
+  isBlocked: boolean
+  readonly states: CheckoutState['state'][]
+  readonly placed: { orderId: string; state: string }[]
+  readonly events: CheckoutEvent[]
+  readonly navigations: string[]
+  /** Each confirmation that was sent, with the sum that was on screen when Pay was pressed. */
+  readonly confirmed: { clientSecret: string; shown: number | null }[]
+  state(): CheckoutState['state']
+  /** Presses Pay. */
+  pay(): Promise<void>
+  unmountForm(): void
+  reload(): Page
+}
+
+export function openPayShop(options: PayShopOptions = {}): PayShop {
+  const world = createWorld({ seed: options.seed ?? 1 })
+  const sandbox = createSandbox({
+    clock: { now: world.now, sleep: (ms) => new Promise((resolve) => world.schedule(ms, resolve)) },
+    random: world.random,
+    ...options.sandbox,
+  })
+  const pages: Page[] = []
+  let looks = 0
+  const onTheirWay: PayShop['onTheirWay'] = { requests: 0, confirmations: [] }
+
+  const served = async (input: string | URL | Request, init?: RequestInit) => {
+    if (debugPages.on)
+      console.log(
+        world.now() - 1_700_000_000_000,
+        init?.method ?? 'GET',
+        String(input).slice(20),
+        init?.body ?? '',
+    const confirmed = /(pi_\w+)\/confirm$/.exec(String(input))?.[1]
+    onTheirWay.requests++
+    if (confirmed) onTheirWay.confirmations.push(confirmed)
+    if (String(input).includes('?client_secret=')) looks++
+    try {
+      return await sandbox.fetch(input, init)
+    } finally {
+      onTheirWay.requests--
+      const at = onTheirWay.confirmations.indexOf(confirmed ?? '')
+      if (at >= 0) onTheirWay.confirmations.splice(at, 1)
+    }
+  }
+
+  function pageIn(tab: Tab): Page {
+    const own = { ...tab.ports, clock: tidyClock(tab.ports.clock) }
+    const ports = options.sabotage?.ports?.(own) ?? own
+    const fetch = (input: string | URL | Request, init: RequestInit = {}) => {
+      const { signal: _, ...sent } = init
+      const late = tab.ports.clock.sleep(REQUEST_LIMIT_MS).then((): never => {
+        throw new TypeError('Failed to fetch')
+      })
+      return Promise.race([tab.gate(served(input, sent)), late])
+    }
+    const plain = createCommerceClient({ ...sandbox, fetch, onSchemaIssue: () => {}, ...options.client })
+    const client = {
+      ...plain,
+      // The client's waits between its tries are real time.
+      getCart: (id: string) => plain.getCart(id, { retries: 0 }),
+      getOrder: (id: string, input: { email: string }) => plain.getOrder(id, input, { retries: 0 }),
+    }
+    const provider = createProvider({ baseUrl: sandbox.baseUrl, fetch })
+    const cart: CartEngine = createCartEngine({
+      ...ports,
+      client,
+      emulate: options.emulate,
+      checkout: () => attempt.forCart,
+    })
+
+    async function passBank(clientSecret: string, result: Awaited<ReturnType<typeof provider.retrieve>>) {
+      if (result.paymentIntent?.status !== 'requires_action') return result
+      await tab.ports.clock.sleep(500)
+      while (page.bank === 'waits') await tab.ports.clock.sleep(5000)
+      const answered = await provider.authenticate(clientSecret, page.bank)
+      if (answered.paymentIntent?.status !== 'requires_payment_method') return answered
+      return { error: { type: 'card_error' as const, code: 'authentication', message: 'Not authenticated.' } }
+    }
+
+    const form: PaymentFormPort = {
+      confirm({ clientSecret, returnUrl }): Promise<ConfirmResult> {
+        page.confirmed.push({ clientSecret, shown: shownAtPress })
+        const card = page.card
+        const elements = {
+          submit: async () =>
+            card === null
+              ? { error: { message: 'Your card number is incomplete.' } }
+              : { selectedPaymentMethod: '' },
+        }
+        const confirmPayment = async () =>
+          passBank(
+            clientSecret,
+            await provider.confirm(clientSecret, {
+              card: { number: card ?? '', expiry: '12 / 40', cvc: '123' },
+              returnUrl,
+              redirect: 'if_required',
+              amount: undefined,
+            }),
+          )
+        return confirmWithStripe(asStripe({ confirmPayment }), {
+          elements: asElements(elements),
+          returnUrl,
+          billingDetails: {},
+        })
+      },
+    }
+
+    const attempt = createCheckoutAttempt({
+      ...ports,
+      client,
+      cart: cart.forCheckout,
+      async loadProvider() {
+        if (page.isBlocked) throw new Error('blocked')
+        const port = stripeProvider(
+          asStripe({
+            retrievePaymentIntent: provider.retrieve,
+            handleNextAction: async ({ clientSecret }: { clientSecret: string }) =>
+              passBank(clientSecret, await provider.retrieve(clientSecret)),
+          }),
+        )
+        return {
+          ...port,
+          livemode: options.sabotage?.livemode,
+          retrieve: async (clientSecret) => seen(await port.retrieve(clientSecret)),
+        }
+      },
+      returnUrl: () => 'https://shop.test/checkout',
+      navigate: (url) => void page.navigations.push(url),
+      onPlaced: ({ orderId, state }) => void page.placed.push({ orderId, state }),
+      onEvent: (event) => void page.events.push(event),
+    })
+
+    const seen = options.sabotage?.retrieve?.() ?? ((intent: PaymentIntentView) => intent)
+    let shownAtPress: number | null = null
+    const page: Page = {
+      tab,
+      cart,
+      attempt,
+      card: GOOD,
+      bank: 'success',
+      isBlocked: false,
+      states: [],
+      placed: [],
+      events: [],
+      navigations: [],
+      confirmed: [],
+      state: () => attempt.getState().state,
+      pay() {
+        const { state, amountDue } = attempt.getState()
+        if (state === 'ready' || state === 'declined') shownAtPress = amountDue?.amount ?? null
+        return attempt.confirm()
+      },
+      unmountForm: () => unregister(),
+      reload: () => pageIn(tab.reload()),
+    }
+    attempt.subscribe(() => {
+      const { state } = attempt.getState()
+      if (debugPages.on)
+        console.log(
+          world.now() - 1_700_000_000_000,
+          'page',
+          pages.indexOf(page),
+          state,
+          attempt.getState().error?.message ?? '',
+          ports.storage.get('ac:test:attempt')?.slice(0, 400),
+      if (page.states.at(-1) !== state) page.states.push(state)
+    })
+    const unregister = attempt.registerForm(options.sabotage?.form?.(form) ?? form)
+    cart.connect()
+    attempt.connect()
+    pages.push(page)
+    return page
+  }
+
+  return {
+    world,
+    sandbox,
+    pages,
+    openPage: () => pageIn(world.openTab()),
+    onTheirWay,
+    run: (promise) => world.run(promise),
+    looks: () => looks,
+    posts: (path) => sandbox.requests.filter((one) => one.method === 'POST' && one.path === path).length,
+  }
+}
+
+/** Takes its listener off the signal again, of which an engine makes one for many sleeps. */
+function tidyClock({ now, sleep }: EnginePorts['clock']): EnginePorts['clock'] {
+  return {
+    now,
+    sleep(ms, signal) {
+      if (signal === undefined) return sleep(ms)
+      const own = new AbortController()
+      const stop = () => own.abort(signal.reason)
+      if (signal.aborted) stop()
+      signal.addEventListener('abort', stop)
+      return sleep(ms, own.signal).finally(() => signal.removeEventListener('abort', stop))
+    },
+  }
+}
+
+// The two methods that the kit calls; Stripe's types name many more.
+const asStripe = (methods: object) => methods as Stripe
+const asElements = (methods: object) => methods as StripeElements
+
+/** One bowl in the cart and the checkout opened. */
+export async function openWithCart(options: PayShopOptions = {}): Promise<PayShop & { page: Page }> {
+  const shop = openPayShop(options)
+  const page = shop.openPage()
+  await shop.run(page.cart.addItem({ ...BOWL, quantity: 1 }))
+  return { ...shop, page }
+}
+
+export async function openReady(options: PayShopOptions = {}): Promise<PayShop & { page: Page }> {
+  const shop = await openWithCart(options)
+  await shop.run(shop.page.attempt.start(JUNE))
+  return shop
+}
+
+/** Everything that the browser keeps, as text. */
+export function storedText({ world, pages }: Pick<PayShop, 'world' | 'pages'>): string {
+  const key = 'ac:test:attempt'
+  const sessions = pages.filter(({ tab }) => tab.isAlive()).map(({ tab }) => tab.ports.session.get(key))
+  return JSON.stringify([[...world.storage], sessions])
+}
