@@ -97,12 +97,6 @@ export function openPayShop(options: PayShopOptions = {}): PayShop {
   const onTheirWay: PayShop['onTheirWay'] = { requests: 0, confirmations: [] }
 
   const served = async (input: string | URL | Request, init?: RequestInit) => {
-    if (debugPages.on)
-      console.log(
-        world.now() - 1_700_000_000_000,
-        init?.method ?? 'GET',
-        String(input).slice(20),
-        init?.body ?? '',
     const confirmed = /(pi_\w+)\/confirm$/.exec(String(input))?.[1]
     onTheirWay.requests++
     if (confirmed) onTheirWay.confirmations.push(confirmed)
@@ -228,14 +222,6 @@ export function openPayShop(options: PayShopOptions = {}): PayShop {
     }
     attempt.subscribe(() => {
       const { state } = attempt.getState()
-      if (debugPages.on)
-        console.log(
-          world.now() - 1_700_000_000_000,
-          'page',
-          pages.indexOf(page),
-          state,
-          attempt.getState().error?.message ?? '',
-          ports.storage.get('ac:test:attempt')?.slice(0, 400),
       if (page.states.at(-1) !== state) page.states.push(state)
     })
     const unregister = attempt.registerForm(options.sabotage?.form?.(form) ?? form)
