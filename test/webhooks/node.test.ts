@@ -14,6 +14,8 @@ type Middleware = (request: Parsed) => Promise<void>
 const body = JSON.stringify({ ...paidEvent('evt_1'), note: 'Café – 東京 😀' })
 const signed = { 'X-Webhook-Signature': sign(body, SECRET), 'X-Webhook-Event': 'order.paid' }
 
+vi.setConfig({ testTimeout: 30_000 })
+
 const closing: (() => void)[] = []
 afterEach(() => {
   for (const close of closing.splice(0)) close()

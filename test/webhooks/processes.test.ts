@@ -105,7 +105,7 @@ async function stormAndKill(
     if ((await deliver(server, key)) === 200) accepted.add(key)
   }
   const random = seeded(SEED)
-  const deliveries = shuffled(Array(10).fill(EVENTS).flat() as string[], random)
+  const deliveries = shuffled(Array(5).fill(EVENTS).flat() as string[], random)
   await inParallel(deliveries, 50, (key) => send(random() < 0.5 ? victim : survivor)(key))
   await died
 

@@ -7,13 +7,16 @@ import {
   DEDUPE_TABLE_SQL,
   type DedupeStore,
 } from '@aerocall/commerce-react/webhooks'
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { answerOf, deliveryOf, paidEvent } from './support/deliveries.js'
 import { type Engine, engines } from './support/engines.js'
 import { SECRET } from './support/signed.js'
 import { runStorm } from './support/storm.js'
 
 const SEED = Number(process.env.SEED ?? Date.now() % 2 ** 31)
+
+// Real engines on a busy machine.
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 })
 
 const sleep = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))
 const LONG = { leaseMs: 60_000 }
@@ -32,8 +35,10 @@ describe.each(engines)('$name', ({ open, missing }) => {
     engine = await open()
     one = await engine.connect()
     other = await engine.connect()
-    // PostgreSQL starts in a second, or in ten where all the processors are busy.
-  }, 60_000)
+  })
+  afterEach(() => {
+    vi.useRealTimers()
+  })
   afterAll(() => engine?.close())
   beforeEach((test) => {
     if (missing !== null) test.skip(missing)
@@ -120,14 +125,14 @@ describe.each(engines)('$name', ({ open, missing }) => {
 
   it('finishes each of 100 events once in a storm of 1,000 deliveries with handlers that fail and die', async () => {
     console.log(`seed ${SEED}`)
-    const { finished, statuses, deaths, failures } = await runStorm([one, other], SEED)
+    const { finished, statuses, deaths, failures } = await runStorm(engine, SEED)
     expect([...finished.values()]).toEqual(Array(100).fill(1))
     expect(finished.size).toBe(100)
     // Else the storm would have tested nothing.
     expect(deaths).toBeGreaterThan(0)
     expect(failures).toBeGreaterThan(0)
     expect(Object.keys(statuses).sort()).toEqual(['200', '500', '503'])
-  }, 30_000)
+  })
 })
 
 it('has the table in its docs as it is exported', async () => {

@@ -19,6 +19,9 @@ import {
   secretOutcome,
 } from './support/vectors.js'
 
+// On a busy machine a property takes its time.
+vi.setConfig({ testTimeout: 30_000 })
+
 afterEach(() => vi.restoreAllMocks())
 
 const SEED = Number(process.env.SEED ?? Date.now() % 2 ** 31)

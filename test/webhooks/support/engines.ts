@@ -6,17 +6,26 @@ import {
   type DedupeStore,
 } from '@aerocall/commerce-react/webhooks'
 import { PGlite } from '@electric-sql/pglite'
+import { vi } from 'vitest'
 import { connectRedis, hasRedis, startRedis } from './redis.js'
 
 export interface Engine {
   /** Another store over the same data, as another process would have it. */
   connect(): Promise<DedupeStore>
+  /** As if the time of every claim that is not completed were over. */
+  endLeases(): Promise<void>
   close(): Promise<void>
 }
 
 export async function openMemory(): Promise<Engine> {
   const store = createMemoryDedupe()
-  return { connect: async () => store, close: async () => {} }
+  return {
+    connect: async () => store,
+    endLeases: async () => {
+      vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 61_000 })
+    },
+    close: async () => {},
+  }
 }
 
 export async function openPostgres() {
@@ -26,7 +35,6 @@ export async function openPostgres() {
   return {
     query,
     connect: async () => createSqlDedupe(query),
-    /** As if the time of every claim that is not completed were over. */
     endLeases: async () => {
       await db.exec('UPDATE commerce_webhook_deliveries SET expires_at = clock_timestamp() WHERE NOT done')
     },
