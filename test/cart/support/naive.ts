@@ -1,0 +1,51 @@
+import { createCartEngine } from '../../../src/cart/engine.js'
+import type { CartEngine, CartEngineOptions, CartWriteResult } from '../../../src/cart/types.js'
+import { CommerceError } from '../../../src/errors.js'
+import type { Cart } from '../../../src/model.js'
+
+/**
+ * The cart as it is usually written: a POST per click, sent again when it fails, the answer believed, a
+ * pointer in storage, no lock. It reads and shows what the kit's engine does; only its writes are its own.
+ */
+export function createNaiveEngine(options: CartEngineOptions): CartEngine {
+  const { client, storage, random, namespace } = options
+  const engine = createCartEngine(options)
+  const key = `${namespace}:cart-id`
+
+  function cartId(): string {
+    const id = storage.get(key) ?? random.uuid()
+    storage.set(key, id)
+    return id
+  }
+
+  async function post(productId: string, variantId: string | null, quantity: number): Promise<CartWriteResult> {
+    for (let attempt = 0; ; attempt++) {
+      try {
+        const cart = await client.addCartItem(cartId(), { productId, variantId, quantity })
+        return { cart: cart ?? (await engine.refresh()), requested: quantity, added: quantity }
+      } catch (error) {
+        if (attempt === 2) throw error
+      }
+    }
+  }
+
+  async function less(): Promise<CartWriteResult> {
+    throw new CommerceError({ code: 'unsupported', message: 'This API can only add.' })
+  }
+
+  const lineOf = (lineKey: string) => (engine.getState().cart as Cart).lines.find((line) => line.key === lineKey)
+
+  return {
+    ...engine,
+    addItem: ({ productId, variantId = null, quantity = 1 }) => post(productId, variantId, quantity),
+    increment(lineKey) {
+      const line = lineOf(lineKey)
+      return line?.productId ? post(line.productId, line.variantId, 1) : less()
+    },
+    setQuantity: less,
+    decrement: less,
+    removeItem: less,
+    clear: less,
+    flush: async () => {},
+  }
+}
