@@ -1,0 +1,281 @@
+// @vitest-environment node
+import { describe, expect, test } from 'vitest'
+import { BOWL, DECLINED, EMAIL, JUNE, openReady, openWithCart, storedText, WITH_3DS } from './support/payShop.js'
+
+const KEY = 'ac:test:attempt'
+
+describe('a reload', () => {
+  test('before paying goes on with the same order, sum and summary', async () => {
+    const { page, run, sandbox, posts, world } = await openReady()
+    const { summary, amountDue } = page.attempt.getState()
+    const again = page.reload()
+    await world.advance(1)
+    expect(again.attempt.getState()).toMatchObject({ state: 'ready', summary, amountDue, email: EMAIL })
+    await run(again.pay())
+    expect(posts('/checkout')).toBe(1)
+    expect(sandbox.charges).toHaveLength(1)
+  })
+
+  test('after paying began asks for the payment first, and makes no other order', async () => {
+    const { page, run, sandbox, posts, world } = await openReady()
+    sandbox.script({ type: 'delay', on: 'confirmIntent', ms: 9000 })
+    void page.pay()
+    await world.advance(500)
+    const again = page.reload()
+    await world.advance(100)
+    expect(again.state()).toBe('interrupted')
+    await run(again.attempt.start({ email: 'may@example.test' }))
+    await run(again.pay())
+    await world.advance(30_000)
+    expect(again.states).not.toContain('declined')
+    expect(again.state()).toBe('placed')
+    expect(again.placed).toHaveLength(1)
+    expect(sandbox.charges).toHaveLength(1)
+    expect(posts('/checkout')).toBe(1)
+  })
+
+  test('in 3-D Secure offers to continue', async () => {
+    const { page, run, sandbox, world } = await openReady()
+    Object.assign(page, { card: WITH_3DS, bank: 'waits' })
+    void page.pay()
+    await world.advance(2000)
+    const again = page.reload()
+    await world.advance(100)
+    expect(again.state()).toBe('action_needed')
+    await run(again.attempt.confirm())
+    expect(again.state()).toBe('placed')
+    expect(sandbox.charges).toHaveLength(1)
+    expect(again.confirmed).toEqual([])
+  })
+
+  test('after it was placed thanks without a secret, and asks for the email', async () => {
+    const { page, run, world } = await openReady()
+    await run(page.pay())
+    const again = page.reload()
+    await world.advance(100)
+    expect(again.attempt.getState()).toMatchObject({ state: 'placed', session: null, email: null })
+    expect(again.placed).toEqual([])
+    await run(again.cart.addItem(BOWL))
+    await run(again.attempt.reset())
+    expect(again.state()).toBe('collecting')
+    await run(again.attempt.start(JUNE))
+    expect(again.state()).toBe('ready')
+  })
+
+  test('while a bank works on the last payment does not stop the next purchase', async () => {
+    const { page, run, sandbox, world } = await openReady()
+    sandbox.script({ type: 'payment', processing: true, webhook: 'never' })
+    await run(page.pay())
+    await run(page.cart.addItem(BOWL))
+    const again = page.reload()
+    await world.advance(100)
+    await run(again.attempt.start(JUNE))
+    await run(again.pay())
+    expect(again.state()).toBe('placed')
+    expect(sandbox.charges).toMatchObject([{ orderId: sandbox.orders[1]?.id }])
+  })
+
+  test('with rubbish in the storage starts anew', async () => {
+    for (const rubbish of ['{', 'null', '[]', '{"state":1}', '{"__proto__":{"state":"placed"}}', 'x'.repeat(10_000)]) {
+      const { page, run, openPage } = await openWithCart()
+      page.tab.ports.storage.set(KEY, rubbish)
+      const other = openPage()
+      await run(other.attempt.start(JUNE))
+      expect(other.state()).toBe('ready')
+    }
+  })
+})
+
+describe('the storage', () => {
+  test('of all tabs holds what is listed, and nothing personal or secret', async () => {
+    const { page, world, run } = await openReady()
+    const stored = () => JSON.parse(world.storage.get(KEY) ?? '{}')
+    const fields = ['orderId', 'intentId', 'cartId', 'fingerprint', 'state', 'startedAt']
+    expect(Object.keys(stored()).sort()).toEqual([...fields].sort())
+    page.card = DECLINED
+    await run(page.pay())
+    expect(Object.keys(stored()).sort()).toEqual([...fields].sort())
+    expect(JSON.stringify([...world.storage])).not.toMatch(/_secret_|@example|Kiln|June/)
+  })
+
+  test('of this tab never holds the address', async () => {
+    const { page } = await openReady()
+    const kept = page.tab.ports.session.get(KEY) ?? ''
+    expect(kept).toMatch(/_secret_/)
+    expect(kept).not.toMatch(/Kiln|June|Portland/)
+  })
+
+  test('holds no secret and no email once the order is placed or given up', async () => {
+    const placed = await openReady()
+    await placed.run(placed.page.pay())
+    expect(storedText(placed)).not.toMatch(/_secret_|@example/)
+    const reset = await openReady()
+    await reset.run(reset.page.attempt.reset())
+    expect(storedText(reset)).not.toMatch(/_secret_|@example/)
+  })
+})
+
+describe('a second tab', () => {
+  test('cannot pay what is being paid in the first', async () => {
+    const { page, run, sandbox, openPage, world } = await openReady()
+    Object.assign(page, { card: WITH_3DS, bank: 'waits' })
+    const other = openPage()
+    await world.advance(100)
+    const paying = page.pay()
+    await world.advance(3000)
+    expect(other.state()).toBe('interrupted')
+    await run(other.attempt.start(JUNE))
+    await run(other.attempt.reset())
+    expect(other.attempt.getState().error).toMatchObject({ code: 'conflict' })
+    page.bank = 'success'
+    await run(paying)
+    await world.advance(100)
+    expect(other.state()).toBe('placed')
+    expect(sandbox.orders).toHaveLength(1)
+    expect([...page.placed, ...other.placed]).toHaveLength(1)
+  })
+
+  test('that starts in the same moment makes no second order', async () => {
+    const { page, run, openPage, posts, sandbox, world } = await openWithCart()
+    const other = openPage()
+    await world.advance(100)
+    sandbox.script({ type: 'delay', on: 'createCheckout', ms: 3000 })
+    await run(Promise.all([page.attempt.start(JUNE), other.attempt.start(JUNE)]))
+    expect(posts('/checkout')).toBe(1)
+    expect(other.attempt.getState()).toMatchObject({ state: 'collecting', error: { code: 'conflict' } })
+  })
+
+  for (const cartAtCheckout of ['keep', 'consume'] as const) {
+    test(`makes another order only when the shopper starts over (${cartAtCheckout})`, async () => {
+      const { page, run, openPage, posts, sandbox, world } = await openReady({ sandbox: { cartAtCheckout } })
+      const other = openPage()
+      await world.advance(100)
+      await run(other.attempt.start(JUNE))
+      expect(other.attempt.getState()).toMatchObject({ state: 'failed', error: { code: 'conflict' } })
+      expect(posts('/checkout')).toBe(1)
+      page.tab.kill()
+      await run(other.attempt.reset())
+      expect(other.cart.getState().itemCount).toBe(1)
+      await run(other.attempt.start(JUNE))
+      await run(other.pay())
+      expect(sandbox.charges).toHaveLength(1)
+      expect(sandbox.paymentIntents[0]?.confirmations).toBe(0)
+    })
+  }
+
+  test('goes on where the first was killed with the lock in its hand', async () => {
+    const { page, run, sandbox, openPage, world } = await openWithCart()
+    const other = openPage()
+    await world.advance(100)
+    sandbox.script({ type: 'delay', on: 'createCheckout', ms: 5000 })
+    void page.attempt.start(JUNE)
+    await world.advance(1000)
+    page.tab.kill()
+    await run(other.attempt.start(JUNE))
+    expect(other.state()).toBe('ready')
+    await run(other.pay())
+    expect(sandbox.charges).toHaveLength(1)
+  })
+})
+
+describe('a page in the back/forward cache', () => {
+  test('that is shown again looks what became of its payment', async () => {
+    const { page, sandbox, world } = await openReady()
+    sandbox.script({ type: 'delay', on: 'confirmIntent', when: 'after', ms: 5000 })
+    void page.pay()
+    await world.advance(1000)
+    page.tab.freeze()
+    await world.advance(60_000)
+    page.tab.thaw()
+    await world.advance(1000)
+    expect(page.state()).toBe('placed')
+    expect(page.placed).toHaveLength(1)
+    expect(sandbox.charges).toHaveLength(1)
+    expect(world.heldLocks()).toEqual([])
+  })
+
+  test('lets go of the lock although its confirmation never settles', async () => {
+    const { page, world } = await openReady()
+    Object.assign(page, { card: WITH_3DS, bank: 'waits' })
+    void page.pay()
+    await world.advance(2000)
+    page.tab.freeze()
+    page.tab.thaw()
+    await world.advance(2000)
+    expect(world.heldLocks()).toEqual([])
+    expect(page.state()).toBe('action_needed')
+  })
+})
+
+describe("a return from a bank's page", () => {
+  test('in another tab uses the secret of the address, and believes the payment alone', async () => {
+    const { page, run, sandbox, openPage, world } = await openReady()
+    Object.assign(page, { card: WITH_3DS, bank: 'waits' })
+    void page.pay()
+    await world.advance(2000)
+    page.tab.kill()
+    const back = openPage()
+    await world.advance(100)
+    const [intent] = sandbox.paymentIntents
+    if (!intent) throw new Error('No intent')
+    const value = { paymentIntentId: intent.id, clientSecret: intent.clientSecret }
+    expect(await run(back.attempt.resumeFromReturn(value))).toBe(true)
+    expect(back.state()).toBe('action_needed')
+    await run(back.attempt.confirm())
+    expect(back.state()).toBe('placed')
+    expect(back.placed).toHaveLength(1)
+  })
+
+  test('with an invented intent does nothing', async () => {
+    const { page, run, looks } = await openReady()
+    const before = looks()
+    const value = { paymentIntentId: 'pi_x', clientSecret: 'pi_x_secret_y' }
+    expect(await run(page.attempt.resumeFromReturn(value))).toBe(false)
+    expect(page.state()).toBe('ready')
+    expect(looks()).toBe(before)
+  })
+
+  test('with a forged secret never shows paid', async () => {
+    const { page, run, sandbox, openPage, world } = await openReady()
+    const [intent] = sandbox.paymentIntents
+    const other = openPage()
+    await world.advance(100)
+    const id = intent?.id ?? ''
+    const forged = { paymentIntentId: id, clientSecret: `${id}_secret_forged` }
+    await run(other.attempt.resumeFromReturn(forged))
+    await world.advance(200_000)
+    expect(other.states).not.toContain('placed')
+    await run(page.pay())
+    expect(page.state()).toBe('placed')
+  })
+
+  test('of an order that was thanked for already is known', async () => {
+    const { page, run, sandbox } = await openReady()
+    await run(page.pay())
+    const [intent] = sandbox.paymentIntents
+    if (!intent) throw new Error('No intent')
+    const value = { paymentIntentId: intent.id, clientSecret: intent.clientSecret }
+    const again = page.reload()
+    expect(await run(again.attempt.resumeFromReturn(value))).toBe(true)
+    expect(again.state()).toBe('placed')
+    expect(again.placed).toEqual([])
+  })
+})
+
+test('leaving the page and coming back within it keeps a pending payment', async () => {
+  const { page, run, world } = await openReady()
+  const disconnect = page.attempt.connect()
+  Object.assign(page, { card: WITH_3DS, bank: 'waits' })
+  const paying = page.pay()
+  await world.advance(2000)
+  disconnect()
+  await world.advance(2000)
+  expect(world.heldLocks()).toEqual([])
+  page.attempt.connect()
+  expect(page.state()).toBe('confirming')
+  page.bank = 'success'
+  await run(paying)
+  await world.advance(100)
+  expect(page.state()).toBe('placed')
+  expect(page.placed).toHaveLength(1)
+})
