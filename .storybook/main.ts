@@ -4,7 +4,7 @@ import { alias } from '../vite.alias.js'
 
 const config: StorybookConfig = {
   framework: '@storybook/react-vite',
-  stories: ['../stories/**/*.mdx', '../stories/**/*.stories.tsx'],
+  stories: ['../stories/**/*.stories.tsx'],
   addons: ['@storybook/addon-docs', '@storybook/addon-a11y', '@storybook/addon-vitest'],
   // The sandbox's catalogue names its pictures /pictures/….
   staticDirs: [{ from: '../src/sandbox/pictures', to: '/pictures' }],

@@ -28,16 +28,19 @@ export async function runSandbox(args: string[]): Promise<ServedSandbox> {
   const options = readOptions(args)
   const { currency, latency, webhookUrl, webhookSecret, catalog, port, host } = options
   const stopping = new AbortController()
-  const sandbox = createSandbox({
-    ...(currency !== undefined && { currency }),
-    ...(webhookSecret !== undefined && { webhookSecret }),
-    ...(catalog !== undefined && { catalog }),
-    latency,
-    ...(webhookUrl !== undefined && {
-      onWebhook: (delivery) => void sendWithRetries(delivery, webhookUrl, stopping.signal),
-    }),
-  })
-  const served = await serveSandbox(sandbox, {
+  const open = (origin: string) =>
+    createSandbox({
+      ...(currency !== undefined && { currency }),
+      ...(webhookSecret !== undefined && { webhookSecret }),
+      ...(catalog !== undefined && { catalog }),
+      latency,
+      // The storefront is on another origin.
+      pictureBase: `${origin}/pictures`,
+      ...(webhookUrl !== undefined && {
+        onWebhook: (delivery) => void sendWithRetries(delivery, webhookUrl, stopping.signal),
+      }),
+    })
+  const served = await serveSandbox(open, {
     port,
     host,
     onAnswer: ({ method, path, status, ms }) => {
@@ -47,9 +50,9 @@ export async function runSandbox(args: string[]): Promise<ServedSandbox> {
     throw describeListenError(error, { port, host })
   })
   console.log(`The sandbox is at ${served.url}`)
-  console.log(`Base URL ${served.url}/api/v1/ecommerce, key ${sandbox.apiKey}`)
+  console.log(`Base URL ${served.url}/api/v1/ecommerce, key ${served.sandbox.apiKey}`)
   return {
-    url: served.url,
+    ...served,
     close: () => {
       stopping.abort()
       return served.close()

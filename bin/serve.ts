@@ -50,6 +50,7 @@ export interface ServeSandboxOptions {
 }
 
 export interface ServedSandbox {
+  sandbox: Sandbox
   /** The origin, without a slash at its end. */
   url: string
   /** Takes no new connection, lets open requests end within two seconds, then cuts them. */
@@ -59,13 +60,13 @@ export interface ServedSandbox {
 /**
  * Serves a sandbox over HTTP with a page that explains it.
  *
+ * @param source a sandbox, or what makes one once its origin is known
  * @returns rejects with Node's own error where the port cannot be had (`EADDRINUSE`).
  */
 export async function serveSandbox(
-  sandbox: Sandbox,
+  source: Sandbox | ((origin: string) => Sandbox),
   { port, host = '127.0.0.1', onAnswer }: ServeSandboxOptions,
 ): Promise<ServedSandbox> {
-  const app = sandboxApp(sandbox)
   const server = createAdaptorServer({
     // The sandbox reads what it is given; it must not depend on patched globals.
     overrideGlobalObjects: false,
@@ -87,8 +88,13 @@ export async function serveSandbox(
   })
   const address = server.address()
   const bound = typeof address === 'object' && address ? address.port : port
+  const url = `http://${host.includes(':') ? `[${host}]` : host}:${bound}`
+  // No request can come in between: this runs in the turn of the event loop that began to listen.
+  const sandbox = typeof source === 'function' ? source(url) : source
+  const app = sandboxApp(sandbox)
   return {
-    url: `http://${host.includes(':') ? `[${host}]` : host}:${bound}`,
+    sandbox,
+    url,
     close: () =>
       new Promise<void>((resolve) => {
         const closeIdle = () => 'closeIdleConnections' in server && server.closeIdleConnections()
