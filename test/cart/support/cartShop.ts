@@ -16,6 +16,8 @@ export interface CartShopOptions {
   capabilities?: Capabilities
   emulate?: boolean
   checkout?: CartEngineOptions['checkout']
+  /** Ids of plain products beside the usual ones. */
+  catalog?: string[]
   /** Another engine than the kit's. */
   createEngine?: typeof createCartEngine
 }
@@ -82,11 +84,12 @@ export const keyOf = ({ productId, variantId }: Item) =>
 
 export function createCartShop(options: CartShopOptions = {}): CartShop {
   const world = createWorld({ seed: options.seed })
-  const { addMode, stockPolicy, capabilities } = options
+  const { addMode, stockPolicy, capabilities, catalog = [] } = options
+  const moreProducts = catalog.map((id) => product(id, 500, []))
   const sandbox = createSandbox({
     clock: { now: world.now, sleep: (ms) => new Promise((resolve) => world.schedule(ms, resolve)) },
     random: world.random,
-    catalog: { categories: [], products },
+    catalog: { categories: [], products: [...products, ...moreProducts] },
     capabilities: { updateItem: true, removeItem: true, clearCart: true },
     addMode,
     stockPolicy,
