@@ -1,7 +1,7 @@
 // @vitest-environment node
 // Exact counts, so they gate: requests, requests in flight, and what the badge shows on the way.
 import { describe, expect, test } from 'vitest'
-import { clickEvery, createCartShop, type Item, OAT, INK, posts, TEA } from './support/cartShop.js'
+import { clickEvery, createCartShop, INK, type Item, OAT, posts, TEA } from './support/cartShop.js'
 import { slow } from './support/fates.js'
 
 const SERVER_MS = 300
@@ -19,7 +19,12 @@ async function tenClicks(items: Item[], { late = -1, lateMs = 4000, isEmpty = tr
   const badge: number[] = []
   engine.subscribe(() => badge.push(engine.getState().itemCount - start))
   let nth = 0
-  const clicks = await clickEvery(40, 10, () => engine.addItem(items[nth++ % items.length] ?? TEA), shop.world)
+  const clicks = await clickEvery(
+    40,
+    10,
+    () => engine.addItem(items[nth++ % items.length] ?? TEA),
+    shop.world,
+  )
   await shop.world.run(Promise.all(clicks))
   return { shop, engine, badge, start }
 }

@@ -13,7 +13,8 @@ type Client = CartEngineOptions['client']
 function oddShop(change: (client: Client) => Partial<Client>, options = {}) {
   const shop = createCartShop({
     ...options,
-    createEngine: (ports) => createCartEngine({ ...ports, client: { ...ports.client, ...change(ports.client) } }),
+    createEngine: (ports) =>
+      createCartEngine({ ...ports, client: { ...ports.client, ...change(ports.client) } }),
   })
   const tab = shop.open()
   return { shop, tab, engine: tab.engine, run: shop.world.run }
@@ -26,7 +27,11 @@ describe('a server that sets where the guide says it adds', () => {
     await shop.world.run(tab.engine.addItem({ ...TEA, quantity: 2 }))
     await shop.world.run(tab.engine.addItem(TEA))
     await shop.world.run(tab.engine.setQuantity('tea', 1))
-    expect(posts(shop).map(({ body }) => body)).toMatchObject([{ quantity: 2 }, { quantity: 3 }, { quantity: 1 }])
+    expect(posts(shop).map(({ body }) => body)).toMatchObject([
+      { quantity: 2 },
+      { quantity: 3 },
+      { quantity: 1 },
+    ])
     expect([await shop.held(), shown(tab)]).toEqual([{ tea: 1 }, { tea: 1 }])
     expect(tab.engine.getState().capabilities.updateItem).toBe('native')
   })
@@ -112,7 +117,9 @@ describe('a server that keeps one product in several rows', () => {
   const split = (cart: Cart): Cart => ({
     ...cart,
     lines: cart.lines.flatMap((line) =>
-      line.quantity > 1 ? [row(line, `${line.id}-a`, 1), row(line, `${line.id}-b`, line.quantity - 1)] : [line],
+      line.quantity > 1
+        ? [row(line, `${line.id}-a`, 1), row(line, `${line.id}-b`, line.quantity - 1)]
+        : [line],
     ),
   })
 

@@ -18,7 +18,11 @@ export function createNaiveEngine(options: CartEngineOptions): CartEngine {
     return id
   }
 
-  async function post(productId: string, variantId: string | null, quantity: number): Promise<CartWriteResult> {
+  async function post(
+    productId: string,
+    variantId: string | null,
+    quantity: number,
+  ): Promise<CartWriteResult> {
     for (let attempt = 0; ; attempt++) {
       try {
         const cart = await client.addCartItem(cartId(), { productId, variantId, quantity })
@@ -33,7 +37,8 @@ export function createNaiveEngine(options: CartEngineOptions): CartEngine {
     throw new CommerceError({ code: 'unsupported', message: 'This API can only add.' })
   }
 
-  const lineOf = (lineKey: string) => (engine.getState().cart as Cart).lines.find((line) => line.key === lineKey)
+  const lineOf = (lineKey: string) =>
+    (engine.getState().cart as Cart).lines.find((line) => line.key === lineKey)
 
   return {
     ...engine,
