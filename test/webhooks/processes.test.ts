@@ -149,8 +149,8 @@ describe('two servers over one store, one of them killed in the middle', () => {
         }
       },
     },
-  ])('finish each event once: $name', { timeout: 60_000 }, async ({ missing, begin }, test) => {
-    if (missing !== null) test.skip(missing)
+  ])('finish each event once: $name', { timeout: 60_000 }, async ({ missing, begin }, ctx) => {
+    if (missing !== null) ctx.skip(missing)
     const { start, endLeases } = await begin()
     const { victim, survivor, held, whileHeld, accepted } = await stormAndKill(start, endLeases)
     expect(victim.finished.length).toBeGreaterThan(0)

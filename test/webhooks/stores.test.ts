@@ -40,8 +40,8 @@ describe.each(engines)('$name', ({ open, missing }) => {
     vi.useRealTimers()
   })
   afterAll(() => engine?.close())
-  beforeEach((test) => {
-    if (missing !== null) test.skip(missing)
+  beforeEach((ctx) => {
+    if (missing !== null) ctx.skip(missing)
     key = `evt_${++keys}`
   })
 
