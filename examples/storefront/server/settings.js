@@ -70,7 +70,7 @@ function realShop(baseUrl, { apiKey, publishableKey }) {
  * @param {string | null} value
  */
 function refuseSecret(name, value) {
-  const secret = value === null ? null : /^(sk|rk|whsec)_/.exec(value)
+  const secret = value === null ? null : /^(sk|rk|whsec|ac_secret)_/.exec(value)
   if (secret) {
     throw new Error(
       `${name} is a secret key (${secret[0]}…). The page would show it to everybody: use a public key.`,
