@@ -154,7 +154,7 @@ describe.concurrent('a page', () => {
     await world.addElsewhere(cartId, towel)
     await world.context.setOffline(false)
     await seeCart(page, { lines: { [plate]: 1, [towel]: 1 } })
-    expect(world.server.posts).toHaveLength(1)
+    expect((await recordOf(page)).posts).toHaveLength(1)
     expect((await recordOf(page)).events.map(({ type }) => type)).toContain('cart_diverged')
   })
 

@@ -73,12 +73,17 @@ function Shelf({ record }: { record: PageRecord }) {
 }
 
 function Cart({ record }: { record: PageRecord }) {
-  const { cart, lines, itemCount, pending, errors, decrement } = useCart()
+  const { cart, lines, itemCount, pending, errors, isHydrated, decrement } = useCart()
   useLayoutEffect(() => {
     if (record.badge.at(-1) !== itemCount) record.badge.push(itemCount)
   }, [itemCount, record])
   return (
-    <section aria-label="Cart" data-cart={cart?.id} data-pending={pending.totals || undefined}>
+    <section
+      aria-label="Cart"
+      data-cart={cart?.id}
+      data-hydrated={isHydrated || undefined}
+      data-pending={pending.totals || undefined}
+    >
       <output>{itemCount}</output>
       <ul>
         {lines.map(({ key, quantity }) => (

@@ -9,5 +9,4 @@ declare global {
 
 window.record = emptyRecord()
 const root = document.getElementById('root')
-// In an opaque origin `location.origin` is the address all the same.
 if (root !== null) hydrateRoot(root, <CartPage origin={location.origin} record={window.record} />)

@@ -30,7 +30,7 @@ export interface WirePost {
 export interface FaultServer {
   url: string
   posts: WirePost[]
-  /** Resolves when so many of them have come. */
+  /** Resolves when so many of them have come; rejects after ten seconds. */
   arrived(count: number): Promise<void>
   /** How many POSTs of items were on the wire at the same time, at most. */
   mostInFlight(): number
@@ -89,7 +89,6 @@ export async function startFaultServer({ shop, keepAlive, page }: FaultServerOpt
 
   async function serve(socket: Socket, request: Request, onReusedSocket: boolean): Promise<void> {
     const { method, path } = request
-    if (method === 'OPTIONS') return send(socket, { status: 204, type: 'text/plain', body: '' })
     if (!path.startsWith(`${API}/`)) {
       const found = page(path, url)
       return send(socket, found ? { status: 200, ...found } : { status: 404, type: 'text/plain', body: '' })
@@ -142,8 +141,6 @@ export async function startFaultServer({ shop, keepAlive, page }: FaultServerOpt
       `Content-Type: ${type}; charset=utf-8`,
       `Content-Length: ${bytes.length}`,
       `Connection: ${keepAlive ? 'keep-alive' : 'close'}`,
-      'Access-Control-Allow-Origin: *',
-      'Access-Control-Allow-Headers: Authorization, Content-Type',
     ]
     if (!socket.writable) return Promise.resolve()
     return new Promise((resolve) => {
@@ -158,7 +155,10 @@ export async function startFaultServer({ shop, keepAlive, page }: FaultServerOpt
     url,
     posts,
     async arrived(count) {
-      while (posts.length < count) await sleep(10)
+      for (let tries = 0; posts.length < count; tries++) {
+        if (tries === 1000) throw new Error(`${posts.length} POSTs have come instead of ${count}.`)
+        await sleep(10)
+      }
     },
     fates,
     mostInFlight: () => mostInFlight,
