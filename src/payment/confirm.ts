@@ -14,7 +14,7 @@ import { applyStatus, look, remainOpen, watch } from './follow.js'
 import { giveUp } from './giveUp.js'
 import { isPayable, showSum } from './open.js'
 import type { AttemptRecord } from './record.js'
-import { cartChanged, commerceError, incompleteForm, noForm, refusedPayment } from './refusals.js'
+import { cartChanged, commerceError, incompleteForm, noForm, notSent, refusedPayment } from './refusals.js'
 import { isSameSum, sumOf } from './sum.js'
 import type { CheckoutState, ConfirmResult, PaymentFormPort } from './types.js'
 
@@ -90,7 +90,9 @@ async function pay(core: Core, claim: Claim, { session, form, shown }: Payment):
     await giveUp(core, record)
     return leave(core, { error: cartChanged() })
   }
-  const intent = await retrieve(core, session)
+  const intent = await retrieve(core, session).catch(() => {
+    throw notSent()
+  })
   if (!isHeld(core, claim)) return
   if (!isPayable(intent) || (record.state !== 'ready' && record.state !== 'declined')) {
     return applyStatus(core, record, intent, { isSettled: false })

@@ -36,6 +36,11 @@ export const foreignSecret = sayable(
   'The payment does not fit the order. Nothing was charged. Please check the order and try again.',
 )
 export const tookTooLong = sayable('timeout', 'The payment provider did not answer in time.', true)
+export const notSent = sayable(
+  'payment',
+  'The payment provider could not be reached. Nothing was sent; please try again.',
+  true,
+)
 export const noForm = sayable(
   'payment_unavailable',
   'There is no payment form on the page: mount <PaymentSection> (or <CheckoutForm>) before confirm().',

@@ -1,6 +1,15 @@
 // @vitest-environment node
 import { describe, expect, test } from 'vitest'
-import { BOWL, DECLINED, EMAIL, JUNE, openReady, openWithCart, storedText, WITH_3DS } from './support/payShop.js'
+import {
+  BOWL,
+  DECLINED,
+  EMAIL,
+  JUNE,
+  openReady,
+  openWithCart,
+  storedText,
+  WITH_3DS,
+} from './support/payShop.js'
 
 const KEY = 'ac:test:attempt'
 
@@ -76,7 +85,14 @@ describe('a reload', () => {
   })
 
   test('with rubbish in the storage starts anew', async () => {
-    for (const rubbish of ['{', 'null', '[]', '{"state":1}', '{"__proto__":{"state":"placed"}}', 'x'.repeat(10_000)]) {
+    for (const rubbish of [
+      '{',
+      'null',
+      '[]',
+      '{"state":1}',
+      '{"__proto__":{"state":"placed"}}',
+      'x'.repeat(10_000),
+    ]) {
       const { page, run, openPage } = await openWithCart()
       page.tab.ports.storage.set(KEY, rubbish)
       const other = openPage()
@@ -133,6 +149,22 @@ describe('a second tab', () => {
     expect(other.state()).toBe('placed')
     expect(sandbox.orders).toHaveLength(1)
     expect([...page.placed, ...other.placed]).toHaveLength(1)
+  })
+
+  test('makes no order while a payment may be under way, although its tab is gone', async () => {
+    const { page, run, sandbox, openPage, posts, world } = await openReady()
+    const other = openPage()
+    await world.advance(100)
+    sandbox.script({ type: 'delay', on: 'confirmIntent', ms: 3000 })
+    void page.pay()
+    await world.advance(1)
+    // Before the news of the payment has come here.
+    const starting = other.attempt.start({ email: 'may@example.test' })
+    await world.advance(200)
+    page.tab.kill()
+    await run(starting)
+    expect(other.state()).toBe('interrupted')
+    expect(posts('/checkout')).toBe(1)
   })
 
   test('that starts in the same moment makes no second order', async () => {

@@ -27,7 +27,6 @@ export const JUNE = { email: EMAIL, shippingAddress: ADDRESS }
 
 export const BOWL = { productId: 'prod-breakfast-bowl', variantId: 'var-breakfast-bowl-oat' }
 
-
 /** The client's own limit runs on a real clock. */
 const REQUEST_LIMIT_MS = 20_000
 

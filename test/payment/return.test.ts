@@ -1,0 +1,85 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { checkReturnUrl } from '../../src/payment/return.js'
+
+const pageUrl = 'https://shop.test/checkout?step=2'
+
+describe('checkReturnUrl', () => {
+  test('takes the page itself, paths, and the same origin', () => {
+    expect(checkReturnUrl(undefined, { pageUrl })).toBe(pageUrl)
+    expect(checkReturnUrl('/done', { pageUrl })).toBe('https://shop.test/done')
+    expect(checkReturnUrl('https://shop.test/done?x=1', { pageUrl })).toBe('https://shop.test/done?x=1')
+  })
+
+  test('takes another origin only where it is listed', () => {
+    const value = 'https://pay.shop.test/done'
+    expect(() => checkReturnUrl(value, { pageUrl })).toThrow(
+      expect.objectContaining({ code: 'invalid_argument' }),
+    )
+    expect(checkReturnUrl(value, { pageUrl, allowedOrigins: ['https://pay.shop.test'] })).toBe(value)
+  })
+
+  test.each([
+    'javascript:alert(1)',
+    'data:text/html,x',
+    '//evil.test',
+    '\\\\evil.test',
+    '/\\evil.test',
+    'https://shop.test@evil.test/',
+    'https://user:pass@shop.test/',
+    'java\nscript:alert(1)',
+    '\thttps://evil.test',
+    'https://',
+  ])('refuses %j, and does not repeat it', (value) => {
+    let thrown: unknown
+    try {
+      checkReturnUrl(value, { pageUrl })
+    } catch (error) {
+      thrown = error
+    }
+    expect(thrown).toMatchObject({ code: 'invalid_argument' })
+    expect(String(thrown)).not.toContain('evil')
+  })
+
+  test('leaves out what a bank would add again', () => {
+    const returned = 'https://shop.test/checkout?payment_intent=pi_1&redirect_status=failed&step=2'
+    expect(checkReturnUrl(undefined, { pageUrl: returned })).toBe(pageUrl)
+  })
+})
+
+describe('takeCheckoutReturn', () => {
+  let take: typeof import('../../src/payment/return.js').takeCheckoutReturn
+  beforeEach(async () => {
+    vi.resetModules()
+    take = (await import('../../src/payment/return.js')).takeCheckoutReturn
+  })
+  afterEach(() => window.history.replaceState(null, '', '/'))
+
+  const open = (query: string) => window.history.replaceState({ mine: 1 }, '', `/checkout?${query}#top`)
+
+  test('reads the return, takes it out of the address, and gives it again', () => {
+    open('a=1&payment_intent=pi_1&payment_intent_client_secret=pi_1_secret_2&redirect_status=succeeded')
+    const returned = { paymentIntentId: 'pi_1', clientSecret: 'pi_1_secret_2', redirectStatus: 'succeeded' }
+    expect(take()).toEqual(returned)
+    expect(window.location.href).toMatch(/\/checkout\?a=1#top$/)
+    expect(window.history.state).toEqual({ mine: 1 })
+    expect(take()).toEqual(returned)
+  })
+
+  test.each([
+    'payment_intent=pi_1&payment_intent_client_secret=pi_9_secret_2',
+    'payment_intent=pi_1&payment_intent_client_secret=seti_1_secret_2',
+    'payment_intent=pi_1',
+    'payment_intent_client_secret=pi_1_secret_%3Cb%3E',
+    'redirect_status=succeeded',
+  ])('takes out %j and believes none of it', (query) => {
+    open(query)
+    expect(take()).toBeNull()
+    expect(window.location.search).toBe('')
+  })
+
+  test('leaves an address alone that is no return', () => {
+    open('a=1')
+    expect(take()).toBeNull()
+    expect(window.location.search).toBe('?a=1')
+  })
+})
