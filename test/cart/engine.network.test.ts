@@ -1,5 +1,5 @@
 // @vitest-environment node
-import { describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test, vi } from 'vitest'
 import { type CartShopOptions, createCartShop, gets, OAT, posts, shown, TEA } from './support/cartShop.js'
 import {
   acknowledged,
@@ -16,6 +16,9 @@ import {
   straggler,
   truncated,
 } from './support/fates.js'
+
+// The client tells developers of answers that are not JSON: here they are meant to come.
+beforeAll(() => void vi.spyOn(console, 'warn').mockImplementation(() => {}))
 
 /** A tab with two units of tea, and the fates of what comes next. */
 async function shopWithTea(options?: CartShopOptions) {

@@ -54,3 +54,41 @@ export function createNaiveEngine(options: CartEngineOptions): CartEngine {
     flush: async () => {},
   }
 }
+
+/** The kit's engine over a transport that repeats writes. */
+export function withRepeatedPosts(options: CartEngineOptions): CartEngine {
+  const { client } = options
+  return createCartEngine({
+    ...options,
+    client: {
+      ...client,
+      async addCartItem(...args) {
+        try {
+          return await client.addCartItem(...args)
+        } catch {
+          return client.addCartItem(...args)
+        }
+      },
+    },
+  })
+}
+
+/** The kit's engine in tabs that do not wait for each other. */
+export function withoutLocks(options: CartEngineOptions): CartEngine {
+  return createCartEngine({ ...options, locks: { withLock: (_name, _options, task) => task() } })
+}
+
+/** The kit's engine told that every failed write came to nothing. */
+export function withBelievedAnswers(options: CartEngineOptions): CartEngine {
+  const { client } = options
+  return createCartEngine({
+    ...options,
+    client: {
+      ...client,
+      addCartItem: (...args) =>
+        client.addCartItem(...args).catch((error: unknown) => {
+          throw new CommerceError({ code: 'http', status: 400, message: 'It failed.', cause: error })
+        }),
+    },
+  })
+}
