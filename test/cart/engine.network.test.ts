@@ -1,6 +1,6 @@
 // @vitest-environment node
 import { beforeAll, describe, expect, test, vi } from 'vitest'
-import { type CartShopOptions, createCartShop, gets, OAT, posts, shown, TEA } from './support/cartShop.js'
+import { gets, methods, OAT, posts, shopWithTea, shown, TEA } from './support/cartShop.js'
 import {
   acknowledged,
   answerLost,
@@ -9,8 +9,6 @@ import {
   page,
   refused,
   refusedAfter,
-  resent,
-  resentLate,
   resentRefused,
   stalled,
   straggler,
@@ -19,20 +17,6 @@ import {
 
 // The client tells developers of answers that are not JSON: here they are meant to come.
 beforeAll(() => void vi.spyOn(console, 'warn').mockImplementation(() => {}))
-
-/** A tab with two units of tea, and the fates of what comes next. */
-async function shopWithTea(options?: CartShopOptions) {
-  const shop = createCartShop(options)
-  const tab = shop.open()
-  await shop.world.run(tab.engine.addItem({ ...TEA, quantity: 2 }))
-  await shop.world.advance(1000)
-  shop.requests.length = 0
-  tab.events.length = 0
-  return { shop, tab, engine: tab.engine, run: shop.world.run }
-}
-
-const sent = (shop: Awaited<ReturnType<typeof shopWithTea>>['shop']) =>
-  shop.requests.map(({ method }) => method)
 
 describe('a write that was applied, whatever the page was told', () => {
   const fates: [string, Fate][] = [
@@ -59,7 +43,7 @@ describe('a write that was applied, whatever the page was told', () => {
     const { shop, engine, run } = await shopWithTea()
     shop.writes.push(acknowledged)
     expect(await run(engine.addItem(TEA))).toMatchObject({ added: 1, cart: { itemCount: 3 } })
-    expect(sent(shop)).toEqual(['POST', 'GET'])
+    expect(methods(shop)).toEqual(['POST', 'GET'])
   })
 
   test('is found at the first look: nobody waits for the later ones', async () => {
@@ -86,7 +70,7 @@ describe('a write that was not applied', () => {
     expect(shown(tab)).toEqual({ tea: 3 })
     await expect(run(failed)).rejects.toMatchObject({ outcome: 'not_applied' })
     expect([await shop.held(), shown(tab)]).toEqual([{ tea: 2 }, { tea: 2 }])
-    expect(sent(shop)).toEqual(['POST', 'GET', 'GET', 'GET', 'GET'])
+    expect(methods(shop)).toEqual(['POST', 'GET', 'GET', 'GET', 'GET'])
     const [post, ...looks] = shop.requests.map(({ at }) => at)
     const answered = (post ?? 0) + fate.answersAt
     expect(looks.map((at) => at - answered)).toEqual([300, 1000, 3000, 8000])
@@ -107,7 +91,7 @@ describe('a write that was not applied', () => {
     const { shop, engine, run } = await shopWithTea()
     shop.writes.push(refused(409))
     await expect(run(engine.addItem(TEA))).rejects.toMatchObject({ outcome: 'not_applied', status: 409 })
-    expect(sent(shop)).toEqual(['POST', 'GET'])
+    expect(methods(shop)).toEqual(['POST', 'GET'])
   })
 
   test('a 404 is about the product: the cart stays', async () => {
@@ -124,7 +108,7 @@ describe('a 429', () => {
     shop.writes.push(refused(429, { 'retry-after': '7' }))
     const start = shop.world.now()
     expect(await run(engine.addItem(TEA))).toMatchObject({ added: 1 })
-    expect(sent(shop)).toEqual(['POST', 'GET', 'POST'])
+    expect(methods(shop)).toEqual(['POST', 'GET', 'POST'])
     expect((shop.requests[1]?.at ?? 0) - start).toBeGreaterThanOrEqual(7000)
     expect(await shop.held()).toEqual({ tea: 3 })
   })
@@ -160,7 +144,7 @@ describe('a write nobody can tell about', () => {
 
     shop.requests.length = 0
     expect(await run(engine.addItem(TEA))).toMatchObject({ added: 1 })
-    expect(sent(shop)).toEqual(['GET', 'POST'])
+    expect(methods(shop)).toEqual(['GET', 'POST'])
     expect([await shop.held(), shown(tab)]).toEqual([{ tea: 4 }, { tea: 4 }])
   })
 
@@ -173,120 +157,6 @@ describe('a write nobody can tell about', () => {
     await shop.world.advance(5000)
     expect(posts(shop)).toHaveLength(1)
     expect(await run(other)).toMatchObject({ added: 1 })
-  })
-})
-
-describe('what the network sent twice', () => {
-  test('is taken back by building the cart anew, and counts once', async () => {
-    const { shop, tab, engine, run } = await shopWithTea()
-    shop.writes.push(resent)
-    expect(await run(engine.addItem({ ...TEA, quantity: 2 }))).toMatchObject({ requested: 2, added: 2 })
-    expect([await shop.held(), shown(tab)]).toEqual([{ tea: 4 }, { tea: 4 }])
-    expect(tab.events).toMatchObject([{ type: 'add_to_cart', quantity: 2 }])
-  })
-
-  test('is taken back natively where the shop can', async () => {
-    const { shop, engine, run } = await shopWithTea({ capabilities: { updateItem: true } })
-    shop.writes.push(resent)
-    await run(engine.addItem(TEA))
-    expect(sent(shop)).toEqual(['POST', 'PATCH'])
-    expect(await shop.held()).toEqual({ tea: 3 })
-  })
-
-  test('and cannot be taken back is told of, and shown', async () => {
-    const { shop, tab, engine, run } = await shopWithTea({ emulate: false })
-    shop.writes.push(resent)
-    expect(await run(engine.addItem(TEA))).toMatchObject({ added: 1 })
-    expect([await shop.held(), shown(tab)]).toEqual([{ tea: 4 }, { tea: 4 }])
-    expect(engine.getState().errors.lines.get('tea')).toMatchObject({
-      code: 'unsupported',
-      outcome: 'applied',
-    })
-    expect(tab.events).toContainEqual(
-      expect.objectContaining({
-        type: 'cart_diverged',
-        error: expect.objectContaining({ details: { expected: { tea: 3 }, actual: { tea: 4 } } }),
-      }),
-    )
-  })
-
-  // Found by the model: the next click used the surplus up, and it was told of all the same.
-  test('and is wished for a moment later is kept, and nothing is told of', async () => {
-    const { shop, tab, engine, run } = await shopWithTea()
-    shop.writes.push(resent)
-    const first = engine.addItem(TEA)
-    await shop.world.advance(10)
-    const second = engine.addItem(TEA)
-    expect(await run(Promise.all([first, second]))).toMatchObject([{ added: 1 }, { added: 1 }])
-    await run(engine.refresh())
-    expect([await shop.held(), posts(shop).length]).toEqual([{ tea: 4 }, 1])
-    expect(tab.events.map(({ type }) => type)).toEqual(['add_to_cart'])
-  })
-
-  // Found by the model: another tab acted on the surplus between the answer and the repair.
-  test('is taken back before another tab may act on it', async () => {
-    const { shop, engine, run } = await shopWithTea()
-    const other = shop.open()
-    await shop.world.advance(1000)
-    shop.writes.push(resent)
-    const first = engine.addItem(TEA)
-    await shop.world.advance(90)
-    const second = other.engine.addItem(TEA)
-    await run(Promise.all([first, second]))
-    await run(engine.flush())
-    expect([await shop.held(), other.events]).toMatchObject([{ tea: 4 }, [{ type: 'add_to_cart' }]])
-  })
-
-  // Found by the model: a tab that died in the middle of the repair left the surplus unmentioned.
-  test('is told of by another tab where this one dies before it could take it back', async () => {
-    const { shop, tab, engine, run } = await shopWithTea()
-    const other = shop.open()
-    await shop.world.advance(1000)
-    shop.writes.push(resent)
-    engine.addItem(TEA)
-    await shop.world.advance(100)
-    tab.tab.kill()
-    await run(other.engine.refresh())
-    expect([shown(other), await shop.held()]).toEqual([{ tea: 4 }, { tea: 4 }])
-    expect(other.events).toMatchObject([{ type: 'cart_diverged' }])
-  })
-
-  test('and arrives after the answer is told of at the next look', async () => {
-    const { shop, tab, engine, run } = await shopWithTea()
-    shop.writes.push(resentLate(5000))
-    await run(engine.addItem({ ...TEA, quantity: 3 }))
-    await shop.world.advance(10_000)
-    tab.tab.emit('focus')
-    await shop.world.advance(1000)
-    expect(shown(tab)).toEqual({ tea: 8 })
-    expect(tab.events.at(-1)).toMatchObject({
-      type: 'cart_diverged',
-      error: { code: 'cart_diverged', details: { expected: { tea: 5 }, actual: { tea: 8 } } },
-    })
-  })
-})
-
-describe('another device on the same cart', () => {
-  test('is seen in the answer of a write: the cart is adopted, and told of once', async () => {
-    const { shop, tab, engine, run } = await shopWithTea()
-    await shop.foreignAdd(OAT, 1)
-    expect(await run(engine.addItem(TEA))).toMatchObject({ added: 1, cart: { itemCount: 4 } })
-    await run(engine.refresh())
-    expect(shown(tab)).toEqual({ tea: 3, 'bowl:bowl-oat': 1 })
-    expect(tab.events.filter(({ type }) => type === 'cart_diverged')).toMatchObject([
-      { error: { details: { expected: { tea: 3 }, actual: { tea: 3, 'bowl:bowl-oat': 1 } } } },
-    ])
-  })
-
-  // Found by the model: a wish for 5 of what had become 4 was answered as if it had been of 2.
-  test('makes an absolute quantity another change: the answer says what it changed', async () => {
-    const { shop, engine, run } = await shopWithTea()
-    await shop.foreignAdd(TEA, 2)
-    const read = engine.refresh()
-    const wished = engine.setQuantity('tea', 5)
-    await run(read)
-    expect(await run(wished)).toMatchObject({ requested: 1, added: 1 })
-    expect(await shop.held()).toEqual({ tea: 5 })
   })
 })
 

@@ -1,18 +1,8 @@
 // @vitest-environment node
 import { describe, expect, test } from 'vitest'
-import {
-  clickEvery,
-  createCartShop,
-  gets,
-  INK,
-  OAT,
-  OIL,
-  posts,
-  shown,
-  TEA,
-  totalsOf,
-} from './support/cartShop.js'
+import { clickEvery, createCartShop, gets, INK, OAT, OIL, posts, shown, TEA } from './support/cartShop.js'
 import { lost, slow } from './support/fates.js'
+import { totalsOf } from './support/hearing.js'
 
 describe('a click', () => {
   test('shows at once, with the preview and without a sum of the client’s', async () => {

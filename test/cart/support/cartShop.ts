@@ -1,10 +1,12 @@
 import { createCartEngine } from '../../../src/cart/engine.js'
-import type { CartEngine, CartEngineOptions, CartEvent, CartState } from '../../../src/cart/types.js'
-import { type Capabilities, type CommerceClient, createCommerceClient } from '../../../src/client.js'
-import { type CommerceError, isCommerceError } from '../../../src/errors.js'
-import { createSandbox, type Sandbox, type SandboxProduct } from '../../../src/sandbox/createSandbox.js'
+import type { CartEngine, CartEngineOptions, CartEvent } from '../../../src/cart/types.js'
+import { type Capabilities, createCommerceClient } from '../../../src/client.js'
+import type { CommerceError } from '../../../src/errors.js'
+import { createSandbox, type Sandbox } from '../../../src/sandbox/createSandbox.js'
 import { createWorld, type Tab, type World } from '../../support/world.js'
+import { product, products } from './catalog.js'
 import { type Fate, prompt } from './fates.js'
+import { hearTotals, retryingInVirtualTime } from './hearing.js'
 
 export interface CartShopOptions {
   seed?: number
@@ -226,9 +228,6 @@ export function createCartShop(options: CartShopOptions = {}): CartShop {
   }
 }
 
-export const totalsOf = ({ currency, subtotal, discount, tax, shipping, total }: CartState['totals']) =>
-  JSON.stringify([currency, subtotal, discount, tax, shipping, total])
-
 /** What the tab shows, by key. */
 export const shown = ({ engine }: CartTab): Record<string, number> =>
   Object.fromEntries(engine.getState().lines.map(({ key, quantity }) => [key, quantity]))
@@ -258,67 +257,16 @@ async function notFound(): Promise<Response> {
   return new Response('{"message":"This cart is gone."}', { status: 404 })
 }
 
-function hearTotals(client: CommerceClient, said: Set<string>): CartEngineOptions['client'] {
-  const hear =
-    <Args extends unknown[], Result extends CartState['totals'] | null>(
-      method: (...args: Args) => Promise<Result>,
-    ) =>
-    async (...args: Args): Promise<Result> => {
-      const cart = await method(...args)
-      if (cart !== null) said.add(totalsOf(cart))
-      return cart
-    }
-  return {
-    addMode: client.addMode,
-    capabilities: client.capabilities,
-    getCart: hear(client.getCart),
-    addCartItem: hear(client.addCartItem),
-    updateCartItem: hear(client.updateCartItem),
-    removeCartItem: hear(client.removeCartItem),
-    clearCart: hear(client.clearCart),
-  }
+/** A tab with two units of tea, and the fates of what comes next. */
+export async function shopWithTea(options?: CartShopOptions) {
+  const shop = createCartShop(options)
+  const tab = shop.open()
+  await shop.world.run(tab.engine.addItem({ ...TEA, quantity: 2 }))
+  await shop.world.advance(1000)
+  shop.requests.length = 0
+  tab.events.length = 0
+  return { shop, tab, engine: tab.engine, run: shop.world.run }
 }
 
-/** The client waits before it repeats a GET; here it waits in the world's time. */
-function retryingInVirtualTime(getCart: CommerceClient['getCart'], tab: Tab): CommerceClient['getCart'] {
-  return async (id, { retries = 3 } = {}) => {
-    for (let attempt = 0; ; attempt++) {
-      try {
-        return await getCart(id, { retries: 0 })
-      } catch (error) {
-        if (!isCommerceError(error) || !error.retryable || attempt >= retries) throw error
-        await tab.ports.clock.sleep(300 * 2 ** attempt)
-      }
-    }
-  }
-}
-
-const variant = (id: string, stock: number | null) => ({
-  id,
-  name: id,
-  sku: id,
-  price: null,
-  stock,
-  attributes: {},
-  imageUrl: null,
-})
-
-const product = (id: string, price: number, variants: SandboxProduct['variants']): SandboxProduct => ({
-  id,
-  slug: id,
-  name: id,
-  description: '',
-  categoryId: null,
-  sku: id,
-  price,
-  images: [],
-  data: {},
-  variants,
-  createdAt: 0,
-})
-
-const products = [
-  product('tea', 900, []),
-  product('bowl', 2800, [variant('bowl-oat', null), variant('bowl-ink', null)]),
-  product('oil', 1600, [variant('oil-500', 5)]),
-]
+/** What went out, in its order. */
+export const methods = (shop: CartShop) => shop.requests.map(({ method }) => method)

@@ -1,14 +1,8 @@
 import { expect } from 'vitest'
 import type { CartEvent, CartWriteResult } from '../../../src/cart/types.js'
 import { isCommerceError } from '../../../src/errors.js'
-import {
-  type CartShop,
-  type CartShopOptions,
-  type CartTab,
-  createCartShop,
-  shown,
-  totalsOf,
-} from './cartShop.js'
+import { type CartShop, type CartShopOptions, type CartTab, createCartShop, shown } from './cartShop.js'
+import { totalsOf } from './hearing.js'
 
 /**
  * What is known of the units of one key: those that a write said to have moved, those that a divergence

@@ -1,0 +1,154 @@
+// @vitest-environment node
+import { describe, expect, test } from 'vitest'
+import { createCartEngine } from '../../src/cart/engine.js'
+import type { StoragePort } from '../../src/ports.js'
+import { createCartShop, gets, OAT, shown, TEA } from './support/cartShop.js'
+import { answerLost, refused } from './support/fates.js'
+
+const POINTER = 'ac:test:cart-id'
+
+describe('the stored pointer', () => {
+  test.each([
+    '',
+    '../admin',
+    'a b',
+    '%2e%2e',
+    'short',
+    'x'.repeat(65),
+    'x'.repeat(10_000),
+    '\u0000'.repeat(9),
+    'cart/../x',
+  ])('%j counts as none, and is never asked for', async (hostile) => {
+    const shop = createCartShop()
+    const tab = shop.world.openTab()
+    tab.ports.storage.set(POINTER, hostile)
+    const { engine } = shop.open(tab)
+    await shop.world.advance(1000)
+    expect([engine.getState().status, shop.requests]).toEqual(['ready', []])
+    await shop.world.run(engine.addItem(TEA))
+    expect(shop.pointer()).toMatch(/^[0-9a-f-]{36}$/)
+  })
+
+  test.each(['__proto__', 'constructor'])('%s is a cart id like any other', async (id) => {
+    const shop = createCartShop()
+    const tab = shop.world.openTab()
+    tab.ports.storage.set(POINTER, id)
+    const { engine } = shop.open(tab)
+    await shop.world.run(engine.addItem(TEA))
+    expect(shop.pointer()).toBe(id)
+  })
+
+  test.each([
+    '{',
+    'null',
+    '{"id":1}',
+    '{"id":"cart-0001","cart":{"lines":[{"key":1}]},"own":[],"variants":{},"surplus":{}}',
+  ])('with the record %j reads the cart instead', async (record) => {
+    const shop = createCartShop()
+    const first = shop.open()
+    await shop.world.run(first.engine.addItem(TEA))
+    first.tab.ports.storage.set('ac:test:cart', record)
+    first.tab.ports.storage.set('ac:test:cart-journal', record)
+    const second = shop.open()
+    await shop.world.advance(1000)
+    expect(shown(second)).toEqual({ tea: 1 })
+  })
+
+  test('that another tab’s page took away starts a new cart; what is in flight ends in the old one', async () => {
+    const shop = createCartShop()
+    const [one, other] = [shop.open(), shop.open()]
+    await shop.world.run(one.engine.addItem(TEA))
+    await shop.world.advance(1000)
+    const old = shop.pointer()
+    const inFlight = one.engine.addItem({ ...OAT, quantity: 2 })
+    await shop.world.advance(20)
+    other.tab.ports.storage.remove(POINTER)
+    await shop.world.run(inFlight)
+    expect(shop.pointer()).not.toBe(old)
+    expect([await shop.held(), shown(one)]).toEqual([{ 'bowl:bowl-oat': 2 }, { 'bowl:bowl-oat': 2 }])
+  })
+
+  test('of a returning visitor shows the stored cart at once, and reads it', async () => {
+    const shop = createCartShop()
+    const first = shop.open()
+    await shop.world.run(first.engine.addItem(TEA))
+    await shop.foreignAdd(TEA, 1)
+    const later = shop.open(first.tab.reload())
+    expect(shown(later)).toEqual({ tea: 1 })
+    await shop.world.advance(1000)
+    expect([shown(later), gets(shop).length]).toEqual([{ tea: 2 }, 1])
+  })
+})
+
+describe('without its surroundings', () => {
+  test('a cart over storage that keeps nothing but this page’s memory works', async () => {
+    const shop = createCartShop()
+    const tab = shop.world.openTab()
+    const memory = new Map<string, string>()
+    const storage: StoragePort = {
+      get: (key) => memory.get(key) ?? null,
+      set: (key, value) => void memory.set(key, value),
+      remove: (key) => void memory.delete(key),
+      subscribe: () => () => {},
+    }
+    const engine = createCartEngine({ ...tab.ports, storage, client: shop.clientFor(tab) })
+    engine.connect()
+    await shop.world.run(engine.addItem({ ...TEA, quantity: 2 }))
+    await shop.world.run(engine.decrement('tea'))
+    expect(engine.getState().lines).toMatchObject([{ key: 'tea', quantity: 1 }])
+    expect(shop.world.storage.size).toBe(0)
+  })
+
+  test('an engine that is created and never connected reads, opens and sends nothing', async () => {
+    const shop = createCartShop()
+    const tab = shop.world.openTab()
+    const touched: PropertyKey[] = []
+    function watched<Port extends object>(port: Port): Port {
+      return new Proxy(port, {
+        get(target, key) {
+          touched.push(key)
+          return Reflect.get(target, key)
+        },
+      })
+    }
+    const { ports } = tab
+    const engine = createCartEngine({
+      ...ports,
+      storage: watched(ports.storage),
+      session: watched(ports.session),
+      channel: watched(ports.channel),
+      page: watched(ports.page),
+      clock: watched(ports.clock),
+      client: shop.clientFor(tab),
+    })
+    expect(engine.getState()).toMatchObject({ status: 'loading', isHydrated: false, cart: null, lines: [] })
+    expect(engine.getSettled()).toBeNull()
+    expect([touched, shop.requests]).toEqual([[], []])
+  })
+
+  test('a stopped engine hears nothing any more', async () => {
+    const shop = createCartShop()
+    const tab = shop.world.openTab()
+    const engine = createCartEngine({ ...tab.ports, client: shop.clientFor(tab) })
+    engine.connect()()
+    await shop.world.run(shop.open().engine.addItem(TEA))
+    tab.emit('focus')
+    await shop.world.advance(1000)
+    expect([engine.getState().itemCount, gets(shop).length]).toEqual([0, 0])
+  })
+})
+
+test('a first read that fails is an error with a way on', async () => {
+  const shop = createCartShop()
+  const tab = shop.world.openTab()
+  tab.ports.storage.set(POINTER, 'cart-of-yesterday')
+  shop.reads.push(refused(500), refused(500), refused(500), refused(500))
+  const opened = shop.open(tab)
+  expect(opened.engine.getState().status).toBe('loading')
+  await shop.world.advance(20_000)
+  expect(opened.engine.getState()).toMatchObject({ status: 'error', errors: { cart: { code: 'server' } } })
+  await shop.world.run(opened.engine.refresh())
+  expect(opened.engine.getState()).toMatchObject({ status: 'ready', errors: { cart: null } })
+  shop.writes.push(answerLost)
+  expect(await shop.world.run(opened.engine.addItem(TEA))).toMatchObject({ added: 1 })
+})
