@@ -1,3 +1,4 @@
+import type { CommerceError } from '../errors.js'
 import {
   type Claim,
   type Core,
@@ -16,7 +17,7 @@ import { isPayable, showSum } from './open.js'
 import type { AttemptRecord } from './record.js'
 import { cartChanged, commerceError, incompleteForm, noForm, notSent, refusedPayment } from './refusals.js'
 import { isSameSum, sumOf } from './sum.js'
-import type { CheckoutState, ConfirmResult, PaymentFormPort } from './types.js'
+import type { CheckoutState, CheckoutStatus, ConfirmResult, PaymentFormPort } from './types.js'
 
 /** After this time a text informs that it takes long; nothing else changes. */
 const TAKES_LONG_MS = 60_000
@@ -59,10 +60,13 @@ async function run(core: Core, claim: Claim, task: (claim: Claim) => Promise<voi
     () => {},
   )
   try {
-    await withPayLock(core, () => task(claim), claim.release.signal)
+    const held = async () => {
+      // The page was frozen while it waited.
+      if (isHeld(core, claim)) await task(claim)
+    }
+    await withPayLock(core, held, claim.release.signal)
   } catch (thrown) {
-    // Nothing was sent: whatever throws after that is caught where it is sent.
-    if (isHeld(core, claim)) core.set({ state, error: commerceError(thrown) })
+    if (isHeld(core, claim)) goBack(core, state, commerceError(thrown))
   } finally {
     settled.abort()
     if (isHeld(core, claim)) {
@@ -71,6 +75,13 @@ async function run(core: Core, claim: Claim, task: (claim: Claim) => Promise<voi
       if (core.state.state === 'interrupted' || core.state.state === 'processing') watch(core)
     }
   }
+}
+
+/** Something went wrong before anything was sent; if it was after that, nobody knows. */
+function goBack(core: Core, state: CheckoutStatus, error: CommerceError): void {
+  const record = core.store.read()
+  if (record?.state === 'confirming') remainOpen(core, record)
+  else core.set({ state, error })
 }
 
 const isHeld = (core: Core, claim: Claim) => core.claim === claim

@@ -2,6 +2,7 @@ import type { CheckoutSession, Money } from '../model.js'
 import { type Core, leave, providerOf, retrieve, type StripeSession, summaryOf, withPayLock } from './core.js'
 import { finish } from './finish.js'
 import { look, watch } from './follow.js'
+import { giveUp } from './giveUp.js'
 import { NO_SECRETS } from './record.js'
 import { cannotPay, commerceError, foreignSecret, sumChanged, wrongMode } from './refusals.js'
 import { judgeSum, readOrder } from './sum.js'
@@ -37,8 +38,12 @@ export async function openSession(
         if (record?.orderId === session.orderId) await finish(core, record, 'placed')
       })
     case 'unsupported':
-      core.store.erase()
       core.set({ state: 'failed', error: cannotPay(session.reason) })
+      return withPayLock(core, async () => {
+        const record = core.store.read()
+        if (record?.orderId !== session.orderId) return
+        await giveUp(core, record).catch(() => core.store.erase())
+      })
   }
 }
 

@@ -24,7 +24,8 @@ export async function resume(core: Core): Promise<void> {
 /** There is no attempt, or another tab has given it up. */
 async function forget(core: Core): Promise<void> {
   const { session, snapshot } = core.store.secrets()
-  if (core.state.state === 'placed') return
+  // Thanks stay on the page that shows them.
+  if (core.state.state === 'placed' || core.state.state === 'processing') return core.store.forget()
   if (core.state.session !== null || isOpenState(core)) leave(core)
   if (session === null) return
   core.store.forget()
@@ -63,8 +64,8 @@ async function mirror(core: Core, record: AttemptRecord): Promise<void> {
     if (core.state.session !== null || isOpenState(core)) leave(core)
     return
   }
-  const isShown = core.state.session?.orderId === session.orderId && !isOpenState(core)
-  if (!isShown) await openSession(core, session)
+  const isFollowed = isOpenState(core) || core.state.state === 'action_needed'
+  if (isFollowed || core.state.session?.orderId !== session.orderId) await openSession(core, session)
 }
 
 const isOpenState = ({ state: { state } }: Core) => state === 'interrupted' || state === 'processing'
@@ -72,7 +73,7 @@ const isOpenState = ({ state: { state } }: Core) => state === 'interrupted' || s
 /** The shopper comes back with another cart while a bank still works on the last payment. */
 function putBehind(core: Core): void {
   core.store.erase()
-  if (core.state.session !== null) leave(core)
+  if (core.state.session !== null && core.state.state !== 'processing') leave(core)
 }
 
 async function mirrorPlaced(core: Core, record: AttemptRecord): Promise<void> {
@@ -80,7 +81,7 @@ async function mirrorPlaced(core: Core, record: AttemptRecord): Promise<void> {
   await retireCart(core, record)
   core.store.forget()
   // Somebody who fills a new cart is not shown the last order.
-  if (cart.readPointer() !== null || core.state.state === 'placed') return
+  if (cart.readPointer() !== null || core.state.state === 'placed' || core.starting !== null) return
   core.watching?.abort()
   core.set({ state: 'placed', error: null, takesLong: false, canStartOver: false })
 }
@@ -112,7 +113,8 @@ async function recover(core: Core, record: AttemptRecord): Promise<void> {
     const fresh = await cart.refreshLocked()
     if (fresh.lines.length > 0 || lines.length === 0) return
     const outcome = await restore(core, current, lines, orderLost())
-    if (outcome.type === 'refused') core.set({ state: outcome.state, error: outcome.error })
+    if (outcome.type === 'refused' && core.starting === null)
+      core.set({ state: outcome.state, error: outcome.error })
   })
 }
 
@@ -143,7 +145,8 @@ export async function resumeFromReturn(
     store.keep({ ...NO_SECRETS, session })
   }
   followStored(core, record)
-  await look(core)
+  // Whoever comes back from the bank has sent everything: nothing is on its way any more.
+  await look(core, { isLate: true })
   const { state, session, amountDue } = core.state
   const isPayable = state === 'ready' || state === 'declined'
   // This tab has not seen the sum yet.

@@ -203,6 +203,14 @@ describe('a shopper who goes back', () => {
     expect(sandbox.paymentIntents[0]?.confirmations).toBe(0)
   })
 
+  test('in a tab that has just been opened does not have the old sum charged', async () => {
+    const { page, run, sandbox, openPage } = await openReady()
+    await run(openPage().cart.addItem(BOWL))
+    await run(page.pay())
+    expect(sandbox.paymentIntents[0]?.confirmations).toBe(0)
+    expect(page.attempt.getState()).toMatchObject({ state: 'collecting', session: null })
+  })
+
   test('cannot change a cart that cannot be built again', async () => {
     const { page, run } = await openReady({ sandbox: { cartAtCheckout: 'consume' }, emulate: false })
     await expect(run(page.cart.addItem(BOWL))).rejects.toMatchObject({ code: 'unsupported' })

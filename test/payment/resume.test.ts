@@ -258,6 +258,23 @@ describe("a return from a bank's page", () => {
     expect(back.placed).toHaveLength(1)
   })
 
+  test('that refused asks for another card at once, with the sum on Pay', async () => {
+    const { page, run, sandbox, openPage, world } = await openReady()
+    Object.assign(page, { card: WITH_3DS, bank: 'waits' })
+    void page.pay()
+    await world.advance(2000)
+    page.tab.kill()
+    const [intent] = sandbox.paymentIntents
+    if (!intent) throw new Error('No intent')
+    intent.status = 'requires_payment_method'
+    const back = openPage()
+    const value = { paymentIntentId: intent.id, clientSecret: intent.clientSecret }
+    await run(back.attempt.resumeFromReturn(value))
+    expect(back.attempt.getState()).toMatchObject({ state: 'ready', amountDue: { amount: intent.amount } })
+    await run(back.pay())
+    expect(sandbox.charges).toHaveLength(1)
+  })
+
   test('with an invented intent does nothing', async () => {
     const { page, run, looks } = await openReady()
     const before = looks()
