@@ -197,6 +197,8 @@ function createRun(shop: PayShop, mayConsume: boolean) {
     const order = sandbox.orders.find(({ id }) => id === intent?.orderId)
     // Between the last look at the sum and the confirmation no client can notice it.
     if (!intent || !order || !isShopping() || shop.onTheirWay.requests > 0) return
+    // A foreign intent that comes to cost what the cart does is as good as the right one.
+    if (intent.amount !== order.total) return
     intent.amount += by
     order.total += by
   }
