@@ -11,14 +11,13 @@ export function browserChannel(name: string, storage: StoragePort): ChannelPort 
   let broadcast: BroadcastChannel | null = null
 
   function open(): () => void {
-    if (typeof BroadcastChannel === 'undefined') {
+    const opened = openBroadcast(name)
+    if (opened === null) {
       return storage.subscribe((key) => {
         const message = key === name ? storage.get(name) : null
         if (message !== null) tell(message.slice(message.indexOf(' ') + 1))
       })
     }
-    const opened = new BroadcastChannel(name)
-    letProcessEnd(opened)
     opened.onmessage = ({ data }: MessageEvent<unknown>) => {
       if (typeof data === 'string') tell(data)
     }
@@ -32,10 +31,12 @@ export function browserChannel(name: string, storage: StoragePort): ChannelPort 
   return {
     post(message) {
       if (!isBrowser()) return
-      if (broadcast !== null) broadcast.postMessage(message)
-      else if (typeof BroadcastChannel !== 'undefined') postOnce(name, message)
+      // Who no longer listens may still have news: a provider unmounted while its last write was under way.
+      const target = broadcast ?? openBroadcast(name)
       // A storage event fires for a changed value only: hence the prefix.
-      else storage.set(name, `${Math.random()} ${message}`)
+      if (target === null) return storage.set(name, `${Math.random()} ${message}`)
+      target.postMessage(message)
+      if (target !== broadcast) target.close()
     },
     subscribe(listener) {
       if (!isBrowser()) return () => {}
@@ -51,15 +52,15 @@ export function browserChannel(name: string, storage: StoragePort): ChannelPort 
   }
 }
 
-/** For who no longer listens: a provider that was unmounted while its last write was under way. */
-function postOnce(name: string, message: string): void {
-  const channel = new BroadcastChannel(name)
-  letProcessEnd(channel)
-  channel.postMessage(message)
-  channel.close()
-}
-
-/** An open channel keeps a Node process (a test run) alive. */
-function letProcessEnd(channel: BroadcastChannel): void {
-  if ('unref' in channel && typeof channel.unref === 'function') channel.unref()
+/** Null where the browser has none, or refuses one (Firefox with blocked cookies). */
+function openBroadcast(name: string): BroadcastChannel | null {
+  if (typeof BroadcastChannel === 'undefined') return null
+  try {
+    const channel = new BroadcastChannel(name)
+    // An open channel keeps a Node process (a test run) alive.
+    if ('unref' in channel && typeof channel.unref === 'function') channel.unref()
+    return channel
+  } catch {
+    return null
+  }
 }

@@ -44,14 +44,18 @@ async function withWebLock<Result>(
   try {
     if (release?.aborted) giveUp()
     await manager.request(name, { signal: waiting.signal }, held)
-  } catch {
-    // Not had in time; or stolen, and then the task goes on and its result counts.
+  } catch (error) {
+    // Without storage (blocked cookies, an opaque origin) the browser refuses locks too; other tabs have other carts.
+    if (running === undefined && isDenied(error)) return withTabLock(name, { waitMs, release }, task)
+    // Else not had in time; or stolen, and then the task goes on and its result counts.
   } finally {
     clearTimeout(timer)
   }
   if (running === undefined) throw waitedTooLong()
   return running
 }
+
+const isDenied = (error: unknown) => error instanceof Error && error.name === 'SecurityError'
 
 /** Shared by all ports of this page, as Web Locks are. */
 const tabQueues = new Map<string, Promise<void>>()

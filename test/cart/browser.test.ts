@@ -131,6 +131,17 @@ describe('locks', () => {
     })
   })
 
+  // A browser that denies storage denies Web Locks too, and every write then ended with `timeout`.
+  test('that the browser denies are replaced by the order within the tab', async () => {
+    const request = vi.fn(async () => {
+      throw new DOMException('Access to the Locks API is denied in this context.', 'SecurityError')
+    })
+    vi.stubGlobal('navigator', { locks: { request }, onLine: true })
+    const { locks } = createBrowserPorts({ baseUrl })
+    await expect(locks.withLock('d', { waitMs: 100 }, async () => 'got')).resolves.toBe('got')
+    expect(request).toHaveBeenCalled()
+  })
+
   test('are given back at once when the release fires', async () => {
     const { locks, clock } = createBrowserPorts({ baseUrl })
     const release = new AbortController()
@@ -173,8 +184,27 @@ describe('channel', () => {
     expect(FakeChannel.open).toHaveLength(0)
   })
 
-  test('falls back to storage events', () => {
-    vi.stubGlobal('BroadcastChannel', undefined)
+  test('posts once more for a provider that no longer listens', () => {
+    vi.stubGlobal('BroadcastChannel', FakeChannel)
+    const [gone, other] = [createBrowserPorts({ baseUrl }), createBrowserPorts({ baseUrl })]
+    const heard: string[] = []
+    const stop = other.channel.subscribe((message) => heard.push(message))
+    gone.channel.post('my last write is settled')
+    expect(heard).toEqual(['my last write is settled'])
+    expect(FakeChannel.open).toHaveLength(1)
+    stop()
+  })
+
+  const denied = class {
+    constructor() {
+      throw new DOMException('The operation is insecure.', 'SecurityError')
+    }
+  }
+  test.each([
+    ['where there is none', undefined],
+    ['where the browser denies it', denied],
+  ])('falls back to storage events %s', (_, constructor) => {
+    vi.stubGlobal('BroadcastChannel', constructor)
     const { channel, namespace } = createBrowserPorts({ baseUrl })
     const heard: string[] = []
     channel.subscribe((message) => heard.push(message))

@@ -138,6 +138,21 @@ describe.concurrent('a page', () => {
     expect(world.warnings).toEqual([expect.stringContaining('Browser storage is not available')])
   })
 
+  // There is neither storage nor a lock: the browser throws on both, as it does where cookies are blocked.
+  test('of an opaque origin has a cart for as long as it lives', async ({ onTestFinished }) => {
+    const world = await openWorld({ onTestFinished })
+    const frame = await world.openOpaque()
+    await add(frame, 'plate')
+    await add(frame, 'plate')
+    await add(frame, 'towel')
+    await atRest(frame)
+    await frame.getByRole('button', { name: `One ${plate} less` }).click()
+    await atRest(frame)
+    expect((await shownCart(frame)).lines).toEqual({ [plate]: 1, [towel]: 1 })
+    await expectTruth(world, frame)
+    await expectNoUnitUntold(world, frame)
+  })
+
   test('offline refuses at once, sends nothing later, and reads the cart when it is back', async ({
     onTestFinished,
   }) => {

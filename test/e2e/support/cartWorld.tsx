@@ -1,6 +1,6 @@
 import { createSandbox, type Sandbox } from '@aerocall/commerce-react/testing'
 import { build } from 'esbuild'
-import type { Browser, BrowserContext, Page } from 'playwright'
+import type { Browser, BrowserContext, Frame, Page } from 'playwright'
 import { renderToString } from 'react-dom/server'
 import { afterAll, beforeAll, expect, vi } from 'vitest'
 import { CartPage, emptyRecord, type PageRecord, type PRODUCTS } from './CartPage.js'
@@ -32,6 +32,8 @@ export interface CartWorld {
   complaints: string[]
   warnings: string[]
   open(): Promise<Page>
+  /** The page in a sandboxed frame, whose origin is nobody's. */
+  openOpaque(): Promise<Frame>
   /** What the shop holds, by product. */
   held(cartId: string | null): Promise<Record<string, number>>
   /** Another device puts one unit into the same cart. */
@@ -81,6 +83,7 @@ async function openCartWorld(
     keepAlive,
     page(path, origin) {
       if (path === '/') return { type: 'text/html', body: renderPage(origin) }
+      if (path === '/opaque') return { type: 'text/html', body: OPAQUE }
       if (path === '/cart.js') return { type: 'text/javascript', body: script }
       return null
     },
@@ -108,6 +111,14 @@ async function openCartWorld(
       await page.waitForSelector('[data-hydrated]')
       return page
     },
+    async openOpaque() {
+      const page = await context.newPage()
+      await page.goto(`${server.url}/opaque`)
+      const frame = page.frames()[1]
+      if (frame === undefined) throw new Error('The page has no frame.')
+      await frame.waitForSelector('[data-hydrated]')
+      return frame
+    },
     async held(cartId) {
       const response = await ask(`/cart/${cartId ?? 'no-cart-yet'}`)
       const { items } = (await response.json()) as { items: { product_id: string; quantity: number }[] }
@@ -123,10 +134,16 @@ async function openCartWorld(
   }
 }
 
+const OPAQUE =
+  '<!doctype html><link rel="icon" href="data:,"><iframe sandbox="allow-scripts" src="/"></iframe>'
+
 function renderPage(origin: string): string {
   const markup = renderToString(<CartPage origin={origin} record={emptyRecord()} />)
   return `<!doctype html><title>Shop</title><link rel="icon" href="data:,"><div id="root">${markup}</div><script src="/cart.js"></script>`
 }
+
+/** Where a cart page is: a tab, or a frame in one. */
+export type Shown = Pick<Page, 'evaluate' | 'waitForFunction' | 'getByRole'>
 
 export interface ShownCart {
   cartId: string | null
@@ -135,7 +152,7 @@ export interface ShownCart {
   errors: Record<string, string>
 }
 
-export const shownCart = (page: Page): Promise<ShownCart> =>
+export const shownCart = (page: Shown): Promise<ShownCart> =>
   page.evaluate(() => {
     const cart = document.querySelector<HTMLElement>('section')
     const rows = [...document.querySelectorAll('li')].map((row) => row.dataset)
@@ -147,15 +164,15 @@ export const shownCart = (page: Page): Promise<ShownCart> =>
     }
   })
 
-export const recordOf = (page: Page): Promise<PageRecord> => page.evaluate(() => window.record)
+export const recordOf = (page: Shown): Promise<PageRecord> => page.evaluate(() => window.record)
 
 export type ProductName = keyof typeof PRODUCTS
 
-export const add = (page: Page, name: ProductName) =>
+export const add = (page: Shown, name: ProductName) =>
   page.getByRole('button', { name: `Add ${name}` }).click()
 
 /** Clicks 40 ms apart, by the page's own clock. */
-export const burst = (page: Page, names: readonly ProductName[]): Promise<void> =>
+export const burst = (page: Shown, names: readonly ProductName[]): Promise<void> =>
   page.evaluate(
     async (texts) => {
       for (const text of texts) {
@@ -169,21 +186,21 @@ export const burst = (page: Page, names: readonly ProductName[]): Promise<void> 
   )
 
 /** Until every click has been answered and the cart is at rest. */
-export async function atRest(page: Page): Promise<void> {
+export async function atRest(page: Shown): Promise<void> {
   await page.waitForFunction(
     () => window.record.endings.length === window.record.clicks && !document.querySelector('[data-pending]'),
   )
 }
 
 /** Until the page shows it, such as news from another tab. */
-export const seeCart = (page: Page, expected: Partial<ShownCart>): Promise<void> =>
+export const seeCart = (page: Shown, expected: Partial<ShownCart>): Promise<void> =>
   vi.waitFor(async () => expect(await shownCart(page)).toMatchObject(expected), {
     timeout: 5000,
     interval: 50,
   })
 
 /** Every page shows what the shop holds of one cart, and none complained. */
-export async function expectTruth(world: CartWorld, ...pages: [Page, ...Page[]]): Promise<void> {
+export async function expectTruth(world: CartWorld, ...pages: [Shown, ...Shown[]]): Promise<void> {
   const { cartId } = await shownCart(pages[0])
   const lines = await world.held(cartId)
   for (const page of pages) await seeCart(page, { cartId, lines, badge: total(Object.values(lines)) })
@@ -191,7 +208,7 @@ export async function expectTruth(world: CartWorld, ...pages: [Page, ...Page[]])
 }
 
 /** What the shoppers were told was added is what the shop holds, unless the kit said that the cart had changed. */
-export async function expectNoUnitUntold(world: CartWorld, ...pages: [Page, ...Page[]]): Promise<void> {
+export async function expectNoUnitUntold(world: CartWorld, ...pages: [Shown, ...Shown[]]): Promise<void> {
   const records = await Promise.all(pages.map(recordOf))
   if (records.some(({ events }) => events.some(({ type }) => type === 'cart_diverged'))) return
   const { cartId } = await shownCart(pages[0])

@@ -89,6 +89,7 @@ export async function startFaultServer({ shop, keepAlive, page }: FaultServerOpt
 
   async function serve(socket: Socket, request: Request, onReusedSocket: boolean): Promise<void> {
     const { method, path } = request
+    if (method === 'OPTIONS') return send(socket, { status: 204, type: 'text/plain', body: '' })
     if (!path.startsWith(`${API}/`)) {
       const found = page(path, url)
       return send(socket, found ? { status: 200, ...found } : { status: 404, type: 'text/plain', body: '' })
@@ -141,6 +142,9 @@ export async function startFaultServer({ shop, keepAlive, page }: FaultServerOpt
       `Content-Type: ${type}; charset=utf-8`,
       `Content-Length: ${bytes.length}`,
       `Connection: ${keepAlive ? 'keep-alive' : 'close'}`,
+      // For a page of an opaque origin.
+      'Access-Control-Allow-Origin: *',
+      'Access-Control-Allow-Headers: Authorization, Content-Type',
     ]
     if (!socket.writable) return Promise.resolve()
     return new Promise((resolve) => {
