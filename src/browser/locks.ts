@@ -55,7 +55,8 @@ async function withWebLock<Result>(
   return running
 }
 
-const isDenied = (error: unknown) => error instanceof Error && error.name === 'SecurityError'
+const isDenied = (error: unknown) =>
+  typeof error === 'object' && error !== null && 'name' in error && error.name === 'SecurityError'
 
 /** Shared by all ports of this page, as Web Locks are. */
 const tabQueues = new Map<string, Promise<void>>()

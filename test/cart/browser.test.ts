@@ -203,8 +203,8 @@ describe('channel', () => {
   test.each([
     ['where there is none', undefined],
     ['where the browser denies it', denied],
-  ])('falls back to storage events %s', (_, constructor) => {
-    vi.stubGlobal('BroadcastChannel', constructor)
+  ])('falls back to storage events %s', (_, substitute) => {
+    vi.stubGlobal('BroadcastChannel', substitute)
     const { channel, namespace } = createBrowserPorts({ baseUrl })
     const heard: string[] = []
     channel.subscribe((message) => heard.push(message))
