@@ -19,16 +19,14 @@ export interface CommerceMessages {
   /** The name of the cart link. */
   cartCount: (count: number) => string
   emptyCart: string
+  /** For a line of your own beside the totals while `pending.totals`. */
   updatingTotals: string
   subtotal: string
   discount: string
   tax: string
   shipping: string
   total: string
-  itemAdded: (name: string) => string
   cartUpdated: (count: number) => string
-  /** The server gave fewer than asked. */
-  quantityLimited: (available: number) => string
 }
 
 export const defaultMessages: CommerceMessages = {
@@ -52,7 +50,5 @@ export const defaultMessages: CommerceMessages = {
   tax: 'Tax',
   shipping: 'Shipping',
   total: 'Total',
-  itemAdded: (name) => `${name} added to cart`,
   cartUpdated: (count) => (count === 1 ? 'Cart updated: 1 item' : `Cart updated: ${count} items`),
-  quantityLimited: (available) => `Only ${available} available`,
 }
