@@ -79,12 +79,12 @@ export function createActions(core: Core, { hydrate, wake }: { hydrate(): void; 
       if (intent.sent.length === 0) core.queue.end(intent)
       return wishes
     })
-    if (core.clearing?.isSent === false) overtaken.push(core.clearing.wish, ...core.clearing.overtaken)
+    if (core.clearing !== null) overtaken.push(core.clearing.wish, ...core.clearing.overtaken)
     return promised((resolve, reject) => {
       const requested = -(settledCart(core)?.itemCount ?? 0)
       const at = clock.now()
       const wish: Wish = { effect: setTo(0), requested, at, resolve, reject }
-      core.clearing = { wish, overtaken, isSent: false }
+      core.clearing = { wish, overtaken }
     })
   }
 

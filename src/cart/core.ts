@@ -10,7 +10,6 @@ export interface Clearing {
   wish: Wish
   /** Wishes made before it that had not been sent. */
   overtaken: Wish[]
-  isSent: boolean
 }
 
 /** What the parts of the engine share. */

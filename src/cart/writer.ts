@@ -199,7 +199,6 @@ async function serveReaders(core: Core): Promise<void> {
 async function serveClear(core: Core, forAttempt: boolean): Promise<void> {
   const { clearing, options } = core
   if (clearing === null) return
-  clearing.isSent = true
   const end = () => {
     // Another such wish may have come meanwhile.
     if (core.clearing === clearing) core.clearing = null

@@ -85,6 +85,20 @@ describe('less, where the API can only add', () => {
     expect(await shop.held()).toEqual({ tea: 1, 'bowl:bowl-oat': 2 })
   })
 
+  test('leaves more that is wished meanwhile to a POST of its own: increases never rebuild', async () => {
+    const { shop, engine, run } = await filledShop()
+    engine.decrement('tea')
+    await shop.world.advance(650)
+    const more = engine.setQuantity('bowl:bowl-oat', 5)
+    expect(await run(more)).toMatchObject({ added: 2 })
+    expect(posts(shop).map(({ body }) => body)).toMatchObject([
+      { quantity: 1 },
+      { quantity: 3 },
+      { quantity: 2 },
+    ])
+    expect(await shop.held()).toEqual({ tea: 1, 'bowl:bowl-oat': 5 })
+  })
+
   test('of the last line is a new pointer and no cart at all', async () => {
     const { shop, tab, engine, run } = await filledShop()
     await run(Promise.all([engine.removeItem('tea'), engine.removeItem('bowl:bowl-oat')]))

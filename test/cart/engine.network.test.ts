@@ -186,7 +186,9 @@ describe('offline', () => {
   test('is refused at once, and nothing goes out by itself when the network is back', async () => {
     const { shop, tab, engine, run } = await shopWithTea()
     tab.tab.setOnline(false)
-    await expect(run(engine.addItem(TEA))).rejects.toMatchObject({ code: 'offline', outcome: 'not_applied' })
+    const refusal = engine.addItem(TEA)
+    expect(shown(tab)).toEqual({ tea: 2 })
+    await expect(run(refusal)).rejects.toMatchObject({ code: 'offline', outcome: 'not_applied' })
     await expect(run(engine.clear())).rejects.toMatchObject({ code: 'offline' })
     expect(shown(tab)).toEqual({ tea: 2 })
     tab.tab.setOnline(true)

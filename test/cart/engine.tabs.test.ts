@@ -23,6 +23,17 @@ describe('two tabs', () => {
     expect(other.events).toEqual([])
   })
 
+  test.each(['storage', 'channel'] as const)('do so without %s news as well', async (without) => {
+    const shop = createCartShop()
+    const tab = shop.world.openTab()
+    const deaf = { ...tab.ports[without], subscribe: () => () => {} }
+    const engine = createCartEngine({ ...tab.ports, [without]: deaf, client: shop.clientFor(tab) })
+    engine.connect()
+    await shop.world.run(shop.open().engine.addItem(TEA))
+    await shop.world.advance(1000)
+    expect(engine.getState().itemCount).toBe(1)
+  })
+
   test('keep their own wishes while the other’s news come in', async () => {
     const shop = createCartShop()
     const [one, other] = [shop.open(), shop.open()]
