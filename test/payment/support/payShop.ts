@@ -76,7 +76,7 @@ export interface Page {
   readonly events: CheckoutEvent[]
   readonly navigations: string[]
   /** Each confirmation that was sent, with the sum that was on screen when Pay was pressed. */
-  readonly confirmed: { clientSecret: string; shown: number | null }[]
+  readonly confirmed: { clientSecret: string; shown: number | null; at: number }[]
   state(): CheckoutState['state']
   /** Presses Pay. */
   pay(): Promise<void>
@@ -145,7 +145,7 @@ export function openPayShop(options: PayShopOptions = {}): PayShop {
 
     const form: PaymentFormPort = {
       confirm({ clientSecret, returnUrl }): Promise<ConfirmResult> {
-        page.confirmed.push({ clientSecret, shown: shownAtPress })
+        page.confirmed.push({ clientSecret, shown: shownAtPress, at: world.now() })
         const card = page.card
         const elements = {
           submit: async () =>

@@ -157,7 +157,8 @@ export async function storm(schedule: Schedule, sabotage?: Sabotage): Promise<vo
   })
   const mayConsume =
     schedule.cartAtCheckout === 'consume' || JSON.stringify(schedule.steps).includes('"cart":"consume"')
-  const run = createRun(shop, mayConsume)
+  const isBlind = JSON.stringify(schedule.steps).includes('"getOrder"')
+  const run = createRun(shop, { mayConsume, isBlind })
   await shop.run(run.page(0).cart.addItem({ ...BOWL, quantity: 2 }))
   await shop.world.advance(100)
   for (const each of schedule.steps) {
@@ -167,7 +168,7 @@ export async function storm(schedule: Schedule, sabotage?: Sabotage): Promise<vo
   await run.finish()
 }
 
-function createRun(shop: PayShop, mayConsume: boolean) {
+function createRun(shop: PayShop, { mayConsume, isBlind }: { mayConsume: boolean; isBlind: boolean }) {
   const { sandbox, world } = shop
   const tabs: [Page, Page] = [open(shop.openPage()), open(shop.openPage())]
   const frozen = new Set<Page>()
@@ -266,6 +267,8 @@ function createRun(shop: PayShop, mayConsume: boolean) {
   function check(): void {
     onlyOneConfirmed(shop)
     onlyWhatWasShown(shop)
+    // An order that cannot be read is paid when the shopper has accepted the sum.
+    if (!isBlind) onlyWhatWasOrdered(shop)
     nothingPrivateInLocalStorage(shop)
     toldOnce(shop)
   }
@@ -342,11 +345,14 @@ function onlyOneConfirmed({ sandbox }: PayShop): void {
 
 function onlyWhatWasShown({ sandbox, pages }: PayShop): void {
   for (const { amount, paymentIntentId } of sandbox.charges) {
-    const presses = pages.flatMap((page) => page.confirmed)
+    const presses = pages.flatMap((page) => page.confirmed).sort((left, right) => left.at - right.at)
     const mine = presses.filter(({ clientSecret }) => clientSecret.startsWith(`${paymentIntentId}_secret_`))
     const last = mine.at(-1)
     if (last?.shown !== amount) throw new Error(`Charged ${amount}, shown ${last?.shown}`)
   }
+}
+
+function onlyWhatWasOrdered({ sandbox }: PayShop): void {
   for (const { id, amount, orderId } of sandbox.paymentIntents.filter(isConfirmed)) {
     const order = sandbox.orders.find((one) => one.id === orderId)
     // Any other sum than the order's is a secret of something else.
