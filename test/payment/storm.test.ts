@@ -4,7 +4,8 @@ import { describe, expect, test, vi } from 'vitest'
 import type { PaymentFormPort, PaymentIntentView } from '../../src/payment/types.js'
 import type { EnginePorts } from '../../src/ports.js'
 import type { Sabotage } from './support/payShop.js'
-import { schedules, storm } from './support/storm.js'
+import { schedules } from './support/schedules.js'
+import { storm } from './support/storm.js'
 
 // The client tells developers of bodies that it cannot read: some of the faults are such bodies.
 vi.spyOn(console, 'warn').mockImplementation(() => {})
