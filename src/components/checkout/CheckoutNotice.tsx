@@ -1,4 +1,5 @@
 import type { ComponentPropsWithoutRef, ReactNode } from 'react'
+import { useCart } from '../../hooks/useCart.js'
 import type { UseCheckoutResult } from '../../hooks/useCheckout.js'
 import { useCheckout } from '../../hooks/useCheckout.js'
 import { useMoney } from '../../hooks/useMoney.js'
@@ -11,7 +12,9 @@ export type CheckoutNoticeProps = Omit<ComponentPropsWithoutRef<'div'>, 'childre
 export function CheckoutNotice(props: CheckoutNoticeProps) {
   const messages = useCheckoutMessages()
   const checkout = useCheckout()
-  const { formatted } = useMoney(checkout.amountDue)
+  const cartTotal = useCart((cart) => cart.totals.total)
+  // Where no order is at hand, "Accept" orders the cart that is shown: its total is the sum.
+  const { formatted } = useMoney(checkout.amountDue ?? (checkout.summary ? null : cartTotal))
   const text = alertText(checkout, messages, formatted)
   return (
     <div data-part="notice" data-code={checkout.error?.code} {...props}>

@@ -3,8 +3,8 @@ import { createServer } from 'node:net'
 
 export interface SandboxState {
   charges: { id: string; paymentIntentId: string; orderId: string; amount: number; currency: string }[]
-  paymentIntents: { id: string; status: string; amount: number }[]
-  orders: { id: string; status: string }[]
+  paymentIntents: { id: string; status: string; amount: number; confirmations: number }[]
+  orders: { id: string; status: string; total: number; paymentStatus: string }[]
   requests: { method: string; path: string; status: number }[]
 }
 

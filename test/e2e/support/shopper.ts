@@ -1,12 +1,12 @@
 import { fakeStripeScript } from '@aerocall/commerce-react/testing'
-import { type Browser, type BrowserContext, chromium, type Page } from 'playwright'
+import { type Browser, type BrowserContext, chromium, type LaunchOptions, type Page } from 'playwright'
 import { CHROMIUM_FLAGS, findChromium } from '../../../scripts/chromium.js'
 import type { Demo } from './demo.js'
 
-export async function openBrowser(): Promise<Browser> {
+export async function openBrowser(options: LaunchOptions = {}): Promise<Browser> {
   const executablePath = await findChromium()
   if (executablePath === null) throw new Error('The end-to-end tests need a Chromium.')
-  return chromium.launch({ executablePath, args: CHROMIUM_FLAGS })
+  return chromium.launch({ executablePath, args: CHROMIUM_FLAGS, ...options })
 }
 
 export interface Shopper {
@@ -14,6 +14,8 @@ export interface Shopper {
   context: BrowserContext
   /** What must not happen: page errors, console errors, reports of a broken Content-Security-Policy. */
   complaints: string[]
+  /** Every alert and status that was ever shown, in order, over reloads and tabs. */
+  announced: string[]
   /** How often Stripe's script was asked for. */
   stripeRequests: () => number
 }
@@ -22,6 +24,7 @@ export interface Shopper {
 export async function openShop(browser: Browser, demo: Demo): Promise<Shopper> {
   const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, locale: 'en-US' })
   const complaints: string[] = []
+  const announced: string[] = []
   let stripeRequests = 0
   await context.route('https://js.stripe.com/**', (route) => {
     stripeRequests += 1
@@ -39,9 +42,25 @@ export async function openShop(browser: Browser, demo: Demo): Promise<Shopper> {
       console.error(`CSP: ${event.violatedDirective} blocked ${event.blockedURI}`)
     })
   })
+  await context.exposeBinding('announce', (_, text: string) => {
+    if (announced.at(-1) !== text) announced.push(text)
+  })
+  await context.addInitScript(() => {
+    const told = new WeakMap<Element, string>()
+    const look = () => {
+      for (const element of document.querySelectorAll('[role="alert"], [role="status"]')) {
+        const text = element.textContent?.trim() ?? ''
+        if (text !== '' && told.get(element) !== text) {
+          Reflect.get(window, 'announce')(text)
+        }
+        told.set(element, text)
+      }
+    }
+    new MutationObserver(look).observe(document, { childList: true, subtree: true, characterData: true })
+  })
+  context.setDefaultTimeout(10_000)
   const page = await context.newPage()
-  page.setDefaultTimeout(10_000)
-  return { page, context, complaints, stripeRequests: () => stripeRequests }
+  return { page, context, complaints, announced, stripeRequests: () => stripeRequests }
 }
 
 /** From the front page to the Pay button. */

@@ -1,0 +1,306 @@
+// The checkout in a real browser, through the demo and the real loadStripe: however it goes, it ends in one
+// charge of the sum that was shown, or in none.
+import type { Locator } from 'playwright'
+import { describe, expect, test } from 'vitest'
+import {
+  bankFrame,
+  checkoutWorld,
+  expectNoCharge,
+  expectOneCharge,
+  failedRequest,
+  seeState,
+} from './support/checkoutWorld.js'
+import { enterCard, fillContact, goToPayment, payButton, seePaid, shownSum } from './support/shopper.js'
+
+const GOOD = '4242 4242 4242 4242'
+const NEEDS_BANK = '4000 0025 0000 3155'
+/** Of the Breakfast Bowl in the catalogue, major units. */
+const PRICE = 28
+
+const world = checkoutWorld()
+
+const toPayment = async (): Promise<number> => {
+  await goToPayment(world.page, world.demo)
+  return shownSum(world.page)
+}
+
+const payWith = async (card: string) => {
+  await enterCard(world.page, card)
+  await payButton(world.page).click()
+}
+
+const alertThat = (text: RegExp) => world.page.getByRole('alert').filter({ hasText: text })
+const proceed = () => world.page.getByRole('button', { name: 'Continue to payment' }).click()
+
+/** From the front page to the filled form, one click before the order. */
+const toForm = async () => {
+  const { page, demo } = world
+  await page.goto(demo.url)
+  await page.getByRole('link', { name: 'Breakfast Bowl', exact: true }).click()
+  await page.getByRole('button', { name: 'Add to cart', exact: true }).click()
+  await page.getByRole('link', { name: 'Cart, 1 item' }).click()
+  await page.getByRole('link', { name: 'Checkout', exact: true }).click()
+  await fillContact(page)
+}
+
+describe('a card is refused', () => {
+  test.for([
+    { name: 'declined', card: '4000 0000 0000 0002', reason: /your card was declined/i },
+    { name: 'without funds', card: '4000 0000 0000 9995', reason: /insufficient funds/i },
+  ])('$name: the reason is said, and the same order is paid with another', async ({ card, reason }) => {
+    const { page } = world
+    const sum = await toPayment()
+    await payWith(card)
+    await alertThat(reason).waitFor()
+    expect((await world.seen()).charges).toEqual([])
+    await payWith(GOOD)
+    await seePaid(page)
+    await expectOneCharge(world, { sum, expected: { alarm: reason, complaint: failedRequest } })
+  })
+
+  test('by the shopper, in 3-D Secure', async () => {
+    const { page } = world
+    const sum = await toPayment()
+    await payWith(NEEDS_BANK)
+    await bankFrame(page).getByRole('button', { name: 'Cancel authentication' }).click()
+    await alertThat(/authenticate your card/).waitFor()
+    expect((await world.seen()).charges).toEqual([])
+    await payWith(GOOD)
+    await seePaid(page)
+    await expectOneCharge(world, { sum, expected: { complaint: failedRequest } })
+  })
+})
+
+describe('one click is one payment', () => {
+  test.for([
+    {
+      name: 'a double click',
+      press: () => payButton(world.page).dblclick(),
+    },
+    {
+      name: 'Enter and a click in the same moment',
+      press: async () => {
+        const { page } = world
+        await payButton(page).focus()
+        const { x = 0, y = 0 } = (await payButton(page).boundingBox()) ?? {}
+        await Promise.all([page.keyboard.press('Enter'), page.mouse.click(x + 9, y + 9)])
+      },
+    },
+    {
+      name: 'five clicks in one task',
+      press: () =>
+        payButton(world.page).evaluate((button: HTMLButtonElement) => {
+          for (let clicks = 0; clicks < 5; clicks++) button.click()
+        }),
+    },
+  ])('$name on Pay', async ({ press }) => {
+    const sum = await toPayment()
+    await enterCard(world.page, GOOD)
+    await press()
+    await seePaid(world.page)
+    await expectOneCharge(world, { sum })
+    expect((await world.seen()).paymentIntents).toMatchObject([{ confirmations: 1 }])
+  })
+
+  test('a double click and Enter on Continue make one order', async () => {
+    await toForm()
+    const button = world.page.getByRole('button', { name: 'Continue to payment' })
+    await button.evaluate((element: HTMLButtonElement) => {
+      element.click()
+      element.form?.requestSubmit()
+      element.click()
+    })
+    await payButton(world.page).waitFor()
+    const sum = await shownSum(world.page)
+    await payWith(GOOD)
+    await seePaid(world.page)
+    await expectOneCharge(world, { sum })
+  })
+})
+
+describe('an answer is lost', () => {
+  test('to POST /checkout: the second order is paid, once', async () => {
+    await toForm()
+    await world.demo.script({ type: 'answer', on: 'createCheckout', status: 502, when: 'after' })
+    await proceed()
+    await alertThat(/could not find out whether your order was made/).waitFor()
+    await proceed()
+    await payButton(world.page).waitFor()
+    const sum = await shownSum(world.page)
+    await payWith(GOOD)
+    await seePaid(world.page)
+    await expectOneCharge(world, { sum, orders: 2, expected: { complaint: failedRequest } })
+  })
+
+  test('to POST /checkout by a server that empties the cart for it', async () => {
+    await toForm()
+    await world.demo.script([
+      { type: 'checkout', cart: 'consume' },
+      { type: 'answer', on: 'createCheckout', status: 502, when: 'after' },
+    ])
+    await proceed()
+    await alertThat(/could not find out whether your order was made/).waitFor()
+    await proceed()
+    await payButton(world.page).waitFor()
+    const sum = await shownSum(world.page)
+    await payWith(GOOD)
+    await seePaid(world.page)
+    await expectOneCharge(world, { sum, orders: 2, expected: { complaint: failedRequest } })
+  })
+
+  test('with the connection: Chromium may send the POST again, and one order is paid', async () => {
+    await toForm()
+    await world.demo.script({ type: 'drop', on: 'createCheckout', when: 'after' })
+    await proceed()
+    const lost = alertThat(/could not find out whether your order was made/)
+    await lost.or(payButton(world.page)).first().waitFor()
+    if (await lost.isVisible()) await proceed()
+    await payButton(world.page).waitFor()
+    const sum = await shownSum(world.page)
+    await payWith(GOOD)
+    await seePaid(world.page)
+    await expectOneCharge(world, { sum, orders: 2, expected: { complaint: failedRequest } })
+  })
+
+  test.for([
+    { name: 'a gateway', script: { type: 'answer', on: 'confirmIntent', status: 502, when: 'after' } },
+    { name: 'the network', script: { type: 'drop', on: 'confirmIntent', when: 'after' } },
+  ])('to the confirmation, by $name: it is looked up, and not paid again', async ({ script }) => {
+    const sum = await toPayment()
+    await world.demo.script([script, { type: 'delay', on: 'retrieveIntent', nth: 2, ms: 700 }])
+    await payWith(GOOD)
+    await seeState(world.page, 'interrupted')
+    await expect(payButton(world.page).getAttribute('aria-disabled')).resolves.toBe('true')
+    await seePaid(world.page)
+    expect(world.shopper.announced).toContainEqual(expect.stringMatching(/do not pay again/))
+    await expectOneCharge(world, { sum, expected: { complaint: failedRequest } })
+  })
+})
+
+describe('the sum', () => {
+  test('that rises between cart and order is shown before the order is made', async () => {
+    const { page, demo } = world
+    await toForm()
+    try {
+      await demo.script({ type: 'price', product: 'breakfast-bowl', price: 41 })
+      await proceed()
+      await seeState(page, 'price_changed')
+      const told = await sumIn(page.getByRole('alert').filter({ hasText: /changed/ }))
+      expect((await world.seen()).orders).toEqual([])
+      await page.getByRole('button', { name: 'Accept and continue' }).click()
+      await payButton(page).waitFor()
+      const sum = await shownSum(page)
+      expect(told).toBe(sum)
+      await payWith(GOOD)
+      await seePaid(page)
+      await expectOneCharge(world, { sum })
+    } finally {
+      await demo.script({ type: 'price', product: 'breakfast-bowl', price: PRICE })
+    }
+  })
+
+  test('of the payment is not that of the order: nothing is confirmed, another order is made', async () => {
+    const { page, demo } = world
+    await toForm()
+    await demo.script({ type: 'checkout', amountOffset: 150 })
+    await proceed()
+    await seeState(page, 'price_changed')
+    const told = await sumIn(page.getByRole('alert').filter({ hasText: /\$/ }))
+    expect((await world.seen()).paymentIntents).toMatchObject([{ amount: told + 150, confirmations: 0 }])
+    await page.getByRole('button', { name: 'Accept and continue' }).click()
+    await payButton(page).waitFor()
+    expect(await shownSum(page)).toBe(told)
+    await payWith(GOOD)
+    await seePaid(page)
+    await expectOneCharge(world, { sum: told, orders: 2 })
+  })
+
+  test('is nothing: placed without a card', async () => {
+    await toForm()
+    await world.demo.script({ type: 'checkout', payment: 'free' })
+    await proceed()
+    await seePaid(world.page)
+    await expectNoCharge(world)
+    expect((await world.seen()).orders).toMatchObject([{ paymentStatus: 'paid', total: 0 }])
+  })
+})
+
+describe('the webhook', () => {
+  test('comes late: thanks at once, paid later', async () => {
+    const sum = await toPayment()
+    await world.demo.script({ type: 'payment', webhook: 1500 })
+    await payWith(GOOD)
+    await world.page.getByRole('heading', { name: 'Thank you' }).waitFor()
+    await world.page.getByText('Waiting for the payment to be confirmed…').waitFor()
+    await seePaid(world.page)
+    await expectOneCharge(world, { sum })
+  })
+
+  test('never comes: it is waited for, and then said without an error', async () => {
+    const { page } = world
+    await page.clock.install()
+    const sum = await toPayment()
+    await world.demo.script({ type: 'payment', webhook: 'never' })
+    await payWith(GOOD)
+    await page.getByText('Waiting for the payment to be confirmed…').waitFor()
+    const late = page.getByText('You need not pay again')
+    for (let rounds = 0; rounds < 12 && !(await late.isVisible()); rounds++) {
+      await page.clock.fastForward(16_000)
+      await page.waitForTimeout(50)
+    }
+    await late.waitFor()
+    expect(await page.getByRole('alert').count()).toBe(0)
+    const { charges, orders } = await world.seen()
+    expect(charges).toMatchObject([{ amount: sum }])
+    expect(orders).toHaveLength(1)
+    expect(world.shopper.complaints).toEqual([])
+  })
+})
+
+describe('elsewhere', () => {
+  test('js.stripe.com is blocked: the reason, and Try again goes on with the same order', async () => {
+    const { page, shopper } = world
+    await page.route('https://js.stripe.com/**', (route) => route.abort())
+    await toForm()
+    await proceed()
+    await alertThat(/content blocker/).waitFor()
+    expect(await payButton(page).count()).toBe(0)
+    await page.unroute('https://js.stripe.com/**')
+    await page.getByRole('button', { name: 'Try again' }).click()
+    await payButton(page).waitFor()
+    const sum = await shownSum(page)
+    await payWith(GOOD)
+    await seePaid(page)
+    expect(shopper.stripeRequests()).toBe(1)
+    await expectOneCharge(world, { sum, expected: { complaint: failedRequest } })
+  })
+
+  test('a hosted page takes the payment: thanks only when the order says so', async () => {
+    const { page, demo, shopper } = world
+    await shopper.context.route('https://pay.sandbox.test/**', (route) =>
+      route.fulfill({
+        contentType: 'text/html',
+        body: `<a href="${demo.url}/checkout">Back to the shop</a>`,
+      }),
+    )
+    await toForm()
+    await demo.script({ type: 'checkout', payment: 'redirect' })
+    await proceed()
+    await page.waitForURL('https://pay.sandbox.test/**')
+    await page.getByRole('link', { name: 'Back to the shop' }).click()
+    await seeState(page, 'ready')
+    expect(await page.getByRole('heading', { name: 'Thank you' }).count()).toBe(0)
+
+    await demo.script({ type: 'order', status: 'paid' })
+    await page.reload()
+    await page.getByRole('heading', { name: 'Thank you' }).waitFor()
+    await expectNoCharge(world)
+    expect((await world.seen()).orders).toMatchObject([{ paymentStatus: 'paid' }])
+  })
+})
+
+/** "… the sum is now $12.34 …" → 1234. */
+async function sumIn(alert: Locator): Promise<number> {
+  const [, major = '', minor = ''] = /\$([\d,]+)\.(\d\d)/.exec(await alert.innerText()) ?? []
+  return Number(`${major.replaceAll(',', '')}${minor}`)
+}
