@@ -43,7 +43,7 @@ export interface Core {
   set(change: Partial<CheckoutState>): void
 }
 
-export const initialState: CheckoutState = {
+const initialState: CheckoutState = {
   state: 'collecting',
   session: null,
   summary: null,

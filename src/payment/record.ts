@@ -42,7 +42,7 @@ export interface AttemptSecrets {
   posts: number
 }
 
-export interface OrderMark {
+interface OrderMark {
   orderId: string
   intentId: string | null
   /** What has been told of it. */

@@ -45,7 +45,6 @@ export const noForm = sayable(
   'payment_unavailable',
   'There is no payment form on the page: mount <PaymentSection> (or <CheckoutForm>) before confirm().',
 )
-export const noProvider = sayable('payment_unavailable', 'The payment form could not be loaded.', true)
 export const wrongMode = sayable(
   'config',
   'The Stripe publishable key and this payment are of different modes (test and live). Use the key of the same mode.',

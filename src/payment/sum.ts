@@ -6,7 +6,7 @@ import { quantities } from './fingerprint.js'
 import { wrongUnit } from './refusals.js'
 import type { CheckoutSummary, PaymentIntentView } from './types.js'
 
-export type SumVerdict =
+type SumVerdict =
   /** This sum may be shown on Pay. */
   | { type: 'agreed'; due: Money; summary: CheckoutSummary | null }
   /** The shopper must see it first. */
