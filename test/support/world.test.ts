@@ -66,6 +66,28 @@ describe('a world of tabs', () => {
     expect(first.isAlive()).toBe(false)
   })
 
+  test('does not run a frozen page’s task beside the next holder of its lock', async () => {
+    const world = createWorld()
+    const [first, second, third] = [world.openTab(), world.openTab(), world.openTab()]
+    let running = 0
+    let most = 0
+    const hold = (tab: typeof first) =>
+      tab.ports.locks.withLock('cart', { waitMs: 1000 }, async () => {
+        most = Math.max(most, ++running)
+        await tab.ports.clock.sleep(100)
+        running--
+      })
+    hold(first)
+    await world.advance(1)
+    hold(second).catch(() => {})
+    second.freeze()
+    await world.advance(1500)
+    const held = hold(third)
+    second.thaw()
+    await world.run(held)
+    expect([most, second.isAlive()]).toEqual([1, true])
+  })
+
   test('holds back what comes to a frozen page until it is shown again', async () => {
     const world = createWorld()
     const tab = world.openTab()

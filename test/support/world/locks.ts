@@ -64,7 +64,8 @@ export function createSharedLocks(scheduler: Scheduler) {
           },
         }
         const refuse = () => {
-          if (started) return
+          // A page that was frozen when its turn came has the lock: its timers are frozen, too.
+          if (started || holders.get(name) === request) return
           drop(name, request)
           const message = 'The lock was not had in time'
           owner.deliver(() => reject(new CommerceError({ code: 'timeout', message, retryable: true })))
