@@ -226,6 +226,34 @@ describe('a page in the back/forward cache', () => {
     expect(world.heldLocks()).toEqual([])
   })
 
+  test('does not believe what its confirmation says afterwards', async () => {
+    let answerLate = () => {}
+    const late = new Promise<void>((resolve) => {
+      answerLate = resolve
+    })
+    const { page, world, sandbox } = await openReady({
+      sabotage: {
+        form: (form) => ({
+          async confirm(options) {
+            await form.confirm(options)
+            await late
+            return { type: 'declined', message: 'Too late.', code: null }
+          },
+        }),
+      },
+    })
+    void page.pay()
+    await world.advance(1000)
+    page.tab.freeze()
+    page.tab.thaw()
+    await world.advance(1000)
+    expect(page.state()).toBe('placed')
+    answerLate()
+    await world.advance(1000)
+    expect(page.state()).toBe('placed')
+    expect(sandbox.charges).toHaveLength(1)
+  })
+
   test('lets go of the lock although its confirmation never settles', async () => {
     const { page, world } = await openReady()
     Object.assign(page, { card: WITH_3DS, bank: 'waits' })
