@@ -26,6 +26,8 @@ const projects: TestProjectConfiguration[] = [
       include: ['test/**/*.test.{ts,tsx}'],
       exclude: ['test/e2e/**', 'test/browser/**', 'test/package/**'],
       setupFiles: ['test/setup.ts'],
+      // Bounds a hang; machines are shared, and speed is not tested here.
+      testTimeout: 20_000,
       typecheck: { enabled: true, include: ['test/**/*.test-d.{ts,tsx}'] },
     },
   },

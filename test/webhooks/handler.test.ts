@@ -35,8 +35,15 @@ describe('an event', () => {
 
   it('that is being handled is 503 to a second delivery, never 200', async () => {
     const work = deferred()
-    const { deliver, handler } = shop({ on: { 'order.paid': () => work.promise } })
+    const begun = deferred()
+    const onPaid = () => {
+      begun.resolve()
+      return work.promise
+    }
+    const { deliver, handler } = shop({ on: { 'order.paid': onPaid } })
     const first = deliver(paidEvent('evt_1'))
+    // Two that come at once are verified in any order.
+    await begun.promise
     const second = await handler(deliveryOf(paidEvent('evt_1')))
     expect([second.status, second.headers.get('retry-after')]).toEqual([503, '10'])
     work.resolve()
