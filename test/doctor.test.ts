@@ -1,9 +1,9 @@
 // @vitest-environment node
 import { createServer, type IncomingMessage, type RequestListener, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { createSandbox } from '@aerocall/commerce-react/testing'
 import { afterEach, describe, expect, it } from 'vitest'
 import { runDoctor } from '../bin/doctor.js'
-import { createSandbox } from '../src/sandbox/createSandbox.js'
 import { cartBody, categoryTree, lineRow, productList, productRow } from './fixtures/bodies.js'
 
 const KEY = 'pub_live_51c0ffee'

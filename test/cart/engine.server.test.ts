@@ -1,8 +1,9 @@
 // @vitest-environment node
+
+import { CommerceError } from '@aerocall/commerce-react/server'
 import { describe, expect, test } from 'vitest'
 import { createCartEngine } from '../../src/cart/engine.js'
 import type { CartEngineOptions } from '../../src/cart/types.js'
-import { CommerceError } from '../../src/errors.js'
 import type { Cart, CartLine } from '../../src/model.js'
 import { createCartShop, OAT, OIL, posts, shown, TEA } from './support/cartShop.js'
 import { answerLost, lost, resent } from './support/fates.js'

@@ -1,6 +1,6 @@
+import { createSandbox } from '@aerocall/commerce-react/testing'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { createSandbox } from '../../src/sandbox/createSandbox.js'
 import { digitsOf, fromMajor, toMajor, toStripeAmount } from '../../src/sandbox/currency.js'
 import { totalsOf } from '../../src/sandbox/totals.js'
 import { api, fillCart } from './support/shop.js'

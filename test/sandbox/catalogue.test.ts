@@ -1,5 +1,5 @@
+import { createSandbox } from '@aerocall/commerce-react/testing'
 import { describe, expect, test } from 'vitest'
-import { createSandbox } from '../../src/sandbox/createSandbox.js'
 import { api } from './support/shop.js'
 
 const slugsOf = (body: { products: { slug: string }[] }) => body.products.map(({ slug }) => slug)

@@ -4,11 +4,11 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { createSandbox, type Sandbox, type SandboxOptions } from '@aerocall/commerce-react/testing'
 import { build } from 'esbuild'
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest'
 import { runSandbox } from '../../bin/sandbox.js'
 import { type ServedSandbox, serveSandbox } from '../../bin/serve.js'
-import { createSandbox, type Sandbox, type SandboxOptions } from '../../src/sandbox/createSandbox.js'
 import { request } from './support/shop.js'
 
 let served: ServedSandbox | null = null

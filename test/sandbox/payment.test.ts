@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto'
+import { createSandbox } from '@aerocall/commerce-react/testing'
 import { describe, expect, test } from 'vitest'
-import { createSandbox } from '../../src/sandbox/createSandbox.js'
 import { api, checkOut, fillCart, pay, stripe } from './support/shop.js'
 
 const email = 'june@example.test'

@@ -1,6 +1,6 @@
+import { createCommerceClient } from '@aerocall/commerce-react/server'
+import { createSandbox } from '@aerocall/commerce-react/testing'
 import { expect, test } from 'vitest'
-import { createCommerceClient } from '../../src/client.js'
-import { createSandbox } from '../../src/sandbox/createSandbox.js'
 import { api, fillCart, pay } from './support/shop.js'
 
 test('a shopper finds a product, fills a cart, checks out, pays, and the order turns paid', async () => {

@@ -1,5 +1,5 @@
+import { createSandbox, type SandboxScript } from '@aerocall/commerce-react/testing'
 import { describe, expect, test } from 'vitest'
-import { createSandbox, type SandboxScript } from '../../src/sandbox/createSandbox.js'
 import { api, checkOut, fillCart, pay } from './support/shop.js'
 
 const add = (sandbox: ReturnType<typeof createSandbox>) =>

@@ -1,6 +1,7 @@
 // @vitest-environment node
 import { once } from 'node:events'
 import type { AddressInfo } from 'node:net'
+import { createSandbox } from '@aerocall/commerce-react/testing'
 import {
   createMemoryDedupe,
   createWebhookHandler,
@@ -9,7 +10,6 @@ import {
 import { serve } from '@hono/node-server'
 import { Hono } from 'hono'
 import { describe, expect, it, vi } from 'vitest'
-import { createSandbox } from '../../src/sandbox/createSandbox.js'
 import { checkOut, pay } from '../sandbox/support/shop.js'
 import { answerOf } from './support/deliveries.js'
 

@@ -1,4 +1,4 @@
-import type { SandboxProduct } from '../../../src/sandbox/createSandbox.js'
+import type { SandboxProduct } from '@aerocall/commerce-react/testing'
 
 const variant = (id: string, stock: number | null) => ({
   id,

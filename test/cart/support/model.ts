@@ -1,6 +1,6 @@
+import { isCommerceError } from '@aerocall/commerce-react/server'
 import { expect } from 'vitest'
 import type { CartEvent, CartWriteResult } from '../../../src/cart/types.js'
-import { isCommerceError } from '../../../src/errors.js'
 import { type CartShop, type CartShopOptions, type CartTab, createCartShop, shown } from './cartShop.js'
 import { totalsOf } from './hearing.js'
 

@@ -1,6 +1,6 @@
+import { CommerceError } from '@aerocall/commerce-react/server'
 import { createCartEngine } from '../../../src/cart/engine.js'
 import type { CartEngine, CartEngineOptions, CartWriteResult } from '../../../src/cart/types.js'
-import { CommerceError } from '../../../src/errors.js'
 import type { Cart } from '../../../src/model.js'
 
 /**

@@ -1,7 +1,8 @@
+import { createCommerceClient } from '@aerocall/commerce-react/server'
+import { createSandbox, type Sandbox, type SandboxOptions } from '@aerocall/commerce-react/testing'
 import { createCartEngine } from '../../../src/cart/engine.js'
 import type { CartEngine } from '../../../src/cart/types.js'
 import type { CommerceClientOptions } from '../../../src/client/types.js'
-import { createCommerceClient } from '../../../src/client.js'
 import { createCheckoutAttempt } from '../../../src/payment/attempt.js'
 import type {
   CheckoutAttempt,
@@ -12,7 +13,6 @@ import type {
   PaymentIntentView,
 } from '../../../src/payment/types.js'
 import type { EnginePorts } from '../../../src/ports.js'
-import { createSandbox, type Sandbox, type SandboxOptions } from '../../../src/sandbox/createSandbox.js'
 import { createProvider } from '../../../src/sandbox/fakeStripe/provider.js'
 import { confirmWithStripe, type Stripe, type StripeElements, stripeProvider } from '../../../src/stripe.js'
 import { createWorld, type Tab, type World } from '../../support/world.js'

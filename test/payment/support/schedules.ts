@@ -1,5 +1,5 @@
+import type { SandboxScript } from '@aerocall/commerce-react/testing'
 import * as fc from 'fast-check'
-import type { SandboxScript } from '../../../src/sandbox/createSandbox.js'
 import { DECLINED, EMAIL, GOOD, type Page, WITH_3DS } from './payShop.js'
 
 /** One thing that happens. `tab` names one of the two, whatever page is in it by then. */

@@ -1,4 +1,4 @@
-import type { Sandbox } from '../../../src/sandbox/createSandbox.js'
+import type { Sandbox } from '@aerocall/commerce-react/testing'
 
 /** An answer as it came over the wire: the named boundary at which the tests read untyped JSON. */
 export interface Answer {

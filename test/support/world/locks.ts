@@ -1,4 +1,4 @@
-import { CommerceError } from '../../../src/errors.js'
+import { CommerceError } from '@aerocall/commerce-react/server'
 import type { Scheduler } from './scheduler.js'
 
 /** A tab as the lock manager sees it. */
