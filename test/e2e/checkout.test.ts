@@ -3,70 +3,51 @@
 import type { Locator } from 'playwright'
 import { describe, expect, test } from 'vitest'
 import {
+  alertThat,
   bankFrame,
+  CARDS,
   checkoutWorld,
   expectNoCharge,
   expectOneCharge,
   failedRequest,
+  payWith,
+  proceed,
   seeState,
+  thanks,
+  toForm,
+  toPayment,
 } from './support/checkoutWorld.js'
-import { enterCard, fillContact, goToPayment, payButton, seePaid, shownSum } from './support/shopper.js'
+import { enterCard, payButton, seePaid, shownSum } from './support/shopper.js'
 
-const GOOD = '4242 4242 4242 4242'
-const NEEDS_BANK = '4000 0025 0000 3155'
 /** Of the Breakfast Bowl in the catalogue, major units. */
 const PRICE = 28
 
 const world = checkoutWorld()
 
-const toPayment = async (): Promise<number> => {
-  await goToPayment(world.page, world.demo)
-  return shownSum(world.page)
-}
-
-const payWith = async (card: string) => {
-  await enterCard(world.page, card)
-  await payButton(world.page).click()
-}
-
-const alertThat = (text: RegExp) => world.page.getByRole('alert').filter({ hasText: text })
-const proceed = () => world.page.getByRole('button', { name: 'Continue to payment' }).click()
-
-/** From the front page to the filled form, one click before the order. */
-const toForm = async () => {
-  const { page, demo } = world
-  await page.goto(demo.url)
-  await page.getByRole('link', { name: 'Breakfast Bowl', exact: true }).click()
-  await page.getByRole('button', { name: 'Add to cart', exact: true }).click()
-  await page.getByRole('link', { name: 'Cart, 1 item' }).click()
-  await page.getByRole('link', { name: 'Checkout', exact: true }).click()
-  await fillContact(page)
-}
-
 describe('a card is refused', () => {
   test.for([
-    { name: 'declined', card: '4000 0000 0000 0002', reason: /your card was declined/i },
-    { name: 'without funds', card: '4000 0000 0000 9995', reason: /insufficient funds/i },
+    { name: 'declined', card: CARDS.declined, reason: /your card was declined/i },
+    { name: 'without funds', card: CARDS.withoutFunds, reason: /insufficient funds/i },
   ])('$name: the reason is said, and the same order is paid with another', async ({ card, reason }) => {
     const { page } = world
-    const sum = await toPayment()
-    await payWith(card)
-    await alertThat(reason).waitFor()
+    const sum = await toPayment(world)
+    await payWith(page, card)
+    await alertThat(page, reason).waitFor()
     expect((await world.seen()).charges).toEqual([])
-    await payWith(GOOD)
-    await seePaid(page)
+    await payWith(page, CARDS.good)
+    await thanks(page).waitFor()
     await expectOneCharge(world, { sum, expected: { alarm: reason, complaint: failedRequest } })
   })
 
   test('by the shopper, in 3-D Secure', async () => {
     const { page } = world
-    const sum = await toPayment()
-    await payWith(NEEDS_BANK)
+    const sum = await toPayment(world)
+    await payWith(page, CARDS.needsBank)
     await bankFrame(page).getByRole('button', { name: 'Cancel authentication' }).click()
-    await alertThat(/authenticate your card/).waitFor()
+    await alertThat(page, /authenticate your card/).waitFor()
     expect((await world.seen()).charges).toEqual([])
-    await payWith(GOOD)
-    await seePaid(page)
+    await payWith(page, CARDS.good)
+    await thanks(page).waitFor()
     await expectOneCharge(world, { sum, expected: { complaint: failedRequest } })
   })
 })
@@ -94,16 +75,17 @@ describe('one click is one payment', () => {
         }),
     },
   ])('$name on Pay', async ({ press }) => {
-    const sum = await toPayment()
-    await enterCard(world.page, GOOD)
+    const { page } = world
+    const sum = await toPayment(world)
+    await enterCard(page, CARDS.good)
     await press()
-    await seePaid(world.page)
+    await thanks(page).waitFor()
     await expectOneCharge(world, { sum })
     expect((await world.seen()).paymentIntents).toMatchObject([{ confirmations: 1 }])
   })
 
   test('a double click and Enter on Continue make one order', async () => {
-    await toForm()
+    await toForm(world)
     const button = world.page.getByRole('button', { name: 'Continue to payment' })
     await button.evaluate((element: HTMLButtonElement) => {
       element.click()
@@ -112,53 +94,53 @@ describe('one click is one payment', () => {
     })
     await payButton(world.page).waitFor()
     const sum = await shownSum(world.page)
-    await payWith(GOOD)
-    await seePaid(world.page)
+    await payWith(world.page, CARDS.good)
+    await thanks(world.page).waitFor()
     await expectOneCharge(world, { sum })
   })
 })
 
 describe('an answer is lost', () => {
   test('to POST /checkout: the second order is paid, once', async () => {
-    await toForm()
+    await toForm(world)
     await world.demo.script({ type: 'answer', on: 'createCheckout', status: 502, when: 'after' })
-    await proceed()
-    await alertThat(/could not find out whether your order was made/).waitFor()
-    await proceed()
+    await proceed(world.page)
+    await alertThat(world.page, /could not find out whether your order was made/).waitFor()
+    await proceed(world.page)
     await payButton(world.page).waitFor()
     const sum = await shownSum(world.page)
-    await payWith(GOOD)
-    await seePaid(world.page)
+    await payWith(world.page, CARDS.good)
+    await thanks(world.page).waitFor()
     await expectOneCharge(world, { sum, orders: 2, expected: { complaint: failedRequest } })
   })
 
   test('to POST /checkout by a server that empties the cart for it', async () => {
-    await toForm()
+    await toForm(world)
     await world.demo.script([
       { type: 'checkout', cart: 'consume' },
       { type: 'answer', on: 'createCheckout', status: 502, when: 'after' },
     ])
-    await proceed()
-    await alertThat(/could not find out whether your order was made/).waitFor()
-    await proceed()
+    await proceed(world.page)
+    await alertThat(world.page, /could not find out whether your order was made/).waitFor()
+    await proceed(world.page)
     await payButton(world.page).waitFor()
     const sum = await shownSum(world.page)
-    await payWith(GOOD)
-    await seePaid(world.page)
+    await payWith(world.page, CARDS.good)
+    await thanks(world.page).waitFor()
     await expectOneCharge(world, { sum, orders: 2, expected: { complaint: failedRequest } })
   })
 
   test('with the connection: Chromium may send the POST again, and one order is paid', async () => {
-    await toForm()
+    await toForm(world)
     await world.demo.script({ type: 'drop', on: 'createCheckout', when: 'after' })
-    await proceed()
-    const lost = alertThat(/could not find out whether your order was made/)
+    await proceed(world.page)
+    const lost = alertThat(world.page, /could not find out whether your order was made/)
     await lost.or(payButton(world.page)).first().waitFor()
-    if (await lost.isVisible()) await proceed()
+    if (await lost.isVisible()) await proceed(world.page)
     await payButton(world.page).waitFor()
     const sum = await shownSum(world.page)
-    await payWith(GOOD)
-    await seePaid(world.page)
+    await payWith(world.page, CARDS.good)
+    await thanks(world.page).waitFor()
     await expectOneCharge(world, { sum, orders: 2, expected: { complaint: failedRequest } })
   })
 
@@ -166,12 +148,12 @@ describe('an answer is lost', () => {
     { name: 'a gateway', script: { type: 'answer', on: 'confirmIntent', status: 502, when: 'after' } },
     { name: 'the network', script: { type: 'drop', on: 'confirmIntent', when: 'after' } },
   ])('to the confirmation, by $name: it is looked up, and not paid again', async ({ script }) => {
-    const sum = await toPayment()
+    const sum = await toPayment(world)
     await world.demo.script([script, { type: 'delay', on: 'retrieveIntent', nth: 2, ms: 700 }])
-    await payWith(GOOD)
+    await payWith(world.page, CARDS.good)
     await seeState(world.page, 'interrupted')
     await expect(payButton(world.page).getAttribute('aria-disabled')).resolves.toBe('true')
-    await seePaid(world.page)
+    await thanks(world.page).waitFor()
     expect(world.shopper.announced).toContainEqual(expect.stringMatching(/do not pay again/))
     await expectOneCharge(world, { sum, expected: { complaint: failedRequest } })
   })
@@ -180,19 +162,19 @@ describe('an answer is lost', () => {
 describe('the sum', () => {
   test('that rises between cart and order is shown before the order is made', async () => {
     const { page, demo } = world
-    await toForm()
+    await toForm(world)
     try {
       await demo.script({ type: 'price', product: 'breakfast-bowl', price: 41 })
-      await proceed()
+      await proceed(page)
       await seeState(page, 'price_changed')
-      const told = await sumIn(page.getByRole('alert').filter({ hasText: /changed/ }))
+      const told = await sumIn(alertThat(page, /changed/))
       expect((await world.seen()).orders).toEqual([])
       await page.getByRole('button', { name: 'Accept and continue' }).click()
       await payButton(page).waitFor()
       const sum = await shownSum(page)
       expect(told).toBe(sum)
-      await payWith(GOOD)
-      await seePaid(page)
+      await payWith(page, CARDS.good)
+      await thanks(page).waitFor()
       await expectOneCharge(world, { sum })
     } finally {
       await demo.script({ type: 'price', product: 'breakfast-bowl', price: PRICE })
@@ -201,24 +183,24 @@ describe('the sum', () => {
 
   test('of the payment is not that of the order: nothing is confirmed, another order is made', async () => {
     const { page, demo } = world
-    await toForm()
+    await toForm(world)
     await demo.script({ type: 'checkout', amountOffset: 150 })
-    await proceed()
+    await proceed(page)
     await seeState(page, 'price_changed')
-    const told = await sumIn(page.getByRole('alert').filter({ hasText: /\$/ }))
+    const told = await sumIn(alertThat(page, /\$/))
     expect((await world.seen()).paymentIntents).toMatchObject([{ amount: told + 150, confirmations: 0 }])
     await page.getByRole('button', { name: 'Accept and continue' }).click()
     await payButton(page).waitFor()
     expect(await shownSum(page)).toBe(told)
-    await payWith(GOOD)
-    await seePaid(page)
+    await payWith(page, CARDS.good)
+    await thanks(page).waitFor()
     await expectOneCharge(world, { sum: told, orders: 2 })
   })
 
   test('is nothing: placed without a card', async () => {
-    await toForm()
+    await toForm(world)
     await world.demo.script({ type: 'checkout', payment: 'free' })
-    await proceed()
+    await proceed(world.page)
     await seePaid(world.page)
     await expectNoCharge(world)
     expect((await world.seen()).orders).toMatchObject([{ paymentStatus: 'paid', total: 0 }])
@@ -227,10 +209,10 @@ describe('the sum', () => {
 
 describe('the webhook', () => {
   test('comes late: thanks at once, paid later', async () => {
-    const sum = await toPayment()
+    const sum = await toPayment(world)
     await world.demo.script({ type: 'payment', webhook: 1500 })
-    await payWith(GOOD)
-    await world.page.getByRole('heading', { name: 'Thank you' }).waitFor()
+    await payWith(world.page, CARDS.good)
+    await thanks(world.page).waitFor()
     await world.page.getByText('Waiting for the payment to be confirmed…').waitFor()
     await seePaid(world.page)
     await expectOneCharge(world, { sum })
@@ -239,9 +221,9 @@ describe('the webhook', () => {
   test('never comes: it is waited for, and then said without an error', async () => {
     const { page } = world
     await page.clock.install()
-    const sum = await toPayment()
+    const sum = await toPayment(world)
     await world.demo.script({ type: 'payment', webhook: 'never' })
-    await payWith(GOOD)
+    await payWith(page, CARDS.good)
     await page.getByText('Waiting for the payment to be confirmed…').waitFor()
     const late = page.getByText('You need not pay again')
     for (let rounds = 0; rounds < 12 && !(await late.isVisible()); rounds++) {
@@ -261,16 +243,16 @@ describe('elsewhere', () => {
   test('js.stripe.com is blocked: the reason, and Try again goes on with the same order', async () => {
     const { page, shopper } = world
     await page.route('https://js.stripe.com/**', (route) => route.abort())
-    await toForm()
-    await proceed()
-    await alertThat(/content blocker/).waitFor()
+    await toForm(world)
+    await proceed(page)
+    await alertThat(page, /content blocker/).waitFor()
     expect(await payButton(page).count()).toBe(0)
     await page.unroute('https://js.stripe.com/**')
     await page.getByRole('button', { name: 'Try again' }).click()
     await payButton(page).waitFor()
     const sum = await shownSum(page)
-    await payWith(GOOD)
-    await seePaid(page)
+    await payWith(page, CARDS.good)
+    await thanks(page).waitFor()
     expect(shopper.stripeRequests()).toBe(1)
     await expectOneCharge(world, { sum, expected: { complaint: failedRequest } })
   })
@@ -283,17 +265,17 @@ describe('elsewhere', () => {
         body: `<a href="${demo.url}/checkout">Back to the shop</a>`,
       }),
     )
-    await toForm()
+    await toForm(world)
     await demo.script({ type: 'checkout', payment: 'redirect' })
-    await proceed()
+    await proceed(page)
     await page.waitForURL('https://pay.sandbox.test/**')
     await page.getByRole('link', { name: 'Back to the shop' }).click()
     await seeState(page, 'ready')
-    expect(await page.getByRole('heading', { name: 'Thank you' }).count()).toBe(0)
+    expect(await thanks(page).count()).toBe(0)
 
     await demo.script({ type: 'order', status: 'paid' })
     await page.reload()
-    await page.getByRole('heading', { name: 'Thank you' }).waitFor()
+    await thanks(page).waitFor()
     await expectNoCharge(world)
     expect((await world.seen()).orders).toMatchObject([{ paymentStatus: 'paid' }])
   })

@@ -1,7 +1,15 @@
 import type { Browser, Page } from 'playwright'
 import { afterAll, afterEach, beforeAll, beforeEach, expect } from 'vitest'
 import { type Demo, type SandboxState, startDemo } from './demo.js'
-import { openBrowser, openShop, type Shopper } from './shopper.js'
+import {
+  enterCard,
+  fillContact,
+  openBrowser,
+  openShop,
+  payButton,
+  type Shopper,
+  shownSum,
+} from './shopper.js'
 
 /** A key makes the demo load Stripe.js for real; the browser is served the fake in its place. */
 const WITH_STRIPE = { STRIPE_PUBLISHABLE_KEY: 'pk_test_demo' }
@@ -48,6 +56,41 @@ export function checkoutWorld(): CheckoutWorld {
   afterEach(() => world.shopper.context.close())
   return world
 }
+
+export const CARDS = {
+  good: '4242 4242 4242 4242',
+  declined: '4000 0000 0000 0002',
+  withoutFunds: '4000 0000 0000 9995',
+  needsBank: '4000 0025 0000 3155',
+}
+
+/** From a product to the filled form, one click before the order. */
+export async function toForm({ page, demo }: Pick<CheckoutWorld, 'page' | 'demo'>): Promise<void> {
+  await page.goto(`${demo.url}/products/breakfast-bowl`)
+  await page.getByRole('button', { name: 'Add to cart', exact: true }).click()
+  await page.getByRole('link', { name: 'Cart, 1 item' }).click()
+  await page.getByRole('link', { name: 'Checkout', exact: true }).click()
+  await fillContact(page)
+}
+
+export const proceed = (page: Page) => page.getByRole('button', { name: 'Continue to payment' }).click()
+
+/** From a product to the Pay button. Resolves to the sum on it, minor units. */
+export async function toPayment(world: Pick<CheckoutWorld, 'page' | 'demo'>): Promise<number> {
+  await toForm(world)
+  await proceed(world.page)
+  await payButton(world.page).waitFor()
+  return shownSum(world.page)
+}
+
+export async function payWith(page: Page, card: string): Promise<void> {
+  await enterCard(page, card)
+  await payButton(page).click()
+}
+
+export const alertThat = (page: Page, text: RegExp) => page.getByRole('alert').filter({ hasText: text })
+
+export const thanks = (page: Page) => page.getByRole('heading', { name: 'Thank you' })
 
 /** How a purchase must have ended. */
 export interface Ending {

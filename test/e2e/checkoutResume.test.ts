@@ -1,0 +1,247 @@
+// The checkout over reloads, Back, the back/forward cache and two tabs: whatever page takes it up pays the sum
+// that it shows, and the order is paid once.
+import type { Page } from 'playwright'
+import { describe, expect, test } from 'vitest'
+import {
+  bankFrame,
+  CARDS,
+  checkoutWorld,
+  expectOneCharge,
+  failedRequest,
+  launchWithPageCache,
+  payWith,
+  proceed,
+  restoreFromCache,
+  seeState,
+  thanks,
+  toPayment,
+} from './support/checkoutWorld.js'
+import { enterCard, fillContact, openShop, payButton, seePaid, shownSum } from './support/shopper.js'
+
+const world = checkoutWorld()
+
+const completeAtBank = (page: Page) =>
+  bankFrame(page).getByRole('button', { name: 'Complete authentication' }).click()
+
+describe('a reload', () => {
+  test('before the payment keeps the order', async () => {
+    const { page } = world
+    const sum = await toPayment(world)
+    await page.reload()
+    await payButton(page).waitFor()
+    expect(await shownSum(page)).toBe(sum)
+    await payWith(page, CARDS.good)
+    await thanks(page).waitFor()
+    await expectOneCharge(world, { sum })
+  })
+
+  test('while the confirmation is on its way follows it, and lets nobody pay again', async () => {
+    const { page, demo } = world
+    const sum = await toPayment(world)
+    await demo.script({ type: 'delay', on: 'confirmIntent', ms: 1500 })
+    await enterCard(page, CARDS.good)
+    const sent = page.waitForRequest(/\/confirm$/)
+    await payButton(page).click()
+    await sent
+    await page.reload()
+    await seeState(page, 'interrupted')
+    expect(await payButton(page).getAttribute('aria-disabled')).toBe('true')
+    await thanks(page).waitFor()
+    await expectOneCharge(world, { sum })
+  })
+
+  test('in 3-D Secure goes on with the bank', async () => {
+    const { page } = world
+    const sum = await toPayment(world)
+    await payWith(page, CARDS.needsBank)
+    await bankFrame(page).getByRole('dialog').waitFor()
+    await page.reload()
+    await page.getByRole('button', { name: 'Continue', exact: true }).click()
+    await completeAtBank(page)
+    await thanks(page).waitFor()
+    await expectOneCharge(world, { sum })
+  })
+
+  test('while the bank takes its time keeps the thanks until it is paid', async () => {
+    const { page, demo } = world
+    const sum = await toPayment(world)
+    await demo.script({ type: 'payment', processing: true, webhook: 2500 })
+    await payWith(page, CARDS.good)
+    await seeState(page, 'processing')
+    await page.reload()
+    await thanks(page).waitFor()
+    await seePaid(page)
+    await expectOneCharge(world, { sum })
+  })
+
+  test('after it was paid thanks, and asks for the email before it shows the order', async () => {
+    const { page } = world
+    const sum = await toPayment(world)
+    await payWith(page, CARDS.good)
+    await seePaid(page)
+    await page.reload()
+    await thanks(page).waitFor()
+    await page.getByLabel('Email').waitFor()
+    expect(await page.locator('[data-part="order-lines"]').count()).toBe(0)
+    await expectOneCharge(world, { sum })
+  })
+})
+
+describe('Back from the payment', () => {
+  test.for([
+    { name: 'kept the cart', script: [] },
+    { name: 'emptied the cart for the order', script: [{ type: 'checkout', cart: 'consume' }] },
+  ])('to change the cart, where the server $name: the new sum is paid', async ({ script }) => {
+    const { page, demo } = world
+    await demo.script(script)
+    const before = await toPayment(world)
+    await page.goBack()
+    await page.getByRole('link', { name: 'Harrow & Pine' }).first().click()
+    await page.getByRole('link', { name: 'Breakfast Bowl', exact: true }).click()
+    await page.getByRole('button', { name: 'Add to cart', exact: true }).click()
+    await page.getByRole('link', { name: 'Cart, 2 items' }).click()
+    await page.getByRole('link', { name: 'Checkout', exact: true }).click()
+    await fillContact(page)
+    await proceed(page)
+    await payButton(page).waitFor()
+    const sum = await shownSum(page)
+    expect(sum).toBeGreaterThan(before)
+    await payWith(page, CARDS.good)
+    await thanks(page).waitFor()
+    await expectOneCharge(world, { sum, orders: 2 })
+  })
+
+  test('and Forward again: the same order is paid', async () => {
+    const { page } = world
+    const sum = await toPayment(world)
+    await page.goBack()
+    await page.getByRole('heading', { name: 'Your cart' }).waitFor()
+    await page.goForward()
+    await payButton(page).waitFor()
+    await payWith(page, CARDS.good)
+    await thanks(page).waitFor()
+    await expectOneCharge(world, { sum })
+  })
+})
+
+// No Chromium of npm has a back/forward cache: its event alone is given.
+describe('the page comes out of the back/forward cache', () => {
+  test('ready: nothing is lost', async () => {
+    const { page } = world
+    const sum = await toPayment(world)
+    await enterCard(page, CARDS.good)
+    await restoreFromCache(page)
+    await payButton(page).click()
+    await thanks(page).waitFor()
+    await expectOneCharge(world, { sum })
+  })
+
+  test('declined: the same order is paid', async () => {
+    const { page } = world
+    const sum = await toPayment(world)
+    await payWith(page, CARDS.declined)
+    await seeState(page, 'declined')
+    await restoreFromCache(page)
+    await payWith(page, CARDS.good)
+    await thanks(page).waitFor()
+    await expectOneCharge(world, { sum, expected: { alarm: /card was declined/, complaint: failedRequest } })
+  })
+
+  test('confirming: its late result is not believed, the payment is asked', async () => {
+    const { page, demo } = world
+    const sum = await toPayment(world)
+    await demo.script({ type: 'delay', on: 'confirmIntent', ms: 1000 })
+    await enterCard(page, CARDS.good)
+    const sent = page.waitForRequest(/\/confirm$/)
+    await payButton(page).click()
+    await sent
+    await restoreFromCache(page)
+    await seeState(page, 'interrupted')
+    expect(await payButton(page).getAttribute('aria-disabled')).toBe('true')
+    await seePaid(page)
+    await expectOneCharge(world, { sum })
+  })
+
+  test('in 3-D Secure: the bank still decides', async () => {
+    const { page } = world
+    const sum = await toPayment(world)
+    await payWith(page, CARDS.needsBank)
+    await bankFrame(page).getByRole('dialog').waitFor()
+    await restoreFromCache(page)
+    await seeState(page, 'action_needed')
+    await completeAtBank(page)
+    await thanks(page).waitFor()
+    await expectOneCharge(world, { sum })
+  })
+
+  test('for real', async (ctx) => {
+    const browser = await launchWithPageCache()
+    try {
+      if (browser === null) return ctx.skip('This Chromium has no back/forward cache.')
+      const shopper = await openShop(browser, world.demo)
+      const { page } = shopper
+      const sum = await toPayment({ page, demo: world.demo })
+      await page.goto(`${world.demo.url}/receipts/none`)
+      await page.goBack()
+      await payButton(page).waitFor()
+      await payWith(page, CARDS.good)
+      await thanks(page).waitFor()
+      await expectOneCharge({ ...world, shopper }, { sum, expected: { complaint: failedRequest } })
+    } finally {
+      await browser?.close()
+    }
+  })
+})
+
+describe('two tabs at Pay', () => {
+  /** A duplicated tab has the secret too. */
+  const duplicate = async (): Promise<Page> => {
+    const opened = world.page.waitForEvent('popup')
+    await world.page.evaluate(() => void window.open('/checkout'))
+    const page = await opened
+    await payButton(page).waitFor()
+    return page
+  }
+
+  test('press it at once: one pays, both thank', async () => {
+    const { page } = world
+    const sum = await toPayment(world)
+    const other = await duplicate()
+    for (const tab of [page, other]) await enterCard(tab, CARDS.good)
+    await Promise.all([page, other].map((tab) => payButton(tab).click()))
+    await Promise.all([page, other].map((tab) => thanks(tab).waitFor()))
+    await expectOneCharge(world, { sum })
+    expect((await world.seen()).paymentIntents).toMatchObject([{ confirmations: 1 }])
+  })
+
+  test('press it while the other is at the bank: it says so, and thanks when that one is done', async () => {
+    const { page } = world
+    const sum = await toPayment(world)
+    const other = await duplicate()
+    await payWith(page, CARDS.needsBank)
+    await bankFrame(page).getByRole('dialog').waitFor()
+    // It has heard of it already: there is nothing left to press.
+    await seeState(other, 'interrupted')
+    expect(await payButton(other).getAttribute('aria-disabled')).toBe('true')
+    await payButton(other).click({ force: true })
+    await completeAtBank(page)
+    await Promise.all([page, other].map((tab) => thanks(tab).waitFor()))
+    await expectOneCharge(world, { sum })
+    expect((await world.seen()).paymentIntents).toMatchObject([{ confirmations: 1 }])
+  })
+
+  test('a tab without the secret makes no second order unasked', async () => {
+    const { page, shopper, demo } = world
+    const sum = await toPayment(world)
+    const other = await shopper.context.newPage()
+    await other.goto(`${demo.url}/checkout`)
+    await fillContact(other)
+    await proceed(other)
+    await other.getByRole('alert').filter({ hasText: 'open in another tab' }).waitFor()
+    expect((await world.seen()).orders).toHaveLength(1)
+    await payWith(page, CARDS.good)
+    await thanks(page).waitFor()
+    await thanks(other).waitFor()
+    await expectOneCharge(world, { sum })
+  })
+})
