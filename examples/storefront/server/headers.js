@@ -30,7 +30,8 @@ export function securityHeaders({ shop, publishableKey }) {
       .join('; '),
     'x-content-type-options': 'nosniff',
     'x-frame-options': 'DENY',
-    'referrer-policy': 'strict-origin-when-cross-origin',
+    // A bank's return has a secret in the address: the files of that page must not be told it.
+    'referrer-policy': 'strict-origin',
     // Banks may open their page in a window of its own, which must be able to talk back.
     'cross-origin-opener-policy': 'same-origin-allow-popups',
     'permissions-policy': `camera=(), geolocation=(), microphone=(), payment=(self${stripe ? ' "https://js.stripe.com"' : ''})`,
