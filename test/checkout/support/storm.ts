@@ -1,0 +1,268 @@
+import { createSandbox, type Sandbox } from '@aerocall/commerce-react/testing'
+import { type CheckoutPage, openPage, type PageSabotage } from './checkoutPage.js'
+import { type Browser, openBrowser, randomOf, type Tab } from './openBrowser.js'
+import { expectAccessible, GOOD_CARD } from './openCheckout.js'
+import { findBrokenPromise, findUnfinished, isPaid, type Press } from './promises.js'
+import { EMAILS, type Schedule, type Step } from './schedules.js'
+
+export interface OpenTab {
+  readonly tab: Tab
+  page: CheckoutPage
+  /** Minor units on the Pay button when it was last pressed. */
+  shown: number | null
+}
+
+export interface Shopping {
+  readonly sandbox: Sandbox
+  readonly browser: Browser
+  readonly tabs: [OpenTab | null, OpenTab | null]
+  /** Each confirmation that was sent, with the sum that was on Pay when it was pressed. */
+  readonly presses: Press[]
+  /** Intents whose confirmation the provider is working on. */
+  readonly confirming: string[]
+}
+
+const JUNE = {
+  name: 'June Okafor',
+  line1: '14 Kiln Row',
+  city: 'Portland',
+  state: 'OR',
+  postalCode: '97202',
+  country: 'US',
+}
+
+/** Runs a schedule through the rendered form, and throws where a promise of docs/checkout.md is broken. */
+export async function storm(schedule: Schedule, sabotage?: PageSabotage): Promise<void> {
+  const browser = openBrowser(schedule.seed)
+  const random = randomOf(schedule.seed)
+  const sandbox = createSandbox({
+    // A shop of its own: what an earlier schedule left behind is of another one.
+    baseUrl: `https://shop-${Math.floor(random() * 1e9)}.test/api/v1/ecommerce`,
+    cartAtCheckout: schedule.cartAtCheckout,
+    latency: schedule.latency,
+    webhookDelayMs: 0,
+    random,
+  })
+  const shopping: Shopping = { sandbox, browser, tabs: [null, null], presses: [], confirming: [] }
+  const shopper = createShopper(shopping, sabotage)
+  try {
+    await shopper.take({ type: 'add', tab: 0 })
+    await browser.advance(1000)
+    for (const each of schedule.steps) {
+      await shopper.take(each)
+      shopper.check()
+    }
+    await shopper.finish(JSON.stringify(schedule).includes('consume'))
+    browser.close()
+    await shopper.look()
+  } finally {
+    browser.close()
+    shopper.leave()
+  }
+}
+
+function createShopper(shopping: Shopping, sabotage: PageSabotage | undefined) {
+  const { sandbox, browser, tabs, presses, confirming } = shopping
+  let requests = 0
+
+  function load(tab: Tab): OpenTab {
+    const fetch: typeof globalThis.fetch = async (input, init) => {
+      const intentId = /(pi_\w+)\/confirm$/.exec(String(input))?.[1]
+      requests += 1
+      if (intentId !== undefined) {
+        presses.push({ intentId, shown: opened.shown })
+        confirming.push(intentId)
+      }
+      try {
+        return await sandbox.fetch(input instanceof Request ? input.url : input, init)
+      } finally {
+        requests -= 1
+        if (intentId !== undefined) confirming.splice(confirming.indexOf(intentId), 1)
+      }
+    }
+    const opened: OpenTab = { tab, shown: null, page: openPage({ tab, sandbox, fetch, sabotage }) }
+    return opened
+  }
+
+  function tabAt(at: 0 | 1): OpenTab {
+    const opened = tabs[at] ?? load(browser.openTab())
+    tabs[at] = opened
+    return opened
+  }
+
+  function close(at: 0 | 1): void {
+    tabs[at]?.page.unmount()
+    tabs[at]?.tab.close()
+    tabs[at] = null
+  }
+
+  function fill({ page }: OpenTab, email: string): void {
+    for (const [name, value] of Object.entries({ email, ...JUNE })) page.type(name, value)
+  }
+
+  function pressOnce(opened: OpenTab, part: 'continue' | 'pay'): void {
+    const button = opened.page.find(`[data-part=${part}]`)
+    if (button === null) return
+    const isPay =
+      part === 'pay' && button.ariaDisabled !== 'true' && button.getAttribute('aria-disabled') !== 'true'
+    if (isPay) opened.shown = centsOn(button)
+    opened.page.press(button)
+  }
+
+  async function press(opened: OpenTab, { type, clicks, way }: Extract<Step, { clicks: number }>) {
+    const form = opened.page.find('form')
+    if (way === 'enter' && form instanceof HTMLFormElement && type === 'continue') {
+      opened.tab.run(() => form.requestSubmit())
+    }
+    for (let click = 0; click < clicks; click++) {
+      pressOnce(opened, type)
+      if (way === 'one by one') await browser.advance(click % 3)
+    }
+  }
+
+  async function enter({ page, tab }: OpenTab, card: string): Promise<void> {
+    const isLoaded = page.find('[data-part=payment] iframe') && !page.find('[data-part=pay-reason]')
+    if (!isLoaded || page.find('[data-part=pay]') === null) return
+    const typing = tab.run(() => page.stripe.enterCard(card).catch(() => {}))
+    await browser.advance(0)
+    await Promise.race([typing, browser.advance(4100)])
+  }
+
+  const isShopping = () =>
+    confirming.length === 0 &&
+    sandbox.paymentIntents.every(({ status }) => status === 'requires_payment_method')
+
+  function reprice(by: number): void {
+    const intent = sandbox.paymentIntents.at(-1)
+    const order = sandbox.orders.find(({ id }) => id === intent?.orderId)
+    // Between the last look at the sum and the confirmation no client can notice it.
+    if (!intent || !order || !isShopping() || requests > 0 || intent.amount !== order.total) return
+    intent.amount += by
+    order.total += by
+  }
+
+  async function take(each: Step): Promise<void> {
+    if (each.type === 'wait') return pass(each.ms)
+    if (each.type === 'script') return sandbox.script(each.script)
+    if (each.type === 'reprice') return reprice(each.by)
+    if (each.type === 'close') return close(1)
+    if (each.type === 'duplicate') {
+      close(1)
+      tabs[1] = load(browser.openTab(tabs[0]?.tab))
+      return browser.advance(0)
+    }
+    const opened = tabAt(each.tab)
+    const { page, tab } = opened
+    switch (each.type) {
+      case 'fill':
+        fill(opened, each.email)
+        break
+      case 'continue':
+      case 'pay':
+        await press(opened, each)
+        break
+      case 'card':
+        await enter(opened, each.card)
+        break
+      case 'bank':
+        page.answerBank(each.answer)
+        break
+      case 'reload':
+        page.unmount()
+        tabs[each.tab] = load(tab)
+        break
+      case 'edit':
+        page.press(page.find('[data-part=edit]'))
+        break
+      case 'add':
+        // Once something was paid, another bowl is another purchase.
+        if (isShopping() && confirming.length === 0) page.press(page.find('[data-part=add]'))
+        break
+      case 'focus':
+        tab.tell(new Event('focus'))
+        break
+      case 'go on':
+        await goOn(opened)
+    }
+    await browser.advance(0)
+  }
+
+  /** In parts, so that what is shown for a moment is seen. */
+  async function pass(ms: number): Promise<void> {
+    for (const part of [0.05, 0.15, 0.3, 0.5]) {
+      await browser.advance(Math.ceil(ms * part))
+      check()
+    }
+  }
+
+  function check(): void {
+    const problem = findBrokenPromise(shopping)
+    if (problem !== null) throw new Error(problem)
+  }
+
+  /** Presses whatever leads on. */
+  async function goOn(opened: OpenTab): Promise<void> {
+    const { page, tab } = opened
+    page.answerBank('Complete')
+    switch (page.state()) {
+      case 'collecting':
+      case 'price_changed':
+      case 'failed':
+        if (page.state() === 'failed') page.press(page.button('Start over'))
+        await browser.advance(100)
+        fill(opened, EMAILS[0])
+        await browser.advance(0)
+        return pressOnce(opened, 'continue')
+      case 'ready':
+      case 'declined':
+        await enter(opened, GOOD_CARD)
+        return pressOnce(opened, 'pay')
+      case 'action_needed':
+        return page.press(page.button('Continue'))
+      case 'unavailable':
+        return page.press(page.button('Try again'))
+      case 'interrupted':
+        page.press(page.button('Check now'))
+        return page.press(page.button('Start over'))
+      default:
+        tab.tell(new Event('focus'))
+    }
+  }
+
+  /** Everything works again: whoever has something to pay must be able to. */
+  async function finish(mayConsume: boolean): Promise<void> {
+    sandbox.script({ type: 'clear' })
+    sandbox.script({ type: 'stock', product: 'breakfast-bowl', variant: 'Oat', quantity: 40 })
+    await pass(30_000)
+    for (let round = 0; round < 16 && !isPaid(shopping); round++) {
+      const opened = tabAt(round % 3 === 2 && tabs[1] !== null ? 1 : 0)
+      opened.tab.tell(new Event('focus'))
+      await pass(500)
+      await goOn(opened)
+      await pass(round > 8 && opened.page.state() === 'interrupted' ? 31 * 60_000 : 3000)
+    }
+    await pass(20_000)
+    await sandbox.deliverWebhooks()
+    await pass(150_000)
+    const problem = findUnfinished(shopping, { mayConsume })
+    if (problem !== null) throw new Error(problem)
+  }
+
+  return {
+    take,
+    check,
+    finish,
+    /** The last page that is open, as assistive technology has it. */
+    async look() {
+      if (tabs[0] !== null) close(1)
+      await expectAccessible()
+    },
+    leave() {
+      close(0)
+      close(1)
+    },
+  }
+}
+
+const centsOn = ({ textContent }: HTMLElement) =>
+  Math.round(Number(textContent?.replace(/[^\d.]/g, '')) * 100)
