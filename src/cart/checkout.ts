@@ -17,7 +17,7 @@ export function cartForCheckout(core: Core, writer: Writer, getState: () => Cart
     readPointer: () => core.store.pointer(),
     readSettled: () => (core.store.pointer() === null ? null : settledCart(core)),
     async refreshLocked() {
-      return (await readCart(core))?.cart ?? emptyCart('')
+      return (await readCart(core, { forAttempt: true }))?.cart ?? emptyCart('')
     },
     async rebuildLocked(lines) {
       const record = core.store.read() ?? core.store.create()

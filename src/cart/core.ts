@@ -42,9 +42,10 @@ export async function getCart(core: Core, id: string, options?: { retries: numbe
 
 /**
  * Reads the pointer's cart and adopts the answer. Under the lock only. A cart that is gone moves the
- * pointer, once: null then, and where there was none.
+ * pointer, once: null then, and where there was none. One that an order was made of counts as empty, and
+ * so does any for the attempt, which knows what was in it.
  */
-export async function readCart(core: Core): Promise<KnownRecord | null> {
+export async function readCart(core: Core, { forAttempt = false } = {}): Promise<KnownRecord | null> {
   const record = core.store.read()
   if (record === null) return null
   try {
@@ -52,6 +53,7 @@ export async function readCart(core: Core): Promise<KnownRecord | null> {
   } catch (thrown) {
     const error = commerceError(thrown)
     if (!isGone(error)) throw error
+    if (forAttempt || hasOrder(core)) return adopt(core, record, emptyCart(record.id))
     if (core.store.pointer() === record.id) reset(core, 'gone')
     return null
   }
@@ -77,10 +79,15 @@ export function adopt(core: Core, record: CartRecord, cart: Cart): KnownRecord {
   if (core.store.pointer() === record.id) {
     core.store.save(adopted)
     core.changed()
-    if (record.known && record.cart !== null) reportDivergence(core, sumsOf(record.cart.lines), cart)
+    const isOrdered = cart.lines.length === 0 && hasOrder(core)
+    if (record.known && record.cart !== null && !isOrdered) {
+      reportDivergence(core, sumsOf(record.cart.lines), cart)
+    }
   }
   return adopted
 }
+
+const hasOrder = ({ options }: Core) => options.checkout?.()?.hasOrder() === true
 
 export function reportDivergence(core: Core, expected: ReadonlyMap<string, number>, cart: Cart): void {
   const actual = sumsOf(cart.lines)

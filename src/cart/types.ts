@@ -72,6 +72,11 @@ export type CartEvent =
 export interface CheckoutForCart {
   /** True in creating, confirming, processing, interrupted and action_needed: the cart must not be rebuilt. */
   blocksRebuild(): boolean
+  /**
+   * True while an order was made of the pointer's cart, or may have been, and is neither paid nor given up.
+   * A server may have emptied or removed the cart for it: its lines are not lost.
+   */
+  hasOrder(): boolean
   /** A shopper changes the cart in ready or declined: drops the attempt; runs before the write, without a lock. */
   abandon(): Promise<void>
 }

@@ -32,6 +32,13 @@ export function createWriter(core: Core): Writer {
   let flushes: Array<() => void> = []
 
   const isIdle = () => core.queue.isIdle() && core.clearing === null
+  const hasWishes = () => core.queue.open().length > 0 || core.clearing !== null
+
+  /** An order that a change of the cart must not leave behind to be paid. */
+  function isOrderWaiting(): boolean {
+    const attempt = checkout?.()
+    return attempt?.hasOrder() === true && !attempt.blocksRebuild()
+  }
 
   /** How long until something has to be done, ms; null: nothing at all. */
   function waitingTime(): number | null {
@@ -57,13 +64,20 @@ export function createWriter(core: Core): Writer {
 
   async function act(): Promise<void> {
     const since = clock.now()
-    const isWrite = core.queue.open().length > 0 || core.clearing !== null
+    let isKept = false
     try {
-      if (isWrite) await checkout?.()?.abandon()
+      if (hasWishes()) {
+        // Without the lock: the attempt takes it too.
+        await checkout?.()?.abandon()
+        // Somebody is paying it at this moment, and compares the cart.
+        isKept = isOrderWaiting()
+      }
       const all = flushes.length > 0
-      await locks.withLock(lockName, { waitMs: MAX_LOCK_WAIT_MS }, () =>
-        drain(core, { all, forAttempt: false }),
-      )
+      await locks.withLock(lockName, { waitMs: MAX_LOCK_WAIT_MS }, async () => {
+        await serveReads(core)
+        // An order or a wish that came meanwhile: the attempt is dropped before anything goes out.
+        if (isKept || !isOrderWaiting()) await serveWishes(core, { all, forAttempt: false })
+      })
     } catch (thrown) {
       refuse(core, commerceError(thrown), since)
     }
@@ -92,8 +106,9 @@ export function createWriter(core: Core): Writer {
       })
     },
     async drainLocked() {
-      while (core.queue.open().length > 0 || core.clearing !== null) {
-        await drain(core, { all: true, forAttempt: true })
+      while (hasWishes()) {
+        await serveReads(core)
+        await serveWishes(core, { all: true, forAttempt: true })
       }
     },
   }
@@ -121,17 +136,21 @@ function refuse(core: Core, error: CommerceError, since: number): void {
   core.changed()
 }
 
-interface DrainOptions {
+/** What a dead tab left, then who waits for the cart to be read. */
+async function serveReads(core: Core): Promise<void> {
+  await recover(core)
+  await serveReaders(core)
+}
+
+interface ServeOptions {
   /** Does not wait for quiet. */
   all: boolean
   /** The payment attempt itself asks. */
   forAttempt: boolean
 }
 
-/** All that is due, in order: what a dead tab left, reads, the wish to empty the cart, more, then less. */
-async function drain(core: Core, { all, forAttempt }: DrainOptions): Promise<void> {
-  await recover(core)
-  await serveReaders(core)
+/** All that is due, in order: the wish to empty the cart, more, then less. */
+async function serveWishes(core: Core, { all, forAttempt }: ServeOptions): Promise<void> {
   await serveClear(core, forAttempt)
   const isDue = (intent: Intent) => all || dueAt(core, intent) <= core.options.clock.now()
   for (const intent of core.queue.open().filter(isDue)) {

@@ -1,5 +1,5 @@
 import { confirm } from './confirm.js'
-import { createCore } from './core.js'
+import { createCore, isCartOf } from './core.js'
 import { look, watch } from './follow.js'
 import { abandon, reset } from './giveUp.js'
 import { openSession } from './open.js'
@@ -68,6 +68,10 @@ export function createCheckoutAttempt(options: CheckoutAttemptOptions): Checkout
         const record = core.store.read()
         if (record === null || record.cartId !== options.cart.readPointer()) return false
         return record.state === 'creating' || isUnderWay(record)
+      },
+      hasOrder() {
+        const record = core.store.read()
+        return record !== null && record.state !== 'placed' && isCartOf(core, record)
       },
       abandon: () => abandon(core),
     },

@@ -200,6 +200,7 @@ describe('less is refused up front', () => {
     const attempt = { blocks: true }
     const checkout: CheckoutForCart = {
       blocksRebuild: () => attempt.blocks,
+      hasOrder: () => attempt.blocks,
       async abandon() {
         calls.push('abandon')
       },
