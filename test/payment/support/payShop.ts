@@ -44,6 +44,8 @@ export interface PayShopOptions {
   sandbox?: SandboxOptions
   client?: Partial<Pick<CommerceClientOptions, 'moneyUnit' | 'adapter' | 'currency'>>
   emulate?: boolean
+  /** What the server answers to a cart that became an order, where it does not show it. */
+  orderedCart?: 404 | 410
   sabotage?: Sabotage
 }
 
@@ -101,6 +103,8 @@ export function openPayShop(options: PayShopOptions = {}): PayShop {
     if (confirmed) onTheirWay.confirmations.push(confirmed)
     if (String(input).includes('?client_secret=')) looks++
     try {
+      if (isOrdered(String(input)))
+        return new Response('{"message":"Gone."}', { status: options.orderedCart })
       return await sandbox.fetch(input, init)
     } finally {
       onTheirWay.requests--
@@ -108,6 +112,9 @@ export function openPayShop(options: PayShopOptions = {}): PayShop {
       if (at >= 0) onTheirWay.confirmations.splice(at, 1)
     }
   }
+
+  const isOrdered = (url: string) =>
+    options.orderedCart !== undefined && sandbox.orders.some(({ cartId }) => url.includes(`/cart/${cartId}`))
 
   function pageIn(tab: Tab): Page {
     const own = { ...tab.ports, clock: tidyClock(tab.ports.clock) }
