@@ -100,65 +100,6 @@ describe('one click is one payment', () => {
   })
 })
 
-describe('an answer is lost', () => {
-  test('to POST /checkout: the second order is paid, once', async () => {
-    await toForm(world)
-    await world.demo.script({ type: 'answer', on: 'createCheckout', status: 502, when: 'after' })
-    await proceed(world.page)
-    await alertThat(world.page, /could not find out whether your order was made/).waitFor()
-    await proceed(world.page)
-    await payButton(world.page).waitFor()
-    const sum = await shownSum(world.page)
-    await payWith(world.page, CARDS.good)
-    await thanks(world.page).waitFor()
-    await expectOneCharge(world, { sum, orders: 2, expected: { complaint: failedRequest } })
-  })
-
-  test('to POST /checkout by a server that empties the cart for it', async () => {
-    await toForm(world)
-    await world.demo.script([
-      { type: 'checkout', cart: 'consume' },
-      { type: 'answer', on: 'createCheckout', status: 502, when: 'after' },
-    ])
-    await proceed(world.page)
-    await alertThat(world.page, /could not find out whether your order was made/).waitFor()
-    await proceed(world.page)
-    await payButton(world.page).waitFor()
-    const sum = await shownSum(world.page)
-    await payWith(world.page, CARDS.good)
-    await thanks(world.page).waitFor()
-    await expectOneCharge(world, { sum, orders: 2, expected: { complaint: failedRequest } })
-  })
-
-  test('with the connection: Chromium may send the POST again, and one order is paid', async () => {
-    await toForm(world)
-    await world.demo.script({ type: 'drop', on: 'createCheckout', when: 'after' })
-    await proceed(world.page)
-    const lost = alertThat(world.page, /could not find out whether your order was made/)
-    await lost.or(payButton(world.page)).first().waitFor()
-    if (await lost.isVisible()) await proceed(world.page)
-    await payButton(world.page).waitFor()
-    const sum = await shownSum(world.page)
-    await payWith(world.page, CARDS.good)
-    await thanks(world.page).waitFor()
-    await expectOneCharge(world, { sum, orders: 2, expected: { complaint: failedRequest } })
-  })
-
-  test.for([
-    { name: 'a gateway', script: { type: 'answer', on: 'confirmIntent', status: 502, when: 'after' } },
-    { name: 'the network', script: { type: 'drop', on: 'confirmIntent', when: 'after' } },
-  ])('to the confirmation, by $name: it is looked up, and not paid again', async ({ script }) => {
-    const sum = await toPayment(world)
-    await world.demo.script([script, { type: 'delay', on: 'retrieveIntent', nth: 2, ms: 700 }])
-    await payWith(world.page, CARDS.good)
-    await seeState(world.page, 'interrupted')
-    await expect(payButton(world.page).getAttribute('aria-disabled')).resolves.toBe('true')
-    await thanks(world.page).waitFor()
-    expect(world.shopper.announced).toContainEqual(expect.stringMatching(/do not pay again/))
-    await expectOneCharge(world, { sum, expected: { complaint: failedRequest } })
-  })
-})
-
 describe('the sum', () => {
   test('that rises between cart and order is shown before the order is made', async () => {
     const { page, demo } = world
@@ -197,6 +138,24 @@ describe('the sum', () => {
     await expectOneCharge(world, { sum: told, orders: 2 })
   })
 
+  test('of the payment is not that of the cart, and the order cannot be read: asked first, then exactly that', async () => {
+    const { page, demo } = world
+    await toForm(world)
+    await demo.script([
+      { type: 'checkout', amountOffset: 150 },
+      { type: 'answer', on: 'getOrder', status: 404, times: 2 },
+    ])
+    await proceed(page)
+    await seeState(page, 'price_changed')
+    const told = await sumIn(alertThat(page, /changed/))
+    await page.getByRole('button', { name: 'Accept and continue' }).click()
+    await payButton(page).waitFor()
+    expect(await shownSum(page)).toBe(told)
+    await payWith(page, CARDS.good)
+    await thanks(page).waitFor()
+    await expectOneCharge(world, { sum: told, expected: { complaint: failedRequest } })
+  })
+
   test('is nothing: placed without a card', async () => {
     await toForm(world)
     await world.demo.script({ type: 'checkout', payment: 'free' })
@@ -207,57 +166,8 @@ describe('the sum', () => {
   })
 })
 
-describe('the webhook', () => {
-  test('comes late: thanks at once, paid later', async () => {
-    const sum = await toPayment(world)
-    await world.demo.script({ type: 'payment', webhook: 1500 })
-    await payWith(world.page, CARDS.good)
-    await thanks(world.page).waitFor()
-    await world.page.getByText('Waiting for the payment to be confirmed…').waitFor()
-    await seePaid(world.page)
-    await expectOneCharge(world, { sum })
-  })
-
-  test('never comes: it is waited for, and then said without an error', async () => {
-    const { page } = world
-    await page.clock.install()
-    const sum = await toPayment(world)
-    await world.demo.script({ type: 'payment', webhook: 'never' })
-    await payWith(page, CARDS.good)
-    await page.getByText('Waiting for the payment to be confirmed…').waitFor()
-    const late = page.getByText('You need not pay again')
-    for (let rounds = 0; rounds < 12 && !(await late.isVisible()); rounds++) {
-      await page.clock.fastForward(16_000)
-      await page.waitForTimeout(50)
-    }
-    await late.waitFor()
-    expect(await page.getByRole('alert').count()).toBe(0)
-    const { charges, orders } = await world.seen()
-    expect(charges).toMatchObject([{ amount: sum }])
-    expect(orders).toHaveLength(1)
-    expect(world.shopper.complaints).toEqual([])
-  })
-})
-
-describe('elsewhere', () => {
-  test('js.stripe.com is blocked: the reason, and Try again goes on with the same order', async () => {
-    const { page, shopper } = world
-    await page.route('https://js.stripe.com/**', (route) => route.abort())
-    await toForm(world)
-    await proceed(page)
-    await alertThat(page, /content blocker/).waitFor()
-    expect(await payButton(page).count()).toBe(0)
-    await page.unroute('https://js.stripe.com/**')
-    await page.getByRole('button', { name: 'Try again' }).click()
-    await payButton(page).waitFor()
-    const sum = await shownSum(page)
-    await payWith(page, CARDS.good)
-    await thanks(page).waitFor()
-    expect(shopper.stripeRequests()).toBe(1)
-    await expectOneCharge(world, { sum, expected: { complaint: failedRequest } })
-  })
-
-  test('a hosted page takes the payment: thanks only when the order says so', async () => {
+describe('a hosted page', () => {
+  test('takes the payment: thanks only when the order says so', async () => {
     const { page, demo, shopper } = world
     await shopper.context.route('https://pay.sandbox.test/**', (route) =>
       route.fulfill({

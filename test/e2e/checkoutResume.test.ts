@@ -124,6 +124,39 @@ describe('Back from the payment', () => {
   })
 })
 
+describe('Edit details at Pay', () => {
+  test('after the price has risen: the new order is paid by its own form, not by the one that was mounted', async () => {
+    const { page, demo } = world
+    const before = await toPayment(world)
+    await enterCard(page, CARDS.good)
+    await page.getByRole('button', { name: 'Edit details' }).click()
+    await page.getByLabel('Full name').fill('June Adeyemi')
+    await demo.script({ type: 'price', product: 'breakfast-bowl', price: 41 })
+    try {
+      await proceed(page)
+      await page.getByRole('button', { name: 'Accept and continue' }).click()
+      await seeState(page, 'ready')
+      const sum = await shownSum(page)
+      expect(sum).toBeGreaterThan(before)
+      await payWith(page, CARDS.good)
+      await thanks(page).waitFor()
+      await expectOneCharge(world, { sum, orders: 2 })
+    } finally {
+      await demo.script({ type: 'price', product: 'breakfast-bowl', price: 28 })
+    }
+  })
+
+  test('and nothing changed: the same order is paid', async () => {
+    const { page } = world
+    const sum = await toPayment(world)
+    await page.getByRole('button', { name: 'Edit details' }).click()
+    await proceed(page)
+    await payWith(page, CARDS.good)
+    await thanks(page).waitFor()
+    await expectOneCharge(world, { sum })
+  })
+})
+
 // No Chromium of npm has a back/forward cache: its event alone is given.
 describe('the page comes out of the back/forward cache', () => {
   test('ready: nothing is lost', async () => {

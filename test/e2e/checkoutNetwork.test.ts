@@ -1,0 +1,148 @@
+// The checkout over a network that loses answers, delays news and blocks Stripe, in a real browser: nothing is
+// paid twice, and nothing that went through is called failed.
+import { describe, expect, test } from 'vitest'
+import {
+  alertThat,
+  CARDS,
+  checkoutWorld,
+  expectOneCharge,
+  failedRequest,
+  payWith,
+  proceed,
+  seeState,
+  thanks,
+  toForm,
+  toPayment,
+} from './support/checkoutWorld.js'
+import { payButton, seePaid, shownSum } from './support/shopper.js'
+
+const world = checkoutWorld()
+
+describe('an answer is lost', () => {
+  test('to POST /checkout: the second order is paid, once', async () => {
+    await toForm(world)
+    await world.demo.script({ type: 'answer', on: 'createCheckout', status: 502, when: 'after' })
+    await proceed(world.page)
+    await alertThat(world.page, /could not find out whether your order was made/).waitFor()
+    await proceed(world.page)
+    await payButton(world.page).waitFor()
+    const sum = await shownSum(world.page)
+    await payWith(world.page, CARDS.good)
+    await thanks(world.page).waitFor()
+    await expectOneCharge(world, { sum, orders: 2, expected: { complaint: failedRequest } })
+  })
+
+  test('to POST /checkout by a server that empties the cart for it', async () => {
+    await toForm(world)
+    await world.demo.script([
+      { type: 'checkout', cart: 'consume' },
+      { type: 'answer', on: 'createCheckout', status: 502, when: 'after' },
+    ])
+    await proceed(world.page)
+    await alertThat(world.page, /could not find out whether your order was made/).waitFor()
+    await proceed(world.page)
+    await payButton(world.page).waitFor()
+    const sum = await shownSum(world.page)
+    await payWith(world.page, CARDS.good)
+    await thanks(world.page).waitFor()
+    await expectOneCharge(world, { sum, orders: 2, expected: { complaint: failedRequest } })
+  })
+
+  test('with the connection: Chromium may send the POST again, and one order is paid', async () => {
+    await toForm(world)
+    await world.demo.script({ type: 'drop', on: 'createCheckout', when: 'after' })
+    await proceed(world.page)
+    const lost = alertThat(world.page, /could not find out whether your order was made/)
+    await lost.or(payButton(world.page)).first().waitFor()
+    if (await lost.isVisible()) await proceed(world.page)
+    await payButton(world.page).waitFor()
+    const sum = await shownSum(world.page)
+    await payWith(world.page, CARDS.good)
+    await thanks(world.page).waitFor()
+    await expectOneCharge(world, { sum, orders: 2, expected: { complaint: failedRequest } })
+  })
+
+  test.for([
+    { name: 'a gateway', script: { type: 'answer', on: 'confirmIntent', status: 502, when: 'after' } },
+    { name: 'the network', script: { type: 'drop', on: 'confirmIntent', when: 'after' } },
+  ])('to the confirmation, by $name: it is looked up, and not paid again', async ({ script }) => {
+    const sum = await toPayment(world)
+    await world.demo.script([script, { type: 'delay', on: 'retrieveIntent', nth: 2, ms: 700 }])
+    await payWith(world.page, CARDS.good)
+    await seeState(world.page, 'interrupted')
+    await expect(payButton(world.page).getAttribute('aria-disabled')).resolves.toBe('true')
+    await thanks(world.page).waitFor()
+    expect(world.shopper.announced).toContainEqual(expect.stringMatching(/do not pay again/))
+    await expectOneCharge(world, { sum, expected: { complaint: failedRequest } })
+  })
+})
+
+describe('a confirmation never arrives', () => {
+  test('after a while the same order can be paid', async () => {
+    const { page, demo } = world
+    await page.clock.install()
+    const sum = await toPayment(world)
+    await demo.script({ type: 'answer', on: 'confirmIntent', status: 502 })
+    await payWith(page, CARDS.good)
+    await seeState(page, 'interrupted')
+    // A straggler may come for a quarter of a minute.
+    for (let rounds = 0; rounds < 5; rounds++) await page.clock.fastForward(4000)
+    await seeState(page, 'ready')
+    await alertThat(page, /No payment was found/).waitFor()
+    expect((await world.seen()).charges).toEqual([])
+    await payWith(page, CARDS.good)
+    await thanks(page).waitFor()
+    await expectOneCharge(world, { sum, expected: { complaint: failedRequest } })
+  })
+})
+
+describe('the webhook', () => {
+  test('comes late: thanks at once, paid later', async () => {
+    const sum = await toPayment(world)
+    await world.demo.script({ type: 'payment', webhook: 1500 })
+    await payWith(world.page, CARDS.good)
+    await thanks(world.page).waitFor()
+    await world.page.getByText('Waiting for the payment to be confirmed…').waitFor()
+    await seePaid(world.page)
+    await expectOneCharge(world, { sum })
+  })
+
+  test('never comes: it is waited for, and then said without an error', async () => {
+    const { page } = world
+    await page.clock.install()
+    const sum = await toPayment(world)
+    await world.demo.script({ type: 'payment', webhook: 'never' })
+    await payWith(page, CARDS.good)
+    await page.getByText('Waiting for the payment to be confirmed…').waitFor()
+    const late = page.getByText('You need not pay again')
+    for (let rounds = 0; rounds < 12 && !(await late.isVisible()); rounds++) {
+      await page.clock.fastForward(16_000)
+      await page.waitForTimeout(50)
+    }
+    await late.waitFor()
+    expect(await page.getByRole('alert').count()).toBe(0)
+    const { charges, orders } = await world.seen()
+    expect(charges).toMatchObject([{ amount: sum }])
+    expect(orders).toHaveLength(1)
+    expect(world.shopper.complaints).toEqual([])
+  })
+})
+
+describe('Stripe.js', () => {
+  test('is blocked: the reason, and Try again goes on with the same order', async () => {
+    const { page, shopper } = world
+    await page.route('https://js.stripe.com/**', (route) => route.abort())
+    await toForm(world)
+    await proceed(page)
+    await alertThat(page, /content blocker/).waitFor()
+    expect(await payButton(page).count()).toBe(0)
+    await page.unroute('https://js.stripe.com/**')
+    await page.getByRole('button', { name: 'Try again' }).click()
+    await payButton(page).waitFor()
+    const sum = await shownSum(page)
+    await payWith(page, CARDS.good)
+    await thanks(page).waitFor()
+    expect(shopper.stripeRequests()).toBe(1)
+    await expectOneCharge(world, { sum, expected: { complaint: failedRequest } })
+  })
+})
