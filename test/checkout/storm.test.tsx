@@ -1,6 +1,17 @@
+import { formatMoney } from '@aerocall/commerce-react'
+import {
+  AddressFields,
+  ContactFields,
+  ContinueButton,
+  PaymentSection,
+  useCheckout,
+} from '@aerocall/commerce-react/checkout'
+import type { FakeStripe } from '@aerocall/commerce-react/testing'
+import type { StripeElements, StripeElementsOptionsClientSecret } from '@stripe/stripe-js'
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { PageSabotage } from './support/checkoutPage.js'
+import type { Tab } from './support/openBrowser.js'
 import { schedules } from './support/schedules.js'
 import { storm } from './support/storm.js'
 
@@ -17,4 +28,105 @@ async function problem(parameters: fc.Parameters<unknown>, sabotage?: PageSabota
   const property = fc.asyncProperty(schedules, (schedule) => storm(schedule, sabotage))
   const result = await fc.check(property, { ...parameters, endOnFailure: sabotage !== undefined })
   return result.failed ? `${result.errorInstance}\n${fc.defaultReportMessage(result)}` : null
+}
+
+/** What a checkout without one of its guards would do. */
+const sabotages: Record<string, { sabotage: PageSabotage; says: RegExp }> = {
+  'confirms with Stripe at every click, past the attempt': {
+    sabotage: { stripe: remember, layout: (stripe) => <HastyLayout stripe={stripe} /> },
+    says: /Pay can be pressed while a payment is under way/,
+  },
+  'takes a lost answer for a refusal': {
+    sabotage: { stripe: refusing },
+    says: /"[Dd]eclin" is said of a payment that went through/,
+  },
+  'keeps what is under way to its own tab': {
+    sabotage: { storage: alone },
+    says: /Paid 2 times|Pay can be pressed while a payment is under way/,
+  },
+  'keeps the client secret where every tab can read it': {
+    sabotage: { storage: gossiping },
+    says: /storage that all tabs share holds something private/,
+  },
+}
+
+describe('the storm finds a form that', () => {
+  for (const [name, { sabotage, says }] of Object.entries(sabotages)) {
+    test(name, { timeout: 60_000 }, async () => {
+      expect(await problem({ seed: 1, numRuns: 100 }, sabotage)).toMatch(says)
+    })
+  }
+})
+
+const elementsOf = new WeakMap<FakeStripe, StripeElements>()
+
+/** Knows Stripe's fields of the mounted form; StrictMode makes some that are never used. */
+function remember(stripe: FakeStripe): FakeStripe {
+  const { elements } = stripe
+  return Object.assign(stripe, {
+    elements(options: StripeElementsOptionsClientSecret) {
+      const made = elements(options)
+      const { create } = made
+      return Object.assign(made, {
+        create(...wanted: Parameters<typeof create>) {
+          elementsOf.set(stripe, made)
+          return create(...wanted)
+        },
+      })
+    },
+  })
+}
+
+function HastyLayout({ stripe }: { stripe: FakeStripe }) {
+  const { state, amountDue } = useCheckout()
+  const pay = () => {
+    const elements = elementsOf.get(stripe)
+    if (elements) stripe.confirmPayment({ elements, redirect: 'if_required' }).catch(() => {})
+  }
+  return (
+    <>
+      <ContactFields />
+      <AddressFields />
+      <PaymentSection />
+      <ContinueButton />
+      {state === 'ready' && amountDue && (
+        <button type="button" data-part="pay" onClick={pay}>
+          Pay {formatMoney(amountDue)}
+        </button>
+      )}
+    </>
+  )
+}
+
+function refusing(stripe: FakeStripe): FakeStripe {
+  const { confirmPayment } = stripe
+  const refuse = async (...options: Parameters<typeof confirmPayment>) => {
+    const result = await confirmPayment(...options)
+    if (result.error?.type === 'api_connection_error') {
+      return { error: { ...result.error, type: 'card_error', message: 'Your card was declined.' } }
+    }
+    return result
+  }
+  return Object.assign(stripe, { confirmPayment: refuse })
+}
+
+/** A page that keeps its attempt to itself. */
+function alone(storage: Tab['storage']): Tab['storage'] {
+  const own = new Map<string, string>()
+  const isAttempt = (key: string) => key.endsWith(':attempt') || key.endsWith(':placed')
+  return {
+    getItem: (key) => (isAttempt(key) ? (own.get(key) ?? null) : storage.getItem(key)),
+    setItem: (key, value) => (isAttempt(key) ? void own.set(key, value) : storage.setItem(key, value)),
+    removeItem: (key) => (isAttempt(key) ? void own.delete(key) : storage.removeItem(key)),
+  }
+}
+
+function gossiping(storage: Tab['storage']): Tab['storage'] {
+  return {
+    ...storage,
+    setItem(key, value) {
+      storage.setItem(key, value)
+      if (key.endsWith(':attempt')) storage.setItem(`${key}:copy`, sessionStorage.getItem(key) ?? '')
+    },
+  }
 }

@@ -37,13 +37,13 @@ export function findBrokenPromise(shopping: Shopping): string | null {
     confirming.length > 0 ||
     sandbox.paymentIntents.some((one) => isConfirmed(one) || one.status === 'requires_action')
   for (const { page, tab } of openTabs(shopping)) {
+    const said = isUnderWay ? SAYS_FAILED.exec(page.text()) : null
+    if (said !== null)
+      return `"${said[0]}" is said of a payment that went through, or still may: ${page.text()}`
     const pay = page.find('[data-part=pay]')
     if (isUnderWay && pay !== null && pay.getAttribute('aria-disabled') !== 'true') {
       return 'Pay can be pressed while a payment is under way'
     }
-    const said = isUnderWay ? SAYS_FAILED.exec(page.text()) : null
-    if (said !== null)
-      return `"${said[0]}" is said of a payment that went through, or still may: ${page.text()}`
     if (page.state() === 'placed' && PRIVATE.test(JSON.stringify([...tab.session]))) {
       return 'The session storage of a placed order holds something private'
     }

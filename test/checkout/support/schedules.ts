@@ -12,11 +12,12 @@ export type Step =
   | { type: 'card'; tab: At; card: string }
   | { type: 'bank'; tab: At; answer: 'Complete' | 'Cancel' }
   | { type: 'reload' | 'edit' | 'add' | 'focus' | 'go on'; tab: At }
-  | { type: 'duplicate' | 'close' }
+  | { type: 'duplicate' }
+  | { type: 'close' }
   | { type: 'wait'; ms: number }
   /** The shop changes an order that waits for its payment. */
   | { type: 'reprice'; by: number }
-  | { type: 'script'; script: SandboxScript | SandboxScript[] }
+  | { type: 'script'; script: SandboxScript | readonly SandboxScript[] }
 
 export interface Schedule {
   seed: number
@@ -31,14 +32,17 @@ export const EMAILS = ['june@example.test', 'june.okafor@example.test'] as const
 const tab = fc.constantFrom<At>(0, 0, 0, 1)
 const clicks = fc.constantFrom(1, 1, 2, 3, 20)
 const way = fc.constantFrom('at once' as const, 'one by one' as const, 'enter' as const)
+const card = fc.constantFrom(GOOD_CARD, GOOD_CARD, CARD_WITH_3DS, DECLINED_CARD)
+const when = fc.constantFrom('before' as const, 'after' as const)
+const ms = fc.constantFrom(300, 3000, 9000)
 const step = <Type extends Step>(weight: number, arbitrary: fc.Arbitrary<Type>) => ({ weight, arbitrary })
 
 /** B3, B5, B7, B10 to B12 and B17 of the fault matrix. */
-const fault: fc.Arbitrary<SandboxScript | SandboxScript[]> = fc.oneof(
+const fault: fc.Arbitrary<SandboxScript> = fc.oneof(
   fc.record({
     type: fc.constant('drop' as const),
     on: fc.constantFrom('createCheckout', 'confirmIntent', 'confirmIntent', 'authenticateIntent'),
-    when: fc.constantFrom('before' as const, 'after' as const),
+    when,
   }),
   fc.record({
     type: fc.constant('drop' as const),
@@ -49,7 +53,7 @@ const fault: fc.Arbitrary<SandboxScript | SandboxScript[]> = fc.oneof(
     type: fc.constant('answer' as const),
     on: fc.constantFrom('createCheckout', 'confirmIntent'),
     status: fc.constantFrom(500, 503, 429, 409, 200),
-    when: fc.constantFrom('before' as const, 'after' as const),
+    when,
   }),
   fc.record({
     type: fc.constant('answer' as const),
@@ -60,8 +64,8 @@ const fault: fc.Arbitrary<SandboxScript | SandboxScript[]> = fc.oneof(
   fc.record({
     type: fc.constant('delay' as const),
     on: fc.constantFrom('createCheckout', 'confirmIntent', 'retrieveIntent'),
-    when: fc.constantFrom('before' as const, 'after' as const),
-    ms: fc.constantFrom(300, 3000, 9000),
+    when,
+    ms,
   }),
   fc.record({
     type: fc.constant('payment' as const),
@@ -85,16 +89,6 @@ const fault: fc.Arbitrary<SandboxScript | SandboxScript[]> = fc.oneof(
     variant: fc.constant('Oat'),
     quantity: fc.constantFrom(0, 1, 40),
   }),
-  // The confirmation's answer is lost, and the provider cannot be asked for a while.
-  fc
-    .record({
-      when: fc.constantFrom('before' as const, 'after' as const),
-      times: fc.integer({ min: 1, max: 4 }),
-    })
-    .map(({ when, times }): SandboxScript[] => [
-      { type: 'drop', on: 'confirmIntent', when },
-      { type: 'drop', on: 'retrieveIntent', nth: 2, times },
-    ]),
 )
 
 const anyStep: fc.Arbitrary<Step> = fc.oneof(
@@ -139,24 +133,59 @@ const anyStep: fc.Arbitrary<Step> = fc.oneof(
   step(1, fc.record({ type: fc.constant('reprice' as const), by: fc.constantFrom(100, -100) })),
 )
 
+/** The order's answer is lost, late or strange. */
+const orderTrouble: fc.Arbitrary<SandboxScript> = fc.oneof(
+  fc.record({ type: fc.constant('drop' as const), on: fc.constant('createCheckout'), when }),
+  fc.record({
+    type: fc.constant('answer' as const),
+    on: fc.constant('createCheckout'),
+    status: fc.constantFrom(500, 409, 200),
+    when,
+  }),
+  fc.record({ type: fc.constant('delay' as const), on: fc.constant('createCheckout'), when, ms }),
+)
+
+/** The confirmation's answer is lost or late, and the provider cannot be asked for a while. */
+const paymentTrouble: fc.Arbitrary<SandboxScript[]> = fc
+  .record({
+    kind: fc.constantFrom('drop' as const, 'drop' as const, 'answer' as const, 'delay' as const),
+    when,
+    ms,
+    lookLost: fc.integer({ min: 0, max: 4 }),
+  })
+  .map(({ kind, when, ms, lookLost }): SandboxScript[] => [
+    { type: kind, on: 'confirmIntent', when, status: 500, ms },
+    // The first look comes before the confirmation.
+    ...(lookLost > 0 ? [{ type: 'drop' as const, on: 'retrieveIntent', nth: 2, times: lookLost }] : []),
+  ])
+
+const sometimes = <Value>(script: fc.Arbitrary<Value>) => fc.option(script, { nil: [], freq: 1 })
+
 /** What a shopper does, once. */
 const purchase: fc.Arbitrary<Step[][]> = fc
   .record({
+    orderTrouble: sometimes(orderTrouble),
+    paymentTrouble: sometimes(paymentTrouble),
     clicks,
     way,
     payClicks: clicks,
     payWay: way,
-    card: fc.constantFrom(GOOD_CARD, CARD_WITH_3DS, DECLINED_CARD),
+    card,
   })
-  .map(({ clicks, way, payClicks, payWay, card }) => [
+  .map((drawn) => [
     [
       { type: 'fill', tab: 0, email: EMAILS[0] },
-      { type: 'continue', tab: 0, clicks, way },
+      { type: 'script', script: drawn.orderTrouble },
+      { type: 'continue', tab: 0, clicks: drawn.clicks, way: drawn.way },
     ],
     [
       { type: 'wait', ms: 1000 },
-      { type: 'card', tab: 0, card },
-      { type: 'pay', tab: 0, clicks: payClicks, way: payWay },
+      // Where the first one came to nothing.
+      { type: 'continue', tab: 0, clicks: 1, way: 'at once' },
+      { type: 'wait', ms: 1000 },
+      { type: 'card', tab: 0, card: drawn.card },
+      { type: 'script', script: drawn.paymentTrouble },
+      { type: 'pay', tab: 0, clicks: drawn.payClicks, way: drawn.payWay },
     ],
     [{ type: 'wait', ms: 200 }],
   ])

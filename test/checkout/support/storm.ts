@@ -52,6 +52,12 @@ export async function storm(schedule: Schedule, sabotage?: PageSabotage): Promis
       await shopper.take(each)
       shopper.check()
     }
+    if (process.env.STORM_TRACE)
+      console.log(
+        shopping.tabs.map((t) => t?.page.state()).join(),
+        sandbox.paymentIntents.map((i) => i.status + ':' + i.confirmations).join(),
+        shopping.presses.length,
+      )
     await shopper.finish(JSON.stringify(schedule).includes('consume'))
     browser.close()
     await shopper.look()
@@ -109,7 +115,7 @@ function createShopper(shopping: Shopping, sabotage: PageSabotage | undefined) {
     opened.page.press(button)
   }
 
-  async function press(opened: OpenTab, { type, clicks, way }: Extract<Step, { clicks: number }>) {
+  async function press(opened: OpenTab, { type, clicks, way }: Extract<Step, { type: 'continue' | 'pay' }>) {
     const form = opened.page.find('form')
     if (way === 'enter' && form instanceof HTMLFormElement && type === 'continue') {
       opened.tab.run(() => form.requestSubmit())
@@ -204,15 +210,16 @@ function createShopper(shopping: Shopping, sabotage: PageSabotage | undefined) {
   async function goOn(opened: OpenTab): Promise<void> {
     const { page, tab } = opened
     page.answerBank('Complete')
+    if (page.state() === 'failed') {
+      page.press(page.button('Start over'))
+      await browser.advance(100)
+    }
+    if (page.find('[data-part=continue]') !== null) {
+      fill(opened, EMAILS[0])
+      await browser.advance(0)
+      return pressOnce(opened, 'continue')
+    }
     switch (page.state()) {
-      case 'collecting':
-      case 'price_changed':
-      case 'failed':
-        if (page.state() === 'failed') page.press(page.button('Start over'))
-        await browser.advance(100)
-        fill(opened, EMAILS[0])
-        await browser.advance(0)
-        return pressOnce(opened, 'continue')
       case 'ready':
       case 'declined':
         await enter(opened, GOOD_CARD)
