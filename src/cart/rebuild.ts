@@ -4,6 +4,7 @@ import { build, type PlannedLine } from './build.js'
 import { type Core, endPinned, type KnownRecord, readCart } from './core.js'
 import { fail, fulfil } from './ending.js'
 import { sharedKey } from './lines.js'
+import { noticeRebuild } from './notice.js'
 import { commerceError, pricesMoved } from './refusals.js'
 import { held, rebuildRefusal } from './ways.js'
 import { type Intent, settleOn, wished } from './wishes.js'
@@ -54,6 +55,7 @@ async function rebuildWith(core: Core, record: KnownRecord, taken: Set<Intent>):
   }
 
   const plan = planOf(record.cart, targets)
+  noticeRebuild()
   const built = await build(core, record.id, plan, replan)
   // Somebody moved the pointer meanwhile: the wishes are looked at again in that cart.
   if (store.pointer() !== record.id) return endPinned(core)
