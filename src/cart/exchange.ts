@@ -3,7 +3,7 @@ import type { Cart } from '../model.js'
 import { type Change, compare, type Verdict } from './compare.js'
 import { type Core, getCart } from './core.js'
 import { withKeys } from './lines.js'
-import { commerceError, withOutcome } from './refusals.js'
+import { commerceError, isGone, withOutcome } from './refusals.js'
 import type { CartRecord } from './store.js'
 
 /** How one request that changes the cart ended. */
@@ -89,8 +89,8 @@ export function rateWait({ retryAfterMs }: CommerceError): number {
 }
 
 /**
- * Reads the cart until the change is seen in it. Seen: applied, at once. Never seen: `not_applied`.
- * The last look failed: nobody knows.
+ * Reads the cart until the change is seen in it. Seen: applied, at once. Never seen, or the cart is gone:
+ * `not_applied`. The last look failed: nobody knows.
  */
 export async function lookForIt(
   core: Core,
@@ -112,8 +112,11 @@ export async function lookForIt(
         verdict.made === 0
           ? { type: 'failed', error: withOutcome(error, 'not_applied'), cart }
           : { type: 'answered', verdict, cart }
-    } catch {
-      last = { type: 'failed', error: withOutcome(error, 'unknown'), cart: null }
+    } catch (thrown) {
+      // A cart that was there and is gone holds nothing of the change.
+      const isLost = !record.fresh && isGone(commerceError(thrown))
+      last = { type: 'failed', error: withOutcome(error, isLost ? 'not_applied' : 'unknown'), cart: null }
+      if (isLost) return last
     }
   }
   return last

@@ -173,6 +173,22 @@ describe('a cart that is gone', () => {
     ])
   })
 
+  test('is found where it answers the write with 410, too', async () => {
+    const { shop, engine, run } = await shopWithTea()
+    shop.gone.add(shop.pointer() ?? '')
+    shop.writes.push(refused(410))
+    const start = shop.world.now()
+    expect(await run(engine.addItem(OAT))).toMatchObject({ added: 1 })
+    expect([await shop.held(), shop.world.now() - start < 1000]).toEqual([{ 'bowl:bowl-oat': 1 }, true])
+  })
+
+  test('holds nothing of a write whose answer was lost', async () => {
+    const { shop, engine, run } = await shopWithTea()
+    shop.gone.add(shop.pointer() ?? '')
+    shop.writes.push(lost)
+    await expect(run(engine.addItem(TEA))).rejects.toMatchObject({ code: 'network', outcome: 'not_applied' })
+  })
+
   test('is an empty one at the next look, and nothing is added again by itself', async () => {
     const { shop, tab, engine, run } = await shopWithTea()
     shop.gone.add(shop.pointer() ?? '')

@@ -173,6 +173,21 @@ describe('the stock', () => {
     expect(shown(tab)).toEqual({ 'oil:oil-500': 4 })
   })
 
+  test('refuses clicks that went out together as one: the shop does not say what it would have given', async () => {
+    const { open, world, sandbox, held } = createCartShop()
+    const { engine } = open()
+    await world.run(engine.addItem(OIL))
+    await world.advance(1000)
+    sandbox.script({ type: 'stock', product: 'oil', quantity: 3 })
+    const clicks = await clickEvery(40, 4, () => engine.increment('oil:oil-500'), world)
+    const results = await world.run(Promise.allSettled(clicks))
+    expect(results.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'rejected', 'rejected'])
+    expect([await held(), engine.getState().errors.lines.get('oil:oil-500')?.code]).toEqual([
+      { 'oil:oil-500': 2 },
+      'out_of_stock',
+    ])
+  })
+
   test('goes to the first of two clicks that went out together', async () => {
     const { open, world, writes } = createCartShop({ stockPolicy: 'clamp' })
     const { engine } = open()
