@@ -1,18 +1,18 @@
 // The checkout in a real browser, through the demo and the real loadStripe: however it goes, it ends in one
 // charge of the sum that was shown, or in none.
-import type { Locator } from 'playwright'
-import { describe, expect, test } from 'vitest'
+import type { Locator, Page } from 'playwright'
+import { describe, expect } from 'vitest'
 import {
   alertThat,
   bankFrame,
   CARDS,
-  checkoutWorld,
   expectNoCharge,
   expectOneCharge,
   failedRequest,
   payWith,
   proceed,
   seeState,
+  test,
   thanks,
   toForm,
   toPayment,
@@ -22,24 +22,25 @@ import { enterCard, payButton, seePaid, shownSum } from './support/shopper.js'
 /** Of the Breakfast Bowl in the catalogue, major units. */
 const PRICE = 28
 
-const world = checkoutWorld()
-
-describe('a card is refused', () => {
+describe.concurrent('a card is refused', () => {
   test.for([
     { name: 'declined', card: CARDS.declined, reason: /your card was declined/i },
     { name: 'without funds', card: CARDS.withoutFunds, reason: /insufficient funds/i },
-  ])('$name: the reason is said, and the same order is paid with another', async ({ card, reason }) => {
-    const { page } = world
-    const sum = await toPayment(world)
-    await payWith(page, card)
-    await alertThat(page, reason).waitFor()
-    expect((await world.seen()).charges).toEqual([])
-    await payWith(page, CARDS.good)
-    await thanks(page).waitFor()
-    await expectOneCharge(world, { sum, expected: { alarm: reason, complaint: failedRequest } })
-  })
+  ])(
+    '$name: the reason is said, and the same order is paid with another',
+    async ({ card, reason }, { world }) => {
+      const { page } = world
+      const sum = await toPayment(world)
+      await payWith(page, card)
+      await alertThat(page, reason).waitFor()
+      expect((await world.seen()).charges).toEqual([])
+      await payWith(page, CARDS.good)
+      await thanks(page).waitFor()
+      await expectOneCharge(world, { sum, expected: { alarm: reason, complaint: failedRequest } })
+    },
+  )
 
-  test('by the shopper, in 3-D Secure', async () => {
+  test('by the shopper, in 3-D Secure', async ({ world }) => {
     const { page } = world
     const sum = await toPayment(world)
     await payWith(page, CARDS.needsBank)
@@ -52,16 +53,15 @@ describe('a card is refused', () => {
   })
 })
 
-describe('one click is one payment', () => {
+describe.concurrent('one click is one payment', () => {
   test.for([
     {
       name: 'a double click',
-      press: () => payButton(world.page).dblclick(),
+      press: (page: Page) => payButton(page).dblclick(),
     },
     {
       name: 'Enter and a click in the same moment',
-      press: async () => {
-        const { page } = world
+      press: async (page: Page) => {
         await payButton(page).focus()
         const { x = 0, y = 0 } = (await payButton(page).boundingBox()) ?? {}
         await Promise.all([page.keyboard.press('Enter'), page.mouse.click(x + 9, y + 9)])
@@ -69,22 +69,22 @@ describe('one click is one payment', () => {
     },
     {
       name: 'five clicks in one task',
-      press: () =>
-        payButton(world.page).evaluate((button: HTMLButtonElement) => {
+      press: (page: Page) =>
+        payButton(page).evaluate((button: HTMLButtonElement) => {
           for (let clicks = 0; clicks < 5; clicks++) button.click()
         }),
     },
-  ])('$name on Pay', async ({ press }) => {
+  ])('$name on Pay', async ({ press }, { world }) => {
     const { page } = world
     const sum = await toPayment(world)
     await enterCard(page, CARDS.good)
-    await press()
+    await press(page)
     await thanks(page).waitFor()
     await expectOneCharge(world, { sum })
     expect((await world.seen()).paymentIntents).toMatchObject([{ confirmations: 1 }])
   })
 
-  test('a double click and Enter on Continue make one order', async () => {
+  test('a double click and Enter on Continue make one order', async ({ world }) => {
     await toForm(world)
     const button = world.page.getByRole('button', { name: 'Continue to payment' })
     await button.evaluate((element: HTMLButtonElement) => {
@@ -100,8 +100,8 @@ describe('one click is one payment', () => {
   })
 })
 
-describe('the sum', () => {
-  test('that rises between cart and order is shown before the order is made', async () => {
+describe.concurrent('the sum', () => {
+  test('that rises between cart and order is shown before the order is made', async ({ world }) => {
     const { page, demo } = world
     await toForm(world)
     try {
@@ -122,7 +122,9 @@ describe('the sum', () => {
     }
   })
 
-  test('of the payment is not that of the order: nothing is confirmed, another order is made', async () => {
+  test('of the payment is not that of the order: nothing is confirmed, another order is made', async ({
+    world,
+  }) => {
     const { page, demo } = world
     await toForm(world)
     await demo.script({ type: 'checkout', amountOffset: 150 })
@@ -138,7 +140,9 @@ describe('the sum', () => {
     await expectOneCharge(world, { sum: told, orders: 2 })
   })
 
-  test('of the payment is not that of the cart, and the order cannot be read: asked first, then exactly that', async () => {
+  test('of the payment is not that of the cart, and the order cannot be read: asked first, then exactly that', async ({
+    world,
+  }) => {
     const { page, demo } = world
     await toForm(world)
     await demo.script([
@@ -156,7 +160,7 @@ describe('the sum', () => {
     await expectOneCharge(world, { sum: told, expected: { complaint: failedRequest } })
   })
 
-  test('is nothing: placed without a card', async () => {
+  test('is nothing: placed without a card', async ({ world }) => {
     await toForm(world)
     await world.demo.script({ type: 'checkout', payment: 'free' })
     await proceed(world.page)
@@ -166,8 +170,8 @@ describe('the sum', () => {
   })
 })
 
-describe('a hosted page', () => {
-  test('takes the payment: thanks only when the order says so', async () => {
+describe.concurrent('a hosted page', () => {
+  test('takes the payment: thanks only when the order says so', async ({ world }) => {
     const { page, demo, shopper } = world
     await shopper.context.route('https://pay.sandbox.test/**', (route) =>
       route.fulfill({

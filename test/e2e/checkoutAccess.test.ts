@@ -2,23 +2,21 @@
 // keyboard alone; at 200 % zoom; and told to those who do not see it.
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Locator, Page } from 'playwright'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, vi } from 'vitest'
 import {
   alertThat,
   bankFrame,
   CARDS,
-  checkoutWorld,
   expectOneCharge,
   payWith,
   proceed,
   seeState,
+  test,
   thanks,
   toForm,
   toPayment,
 } from './support/checkoutWorld.js'
 import { enterCard, payButton, seePaid, shownSum } from './support/shopper.js'
-
-const world = checkoutWorld()
 
 const SCREEN = { width: 1280, height: 900 }
 const PHONE = { width: 390, height: 844 }
@@ -39,8 +37,9 @@ async function expectNoViolation(page: Page): Promise<void> {
   }
 }
 
-describe('axe finds nothing', () => {
-  test('in an empty checkout and in the lookup of an order', async () => {
+// It looks at every element, at each width.
+describe('axe finds nothing', { timeout: 60_000 }, () => {
+  test('in an empty checkout and in the lookup of an order', async ({ world }) => {
     const { page, demo } = world
     await page.goto(`${demo.url}/checkout`)
     await page.getByText('your cart is empty').waitFor()
@@ -52,7 +51,9 @@ describe('axe finds nothing', () => {
     await expectNoViolation(page)
   })
 
-  test('in the form, with errors, with a changed price, with a payment to make, refused, and at the bank', async () => {
+  test('in the form, with errors, with a changed price, with a payment to make, refused, and at the bank', async ({
+    world,
+  }) => {
     const { page, demo } = world
     await toForm(world)
     await expectNoViolation(page)
@@ -80,7 +81,9 @@ describe('axe finds nothing', () => {
     await expectNoViolation(page)
   })
 
-  test('where Stripe is blocked, in doubt, while the order is waited for, and when it is paid', async () => {
+  test('where Stripe is blocked, in doubt, while the order is waited for, and when it is paid', async ({
+    world,
+  }) => {
     const { page, demo } = world
     await page.route('https://js.stripe.com/**', (route) => route.abort())
     await toForm(world)
@@ -116,19 +119,19 @@ describe('axe finds nothing', () => {
   })
 })
 
-describe('by keyboard alone', () => {
+describe.concurrent('by keyboard alone', () => {
   /** Presses Tab until the element has the focus, as somebody does who sees where it is. */
   async function tabTo(target: Locator, key = 'Tab'): Promise<void> {
-    const { page } = world
+    const { keyboard } = target.page()
     await target.waitFor()
     for (let presses = 0; presses < 60; presses++) {
       if (await hasFocus(target)) return
-      await page.keyboard.press(key)
+      await keyboard.press(key)
     }
     throw new Error(`60 × ${key} did not reach ${target}.`)
   }
 
-  test('from the front page to Paid, the focus always where one goes on', async () => {
+  test('from the front page to Paid, the focus always where one goes on', async ({ world }) => {
     const { page, demo } = world
     const { keyboard } = page
     await page.goto(demo.url)
@@ -169,7 +172,7 @@ describe('by keyboard alone', () => {
 
     await payButton(page).waitFor()
     const sum = await shownSum(page)
-    await expect.poll(() => hasFocus(page.locator('[data-part="payment"]'))).toBe(true)
+    await vi.waitFor(async () => expect(await hasFocus(page.locator('[data-part="payment"]'))).toBe(true))
     const card = page.frameLocator('iframe[title="Secure payment input frame"]')
     await card.getByLabel('Card number').waitFor()
     for (const [label, text] of [
@@ -191,7 +194,7 @@ describe('by keyboard alone', () => {
     await expectOneCharge(world, { sum })
   })
 
-  test('a refused card is told, and Pay keeps the focus for another', async () => {
+  test('a refused card is told, and Pay keeps the focus for another', async ({ world }) => {
     const { page, shopper } = world
     await toPayment(world)
     await enterCard(page, CARDS.declined)
@@ -211,11 +214,11 @@ describe('by keyboard alone', () => {
   })
 })
 
-describe('nothing runs out of the page, and Pay can be reached', () => {
+describe.concurrent('nothing runs out of the page, and Pay can be reached', () => {
   test.for([
     { name: 'on a phone', size: PHONE },
     { name: 'at 200 % zoom', size: ZOOMED },
-  ])('$name', async ({ size }) => {
+  ])('$name', async ({ size }, { world }) => {
     const { page } = world
     await page.setViewportSize(size)
     await toForm(world)

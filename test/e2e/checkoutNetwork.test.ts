@@ -1,25 +1,23 @@
 // The checkout over a network that loses answers, delays news and blocks Stripe, in a real browser: nothing is
 // paid twice, and nothing that went through is called failed.
-import { describe, expect, test } from 'vitest'
+import { describe, expect } from 'vitest'
 import {
   alertThat,
   CARDS,
-  checkoutWorld,
   expectOneCharge,
   failedRequest,
   payWith,
   proceed,
   seeState,
+  test,
   thanks,
   toForm,
   toPayment,
 } from './support/checkoutWorld.js'
 import { payButton, seePaid, shownSum } from './support/shopper.js'
 
-const world = checkoutWorld()
-
-describe('an answer is lost', () => {
-  test('to POST /checkout: the second order is paid, once', async () => {
+describe.concurrent('an answer is lost', () => {
+  test('to POST /checkout: the second order is paid, once', async ({ world }) => {
     await toForm(world)
     await world.demo.script({ type: 'answer', on: 'createCheckout', status: 502, when: 'after' })
     await proceed(world.page)
@@ -32,7 +30,7 @@ describe('an answer is lost', () => {
     await expectOneCharge(world, { sum, orders: 2, expected: { complaint: failedRequest } })
   })
 
-  test('to POST /checkout by a server that empties the cart for it', async () => {
+  test('to POST /checkout by a server that empties the cart for it', async ({ world }) => {
     await toForm(world)
     await world.demo.script([
       { type: 'checkout', cart: 'consume' },
@@ -48,7 +46,7 @@ describe('an answer is lost', () => {
     await expectOneCharge(world, { sum, orders: 2, expected: { complaint: failedRequest } })
   })
 
-  test('with the connection: Chromium may send the POST again, and one order is paid', async () => {
+  test('with the connection: Chromium may send the POST again, and one order is paid', async ({ world }) => {
     await toForm(world)
     await world.demo.script({ type: 'drop', on: 'createCheckout', when: 'after' })
     await proceed(world.page)
@@ -65,7 +63,7 @@ describe('an answer is lost', () => {
   test.for([
     { name: 'a gateway', script: { type: 'answer', on: 'confirmIntent', status: 502, when: 'after' } },
     { name: 'the network', script: { type: 'drop', on: 'confirmIntent', when: 'after' } },
-  ])('to the confirmation, by $name: it is looked up, and not paid again', async ({ script }) => {
+  ])('to the confirmation, by $name: it is looked up, and not paid again', async ({ script }, { world }) => {
     const sum = await toPayment(world)
     await world.demo.script([script, { type: 'delay', on: 'retrieveIntent', nth: 2, ms: 700 }])
     await payWith(world.page, CARDS.good)
@@ -77,8 +75,8 @@ describe('an answer is lost', () => {
   })
 })
 
-describe('a confirmation never arrives', () => {
-  test('after a while the same order can be paid', async () => {
+describe.concurrent('a confirmation never arrives', () => {
+  test('after a while the same order can be paid', async ({ world }) => {
     const { page, demo } = world
     await page.clock.install()
     const sum = await toPayment(world)
@@ -96,8 +94,8 @@ describe('a confirmation never arrives', () => {
   })
 })
 
-describe('the webhook', () => {
-  test('comes late: thanks at once, paid later', async () => {
+describe.concurrent('the webhook', () => {
+  test('comes late: thanks at once, paid later', async ({ world }) => {
     const sum = await toPayment(world)
     await world.demo.script({ type: 'payment', webhook: 1500 })
     await payWith(world.page, CARDS.good)
@@ -107,7 +105,7 @@ describe('the webhook', () => {
     await expectOneCharge(world, { sum })
   })
 
-  test('never comes: it is waited for, and then said without an error', async () => {
+  test('never comes: it is waited for, and then said without an error', async ({ world }) => {
     const { page } = world
     await page.clock.install()
     const sum = await toPayment(world)
@@ -128,8 +126,8 @@ describe('the webhook', () => {
   })
 })
 
-describe('Stripe.js', () => {
-  test('is blocked: the reason, and Try again goes on with the same order', async () => {
+describe.concurrent('Stripe.js', () => {
+  test('is blocked: the reason, and Try again goes on with the same order', async ({ world }) => {
     const { page, shopper } = world
     await page.route('https://js.stripe.com/**', (route) => route.abort())
     await toForm(world)

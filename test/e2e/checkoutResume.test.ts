@@ -1,11 +1,10 @@
 // The checkout over reloads, Back, the back/forward cache and two tabs: whatever page takes it up pays the sum
 // that it shows, and the order is paid once.
 import type { Page } from 'playwright'
-import { describe, expect, test } from 'vitest'
+import { describe, expect } from 'vitest'
 import {
   bankFrame,
   CARDS,
-  checkoutWorld,
   expectOneCharge,
   failedRequest,
   launchWithPageCache,
@@ -13,18 +12,17 @@ import {
   proceed,
   restoreFromCache,
   seeState,
+  test,
   thanks,
   toPayment,
 } from './support/checkoutWorld.js'
 import { enterCard, fillContact, openShop, payButton, seePaid, shownSum } from './support/shopper.js'
 
-const world = checkoutWorld()
-
 const completeAtBank = (page: Page) =>
   bankFrame(page).getByRole('button', { name: 'Complete authentication' }).click()
 
-describe('a reload', () => {
-  test('before the payment keeps the order', async () => {
+describe.concurrent('a reload', () => {
+  test('before the payment keeps the order', async ({ world }) => {
     const { page } = world
     const sum = await toPayment(world)
     await page.reload()
@@ -35,7 +33,7 @@ describe('a reload', () => {
     await expectOneCharge(world, { sum })
   })
 
-  test('while the confirmation is on its way follows it, and lets nobody pay again', async () => {
+  test('while the confirmation is on its way follows it, and lets nobody pay again', async ({ world }) => {
     const { page, demo } = world
     const sum = await toPayment(world)
     await demo.script({ type: 'delay', on: 'confirmIntent', ms: 1500 })
@@ -50,7 +48,7 @@ describe('a reload', () => {
     await expectOneCharge(world, { sum })
   })
 
-  test('in 3-D Secure goes on with the bank', async () => {
+  test('in 3-D Secure goes on with the bank', async ({ world }) => {
     const { page } = world
     const sum = await toPayment(world)
     await payWith(page, CARDS.needsBank)
@@ -62,7 +60,7 @@ describe('a reload', () => {
     await expectOneCharge(world, { sum })
   })
 
-  test('while the bank takes its time keeps the thanks until it is paid', async () => {
+  test('while the bank takes its time keeps the thanks until it is paid', async ({ world }) => {
     const { page, demo } = world
     const sum = await toPayment(world)
     await demo.script({ type: 'payment', processing: true, webhook: 2500 })
@@ -74,7 +72,7 @@ describe('a reload', () => {
     await expectOneCharge(world, { sum })
   })
 
-  test('after it was paid thanks, and asks for the email before it shows the order', async () => {
+  test('after it was paid thanks, and asks for the email before it shows the order', async ({ world }) => {
     const { page } = world
     const sum = await toPayment(world)
     await payWith(page, CARDS.good)
@@ -87,11 +85,11 @@ describe('a reload', () => {
   })
 })
 
-describe('Back from the payment', () => {
+describe.concurrent('Back from the payment', () => {
   test.for([
     { name: 'kept the cart', script: [] },
     { name: 'emptied the cart for the order', script: [{ type: 'checkout', cart: 'consume' }] },
-  ])('to change the cart, where the server $name: the new sum is paid', async ({ script }) => {
+  ])('to change the cart, where the server $name: the new sum is paid', async ({ script }, { world }) => {
     const { page, demo } = world
     await demo.script(script)
     const before = await toPayment(world)
@@ -111,7 +109,7 @@ describe('Back from the payment', () => {
     await expectOneCharge(world, { sum, orders: 2 })
   })
 
-  test('and Forward again: the same order is paid', async () => {
+  test('and Forward again: the same order is paid', async ({ world }) => {
     const { page } = world
     const sum = await toPayment(world)
     await page.goBack()
@@ -124,8 +122,10 @@ describe('Back from the payment', () => {
   })
 })
 
-describe('Edit details at Pay', () => {
-  test('after the price has risen: the new order is paid by its own form, not by the one that was mounted', async () => {
+describe.concurrent('Edit details at Pay', () => {
+  test('after the price has risen: the new order is paid by its own form, not by the one that was mounted', async ({
+    world,
+  }) => {
     const { page, demo } = world
     const before = await toPayment(world)
     await enterCard(page, CARDS.good)
@@ -146,7 +146,7 @@ describe('Edit details at Pay', () => {
     }
   })
 
-  test('and nothing changed: the same order is paid', async () => {
+  test('and nothing changed: the same order is paid', async ({ world }) => {
     const { page } = world
     const sum = await toPayment(world)
     await page.getByRole('button', { name: 'Edit details' }).click()
@@ -158,8 +158,8 @@ describe('Edit details at Pay', () => {
 })
 
 // No Chromium of npm has a back/forward cache: its event alone is given.
-describe('the page comes out of the back/forward cache', () => {
-  test('ready: nothing is lost', async () => {
+describe.concurrent('the page comes out of the back/forward cache', () => {
+  test('ready: nothing is lost', async ({ world }) => {
     const { page } = world
     const sum = await toPayment(world)
     await enterCard(page, CARDS.good)
@@ -169,7 +169,7 @@ describe('the page comes out of the back/forward cache', () => {
     await expectOneCharge(world, { sum })
   })
 
-  test('declined: the same order is paid', async () => {
+  test('declined: the same order is paid', async ({ world }) => {
     const { page } = world
     const sum = await toPayment(world)
     await payWith(page, CARDS.declined)
@@ -180,7 +180,7 @@ describe('the page comes out of the back/forward cache', () => {
     await expectOneCharge(world, { sum, expected: { alarm: /card was declined/, complaint: failedRequest } })
   })
 
-  test('confirming: its late result is not believed, the payment is asked', async () => {
+  test('confirming: its late result is not believed, the payment is asked', async ({ world }) => {
     const { page, demo } = world
     const sum = await toPayment(world)
     await demo.script({ type: 'delay', on: 'confirmIntent', ms: 1000 })
@@ -195,7 +195,7 @@ describe('the page comes out of the back/forward cache', () => {
     await expectOneCharge(world, { sum })
   })
 
-  test('in 3-D Secure: the bank still decides', async () => {
+  test('in 3-D Secure: the bank still decides', async ({ world }) => {
     const { page } = world
     const sum = await toPayment(world)
     await payWith(page, CARDS.needsBank)
@@ -207,10 +207,10 @@ describe('the page comes out of the back/forward cache', () => {
     await expectOneCharge(world, { sum })
   })
 
-  test('for real', async (ctx) => {
+  test('for real', async ({ world, skip }) => {
     const browser = await launchWithPageCache()
     try {
-      if (browser === null) return ctx.skip('This Chromium has no back/forward cache.')
+      if (browser === null) return skip('This Chromium has no back/forward cache.')
       const shopper = await openShop(browser, world.demo)
       const { page } = shopper
       const sum = await toPayment({ page, demo: world.demo })
@@ -226,20 +226,20 @@ describe('the page comes out of the back/forward cache', () => {
   })
 })
 
-describe('two tabs at Pay', () => {
+describe.concurrent('two tabs at Pay', () => {
   /** A duplicated tab has the secret too. */
-  const duplicate = async (): Promise<Page> => {
-    const opened = world.page.waitForEvent('popup')
-    await world.page.evaluate(() => void window.open('/checkout'))
+  const duplicate = async (original: Page): Promise<Page> => {
+    const opened = original.waitForEvent('popup')
+    await original.evaluate(() => void window.open('/checkout'))
     const page = await opened
     await payButton(page).waitFor()
     return page
   }
 
-  test('press it at once: one pays, both thank', async () => {
+  test('press it at once: one pays, both thank', async ({ world }) => {
     const { page } = world
     const sum = await toPayment(world)
-    const other = await duplicate()
+    const other = await duplicate(page)
     for (const tab of [page, other]) await enterCard(tab, CARDS.good)
     await Promise.all([page, other].map((tab) => payButton(tab).click()))
     await Promise.all([page, other].map((tab) => thanks(tab).waitFor()))
@@ -247,10 +247,12 @@ describe('two tabs at Pay', () => {
     expect((await world.seen()).paymentIntents).toMatchObject([{ confirmations: 1 }])
   })
 
-  test('press it while the other is at the bank: it says so, and thanks when that one is done', async () => {
+  test('press it while the other is at the bank: it says so, and thanks when that one is done', async ({
+    world,
+  }) => {
     const { page } = world
     const sum = await toPayment(world)
-    const other = await duplicate()
+    const other = await duplicate(page)
     await payWith(page, CARDS.needsBank)
     await bankFrame(page).getByRole('dialog').waitFor()
     // It has heard of it already: there is nothing left to press.
@@ -263,7 +265,7 @@ describe('two tabs at Pay', () => {
     expect((await world.seen()).paymentIntents).toMatchObject([{ confirmations: 1 }])
   })
 
-  test('a tab without the secret makes no second order unasked', async () => {
+  test('a tab without the secret makes no second order unasked', async ({ world }) => {
     const { page, shopper, demo } = world
     const sum = await toPayment(world)
     const other = await shopper.context.newPage()

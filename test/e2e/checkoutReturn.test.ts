@@ -1,27 +1,25 @@
 // A bank that takes the whole window sends the shopper back with a secret in the address. The address is a hint
 // that anybody can type: the payment decides, and no trace of the secret stays.
-import { describe, expect, test } from 'vitest'
+import { describe, expect } from 'vitest'
 import {
   alertThat,
   bankFrame,
   CARDS,
-  checkoutWorld,
+  type CheckoutWorld,
   expectNoCharge,
   expectOneCharge,
   failedRequest,
   payWith,
   seeState,
+  test,
   thanks,
   toPayment,
 } from './support/checkoutWorld.js'
 import { payButton, seePaid } from './support/shopper.js'
 
-const world = checkoutWorld()
-
-describe("the bank's own page", () => {
+describe.concurrent("the bank's own page", () => {
   /** Leaves for it as Stripe would for a bank that wants the whole window. */
-  const leaveForBank = async (outcome: 'success' | 'cancel') => {
-    const { page, demo, shopper } = world
+  const leaveForBank = async ({ page, demo, shopper }: CheckoutWorld, outcome: 'success' | 'cancel') => {
     const confirmation = page.waitForRequest(/\/confirm$/)
     await payWith(page, CARDS.needsBank)
     await bankFrame(page).getByRole('dialog').waitFor()
@@ -47,10 +45,10 @@ describe("the bank's own page", () => {
     return { secret, back: back.href }
   }
 
-  test('returns a payment that went through, and leaves no secret behind', async () => {
+  test('returns a payment that went through, and leaves no secret behind', async ({ world }) => {
     const { page, shopper } = world
     const sum = await toPayment(world)
-    const { secret, back } = await leaveForBank('success')
+    const { secret, back } = await leaveForBank(world, 'success')
     const traces: string[] = []
     shopper.context.on('request', async (request) => {
       const referer = (await request.allHeaders()).referer ?? ''
@@ -70,10 +68,10 @@ describe("the bank's own page", () => {
     await expectOneCharge(world, { sum })
   })
 
-  test('returns a payment that was refused: the same order can be paid', async () => {
+  test('returns a payment that was refused: the same order can be paid', async ({ world }) => {
     const { page } = world
     const sum = await toPayment(world)
-    await leaveForBank('cancel')
+    await leaveForBank(world, 'cancel')
     await page.getByRole('link').click()
     await seeState(page, 'ready')
     expect((await world.seen()).charges).toEqual([])
@@ -83,10 +81,10 @@ describe("the bank's own page", () => {
     await expectOneCharge(world, { sum })
   })
 
-  test('returns into another tab', async () => {
+  test('returns into another tab', async ({ world }) => {
     const { shopper } = world
     const sum = await toPayment(world)
-    const { back } = await leaveForBank('success')
+    const { back } = await leaveForBank(world, 'success')
     const other = await shopper.context.newPage()
     await other.goto(back)
     await thanks(other).waitFor()
@@ -104,7 +102,7 @@ describe("the bank's own page", () => {
       query: 'payment_intent=pi_1Forged&payment_intent_client_secret=pi_2_secret_1',
     },
     { name: 'it has no secret', query: 'payment_intent=pi_1Forged' },
-  ])('is forged ($name): no thanks, nothing is asked or confirmed', async ({ query }) => {
+  ])('is forged ($name): no thanks, nothing is asked or confirmed', async ({ query }, { world }) => {
     const { page, shopper, demo } = world
     const asked: string[] = []
     shopper.context.on('request', (request) => asked.push(request.url()))
@@ -121,7 +119,7 @@ describe("the bank's own page", () => {
     await expectNoCharge(world)
   })
 
-  test('is forged for the order that waits here: nothing but the payment decides', async () => {
+  test('is forged for the order that waits here: nothing but the payment decides', async ({ world }) => {
     const { page, demo } = world
     const sum = await toPayment(world)
     const [intent] = (await world.seen()).paymentIntents

@@ -1,28 +1,26 @@
 // Where the client secret, the email, the address and the card stand during a purchase, and that nothing of them
 // stays when it is over.
 import type { Page, Request } from 'playwright'
-import { beforeEach, describe, expect, test } from 'vitest'
+import { describe, expect } from 'vitest'
 import {
   alertThat,
   bankFrame,
   CARDS,
-  checkoutWorld,
   expectOneCharge,
   failedRequest,
   payWith,
   proceed,
   seeState,
+  test,
   toForm,
   toPayment,
 } from './support/checkoutWorld.js'
-import { enterCard, payButton, seePaid, shownSum } from './support/shopper.js'
+import { enterCard, payButton, type Shopper, seePaid, shownSum } from './support/shopper.js'
 
 const EMAIL = 'june@example.test'
 /** What fillContact types, and a piece of each card in the ways it may be written. */
 const PERSONAL = ['june@example', 'june%40example', 'Okafor', '14 Kiln Row', '14%20Kiln', '97202', 'Portland']
 const CARD = ['4242 4242', '42424242', '4000 0025', '40000025', '12 / 34', '1234']
-
-const world = checkoutWorld()
 
 interface Traces {
   requests: Request[]
@@ -30,11 +28,10 @@ interface Traces {
   /** What tabs told each other. */
   messages: string[]
 }
-let traces: Traces
 
-beforeEach(async () => {
-  const { context, page } = world.shopper
-  traces = { requests: [], console: [], messages: [] }
+/** Listens from now on. */
+async function trace({ context, page }: Shopper): Promise<Traces> {
+  const traces: Traces = { requests: [], console: [], messages: [] }
   context.on('request', (request) => traces.requests.push(request))
   context.on('console', async (message) => {
     const values = await Promise.all(message.args().map((arg) => arg.jsonValue().catch(() => null)))
@@ -49,7 +46,8 @@ beforeEach(async () => {
       postMessage.call(this, message)
     }
   })
-})
+  return traces
+}
 
 /** The client secret of the newest payment, as the sandbox made it. */
 async function clientSecret(page: Page): Promise<string> {
@@ -98,7 +96,7 @@ const leaks = (places: Record<string, string>, texts: readonly string[]) =>
   )
 
 /** What went over the network, to the console, and to other tabs, but for what the payment itself needs. */
-async function tracesOf(): Promise<Record<string, string>> {
+async function tracesOf(traces: Traces, { announced }: Shopper): Promise<Record<string, string>> {
   const urls: string[] = []
   const bodies: string[] = []
   for (const request of traces.requests) {
@@ -114,11 +112,11 @@ async function tracesOf(): Promise<Record<string, string>> {
     bodies: bodies.join('\n'),
     console: traces.console.join('\n'),
     messages: traces.messages.join('\n'),
-    announced: world.shopper.announced.join('\n'),
+    announced: announced.join('\n'),
   }
 }
 
-test('before the order is final, only what the docs list is stored', async () => {
+test.concurrent('before the order is final, only what the docs list is stored', async ({ world }) => {
   const { page } = world
   await toForm(world)
   expect(leaks(omit(await placesOf(page), ['html', 'typed']), PERSONAL)).toEqual([])
@@ -142,7 +140,7 @@ test('before the order is final, only what the docs list is stored', async () =>
   expect(leaks(omit(places, ['html', 'typed']), ['Okafor', '14 Kiln Row', '97202'])).toEqual([])
 })
 
-describe('after a purchase nothing is left', () => {
+describe.concurrent('after a purchase nothing is left', () => {
   test.for([
     { name: 'that went well', trouble: [] },
     {
@@ -152,8 +150,9 @@ describe('after a purchase nothing is left', () => {
         { type: 'answer', on: 'confirmIntent', status: 502, when: 'after' },
       ],
     },
-  ])('$name', async ({ trouble }) => {
-    const { page, demo } = world
+  ])('$name', async ({ trouble }, { world }) => {
+    const { page, demo, shopper } = world
+    const traces = await trace(shopper)
     await toForm(world)
     await demo.script(trouble)
     await proceed(page)
@@ -174,7 +173,7 @@ describe('after a purchase nothing is left', () => {
     const [mark] = (await attemptOf(page)).placed
     expect(Object.keys(mark).sort()).toEqual(['intentId', 'orderId', 'state'])
 
-    const traced = await tracesOf()
+    const traced = await tracesOf(traces, shopper)
     // The guide wants the email in this one address (§5), and nowhere else.
     const orderReads = new RegExp(`/orders/[\\w-]+\\?email=${encodeURIComponent(EMAIL)}$`, 'gm')
     const { urls = '' } = traced
@@ -183,14 +182,18 @@ describe('after a purchase nothing is left', () => {
   })
 })
 
-test('the card is in its frame and nowhere else', async () => {
-  const { page } = world
+test.concurrent('the card is in its frame and nowhere else', async ({ world }) => {
+  const { page, shopper } = world
+  const traces = await trace(shopper)
   const sum = await toPayment(world)
   await enterCard(page, CARDS.needsBank)
   const frame = page.frameLocator('iframe[title="Secure payment input frame"]')
   // What the search must find, so that it can find anything.
   expect(await frame.getByLabel('Card number').inputValue()).toBe(CARDS.needsBank)
-  const look = async () => [...leaks(await placesOf(page), CARD), ...leaks(await tracesOf(), CARD)]
+  const look = async () => [
+    ...leaks(await placesOf(page), CARD),
+    ...leaks(await tracesOf(traces, shopper), CARD),
+  ]
   // The demo itself says which cards it takes.
   await page.locator('.demo-note').evaluate((note) => note.remove())
   const secret = await clientSecret(page)
@@ -206,7 +209,9 @@ test('the card is in its frame and nowhere else', async () => {
   expect((await look()).filter((leak) => !isChance(leak))).toEqual([])
 })
 
-test('the page has no input for a card, and no script but its own and Stripe’s', async () => {
+test.concurrent('the page has no input for a card, and no script but its own and Stripe’s', async ({
+  world,
+}) => {
   const { page, demo } = world
   await toPayment(world)
   expect(await page.locator('input[autocomplete^="cc-"], input[name*="card" i]').count()).toBe(0)

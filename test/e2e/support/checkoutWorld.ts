@@ -1,5 +1,5 @@
 import type { Browser, Page } from 'playwright'
-import { afterAll, afterEach, beforeAll, beforeEach, expect } from 'vitest'
+import { afterAll, test as base, beforeAll, expect, vi } from 'vitest'
 import { type Demo, type SandboxState, startDemo } from './demo.js'
 import {
   enterCard,
@@ -18,7 +18,6 @@ const WITH_STRIPE = { STRIPE_PUBLISHABLE_KEY: 'pk_test_demo' }
 const FALSE_ALARM = /declined|failed|not completed|was cancelled|cannot go on/i
 
 export interface CheckoutWorld {
-  browser: Browser
   demo: Demo
   shopper: Shopper
   page: Page
@@ -26,36 +25,49 @@ export interface CheckoutWorld {
   seen(): Promise<Pick<SandboxState, 'charges' | 'orders' | 'paymentIntents'>>
 }
 
-/** One browser and one demo for a file; each test has a shopper, and a sandbox without scripts, of its own. */
-export function checkoutWorld(): CheckoutWorld {
-  const world = {} as CheckoutWorld
-  let before: SandboxState
+/** Most of a test is waiting for frames and timers. */
+const AT_ONCE = 3
+vi.setConfig({ maxConcurrency: AT_ONCE })
 
-  beforeAll(async () => {
-    world.browser = await openBrowser()
-    world.demo = await startDemo(WITH_STRIPE)
-  })
-  afterAll(async () => {
-    await world.browser?.close()
-    await world.demo?.stop()
-  })
-  beforeEach(async () => {
-    await world.demo.script({ type: 'clear' })
-    before = await world.demo.state()
-    world.shopper = await openShop(world.browser, world.demo)
-    world.page = world.shopper.page
-    world.seen = async () => {
-      const { charges, orders, paymentIntents } = await world.demo.state()
-      return {
-        charges: charges.slice(before.charges.length),
-        orders: orders.slice(before.orders.length),
-        paymentIntents: paymentIntents.slice(before.paymentIntents.length),
-      }
-    }
-  })
-  afterEach(() => world.shopper.context.close())
-  return world
-}
+let browser: Browser
+const allDemos: Demo[] = []
+const freeDemos: Demo[] = []
+
+/** Gives each test a shopper of its own, and a demo that no other test uses meanwhile. */
+export const test = base.extend<{ world: CheckoutWorld }>({
+  world: async ({ onTestFinished }, use) => {
+    const demo = freeDemos.pop() ?? (await startDemo(WITH_STRIPE))
+    if (!allDemos.includes(demo)) allDemos.push(demo)
+    await demo.script({ type: 'clear' })
+    const shopper = await openShop(browser, demo)
+    onTestFinished(async () => {
+      await shopper.context.close()
+      freeDemos.push(demo)
+    })
+    const before = await demo.state()
+    await use({
+      demo,
+      shopper,
+      page: shopper.page,
+      seen: async () => {
+        const { charges, orders, paymentIntents } = await demo.state()
+        return {
+          charges: charges.slice(before.charges.length),
+          orders: orders.slice(before.orders.length),
+          paymentIntents: paymentIntents.slice(before.paymentIntents.length),
+        }
+      },
+    })
+  },
+})
+
+beforeAll(async () => {
+  browser = await openBrowser()
+})
+afterAll(async () => {
+  await browser.close()
+  await Promise.all(allDemos.map((demo) => demo.stop()))
+})
 
 export const CARDS = {
   good: '4242 4242 4242 4242',
@@ -107,7 +119,7 @@ export async function expectOneCharge(
   { seen, shopper }: CheckoutWorld,
   { sum, orders: made = 1, expected = {} }: Ending,
 ): Promise<void> {
-  await expect.poll(async () => (await seen()).orders.filter(isPaid).length).toBe(1)
+  await vi.waitFor(async () => expect((await seen()).orders.filter(isPaid)).toHaveLength(1), 5000)
   const { charges, orders, paymentIntents } = await seen()
   expect(charges).toMatchObject([{ amount: sum, orderId: orders.find(isPaid)?.id }])
   expect(orders).toHaveLength(made)
