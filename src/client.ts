@@ -69,7 +69,7 @@ function hideWhetherItExists(error: unknown): never {
   if (!isHidden) throw error
   throw new CommerceError({
     code: 'not_found',
-    message: 'There is no order with this number and email.',
+    message: 'There is no order with this ID and email.',
     status: error.status,
     cause: error.message,
   })

@@ -28,7 +28,7 @@ export const NotFound: Story = {
   play: async ({ canvasElement }) => {
     await lookUp(canvasElement, 'ord_nobodys')
     await expect(
-      await within(canvasElement).findByText('There is no order with this number and email.'),
+      await within(canvasElement).findByText('There is no order with this ID and email.'),
     ).toBeVisible()
   },
 }

@@ -61,5 +61,5 @@ export const Cancelled: Story = { args: { status: 'cancelled' }, play: see('Canc
 /** A wrong email and an unknown order read alike. */
 export const NotFound: Story = {
   args: { status: 'paid', email: 'else@example.test' },
-  play: see('There is no order with this number and email.'),
+  play: see('There is no order with this ID and email.'),
 }

@@ -40,6 +40,7 @@ export const OrderStatus = forwardRef<HTMLElement, OrderStatusProps>(function Or
       ref={ref}
     >
       {order && <h3 data-part="order-number">{texts.orderNumber(order.number ?? order.id)}</h3>}
+      {order && order.number !== null && <p data-part="order-id">{texts.orderId(order.id)}</p>}
       <p role="status" data-part="order-state">
         {statusText(result, { texts, isAwaited: waitFor === 'paid' })}
       </p>

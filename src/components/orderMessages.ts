@@ -2,6 +2,8 @@
 export interface OrderMessages {
   loadingOrder: string
   orderNumber: (number: string) => string
+  /** What a lookup asks for, beside a number that people say. */
+  orderId: (id: string) => string
   /** Paid is the server's word, never the payment provider's. */
   orderPaid: string
   orderWaiting: string
@@ -23,12 +25,13 @@ export interface OrderMessages {
 export const defaultOrderMessages: OrderMessages = {
   loadingOrder: 'Loading the order…',
   orderNumber: (number) => `Order ${number}`,
+  orderId: (id) => `Order ID ${id}`,
   orderPaid: 'Paid',
   orderWaiting: 'Waiting for the payment to be confirmed…',
   orderLate:
     'The confirmation takes longer than usual. You need not pay again: an email follows when it is there.',
   orderState: (status) => `${status.charAt(0).toUpperCase()}${status.slice(1).replaceAll('_', ' ')}`,
-  orderNotFound: 'There is no order with this number and email.',
+  orderNotFound: 'There is no order with this ID and email.',
   orderUnreadable: 'The order could not be read just now.',
   orderTracking: (number) => `Tracking number ${number}`,
   orderTotal: 'Total',

@@ -14,6 +14,7 @@ const noOptions: CheckoutOptions = {}
 const beforeHydration: CheckoutState = {
   state: 'collecting',
   session: null,
+  orderId: null,
   summary: null,
   amountDue: null,
   error: null,

@@ -46,6 +46,7 @@ export interface Core {
 const initialState: CheckoutState = {
   state: 'collecting',
   session: null,
+  orderId: null,
   summary: null,
   amountDue: null,
   error: null,
@@ -68,7 +69,9 @@ export function createCore(options: CheckoutAttemptOptions, changed: () => void)
     paying: null,
     watching: null,
     set(change) {
-      core.state = { ...core.state, ...change }
+      const { session } = change
+      const current = session === undefined ? core.state.orderId : (session?.orderId ?? null)
+      core.state = { ...core.state, ...change, orderId: change.orderId ?? current }
       changed()
     },
   }

@@ -83,14 +83,14 @@ async function mirrorPlaced(core: Core, record: AttemptRecord): Promise<void> {
   // Somebody who fills a new cart is not shown the last order.
   if (cart.readPointer() !== null || core.state.state === 'placed' || core.starting !== null) return
   core.watching?.abort()
-  core.set({ state: 'placed', error: null, takesLong: false, canStartOver: false })
+  core.set({ state: 'placed', orderId: record.orderId, error: null, takesLong: false, canStartOver: false })
 }
 
 /** A payment that may be under way: nothing can be paid until its outcome is known. */
 function followStored(core: Core, record: AttemptRecord): void {
   const state = record.state === 'processing' ? 'processing' : 'interrupted'
   const secrets = secretsOf(core, record)
-  if (secrets === null) core.set({ state, error: null })
+  if (secrets === null) core.set({ state, orderId: record.orderId, error: null })
   else {
     const { session, email, snapshot, summary, shownTotal } = secrets
     const shown = summary ?? (snapshot && summaryOf(snapshot, shownTotal))

@@ -41,6 +41,8 @@ export interface CheckoutSummary extends Totals {
 export interface CheckoutState {
   state: CheckoutStatus
   session: CheckoutSession | null
+  /** The order that is being paid for or was paid, also where another tab or an earlier page made it. */
+  orderId: string | null
   /** The frozen snapshot from `creating` on; before that, null (show the cart). */
   summary: CheckoutSummary | null
   /** The intent's amount: what Pay will charge. Null where there is no intent or it is not known yet. */

@@ -9,6 +9,7 @@ import {
   fillIn,
   GOOD_CARD,
   goToPayment,
+  june,
   openCheckout,
   posts,
   readyPayButton,
@@ -123,6 +124,23 @@ describe('a payment whose outcome nobody knows', () => {
 })
 
 describe('another page', () => {
+  test('opened after paying thanks, knows the order, and asks for the email alone', async () => {
+    const opened = await openCheckout()
+    const pay = await goToPayment(opened)
+    await opened.stripe.enterCard(GOOD_CARD)
+    await opened.user.click(pay)
+    await seePaid()
+    opened.unmount()
+
+    const { sandbox, user } = await openCheckout({ of: opened })
+    expect(await screen.findByRole('heading', { name: 'Thank you' })).toBeVisible()
+    expect(screen.getByLabelText('Order ID')).toHaveValue(sandbox.orders[0]?.id)
+    await user.type(screen.getByLabelText('Email'), june.Email)
+    await user.click(screen.getByRole('button', { name: 'Find order' }))
+    expect(await screen.findByText('Paid')).toBeVisible()
+    expect(sandbox.charges).toHaveLength(1)
+  })
+
   test('opened before paying goes on with the same order', async () => {
     const opened = await openCheckout()
     await goToPayment(opened)

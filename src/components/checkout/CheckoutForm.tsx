@@ -127,7 +127,7 @@ export function CheckoutForm({
               )}
             </form>
             {state === 'interrupted' && (
-              <OrderLookup defaultOrderId={checkout.session?.orderId} messages={messages} />
+              <OrderLookup defaultOrderId={checkout.orderId ?? undefined} messages={messages} />
             )}
           </CheckoutGate>
         )}

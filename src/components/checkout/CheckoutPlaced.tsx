@@ -7,13 +7,11 @@ import { useCheckoutMessages } from './CheckoutContext.js'
 /** After the payment: thanks, and the order until it reads paid. */
 export function CheckoutPlaced() {
   const messages = useCheckoutMessages()
-  const { session, email } = useCheckoutState().checkout
+  const { orderId, email } = useCheckoutState().checkout
   const heading = useRef<HTMLHeadingElement>(null)
-  // The attempt forgets both once the order is final; what is shown stays.
-  const [shown, setShown] = useState({ orderId: session?.orderId ?? null, email })
-  if (session && email !== null && session.orderId !== shown.orderId) {
-    setShown({ orderId: session.orderId, email })
-  }
+  // The attempt forgets the email once the order is final; what is shown stays.
+  const [shown, setShown] = useState({ orderId, email })
+  if (orderId !== shown.orderId || (email !== null && email !== shown.email)) setShown({ orderId, email })
 
   useEffect(() => heading.current?.focus(), [])
 

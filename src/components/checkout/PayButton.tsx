@@ -20,8 +20,8 @@ export const PayButton = forwardRef<HTMLButtonElement, PayButtonProps>(function 
   const { formatted } = useMoney(checkout.amountDue)
   const reasonId = useId()
   const { state, session } = checkout
-  // Without Stripe.js there is nothing to pay with, and "Try again" stands beside the reason.
-  if (session?.kind !== 'stripe' || state === 'unavailable') return null
+  // Something else leads on then, which stands in the notice: "Try again", or "Continue" to the bank.
+  if (session?.kind !== 'stripe' || state === 'unavailable' || state === 'action_needed') return null
 
   const isBusy = state === 'confirming' || state === 'interrupted' || state === 'processing'
   const isLoading = form !== 'ready' && !isBusy
