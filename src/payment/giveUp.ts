@@ -1,7 +1,7 @@
 import type { Cart, CartLine } from '../model.js'
 import { type Core, leave, secretsOf, withCartLock, withPayLock } from './core.js'
 import { isBehindUs, retireCartLocked } from './finish.js'
-import { type AttemptRecord, canStartOver, isUnderWay } from './record.js'
+import { type AttemptRecord, canStartOver, isUnderWay, isWaiting } from './record.js'
 import { cannotRebuild, commerceError, outcomeUnknown } from './refusals.js'
 
 /**
@@ -38,20 +38,17 @@ export function frozenLines(core: Core, record: AttemptRecord): Cart['lines'] {
   return secretsOf(core, record)?.snapshot?.lines ?? known
 }
 
-const isWaiting = (record: AttemptRecord | null): record is AttemptRecord =>
-  record?.state === 'ready' || record?.state === 'declined'
-
 /** The shopper went back and changes the cart: the order made of the old one must not be paid. */
 export async function abandon(core: Core): Promise<void> {
   const before = core.store.read()
-  if (!isWaiting(before) || core.claim !== null) return
+  if (before === null || !isWaiting(before) || core.claim !== null) return
   let isHeld = false
   try {
     await withPayLock(core, async () => {
       isHeld = true
       const record = core.store.read()
       // While this waited, the order was paid or replaced.
-      if (!isWaiting(record) || record.orderId !== before.orderId) return
+      if (record === null || !isWaiting(record) || record.orderId !== before.orderId) return
       await giveUp(core, record)
       if (core.starting === null) leave(core)
     })

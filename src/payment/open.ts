@@ -3,7 +3,7 @@ import { type Core, leave, providerOf, retrieve, type StripeSession, summaryOf, 
 import { finish } from './finish.js'
 import { look, watch } from './follow.js'
 import { giveUp } from './giveUp.js'
-import { NO_SECRETS } from './record.js'
+import { isWaiting, NO_SECRETS } from './record.js'
 import { cannotPay, commerceError, foreignSecret, sumChanged, wrongMode } from './refusals.js'
 import { judgeSum, readOrder } from './sum.js'
 import type { PaymentIntentView } from './types.js'
@@ -48,7 +48,7 @@ export async function openSession(
 }
 
 async function openIntent(core: Core, session: StripeSession, accepted: Money | null): Promise<void> {
-  const isLeft = () => core.state.session !== session
+  const isLeft = () => core.state.session !== session || core.state.state !== 'creating'
   let intent: PaymentIntentView
   try {
     intent = await retrieve(core, session)
@@ -78,6 +78,12 @@ export async function showSum(
 ): Promise<void> {
   const verdict = await judgeSum(core, session, intent, accepted)
   if (core.state.session !== session) return
+  const record = core.store.read()
+  // A duplicated tab has the same secret: what it has begun meanwhile is followed.
+  if (record?.orderId === session.orderId && !isWaiting(record)) {
+    core.set({ state: 'interrupted' })
+    return watch(core)
+  }
   if (verdict.type === 'broken') return core.set({ state: 'failed', error: verdict.error })
   if (verdict.type === 'foreign') return dropSecret(core, session)
   const { type, due, summary: itemised } = verdict
@@ -86,7 +92,7 @@ export async function showSum(
   core.set({ amountDue: due, summary })
   if (type === 'changed') return core.set({ state: 'price_changed', error: sumChanged() })
   core.store.keep({ shownTotal: due, summary: itemised, posts: 0 })
-  core.set({ state: core.store.read()?.state === 'declined' ? 'declined' : 'ready' })
+  core.set({ state: record?.state === 'declined' ? 'declined' : 'ready' })
 }
 
 /** The order stays; its secret is forgotten, so that nothing can confirm it, and the next start makes another. */

@@ -110,6 +110,9 @@ export function createAttemptStore({ namespace, storage, session }: EnginePorts)
 export const isUnderWay = ({ state }: AttemptRecord) =>
   state === 'confirming' || state === 'interrupted' || state === 'action_needed' || state === 'processing'
 
+/** The order waits for its payment. */
+export const isWaiting = ({ state }: AttemptRecord) => state === 'ready' || state === 'declined'
+
 /** After this time the shopper may give an order up whose outcome never became known, ms. */
 export const START_OVER_AFTER_MS = 30 * 60_000
 

@@ -6,7 +6,7 @@ import { isBehindUs, retireCartLocked } from './finish.js'
 import { watch } from './follow.js'
 import { frozenLines, rebuild } from './giveUp.js'
 import { openSession } from './open.js'
-import { type AttemptRecord, isUnderWay } from './record.js'
+import { type AttemptRecord, isUnderWay, isWaiting } from './record.js'
 import { cartChanged, commerceError, emptyCart, openElsewhere } from './refusals.js'
 import { readOrder } from './sum.js'
 import type { CheckoutState, StartCheckoutInput } from './types.js'
@@ -124,8 +124,6 @@ async function rememberOrdered(core: Core, { orderId }: AttemptRecord, email: st
   const order = orderId === null ? null : await readOrder(core, orderId, email)
   if (order !== null) core.ordered = { orderId: order.id, lines: order.lines }
 }
-
-const isWaiting = ({ state }: AttemptRecord) => state === 'ready' || state === 'declined'
 
 function isSameCart(fresh: Cart, { lines, total }: Shown): boolean {
   if (total !== null && total.amount !== fresh.total?.amount) return false

@@ -12,7 +12,8 @@ import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { PageSabotage } from './support/checkoutPage.js'
 import type { Tab } from './support/openBrowser.js'
-import { schedules } from './support/schedules.js'
+import { GOOD_CARD } from './support/openCheckout.js'
+import { type Step, schedules } from './support/schedules.js'
 import { storm } from './support/storm.js'
 
 const seed = Number(process.env.STORM_SEED) || Date.now() % 1_000_000
@@ -29,6 +30,29 @@ async function problem(parameters: fc.Parameters<unknown>, sabotage?: PageSabota
   const result = await fc.check(property, { ...parameters, endOnFailure: sabotage !== undefined })
   return result.failed ? `${result.errorInstance}\n${fc.defaultReportMessage(result)}` : null
 }
+
+/** Up to Pay, which is pressed. */
+const payment: readonly Step[] = [
+  { type: 'fill', tab: 0, email: 'june@example.test' },
+  { type: 'continue', tab: 0, clicks: 1, way: 'at once' },
+  { type: 'wait', ms: 1000 },
+  { type: 'card', tab: 0, card: GOOD_CARD },
+  { type: 'pay', tab: 0, clicks: 1, way: 'at once' },
+]
+
+/** Schedules that broke a promise once. */
+const once: Record<string, readonly Step[]> = {
+  'a tab that is duplicated while Pay is pressed showed Pay, because it had looked before the confirmation': [
+    ...payment,
+    { type: 'duplicate' },
+    { type: 'script', script: { type: 'delay', on: 'confirmIntent', ms: 300 } },
+    { type: 'wait', ms: 200 },
+  ],
+}
+
+test.each(Object.entries(once))('%s', async (_name, steps) => {
+  await storm({ seed: 1, cartAtCheckout: 'keep', latency: 5, steps })
+})
 
 /** What a checkout without one of its guards would do. */
 const sabotages: Record<string, { sabotage: PageSabotage; says: RegExp }> = {

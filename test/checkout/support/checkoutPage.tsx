@@ -108,8 +108,6 @@ export function openPage({ tab, sandbox, fetch, sabotage }: PageOptions): Checko
       tab.run(() => flushSync(() => root.unmount()))
       container.remove()
       queryClient.clear()
-      // A page closes its bank's frame with it.
-      for (const cover of tab.covers()) cover.remove()
     },
   }
   return page

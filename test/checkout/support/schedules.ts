@@ -11,7 +11,8 @@ export type Step =
   | { type: 'continue' | 'pay'; tab: At; clicks: number; way: 'at once' | 'one by one' | 'enter' }
   | { type: 'card'; tab: At; card: string }
   | { type: 'bank'; tab: At; answer: 'Complete' | 'Cancel' }
-  | { type: 'reload' | 'edit' | 'add' | 'focus' | 'go on'; tab: At }
+  /** `remount`: the form is left and comes back within the same page. */
+  | { type: 'reload' | 'remount' | 'edit' | 'add' | 'focus' | 'go on'; tab: At }
   | { type: 'duplicate' }
   | { type: 'close' }
   | { type: 'wait'; ms: number }
@@ -121,6 +122,7 @@ const anyStep: fc.Arbitrary<Step> = fc.oneof(
     fc.record({
       type: fc.constantFrom(
         'reload' as const,
+        'remount' as const,
         'edit' as const,
         'add' as const,
         'focus' as const,

@@ -10,6 +10,8 @@ export interface OpenTab {
   page: CheckoutPage
   /** Minor units on the Pay button when it was last pressed. */
   shown: number | null
+  /** Left by a reload. */
+  isGone: boolean
 }
 
 export interface Shopping {
@@ -34,14 +36,14 @@ const JUNE = {
 /** Runs a schedule through the rendered form, and throws where a promise of docs/checkout.md is broken. */
 export async function storm(schedule: Schedule, sabotage?: PageSabotage): Promise<void> {
   const browser = openBrowser(schedule.seed)
-  const random = randomOf(schedule.seed)
+  shops += 1
   const sandbox = createSandbox({
     // A shop of its own: what an earlier schedule left behind is of another one.
-    baseUrl: `https://shop-${Math.floor(random() * 1e9)}.test/api/v1/ecommerce`,
+    baseUrl: `https://shop-${shops}.test/api/v1/ecommerce`,
     cartAtCheckout: schedule.cartAtCheckout,
     latency: schedule.latency,
     webhookDelayMs: 0,
-    random,
+    random: randomOf(schedule.seed),
   })
   const shopping: Shopping = { sandbox, browser, tabs: [null, null], presses: [], confirming: [] }
   const shopper = createShopper(shopping, sabotage)
@@ -52,12 +54,6 @@ export async function storm(schedule: Schedule, sabotage?: PageSabotage): Promis
       await shopper.take(each)
       shopper.check()
     }
-    if (process.env.STORM_TRACE)
-      console.log(
-        shopping.tabs.map((t) => t?.page.state()).join(),
-        sandbox.paymentIntents.map((i) => i.status + ':' + i.confirmations).join(),
-        shopping.presses.length,
-      )
     await shopper.finish(JSON.stringify(schedule).includes('consume'))
     browser.close()
     await shopper.look()
@@ -66,6 +62,8 @@ export async function storm(schedule: Schedule, sabotage?: PageSabotage): Promis
     shopper.leave()
   }
 }
+
+let shops = 0
 
 function createShopper(shopping: Shopping, sabotage: PageSabotage | undefined) {
   const { sandbox, browser, tabs, presses, confirming } = shopping
@@ -84,9 +82,16 @@ function createShopper(shopping: Shopping, sabotage: PageSabotage | undefined) {
       } finally {
         requests -= 1
         if (intentId !== undefined) confirming.splice(confirming.indexOf(intentId), 1)
+        // Stripe's frames go with the page, and what they wait for.
+        if (opened.isGone && String(input).includes('/stripe/')) await new Promise(() => {})
       }
     }
-    const opened: OpenTab = { tab, shown: null, page: openPage({ tab, sandbox, fetch, sabotage }) }
+    const opened: OpenTab = {
+      tab,
+      shown: null,
+      isGone: false,
+      page: openPage({ tab, sandbox, fetch, sabotage }),
+    }
     return opened
   }
 
@@ -97,8 +102,11 @@ function createShopper(shopping: Shopping, sabotage: PageSabotage | undefined) {
   }
 
   function close(at: 0 | 1): void {
-    tabs[at]?.page.unmount()
-    tabs[at]?.tab.close()
+    const opened = tabs[at]
+    if (opened === null) return
+    opened.isGone = true
+    opened.page.unmount()
+    opened.tab.close()
     tabs[at] = null
   }
 
@@ -132,6 +140,15 @@ function createShopper(shopping: Shopping, sabotage: PageSabotage | undefined) {
     const typing = tab.run(() => page.stripe.enterCard(card).catch(() => {}))
     await browser.advance(0)
     await Promise.race([typing, browser.advance(4100)])
+  }
+
+  /** The focus comes back from the bank's frame. */
+  async function answerBank({ page, tab }: OpenTab, answer: 'Complete' | 'Cancel'): Promise<void> {
+    if (tab.covers().length === 0) return
+    page.answerBank(answer)
+    await browser.advance(300)
+    tab.tell(new Event('focus'))
+    await browser.advance(0)
   }
 
   const isShopping = () =>
@@ -171,10 +188,13 @@ function createShopper(shopping: Shopping, sabotage: PageSabotage | undefined) {
         await enter(opened, each.card)
         break
       case 'bank':
-        page.answerBank(each.answer)
+        await answerBank(opened, each.answer)
         break
       case 'reload':
+      case 'remount':
+        opened.isGone = each.type === 'reload'
         page.unmount()
+        if (opened.isGone) for (const cover of tab.covers()) cover.remove()
         tabs[each.tab] = load(tab)
         break
       case 'edit':
@@ -209,7 +229,7 @@ function createShopper(shopping: Shopping, sabotage: PageSabotage | undefined) {
   /** Presses whatever leads on. */
   async function goOn(opened: OpenTab): Promise<void> {
     const { page, tab } = opened
-    page.answerBank('Complete')
+    await answerBank(opened, 'Complete')
     if (page.state() === 'failed') {
       page.press(page.button('Start over'))
       await browser.advance(100)
