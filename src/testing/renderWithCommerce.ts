@@ -14,7 +14,7 @@ export interface RenderWithCommerceOptions<View extends object> extends Commerce
  * Renders into a shop of its own, and returns what `render` does together with that shop. A function
  * is called with the shop first, for parts that need the fake Stripe.
  *
- * @throws TypeError for a `render` that is asynchronous, as in Vitest's browser mode: use
+ * @throws TypeError without a `render`, and for one that is asynchronous, as in Vitest's browser mode: use
  * {@link createCommerceWrapper} there.
  *
  * @example
@@ -25,6 +25,12 @@ export function renderWithCommerce<View extends object>(
   ui: ReactElement | ((shop: CommerceTestShop) => ReactElement),
   { render, ...options }: RenderWithCommerceOptions<View>,
 ): View & CommerceTestShop {
+  if (typeof render !== 'function') {
+    throw new TypeError(
+      'renderWithCommerce needs the `render` of your Testing Library, which the kit does not bring along: ' +
+        "import { render } from '@testing-library/react'; renderWithCommerce(<Cart />, { render })",
+    )
+  }
   const { wrapper, ...shop } = createCommerceWrapper(options)
   const view = render(typeof ui === 'function' ? ui(shop) : ui, { wrapper })
   if ('then' in view) {

@@ -51,6 +51,11 @@ const CONSUMED =
   'The body of the webhook request was read before the handler got it. ' +
   'Pass the request untouched, or a clone made before reading.'
 
+const NO_DEDUPE =
+  'createWebhookHandler needs `dedupe`, which remembers the events that were handled: without it a repeated ' +
+  'delivery would ship twice. Pass createSqlDedupe(…) or createRedisDedupe(…); in development and tests ' +
+  'createMemoryDedupe().'
+
 /**
  * Makes the endpoint for the shop's own server: verifies the delivery, runs the listener once per
  * event, and answers so that the sender repeats exactly what has to be repeated: 200 when handled
@@ -58,13 +63,13 @@ const CONSUMED =
  * store cannot be reached, 500 when the listener failed. Refused deliveries get 400, 401, 408 or 413.
  * The returned function never rejects.
  *
- * Throws {@link CommerceError} `config` when a secret is missing or empty.
+ * Throws {@link CommerceError} `config` when a secret is missing or empty, or when there is no `dedupe`.
  *
  * @example
  * export const POST = createWebhookHandler({
  *   secret: process.env.WEBHOOK_SECRET!,
  *   dedupe: createSqlDedupe((text, params) => pool.query(text, params)),
- *   on: { 'order.paid': async (event) => fulfil(event.order) },
+ *   on: { 'order.paid': async ({ order }) => order && fulfil(order) },
  * })
  */
 export function createWebhookHandler(
@@ -72,6 +77,7 @@ export function createWebhookHandler(
 ): (request: Request) => Promise<Response> {
   secretKeys(options.secret)
   const { dedupe, on } = options
+  if (typeof dedupe?.claim !== 'function') throw new CommerceError({ code: 'config', message: NO_DEDUPE })
   const report = reporter(options.onError)
   const hinted = new Set<string>()
 

@@ -1,5 +1,5 @@
 // @vitest-environment node
-import { createMemoryDedupe, type DedupeStore } from '@aerocall/commerce-react/webhooks'
+import { createMemoryDedupe, createWebhookHandler, type DedupeStore } from '@aerocall/commerce-react/webhooks'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { deliveryOf, paidEvent, shop } from './support/deliveries.js'
 
@@ -19,6 +19,13 @@ function deferred() {
 afterEach(() => {
   vi.useRealTimers()
   vi.restoreAllMocks()
+})
+
+it('is refused when it is made without a memory of what it handled', () => {
+  // @ts-expect-error it must be there
+  expect(() => createWebhookHandler({ secret: 'whsec_1', on: {} })).toThrow(
+    expect.objectContaining({ code: 'config', message: expect.stringContaining('createMemoryDedupe()') }),
+  )
 })
 
 describe('an event', () => {
