@@ -85,6 +85,11 @@ describe('renderWithCommerce', () => {
     expect(client.baseUrl).toMatch(/^https:/)
   })
 
+  test('says that it needs a render', () => {
+    // @ts-expect-error it must be there
+    expect(() => renderWithCommerce(<p />, {})).toThrow(/needs the `render` of your Testing Library/)
+  })
+
   test('refuses a render that is to be awaited, and says what to use', () => {
     expect(() => renderWithCommerce(<p />, { render: async () => {} })).toThrow(/createCommerceWrapper/)
   })
