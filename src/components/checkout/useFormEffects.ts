@@ -1,5 +1,6 @@
 import { type RefObject, useEffect, useRef } from 'react'
 import type { CommerceError } from '../../errors.js'
+import { tell } from '../../hooks/tell.js'
 import { useCart } from '../../hooks/useCart.js'
 import { useLatest } from '../../hooks/useLatest.js'
 import type { CheckoutAttempt, CheckoutState, CheckoutStatus } from '../../payment/types.js'
@@ -12,10 +13,12 @@ export interface Reports {
 
 export function useReports(checkout: CheckoutState, reports: Reports) {
   const latest = useLatest(reports)
-  useEffect(() => latest.current.onStateChange?.(checkout), [checkout, latest])
+  useEffect(() => {
+    tell(() => latest.current.onStateChange?.(checkout))
+  }, [checkout, latest])
   const { error } = checkout
   useEffect(() => {
-    if (error) latest.current.onError?.(error)
+    if (error) tell(() => latest.current.onError?.(error))
   }, [error, latest])
 }
 
