@@ -1,5 +1,6 @@
 // A bank that takes the whole window sends the shopper back with a secret in the address. The address is a hint
 // that anybody can type: the payment decides, and no trace of the secret stays.
+import type { Request } from 'playwright'
 import { describe, expect } from 'vitest'
 import {
   alertThat,
@@ -49,13 +50,8 @@ describe.concurrent("the bank's own page", () => {
     const { page, shopper } = world
     const sum = await toPayment(world)
     const { secret, back } = await leaveForBank(world, 'success')
-    const traces: string[] = []
-    shopper.context.on('request', async (request) => {
-      const referer = (await request.allHeaders()).referer ?? ''
-      // Stripe needs the secret; the address that the bank sends to holds it, and nothing can change that.
-      const isTold = request.url() === back || request.url().includes('/__sandbox/stripe/')
-      traces.push(isTold ? referer : `${request.url()} ${referer}`)
-    })
+    const requests: Request[] = []
+    shopper.context.on('request', (request) => requests.push(request))
     await page.getByRole('link').click()
     await thanks(page).waitFor()
     await seePaid(page)
@@ -63,7 +59,13 @@ describe.concurrent("the bank's own page", () => {
     await page.goBack()
     await thanks(page).waitFor()
     const here = await page.evaluate(() => [location.href, document.title, JSON.stringify(history.state)])
-    expect([...here, ...traces].filter((text) => text.includes(secret))).toEqual([])
+    const told = requests.map(async (request) => {
+      const { referer = '' } = await request.allHeaders()
+      // Stripe needs the secret; the address that the bank sends to holds it, and nothing can change that.
+      const isNeeded = request.url() === back || request.url().includes('/__sandbox/stripe/')
+      return isNeeded ? referer : `${request.url()} ${referer}`
+    })
+    expect([...here, ...(await Promise.all(told))].filter((text) => text.includes(secret))).toEqual([])
     expect(new URL(page.url()).search).toBe('')
     await expectOneCharge(world, { sum })
   })

@@ -149,8 +149,6 @@ const isPaid = ({ paymentStatus }: { paymentStatus: string }) => paymentStatus =
 /** A fetch that the case itself lets fail is logged by the browser, not by the page. */
 export const failedRequest = /^Failed to load resource/
 
-export const stateOf = (page: Page) => page.locator('[data-part="checkout"]').getAttribute('data-state')
-
 /** Waits for the state of the checkout on the page. */
 export async function seeState(page: Page, state: string): Promise<void> {
   await page.locator(`[data-part="checkout"][data-state="${state}"]`).waitFor()
