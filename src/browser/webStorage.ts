@@ -43,7 +43,7 @@ export function webStorage(open: () => WebStorage): StoragePort {
       known.add(key)
       memory.delete(key)
       attempt(
-        (store) => store.setItem(key, value),
+        (store) => replaceItem(store, key, value),
         () => void memory.set(key, value),
       )
     },
@@ -63,5 +63,18 @@ export function webStorage(open: () => WebStorage): StoragePort {
       window.addEventListener('storage', onStorage)
       return () => window.removeEventListener('storage', onStorage)
     },
+  }
+}
+
+/**
+ * Where the quota is used up, the old value makes room for the new one; and if even that is not enough, it must
+ * not stay: other tabs and the next page would take it for the present one.
+ */
+function replaceItem(store: WebStorage, key: string, value: string): void {
+  try {
+    store.setItem(key, value)
+  } catch {
+    store.removeItem(key)
+    store.setItem(key, value)
   }
 }

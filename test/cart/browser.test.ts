@@ -62,6 +62,28 @@ describe('storage', () => {
     expect([storage.get('old'), storage.get('new')]).toEqual(['1', '2'])
   })
 
+  // A page that kept the new value in memory left the old one for the next page, which paid again.
+  test('that is full leaves no old value behind, and makes room with it where that is enough', () => {
+    vi.spyOn(console, 'warn').mockImplementation(() => {})
+    const kept = new Map([['order', 'ready']])
+    const full = (room: number) => ({
+      getItem: (key: string) => kept.get(key) ?? null,
+      setItem(key: string, value: string) {
+        if ([...kept.values(), value].join('').length > room)
+          throw new DOMException('full', 'QuotaExceededError')
+        kept.set(key, value)
+      },
+      removeItem: (key: string) => void kept.delete(key),
+    })
+    const roomy = createBrowserPorts({ baseUrl, storage: full(12) }).storage
+    roomy.set('order', 'confirming')
+    expect(kept.get('order')).toBe('confirming')
+    const tight = createBrowserPorts({ baseUrl, storage: full(5) }).storage
+    tight.set('order', 'placed')
+    expect(kept.has('order')).toBe(false)
+    expect(tight.get('order')).toBe('placed')
+  })
+
   test('tells which key another tab changed, and every known key when it was cleared', () => {
     const { storage } = createBrowserPorts({ baseUrl })
     storage.get('known')
