@@ -43,7 +43,7 @@ export interface Core {
   set(change: Partial<CheckoutState>): void
 }
 
-const initialState: CheckoutState = {
+export const initialState: CheckoutState = {
   state: 'collecting',
   session: null,
   orderId: null,

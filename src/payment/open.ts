@@ -81,7 +81,7 @@ export async function showSum(
   const record = core.store.read()
   // A duplicated tab has the same secret: what it has begun meanwhile is followed.
   if (record?.orderId === session.orderId && !isWaiting(record)) {
-    core.set({ state: 'interrupted' })
+    core.set({ state: 'interrupted', amountDue: core.store.secrets().shownTotal })
     return watch(core)
   }
   if (verdict.type === 'broken') return core.set({ state: 'failed', error: verdict.error })

@@ -37,7 +37,7 @@ const payment: readonly Step[] = [
   { type: 'continue', tab: 0, clicks: 1, way: 'at once' },
   { type: 'wait', ms: 1000 },
   { type: 'card', tab: 0, card: GOOD_CARD },
-  { type: 'pay', tab: 0, clicks: 1, way: 'at once' },
+  { type: 'pay', tab: 0, clicks: 3, way: 'one by one' },
 ]
 
 /** Schedules that broke a promise once. */

@@ -131,10 +131,16 @@ export function openBrowser(seed: number): Browser {
     stored,
     complaints,
     async advance(ms) {
-      await vi.advanceTimersByTimeAsync(ms)
-      // Bodies are streams, and React renders in tasks of its own: neither is on the clock.
-      for (let turn = 0; turn < 6; turn++) await new Promise((resolve) => setImmediate(resolve))
-      await vi.advanceTimersByTimeAsync(0)
+      let isOver = false
+      fakeTimeout(() => {
+        isOver = true
+      }, ms)
+      await breathe()
+      // One timer at a time: virtual time must not run faster than React renders.
+      while (!isOver) {
+        await vi.advanceTimersToNextTimerAsync()
+        await breathe()
+      }
     },
     close() {
       process.off('unhandledRejection', onRejection)
@@ -144,6 +150,11 @@ export function openBrowser(seed: number): Browser {
       vi.restoreAllMocks()
     },
   }
+}
+
+/** Bodies are streams, and React renders in tasks of its own: neither is on the clock. */
+async function breathe(): Promise<void> {
+  for (let turn = 0; turn < 5; turn++) await new Promise((resolve) => setImmediate(resolve))
 }
 
 /** Mulberry32: jitter that repeats with the seed. */

@@ -137,9 +137,8 @@ function createShopper(shopping: Shopping, sabotage: PageSabotage | undefined) {
   async function enter({ page, tab }: OpenTab, card: string): Promise<void> {
     const isLoaded = page.find('[data-part=payment] iframe') && !page.find('[data-part=pay-reason]')
     if (!isLoaded || page.find('[data-part=pay]') === null) return
-    const typing = tab.run(() => page.stripe.enterCard(card).catch(() => {}))
+    void tab.run(() => page.stripe.enterCard(card).catch(() => {}))
     await browser.advance(0)
-    await Promise.race([typing, browser.advance(4100)])
   }
 
   /** The focus comes back from the bank's frame. */
