@@ -1,13 +1,12 @@
 import type { Appearance, PaymentIntent, Stripe, StripeElements, StripeError } from '@stripe/stripe-js'
 import { CommerceError } from './errors.js'
+import { checkPublishableKey, isPublishableKey } from './payment/publishableKey.js'
 import type { ConfirmResult, PaymentIntentView, PaymentProviderPort } from './payment/types.js'
 
 export type { Appearance, Stripe, StripeElements }
 
 /** Enough for a slow network, short enough that a blocked one is told apart. */
 const LOAD_TIMEOUT = 10_000
-
-const PUBLISHABLE_KEY = /^pk_(test|live)_\w+$/
 
 export interface StripeAccess {
   publishableKey: string
@@ -50,10 +49,10 @@ export function createStripeLoader(): StripeLoader {
 
   return {
     preload(access) {
-      if (PUBLISHABLE_KEY.test(access.publishableKey)) begin(access).catch(() => {})
+      if (isPublishableKey(access.publishableKey)) begin(access).catch(() => {})
     },
     async load(access) {
-      checkKey(access.publishableKey)
+      checkPublishableKey(access.publishableKey)
       let timer: ReturnType<typeof setTimeout> | undefined
       const stalled = new Promise<'stalled'>((resolve) => {
         timer = setTimeout(resolve, LOAD_TIMEOUT, 'stalled')
@@ -81,16 +80,6 @@ export function createStripeLoader(): StripeLoader {
 async function importStripe(): Promise<Pick<typeof import('@stripe/stripe-js'), 'loadStripe'>> {
   const entry: unknown = await import('@stripe/stripe-js/pure/index.mjs')
   return entry as Pick<typeof import('@stripe/stripe-js'), 'loadStripe'>
-}
-
-function checkKey(publishableKey: string) {
-  if (PUBLISHABLE_KEY.test(publishableKey)) return
-  throw new CommerceError({
-    code: 'config',
-    message:
-      'The Stripe publishable key must start with pk_test_ or pk_live_. Stripe.js refuses anything else, and a ' +
-      'secret key must never reach a browser. Copy the publishable key from the Stripe dashboard.',
-  })
 }
 
 /** The shop's own Stripe object or promise of one. */

@@ -24,7 +24,7 @@ export function createReporter(
   }
 }
 
-function isDevelopment(): boolean {
+export function isDevelopment(): boolean {
   try {
     // Bundlers replace these words; without one there may be no process.
     return process.env.NODE_ENV !== 'production'

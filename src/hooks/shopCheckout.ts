@@ -1,6 +1,6 @@
-import type { RefObject } from 'react'
-import type { Commerce } from '../CommerceProvider.js'
-import { CommerceError } from '../errors.js'
+import type { Shop } from '../CommerceProvider.js'
+import { isDevelopment } from '../client/report.js'
+import { CommerceError, isCommerceError } from '../errors.js'
 import { createCheckoutAttempt } from '../payment/attempt.js'
 import { checkReturnUrl, takeCheckoutReturn } from '../payment/return.js'
 import type { CheckoutAttempt, CheckoutAttemptOptions } from '../payment/types.js'
@@ -23,6 +23,11 @@ interface ConfiguredOptions extends CheckoutOptions {
   providerKey: string | null
 }
 
+/** Not react's own type: before 19 its `current` may be null. */
+interface LatestOptions {
+  readonly current: ConfiguredOptions
+}
+
 export type PaymentFormStatus = 'none' | 'loading' | 'ready' | 'failed'
 
 /** What the components of one shop's checkout share beside the attempt's own state. */
@@ -38,20 +43,20 @@ export interface ShopCheckout {
   subscribeView(listener: () => void): () => void
   setForm(form: PaymentFormStatus): void
   /** Lets these options count; returns what takes them back. */
-  configure(options: RefObject<ConfiguredOptions>): () => void
+  configure(options: LatestOptions): () => void
   /** Looks a return from a bank's page up, once. False: not of this browser. Null: there was none. */
   finishReturn(): Promise<boolean> | null
   /** Connects the attempt as long as somebody is mounted. */
   connect(): () => void
 }
 
-const checkouts = new WeakMap<Commerce['client'], ShopCheckout>()
+const checkouts = new WeakMap<Shop['client'], ShopCheckout>()
 
 /**
  * The one checkout of a provider, made when it is first asked for. Two attempts over one cart could
  * charge twice, so hook and form share it, however often they are mounted.
  */
-export function checkoutOf(commerce: Commerce): ShopCheckout {
+export function checkoutOf(commerce: Shop): ShopCheckout {
   const known = checkouts.get(commerce.client)
   if (known) return known
   const made = createShopCheckout(commerce)
@@ -60,10 +65,10 @@ export function checkoutOf(commerce: Commerce): ShopCheckout {
   return made
 }
 
-function createShopCheckout(commerce: Commerce): ShopCheckout {
+function createShopCheckout(commerce: Shop): ShopCheckout {
   const { client, cart, ports, callbacks } = commerce
   const loader = createStripeLoader()
-  const configured: RefObject<ConfiguredOptions>[] = []
+  const configured: LatestOptions[] = []
   const listeners = new Set<() => void>()
   let view: PaymentView = { stripe: null, form: 'none' }
   let returned: Promise<boolean> | null = null
@@ -73,7 +78,8 @@ function createShopCheckout(commerce: Commerce): ShopCheckout {
   function option<Name extends keyof ConfiguredOptions>(name: Name): ConfiguredOptions[Name] | undefined {
     return configured.find(({ current }) => current[name] !== undefined)?.current[name]
   }
-  const localKey = () => option('publishableKey') ?? option('providerKey')
+  // An empty one is an environment variable that is not set.
+  const localKey = () => option('publishableKey') || option('providerKey')
 
   function setView(change: Partial<PaymentView>) {
     view = { ...view, ...change }
@@ -86,6 +92,20 @@ function createShopCheckout(commerce: Commerce): ShopCheckout {
     return config.publishableKey
   }
 
+  const loadProvider: CheckoutAttemptOptions['loadProvider'] = async (session) => {
+    const given = option('stripe')
+    if (given) {
+      const stripe = await settleStripe(given)
+      setView({ stripe })
+      return stripeProvider(stripe)
+    }
+    const publishableKey = localKey() || session.publishableKey || (await configKey())
+    if (!publishableKey) throw noKey()
+    const stripe = await loader.load({ publishableKey, stripeAccount: session.stripeAccount })
+    setView({ stripe })
+    return stripeProvider(stripe, publishableKey)
+  }
+
   const attempt = createCheckoutAttempt({
     ...ports,
     client,
@@ -94,19 +114,7 @@ function createShopCheckout(commerce: Commerce): ShopCheckout {
       const publishableKey = localKey()
       if (publishableKey && !option('stripe')) loader.preload({ publishableKey, stripeAccount: null })
     },
-    async loadProvider(session) {
-      const given = option('stripe')
-      if (given) {
-        const stripe = await settleStripe(given)
-        setView({ stripe })
-        return stripeProvider(stripe)
-      }
-      const publishableKey = localKey() ?? session.publishableKey ?? (await configKey())
-      if (!publishableKey) throw noKey()
-      const stripe = await loader.load({ publishableKey, stripeAccount: session.stripeAccount })
-      setView({ stripe })
-      return stripeProvider(stripe, publishableKey)
-    },
+    loadProvider: (session) => loadProvider(session).catch(noticeMistake),
     returnUrl: () =>
       checkReturnUrl(option('returnUrl'), {
         pageUrl: window.location.href,
@@ -145,6 +153,18 @@ function createShopCheckout(commerce: Commerce): ShopCheckout {
       }
     },
   }
+}
+
+const noticed = new Set<string>()
+
+/** A mistake in the set-up is for the developer: the shopper reads that the payment form did not load. */
+function noticeMistake(error: unknown): never {
+  if (isCommerceError(error) && error.code === 'config' && isDevelopment() && !noticed.has(error.message)) {
+    noticed.add(error.message)
+    // biome-ignore lint/suspicious/noConsole: the page tells the shopper only that it cannot be paid
+    console.error(`[commerce] ${error.message}`)
+  }
+  throw error
 }
 
 function noKey(): CommerceError {

@@ -1,5 +1,7 @@
 import { useCallback, useEffect, useInsertionEffect, useMemo, useSyncExternalStore } from 'react'
-import { useCommerce } from '../CommerceProvider.js'
+import { useCommerce, useShop } from '../CommerceProvider.js'
+import { initialState } from '../payment/core.js'
+import { checkPublishableKey } from '../payment/publishableKey.js'
 import type { CheckoutAttempt, CheckoutState } from '../payment/types.js'
 import { type CheckoutOptions, checkoutOf, type PaymentView, type ShopCheckout } from './shopCheckout.js'
 import { useLatest } from './useLatest.js'
@@ -11,23 +13,13 @@ export type UseCheckoutResult = Omit<CheckoutState, 'email'> &
 
 const noOptions: CheckoutOptions = {}
 
-const beforeHydration: CheckoutState = {
-  state: 'collecting',
-  session: null,
-  orderId: null,
-  summary: null,
-  amountDue: null,
-  error: null,
-  email: null,
-  takesLong: false,
-  canStartOver: false,
-}
-
 /**
  * The checkout of the surrounding provider: one attempt, shared by every component that calls this,
  * and by `<CheckoutForm>`. Mount a `<PaymentSection>` for the card fields; `confirm()` without one
  * rejects with `payment_unavailable`. Call `start` and `confirm` from a user event: however often
  * they are called, an order is made once and a payment confirmed once.
+ *
+ * @throws `CommerceError` `config` for a `publishableKey` that is none.
  *
  * @example
  * const { state, amountDue, start, confirm } = useCheckout()
@@ -48,13 +40,15 @@ export function useCheckoutState(options: CheckoutOptions = noOptions): {
   attempt: CheckoutAttempt
   checkout: CheckoutState
 } {
-  const commerce = useCommerce()
-  const shop = checkoutOf(commerce)
+  const { publishableKey } = useCommerce()
+  // As early as a wrong API key: else it is noticed by the first shopper who has typed a whole address.
+  if (options.publishableKey) checkPublishableKey(options.publishableKey)
+  const shop = checkoutOf(useShop())
   const { attempt } = shop
-  const latest = useLatest({ ...options, providerKey: commerce.publishableKey })
+  const latest = useLatest({ ...options, providerKey: publishableKey })
   useInsertionEffect(() => shop.configure(latest), [shop, latest])
   useEffect(() => shop.connect(), [shop])
-  const checkout = useSyncExternalStore(attempt.subscribe, attempt.getState, () => beforeHydration)
+  const checkout = useSyncExternalStore(attempt.subscribe, attempt.getState, () => initialState)
   return { shop, attempt, checkout }
 }
 

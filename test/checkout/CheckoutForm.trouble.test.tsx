@@ -54,31 +54,62 @@ describe('Stripe.js', () => {
     expect(sandbox.charges).toHaveLength(1)
   })
 
-  test('without a key is an error that names all four places it may come from', async () => {
+  test('without a key tells the developer all four places it may come from, and the shopper nothing of it', async () => {
+    const complaints = vi.spyOn(console, 'error').mockImplementation(() => {})
     const onError = vi.fn()
     const { sandbox, user } = await openCheckout({ withStripe: false, form: { onError } })
     await fillIn(user)
     await user.click(continueButton())
     const alert = await screen.findByRole('alert')
+    expect(alert.textContent).toMatch(/^The payment form could not be loaded\./)
+    await user.click(screen.getByRole('button', { name: 'Try again' }))
+    await act(async () => {})
+
+    const told = complaints.mock.calls.map(([text]) => String(text))
+    complaints.mockRestore()
+    expect(told).toHaveLength(1)
     for (const place of ['<CheckoutForm>', '<CommerceProvider>', 'POST /checkout', 'GET /config']) {
-      expect(alert).toHaveTextContent(place)
+      expect(told[0]).toContain(place)
+      expect(alert).not.toHaveTextContent(place)
     }
-    expect(onError).toHaveBeenCalledWith(expect.objectContaining({ code: 'config' }))
+    expect(onError).toHaveBeenCalledWith(
+      expect.objectContaining({ code: 'config', message: expect.stringContaining('GET /config') }),
+    )
     expect(sandbox.charges).toEqual([])
   })
 
-  test('with a malformed key says how it must look', async () => {
-    const { sandbox, user } = await openCheckout({
+  test('with an empty key, as of a variable that is not set, takes the one that the shop names', async () => {
+    const { user } = await openCheckout({
       withStripe: false,
-      form: { publishableKey: 'sk_test_secret' },
+      sandbox: { capabilities: { config: true } },
+      provider: { capabilities: { config: true } },
+      form: { publishableKey: '' },
     })
     await fillIn(user)
     await user.click(continueButton())
-    const alert = await screen.findByRole('alert')
-    expect(alert).toHaveTextContent(/must start with pk_test_ or pk_live_/)
-    expect(alert).not.toHaveTextContent('sk_test_secret')
+    const script = await waitFor(() => {
+      const found = document.querySelector('script[src*="js.stripe.com"]')
+      expect(found).not.toBeNull()
+      return found
+    })
+    script?.remove()
+  })
+
+  test.each([
+    ['the form', { form: { publishableKey: 'sk_test_secret' } }],
+    ['the provider', { provider: { publishableKey: 'sk_test_secret' } }],
+    ['the form, where Stripe is given', { form: { publishableKey: 'pk_live' }, withStripe: true }],
+  ])('with a key of %s that is none refuses to render, and does not repeat it', async (_, options) => {
+    // React repeats what a render throws.
+    const complaints = vi.spyOn(console, 'error').mockImplementation(() => {})
+    const thrown = await openCheckout({ withStripe: false, ...options }).catch((error: unknown) => error)
+    complaints.mockRestore()
+    expect(thrown).toMatchObject({
+      code: 'config',
+      message: expect.stringMatching(/must start with pk_test_ or pk_live_/),
+    })
+    expect(String(thrown)).not.toMatch(/sk_test_secret|pk_live$/)
     expect(document.querySelector('script[src*="stripe"]')).toBeNull()
-    expect(sandbox.charges).toEqual([])
   })
 })
 

@@ -34,8 +34,7 @@ function alertText(
     case 'price_changed':
       return messages.priceChanged(sum)
     case 'unavailable':
-      // A missing key is for the developer, who must see which four places it may come from.
-      return error?.code === 'config' ? error.message : messages.unavailable
+      return messages.unavailable
     case 'failed':
       return error?.message ?? messages.failed
     case 'interrupted':
