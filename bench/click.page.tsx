@@ -1,4 +1,4 @@
-import { CommerceProvider, useAddToCart, useCart, useCommerce } from '@aerocall/commerce-react'
+import { CommerceProvider, useAddToCart, useCart } from '@aerocall/commerce-react'
 import { createSandbox } from '@aerocall/commerce-react/testing'
 import { memo, type ReactNode, useSyncExternalStore } from 'react'
 import { createRoot } from 'react-dom/client'
@@ -53,7 +53,7 @@ const KitCount = memo(({ id }: { id: string }) => <i>{useAddToCart({ productId: 
 /** Resolves when the last click has been answered: each one starts from a cart at rest. */
 let settled: () => Promise<void> = async () => {}
 const Settle = () => {
-  settled = useCommerce().cart.flush
+  settled = useCart().flush
   return null
 }
 

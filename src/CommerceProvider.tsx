@@ -1,13 +1,5 @@
 import { QueryClient, QueryClientContext, QueryClientProvider, QueryObserver } from '@tanstack/react-query'
-import {
-  createContext,
-  type ReactNode,
-  type RefObject,
-  useContext,
-  useEffect,
-  useMemo,
-  useState,
-} from 'react'
+import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from 'react'
 import { createBrowserPorts } from './browser.js'
 import { createCartEngine } from './cart/engine.js'
 import type { CartEngine, CartEvent, CartState, CheckoutForCart } from './cart/types.js'
@@ -16,6 +8,7 @@ import { CommerceError } from './errors.js'
 import { useLatest } from './hooks/useLatest.js'
 import { type CommerceMessages, defaultMessages } from './messages.js'
 import type { Cart, Product } from './model.js'
+import { checkPublishableKey } from './payment/publishableKey.js'
 import type { CheckoutEvent } from './payment/types.js'
 import type { EnginePorts } from './ports.js'
 import { cartKey } from './queries.js'
@@ -32,67 +25,82 @@ export type ViewEvent =
 export interface CommerceProviderProps extends CommerceClientOptions {
   children?: ReactNode
   /** BCP 47 tag for money and country names; default: the runtime's. */
-  locale?: string
+  locale?: string | undefined
   /** Stripe publishable key (`pk_…`), used by the checkout. */
-  publishableKey?: string
+  publishableKey?: string | undefined
   /** Default: the surrounding `QueryClientProvider`'s, else one of the kit's own. */
-  queryClient?: QueryClient
-  /** Where the cart pointer lives; default `localStorage`. */
-  storage?: Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>
+  queryClient?: QueryClient | undefined
+  /** Where the cart pointer lives; default `localStorage`. Taken at the first render: a later one is not looked at. */
+  storage?: Pick<Storage, 'getItem' | 'setItem' | 'removeItem'> | undefined
   /** False: a smaller quantity or a removal that the API cannot do is refused instead of rebuilt in a fresh cart. */
-  emulate?: boolean
+  emulate?: boolean | undefined
   /** Texts of the parts; what is left out stays English. */
-  messages?: Partial<CommerceMessages>
-  onEvent?: (event: CommerceEvent) => void
+  messages?: Partial<CommerceMessages> | undefined
+  onEvent?: ((event: CommerceEvent) => void) | undefined
   /** Each error that a cart write ended with, once, also where the caller caught it. */
-  onError?: (error: CommerceError) => void
+  onError?: ((error: CommerceError) => void) | undefined
 }
-
-type Callbacks = Pick<CommerceProviderProps, 'fetch' | 'onEvent' | 'onError' | 'onSchemaIssue'>
 
 /** What `useCommerce()` returns. */
 export interface Commerce {
   client: CommerceClient
-  cart: CartEngine
-  /** The cart as the server renders it and as hydration starts. */
-  initialCart: CartState
-  ports: EnginePorts
+  /** The provider's, undefined where it names none. */
   locale: string | undefined
   publishableKey: string | null
+  /** The provider's texts over the English ones. */
   messages: CommerceMessages
-  /** The props' latest callbacks. */
-  callbacks: RefObject<Callbacks>
-  /** Filled by `./checkout`, so that the cart knows of a payment under way without importing it. */
-  checkout: { current: CheckoutForCart | null }
 }
 
-type Shop = Pick<Commerce, 'client' | 'cart' | 'initialCart' | 'ports' | 'checkout'>
+/** What the kit's own hooks share. No part of the public surface: hosts reach the cart through `useCart()`. */
+export interface Shop {
+  readonly client: CommerceClient
+  readonly cart: CartEngine
+  /** The cart as the server renders it and as hydration starts. */
+  readonly initialCart: CartState
+  readonly ports: EnginePorts
+  /** The props' latest callbacks. */
+  readonly callbacks: { readonly current: Callbacks }
+  /** Filled by `./checkout`, so that the cart knows of a payment under way without importing it. */
+  readonly checkout: { current: CheckoutForCart | null }
+}
+
+type Callbacks = Pick<CommerceProviderProps, 'fetch' | 'adapter' | 'onEvent' | 'onError' | 'onSchemaIssue'>
 
 const CommerceContext = createContext<Commerce | null>(null)
+const ShopContext = createContext<Shop | null>(null)
 
 /**
- * The shop of the surrounding provider.
+ * The settings of the surrounding provider, and its client.
  *
  * @throws `CommerceError` `config` where there is no `<CommerceProvider>`.
  */
 export function useCommerce(): Commerce {
-  const commerce = useContext(CommerceContext)
-  if (commerce === null) {
-    throw new CommerceError({
-      code: 'config',
-      message:
-        'No <CommerceProvider> surrounds this component. The hooks of @aerocall/commerce-react read the shop ' +
-        'and its cart from it. Wrap your app: <CommerceProvider apiKey="…" baseUrl="…">…</CommerceProvider>.',
-    })
-  }
-  return commerce
+  return provided(useContext(CommerceContext))
 }
 
-function createShop(props: CommerceProviderProps, callbacks: RefObject<Callbacks>): Shop {
+/** The engine's side of the surrounding provider, for the kit's own hooks. */
+export function useShop(): Shop {
+  return provided(useContext(ShopContext))
+}
+
+function provided<Value>(value: Value | null): Value {
+  if (value !== null) return value
+  throw new CommerceError({
+    code: 'config',
+    message:
+      'No <CommerceProvider> surrounds this component. The hooks of @aerocall/commerce-react read the shop ' +
+      'and its cart from it. Wrap your app: <CommerceProvider apiKey="…" baseUrl="…">…</CommerceProvider>.',
+  })
+}
+
+function createShop(props: CommerceProviderProps, callbacks: Shop['callbacks']): Shop {
   const client = createCommerceClient({
     ...props,
     // Looked up at each call: a service worker or a test may replace the global one later.
     fetch: (input, init) => (callbacks.current.fetch ?? globalThis.fetch)(input, init),
+    get adapter() {
+      return callbacks.current.adapter
+    },
     onSchemaIssue: (issue) => callbacks.current.onSchemaIssue?.(issue),
   })
   const ports = createBrowserPorts({ baseUrl: client.baseUrl, storage: props.storage })
@@ -105,7 +113,7 @@ function createShop(props: CommerceProviderProps, callbacks: RefObject<Callbacks
     onError: (error) => callbacks.current.onError?.(error),
     checkout: () => checkout.current,
   })
-  return { client, cart, initialCart: cart.getState(), ports, checkout }
+  return { client, cart, initialCart: cart.getState(), ports, callbacks, checkout }
 }
 
 /** What makes it another shop: anything else may change without losing the cart's engine. */
@@ -127,8 +135,8 @@ function shopIdentity(props: CommerceProviderProps): string {
 /**
  * Holds the API key and the base URL, and one cart for all hooks below it.
  *
- * @throws `CommerceError` `config` for a missing or secret API key and for a base URL that is not
- * https (http is for loopback addresses only).
+ * @throws `CommerceError` `config` for a missing or secret API key, for a `publishableKey` that is none,
+ * and for a base URL that is not https (http is for loopback addresses only).
  *
  * @example
  * <CommerceProvider apiKey="pk_…" baseUrl="https://my-shop.aerocall.ai">
@@ -138,6 +146,7 @@ function shopIdentity(props: CommerceProviderProps): string {
 export function CommerceProvider(props: CommerceProviderProps) {
   const { children, locale, publishableKey, messages, queryClient } = props
   const callbacks = useLatest(props)
+  if (publishableKey) checkPublishableKey(publishableKey)
 
   const identity = shopIdentity(props)
   const [current, setCurrent] = useState(() => ({ identity, shop: createShop(props, callbacks) }))
@@ -156,18 +165,19 @@ export function CommerceProvider(props: CommerceProviderProps) {
 
   const commerce = useMemo<Commerce>(
     () => ({
-      ...shop,
+      client: shop.client,
       locale,
       publishableKey: publishableKey ?? null,
       messages: { ...defaultMessages, ...messages },
-      callbacks,
     }),
-    [shop, locale, publishableKey, messages, callbacks],
+    [shop, locale, publishableKey, messages],
   )
 
   return (
     <QueryClientProvider client={queries}>
-      <CommerceContext.Provider value={commerce}>{children}</CommerceContext.Provider>
+      <ShopContext.Provider value={shop}>
+        <CommerceContext.Provider value={commerce}>{children}</CommerceContext.Provider>
+      </ShopContext.Provider>
     </QueryClientProvider>
   )
 }

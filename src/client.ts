@@ -25,11 +25,12 @@ export function createCommerceClient(options: CommerceClientOptions): CommerceCl
     type Result = ClientMethods[Name]['result']
     // Named boundary: TypeScript does not narrow a mapped type by a generic key.
     const endpoint = endpoints[name] as unknown as Endpoint<Args, Result>
-    const adapter = options.adapter?.[name]
     return async (...all: [...Args, options?: RequestOptions]): Promise<Result> => {
       // Named boundary: the table's arity is the length of `Args`.
       const args = all.slice(0, endpoint.arity) as Args
       const request = (all[endpoint.arity] ?? {}) as RequestOptions
+      // Looked up at each call: the provider gives the latest one of its props.
+      const adapter = options.adapter?.[name]
       return send<Args, Result>(settings, { name, endpoint, adapter, args, options: request })
     }
   }

@@ -4,6 +4,7 @@ import {
   CommerceProvider,
   type CommerceProviderProps,
   Money,
+  type Product,
   useCart,
   useCommerce,
   useProduct,
@@ -14,7 +15,7 @@ import { commerceKey } from '@aerocall/commerce-react/server'
 import { QueryClient, QueryClientProvider, useQueryClient } from '@tanstack/react-query'
 import { act, render, renderHook, screen, waitFor } from '@testing-library/react'
 import { userEvent } from '@testing-library/user-event'
-import { StrictMode } from 'react'
+import { StrictMode, useState } from 'react'
 import { hydrateRoot } from 'react-dom/client'
 import { renderToString } from 'react-dom/server'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
@@ -123,16 +124,16 @@ test('another shop in the props is another cart; a new callback or locale is the
       <Count />
     </CommerceProvider>
   )
-  const engines: unknown[] = []
+  const clients: unknown[] = []
   const Count = () => {
-    engines.push(useCommerce().cart)
+    clients.push(useCommerce().client)
     return null
   }
   const { rerender } = render(<Shop />)
   rerender(<Shop onEvent={() => {}} locale="de-DE" messages={{ addToCart: 'Kaufen' }} />)
-  expect(new Set(engines).size).toBe(1)
+  expect(new Set(clients).size).toBe(1)
   rerender(<Shop baseUrl="https://other.sandbox.test" />)
-  expect(new Set(engines).size).toBe(2)
+  expect(new Set(clients).size).toBe(2)
 })
 
 test('texts and money follow messages and locale', async () => {
@@ -180,6 +181,63 @@ test('a stored cart hydrates without a complaint, and shows after it', async () 
   act(() => root.unmount())
   container.remove()
   complaints.mockRestore()
+})
+
+test('useCommerce() gives the settings and the client, and nothing of what is behind them', () => {
+  const { Wrapper } = openShop({}, { publishableKey: 'pk_test_1' })
+  const { result } = renderHook(() => useCommerce(), { wrapper: Wrapper })
+  expect(Object.keys(result.current).sort()).toEqual(['client', 'locale', 'messages', 'publishableKey'])
+  expect(result.current).toMatchObject({ locale: 'en-US', publishableKey: 'pk_test_1' })
+})
+
+// An adapter is often written in place, and a new one at each render must neither be lost nor cost the cart.
+test('the latest adapter counts, as the latest fetch and callbacks do', async () => {
+  const { sandbox } = openShop()
+  const Shop = (props: Partial<CommerceProviderProps>) => (
+    <CommerceProvider {...sandbox} {...props}>
+      <Title />
+    </CommerceProvider>
+  )
+  const Title = () => {
+    const { client } = useCommerce()
+    const [name, setName] = useState<string | null>(null)
+    return (
+      <button type="button" onClick={() => client.getProduct('dinner-plate').then((it) => setName(it.name))}>
+        {name ?? 'nothing yet'}
+      </button>
+    )
+  }
+  const named = (name: string): CommerceProviderProps['adapter'] => ({
+    getProduct: { read: (_, product) => ({ ...product, name }) as Product },
+  })
+  const { rerender } = render(<Shop adapter={named('First')} />)
+  await userEvent.click(screen.getByRole('button'))
+  expect(await screen.findByText('First')).toBeVisible()
+  rerender(<Shop adapter={named('Second')} />)
+  await userEvent.click(screen.getByRole('button'))
+  expect(await screen.findByText('Second')).toBeVisible()
+  rerender(<Shop />)
+  await userEvent.click(screen.getByRole('button'))
+  expect(await screen.findByText('Dinner Plate')).toBeVisible()
+})
+
+test('a listener that throws is reported and leaves the page as it is', async () => {
+  const reported = vi.fn()
+  vi.stubGlobal('reportError', reported)
+  const failure = new Error('analytics are down')
+  const onEvent = () => {
+    throw failure
+  }
+  const { Wrapper } = openShop({}, { onEvent })
+  const Page = () => {
+    const { product } = useProduct('dinner-plate')
+    useViewEvent(product ? { type: 'view_item', product } : null)
+    return <h1>{product?.name}</h1>
+  }
+  render(<Page />, { wrapper: Wrapper })
+  expect(await screen.findByRole('heading', { name: 'Dinner Plate' })).toBeVisible()
+  expect(reported).toHaveBeenCalledExactlyOnceWith(failure)
+  vi.unstubAllGlobals()
 })
 
 test('events carry GA4’s names, each once', async () => {

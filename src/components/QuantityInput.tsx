@@ -1,5 +1,5 @@
 import { type ComponentPropsWithoutRef, forwardRef, type KeyboardEvent, useId, useState } from 'react'
-import { useCommerce } from '../CommerceProvider.js'
+import { useCommerce, useShop } from '../CommerceProvider.js'
 import { useCartLine } from '../hooks/useCart.js'
 import { lineName } from './lineName.js'
 
@@ -19,7 +19,8 @@ export const QuantityInput = forwardRef<HTMLDivElement, QuantityInputProps>(func
   { lineKey, ...props },
   ref,
 ) {
-  const { messages, cart } = useCommerce()
+  const { messages } = useCommerce()
+  const { cart } = useShop()
   const { line, quantity, isPending, error, setQuantity, increment, decrement } = useCartLine(lineKey)
   const [typed, setTyped] = useState<string | null>(null)
   const errorId = useId()

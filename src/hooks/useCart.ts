@@ -1,5 +1,5 @@
 import { useCallback, useMemo, useRef, useSyncExternalStore } from 'react'
-import { useCommerce } from '../CommerceProvider.js'
+import { useShop } from '../CommerceProvider.js'
 import { lineKey } from '../cart/lines.js'
 import type { AddItemInput, CartActions, CartState, CartWriteResult } from '../cart/types.js'
 import type { CommerceError } from '../errors.js'
@@ -24,7 +24,7 @@ export function useCart<Selected>(selector: (cart: CartState) => Selected): Sele
 export function useCart<Selected>(
   selector?: (cart: CartState) => Selected,
 ): UseCartResult | CartState | Selected {
-  const { cart } = useCommerce()
+  const { cart } = useShop()
   const selected = useSelected<CartState | Selected>(selector ?? wholeState)
   return useMemo(
     // Without a selector the selected value is the state itself.
@@ -43,7 +43,7 @@ function actionsOf(cart: CartActions): CartActions {
 
 /** Keeps the last value as long as the new one equals it, so that a selector may build objects. */
 function useSelected<Selected>(selector: (cart: CartState) => Selected): Selected {
-  const { cart, initialCart } = useCommerce()
+  const { cart, initialCart } = useShop()
   const last = useRef<{ value: Selected } | null>(null)
   const select = (state: CartState): Selected => {
     const value = selector(state)
@@ -89,7 +89,7 @@ export interface UseCartLineResult {
 
 /** One line by its stable key; renders again only when this line changes. */
 export function useCartLine(key: string): UseCartLineResult {
-  const { cart } = useCommerce()
+  const { cart } = useShop()
   const state = useCart((current) => ({
     line: current.lines.find((line) => line.key === key),
     isPending: current.pending.lines.has(key),
@@ -124,7 +124,7 @@ export interface UseAddToCartResult {
  * const { add, isPending } = useAddToCart({ productId: product.id, variantId: variant.id })
  */
 export function useAddToCart(item: AddItemInput): UseAddToCartResult {
-  const { cart } = useCommerce()
+  const { cart } = useShop()
   const { productId } = item
   const key = lineKey(productId, item.variantId ?? null)
   const state = useCart((current) => {

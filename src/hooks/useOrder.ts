@@ -1,6 +1,6 @@
 import { type UseQueryResult, useQuery } from '@tanstack/react-query'
 import { useEffect, useRef, useState, useSyncExternalStore } from 'react'
-import { useCommerce } from '../CommerceProvider.js'
+import { useShop } from '../CommerceProvider.js'
 import type { CommerceClient } from '../client.js'
 import type { CommerceError } from '../errors.js'
 import type { Order } from '../model.js'
@@ -43,7 +43,7 @@ const PATIENCE = 120_000
  * const { order, phase } = useOrder(orderId, { email, waitFor: 'paid' })
  */
 export function useOrder(id: string, { email, waitFor }: UseOrderOptions): UseOrderResult {
-  const { client, ports } = useCommerce()
+  const { client, ports } = useShop()
   const address = email.trim()
   const token = tokenOf(client, address, ports)
   const result = useQuery<Order, CommerceError>({

@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'react'
-import { useCommerce, type ViewEvent } from '../CommerceProvider.js'
+import { useShop, type ViewEvent } from '../CommerceProvider.js'
+import { tell } from './tell.js'
 
 /**
  * Tells `onEvent` that a list, a product or the cart is on screen: once for each thing shown, however
@@ -10,13 +11,13 @@ import { useCommerce, type ViewEvent } from '../CommerceProvider.js'
  * useViewEvent(product ? { type: 'view_item', product } : null)
  */
 export function useViewEvent(event: ViewEvent | null): void {
-  const { callbacks } = useCommerce()
+  const { callbacks } = useShop()
   const told = useRef<string | null>(null)
   const shown = event === null ? null : identityOf(event)
   useEffect(() => {
     if (event === null || told.current === shown) return
     told.current = shown
-    callbacks.current.onEvent?.(event)
+    tell(() => callbacks.current.onEvent?.(event))
   })
 }
 
