@@ -18,6 +18,7 @@ export { createRedisDedupe, type RedisCommand } from './webhooks/redisDedupe.js'
 export { type Secret, verifySignature } from './webhooks/signature.js'
 export { createSqlDedupe, DEDUPE_TABLE_SQL, type SqlQuery } from './webhooks/sqlDedupe.js'
 export {
+  type VerifiedWebhook,
   type VerifyWebhookOptions,
   verifyWebhook,
   type WebhookDelivery,

@@ -4,7 +4,13 @@ import type { DedupeStore } from './dedupe.js'
 import type { WebhookEvent, WebhookEventType } from './event.js'
 import { type BodyFailure, readRequestBody } from './requestBody.js'
 import { secretKeys } from './signature.js'
-import { MAX_BODY_BYTES, type VerifyWebhookOptions, verifyWebhook, type WebhookRefusal } from './verify.js'
+import {
+  MAX_BODY_BYTES,
+  type VerifiedWebhook,
+  type VerifyWebhookOptions,
+  verifyWebhook,
+  type WebhookRefusal,
+} from './verify.js'
 
 /** A claim not completed in this time may be taken by the next delivery. */
 const LEASE_MS = 60_000
@@ -102,7 +108,7 @@ export function createWebhookHandler(
     const { event, eventTrusted } = delivery
     const listener = Object.hasOwn(on, event.type) ? on[event.type] : undefined
     if (listener === undefined) return answer(200, 'ignored')
-    return once(await dedupeKey(event, body), () => listener(event, { eventTrusted }))
+    return once(await dedupeKey(delivery, body), () => listener(event, { eventTrusted }))
   }
 
   async function once(key: string, run: () => void | Promise<void>): Promise<Response> {
@@ -143,17 +149,22 @@ function answer(status: number, outcome: string, headers: Record<string, string>
   return Response.json({ outcome }, { status, headers })
 }
 
-/** The event's id where it is fit for any store; else a digest of what makes the delivery this one. */
-async function dedupeKey(event: WebhookEvent, body: Uint8Array): Promise<string> {
-  if (event.id !== null && PLAIN_ID.test(event.id)) return event.id
-  const name = new TextEncoder().encode(`${event.type}\n`)
+/**
+ * The event's name and id where both are signed and fit for any store: an id alone may be that of the
+ * order, and its `order.paid` would pass for a repeated `order.created`. Else a digest of what makes
+ * the delivery this one.
+ */
+async function dedupeKey({ event, eventTrusted }: VerifiedWebhook, body: Uint8Array): Promise<string> {
+  const { type, id } = event
+  if (eventTrusted && id !== null && PLAIN.test(type) && PLAIN.test(id)) return `${type}\n${id}`
+  const name = new TextEncoder().encode(`${type}\n`)
   const named = new Uint8Array(name.length + body.length)
   named.set(name)
   named.set(body, name.length)
   return `sha256:${toHex(new Uint8Array(await crypto.subtle.digest('SHA-256', named)))}`
 }
 
-const PLAIN_ID = /^[\x21-\x7e]{1,200}$/
+const PLAIN = /^[\x21-\x7e]{1,200}$/
 
 function reporter(onError: ((error: unknown) => void) | undefined): (error: unknown) => void {
   return (error) => {

@@ -43,17 +43,19 @@ export type WebhookRefusal =
   | 'event_mismatch'
   | 'too_large'
 
+export interface VerifiedWebhook {
+  ok: true
+  event: WebhookEvent
+  /**
+   * True when the signed body names the event. False when only the `X-Webhook-Event` header does,
+   * which no signature covers: whoever holds one signed body can send it again under another
+   * name. Read the order again from the API before acting.
+   */
+  eventTrusted: boolean
+}
+
 export type WebhookVerification =
-  | {
-      ok: true
-      event: WebhookEvent
-      /**
-       * True when the signed body names the event. False when only the `X-Webhook-Event` header does,
-       * which no signature covers: whoever holds one signed body can send it again under another
-       * name. Read the order again from the API before acting.
-       */
-      eventTrusted: boolean
-    }
+  | VerifiedWebhook
   | {
       ok: false
       reason: WebhookRefusal
