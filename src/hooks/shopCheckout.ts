@@ -69,6 +69,8 @@ function createShopCheckout(commerce: Shop): ShopCheckout {
   const { client, cart, ports, callbacks } = commerce
   const loader = createStripeLoader()
   const configured: LatestOptions[] = []
+  /** Of the form that was left while its order was made or paid. */
+  let left: LatestOptions[] = []
   const listeners = new Set<() => void>()
   let view: PaymentView = { stripe: null, form: 'none' }
   let returned: Promise<boolean> | null = null
@@ -76,7 +78,8 @@ function createShopCheckout(commerce: Shop): ShopCheckout {
   let stop = () => {}
 
   function option<Name extends keyof ConfiguredOptions>(name: Name): ConfiguredOptions[Name] | undefined {
-    return configured.find(({ current }) => current[name] !== undefined)?.current[name]
+    const counting = configured.length > 0 ? configured : left
+    return counting.find(({ current }) => current[name] !== undefined)?.current[name]
   }
   // An empty one is an environment variable that is not set.
   const localKey = () => option('publishableKey') || option('providerKey')
@@ -137,7 +140,11 @@ function createShopCheckout(commerce: Shop): ShopCheckout {
     },
     configure(options) {
       configured.push(options)
-      return () => void configured.splice(configured.indexOf(options), 1)
+      return () => {
+        // A form's components go one after the other: the first one sees them all.
+        if (!left.includes(options)) left = [...configured]
+        configured.splice(configured.indexOf(options), 1)
+      }
     },
     finishReturn() {
       const taken = takeCheckoutReturn()
