@@ -154,6 +154,12 @@ export async function seeState(page: Page, state: string): Promise<void> {
   await page.locator(`[data-part="checkout"][data-state="${state}"]`).waitFor()
 }
 
+/** Nobody knows whether it was paid, and Pay does nothing. Both at once: the state may pass in a moment. */
+export async function seeInDoubt(page: Page): Promise<void> {
+  const pay = page.locator('[data-part="checkout"][data-state="interrupted"] [data-part="pay"]')
+  await pay.and(page.locator('[aria-disabled="true"]')).waitFor()
+}
+
 /** What Chromium would do if it brought the page back from its back/forward cache. */
 export async function restoreFromCache(page: Page): Promise<void> {
   await page.evaluate(() => {
