@@ -34,7 +34,7 @@ export interface CommerceProviderProps extends CommerceClientOptions {
   storage?: Pick<Storage, 'getItem' | 'setItem' | 'removeItem'> | undefined
   /** False: a smaller quantity or a removal that the API cannot do is refused instead of rebuilt in a fresh cart. */
   emulate?: boolean | undefined
-  /** Texts of the parts; what is left out stays English. */
+  /** Texts of all parts, errors and the checkout's among them; what is left out stays English. */
   messages?: Partial<CommerceMessages> | undefined
   onEvent?: ((event: CommerceEvent) => void) | undefined
   /** Each error that a cart write ended with, once, also where the caller caught it. */
@@ -60,8 +60,17 @@ export interface Shop {
   readonly ports: EnginePorts
   /** The props' latest callbacks. */
   readonly callbacks: { readonly current: Callbacks }
+  /** Keys of the lines whose errors a part on screen shows. */
+  readonly shownLines: ShownLines
   /** Filled by `./checkout`, so that the cart knows of a payment under way without importing it. */
   readonly checkout: { current: CheckoutForCart | null }
+}
+
+/** Each key as often as it was added. */
+export interface ShownLines {
+  has(key: string): boolean
+  /** Returns what takes it out again. */
+  add(key: string): () => void
 }
 
 type Callbacks = Pick<CommerceProviderProps, 'fetch' | 'adapter' | 'onEvent' | 'onError' | 'onSchemaIssue'>
@@ -113,7 +122,19 @@ function createShop(props: CommerceProviderProps, callbacks: Shop['callbacks']):
     onError: (error) => callbacks.current.onError?.(error),
     checkout: () => checkout.current,
   })
-  return { client, cart, initialCart: cart.getState(), ports, callbacks, checkout }
+  return { client, cart, initialCart: cart.getState(), ports, callbacks, shownLines: countedKeys(), checkout }
+}
+
+function countedKeys(): ShownLines {
+  const counts = new Map<string, number>()
+  const change = (key: string, by: number) => void counts.set(key, (counts.get(key) ?? 0) + by)
+  return {
+    has: (key) => (counts.get(key) ?? 0) > 0,
+    add(key) {
+      change(key, 1)
+      return () => change(key, -1)
+    },
+  }
 }
 
 /** What makes it another shop: anything else may change without losing the cart's engine. */

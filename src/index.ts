@@ -46,6 +46,7 @@ export { lineName } from './components/lineName.js'
 export { Money, type MoneyProps } from './components/Money.js'
 export { OrderLookup, type OrderLookupProps } from './components/OrderLookup.js'
 export { OrderStatus, type OrderStatusProps } from './components/OrderStatus.js'
+export type { OrderMessages } from './components/orderMessages.js'
 export { ProductGrid, type ProductGridProps } from './components/ProductGrid.js'
 export { QuantityInput, type QuantityInputProps } from './components/QuantityInput.js'
 export type { PartProps, RenderProp } from './components/renderElement.js'
@@ -83,7 +84,7 @@ export {
   type VariantOptionValue,
 } from './hooks/useVariantSelection.js'
 export { useViewEvent } from './hooks/useViewEvent.js'
-export type { CommerceMessages } from './messages.js'
+export type { CommerceMessages, ErrorMessages } from './messages.js'
 export type {
   Address,
   Cart,

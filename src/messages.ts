@@ -1,5 +1,12 @@
-/** Every text that the cart's and catalogue's parts can speak. The checkout has a catalogue of its own. */
-export interface CommerceMessages {
+import type { CheckoutMessages } from './components/checkout/messages.js'
+import { defaultOrderMessages, type OrderMessages } from './components/orderMessages.js'
+import type { CommerceError, CommerceErrorCode } from './errors.js'
+
+/** The texts of errors by code. A function gets the error, whose `message` is English or the server's. */
+export type ErrorMessages = Partial<Record<CommerceErrorCode, string | ((error: CommerceError) => string)>>
+
+/** Every text that the parts of the cart, the catalogue and the order can speak, and the checkout's beside them. */
+export interface CommerceMessages extends OrderMessages {
   /** The name of the category navigation. */
   categories: string
   addToCart: string
@@ -27,9 +34,14 @@ export interface CommerceMessages {
   shipping: string
   total: string
   cartUpdated: (count: number) => string
+  /** Where a code is left out, a part shows the error's own `message`. */
+  errors: ErrorMessages
+  /** The checkout's own catalogue, over the order's texts above. `<CheckoutForm messages>` goes over both. */
+  checkout: Partial<CheckoutMessages>
 }
 
 export const defaultMessages: CommerceMessages = {
+  ...defaultOrderMessages,
   categories: 'Categories',
   addToCart: 'Add to cart',
   add: 'Add',
@@ -51,4 +63,12 @@ export const defaultMessages: CommerceMessages = {
   shipping: 'Shipping',
   total: 'Total',
   cartUpdated: (count) => (count === 1 ? 'Cart updated: 1 item' : `Cart updated: ${count} items`),
+  errors: {},
+  checkout: {},
+}
+
+/** What a part shows of an error. */
+export function errorText(error: CommerceError, { errors }: Pick<CommerceMessages, 'errors'>): string {
+  const text = errors[error.code]
+  return typeof text === 'function' ? text(error) : (text ?? error.message)
 }

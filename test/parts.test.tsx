@@ -3,6 +3,7 @@ import {
   CartLines,
   CartStatus,
   CartSummary,
+  type CommerceError,
   Money,
   useCart,
   useMoney,
@@ -12,7 +13,7 @@ import { act, render, renderHook, screen, waitFor, within } from '@testing-libra
 import { userEvent } from '@testing-library/user-event'
 import { createRef, type MouseEvent } from 'react'
 import { describe, expect, test, vi } from 'vitest'
-import { aProduct } from './fixtures/models.js'
+import { aProduct, aVariant } from './fixtures/models.js'
 import { openShop, type TestShop } from './support/shop.js'
 
 async function openCart(shop: TestShop, quantity = 2) {
@@ -79,6 +80,22 @@ describe('the cart’s parts', () => {
     expect(field()).toHaveValue('5')
   })
 
+  // Digits out of "2.5" would order 25.
+  test.each(['2.5', '1,5', '-3', '12345', '1e3', '0x5', ''])(
+    '%j is no quantity: the field goes back',
+    async (typed) => {
+      const shop = openShop()
+      await openCart(shop)
+      const requests = shop.sandbox.requests.length
+      await userEvent.clear(field())
+      if (typed) await userEvent.type(field(), typed)
+      expect(field()).toHaveValue(typed)
+      await userEvent.tab()
+      expect(field()).toHaveValue('2')
+      expect(shop.sandbox.requests).toHaveLength(requests)
+    },
+  )
+
   test('more than there is says so beside the line', async () => {
     const shop = openShop()
     shop.sandbox.script({ type: 'stock', product: 'breakfast-bowl', variant: 'Oat', quantity: 2 })
@@ -114,11 +131,46 @@ describe('the cart’s parts', () => {
     await openCart(openShop())
     const status = screen.getByRole('status')
     await waitFor(() => expect(status).toHaveTextContent('Cart updated: 2 items'))
+    const spoken = recordTexts(status)
     await userEvent.click(screen.getByRole('button', { name: /^Increase/ }))
     await userEvent.click(screen.getByRole('button', { name: /^Increase/ }))
     await waitFor(() => expect(status).toHaveTextContent('Cart updated: 4 items'), { timeout: 2000 })
+    expect(spoken()).toEqual(['Cart updated: 4 items'])
+  })
+
+  test('an error at its line is not told twice', async () => {
+    const shop = openShop()
+    shop.sandbox.script({ type: 'stock', product: 'breakfast-bowl', variant: 'Oat', quantity: 2 })
+    await openCart(shop)
+    const status = screen.getByRole('status')
+    await waitFor(() => expect(status).toHaveTextContent('Cart updated: 2 items'))
+    const spoken = recordTexts(status)
+    await userEvent.click(screen.getByRole('button', { name: /^Increase/ }))
+    await screen.findByRole('alert')
+    await act(() => new Promise((resolve) => setTimeout(resolve, 500)))
+    expect(spoken()).toEqual([])
+  })
+
+  test('the provider’s text for an error’s code stands in place of the error’s own', async () => {
+    const errors = { out_of_stock: 'Leider ausverkauft', rate_limited: () => 'Bitte warten' }
+    const shop = openShop({}, { messages: { errors } })
+    shop.sandbox.script({ type: 'stock', product: 'breakfast-bowl', variant: 'Oat', quantity: 2 })
+    await openCart(shop)
+    await userEvent.click(screen.getByRole('button', { name: /^Increase/ }))
+    expect(await screen.findByRole('alert')).toHaveTextContent('Leider ausverkauft')
   })
 })
+
+/** All texts that an element took from now on. */
+function recordTexts(element: Element): () => string[] {
+  const texts: string[] = []
+  new MutationObserver(() => texts.push(element.textContent ?? '')).observe(element, {
+    childList: true,
+    characterData: true,
+    subtree: true,
+  })
+  return () => texts
+}
 
 describe('AddToCartButton', () => {
   test('adds the first variant that can be bought, and names the product where several stand', async () => {
@@ -153,6 +205,47 @@ describe('AddToCartButton', () => {
     await userEvent.click(screen.getByRole('button'))
     await waitFor(() => expect(onError).toHaveBeenCalledOnce())
     expect(onError.mock.calls[0]?.[0]).toMatchObject({ name: 'CommerceError', outcome: 'not_applied' })
+    expect(screen.getByRole('button')).toHaveAttribute('data-error')
+  })
+
+  // A refused first add has no line, so nothing on the page said why nothing happened.
+  test('a refused add is told by the status, in the provider’s words, until something else happens', async () => {
+    const errors = { out_of_stock: ({ code }: CommerceError) => `Leider: ${code}` }
+    const shop = openShop({}, { messages: { errors } })
+    shop.sandbox.script({ type: 'stock', product: 'breakfast-bowl', variant: 'Oat', quantity: 0 })
+    const oat = aVariant({ id: 'var-breakfast-bowl-oat', name: 'Oat' })
+    const bowl = aProduct({ id: 'prod-breakfast-bowl', name: 'Breakfast Bowl', variants: [oat] })
+    const plate = aProduct({ id: 'prod-dinner-plate', name: 'Dinner Plate' })
+    render(
+      <>
+        <AddToCartButton product={bowl} labelled />
+        <AddToCartButton product={plate} labelled />
+        <CartStatus />
+      </>,
+      { wrapper: shop.Wrapper },
+    )
+    await userEvent.click(screen.getByRole('button', { name: 'Add Breakfast Bowl to cart' }))
+    const status = screen.getByRole('status')
+    await waitFor(() => expect(status).toHaveTextContent('Leider: out_of_stock'))
+    expect(status).toHaveAttribute('data-error', 'out_of_stock')
+    await userEvent.click(screen.getByRole('button', { name: 'Add Dinner Plate to cart' }))
+    await waitFor(() => expect(status).toHaveTextContent('Cart updated: 1 item'), { timeout: 2000 })
+    expect(status).not.toHaveAttribute('data-error')
+  })
+
+  test('an error stays with its variant', async () => {
+    const shop = openShop()
+    const Page = ({ chosen }: { chosen: number }) => {
+      const { product } = useProduct('stoneware-mug')
+      return product ? <AddToCartButton product={product} variant={product.variants[chosen]} /> : null
+    }
+    const { rerender } = render(<Page chosen={0} />, { wrapper: shop.Wrapper })
+    shop.sandbox.script({ type: 'answer', on: 'addCartItem', status: 409 })
+    await userEvent.click(await screen.findByRole('button'))
+    await waitFor(() => expect(screen.getByRole('button')).toHaveAttribute('data-error'))
+    rerender(<Page chosen={1} />)
+    expect(screen.getByRole('button')).not.toHaveAttribute('data-error')
+    rerender(<Page chosen={0} />)
     expect(screen.getByRole('button')).toHaveAttribute('data-error')
   })
 

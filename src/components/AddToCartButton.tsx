@@ -1,4 +1,4 @@
-import { type ComponentPropsWithoutRef, forwardRef, useState } from 'react'
+import { type ComponentPropsWithoutRef, forwardRef } from 'react'
 import { useCommerce } from '../CommerceProvider.js'
 import type { CartWriteResult } from '../cart/types.js'
 import { type CommerceError, isCommerceError } from '../errors.js'
@@ -12,6 +12,7 @@ export interface AddToCartButtonState {
   isAvailable: boolean
   /** Units of it in the cart. */
   inCart: number
+  /** How the last change of its line in the cart failed, until the next one. `<CartStatus>` speaks it. */
   error: CommerceError | null
 }
 
@@ -49,8 +50,12 @@ export const AddToCartButton = forwardRef<HTMLButtonElement, AddToCartButtonProp
   ref,
 ) {
   const { messages } = useCommerce()
-  const [error, setError] = useState<CommerceError | null>(null)
-  const { add, isPending, inCart } = useAddToCart({
+  const {
+    add,
+    isPending,
+    inCart,
+    error = null,
+  } = useAddToCart({
     productId: product.id,
     variantId: variant?.isVirtual ? null : variant?.id,
     preview: {
@@ -68,10 +73,8 @@ export const AddToCartButton = forwardRef<HTMLButtonElement, AddToCartButtonProp
 
   const click = () => {
     if (!isAvailable) return
-    setError(null)
     add(quantity).then(onAdded, (reason: unknown) => {
       if (!isCommerceError(reason)) throw reason
-      setError(reason)
       onError?.(reason)
     })
   }

@@ -1,6 +1,9 @@
 import { type ComponentPropsWithoutRef, forwardRef, useEffect, useRef, useState } from 'react'
-import { useCommerce } from '../CommerceProvider.js'
+import { useCommerce, useShop } from '../CommerceProvider.js'
+import type { CommerceError } from '../errors.js'
 import { useCart } from '../hooks/useCart.js'
+import { useLatest } from '../hooks/useLatest.js'
+import { errorText } from '../messages.js'
 
 export type CartStatusProps = Omit<ComponentPropsWithoutRef<'div'>, 'children'>
 
@@ -8,34 +11,15 @@ export type CartStatusProps = Omit<ComponentPropsWithoutRef<'div'>, 'children'>
 const QUIET_TIME = 400
 
 /**
- * A polite live region that tells screen readers what became of the cart. Mount it once, near the
- * root; hide it visually if you like, but not from assistive technology.
+ * A polite live region that tells screen readers what became of the cart, and why something could not
+ * be added, unless a `<QuantityInput>` says so at its line. Mount it once, near the root; hide it visually if you like, but not from assistive technology.
  */
 export const CartStatus = forwardRef<HTMLDivElement, CartStatusProps>(function CartStatus(props, ref) {
   const { messages } = useCommerce()
-  const { itemCount, isReady, isPending, error } = useCart((cart) => ({
-    itemCount: cart.itemCount,
-    isReady: cart.status === 'ready',
-    isPending: cart.pending.totals,
-    error: cart.errors.cart,
-  }))
-  const [spoken, setSpoken] = useState('')
-  const lastCount = useRef<number | null>(null)
-
-  useEffect(() => {
-    if (!isReady || isPending) return
-    const first = lastCount.current === null
-    if (first || lastCount.current === itemCount) {
-      lastCount.current = itemCount
-      return
-    }
-    const timer = setTimeout(() => {
-      lastCount.current = itemCount
-      setSpoken(messages.cartUpdated(itemCount))
-    }, QUIET_TIME)
-    return () => clearTimeout(timer)
-  }, [itemCount, isReady, isPending, messages])
-
+  const isPending = useCart((cart) => cart.pending.totals)
+  const cartError = useCart((cart) => cart.errors.cart)
+  const news = useNews()
+  const error = cartError ?? (typeof news === 'number' ? null : news)
   return (
     <div
       role="status"
@@ -46,7 +30,47 @@ export const CartStatus = forwardRef<HTMLDivElement, CartStatusProps>(function C
       {...props}
       ref={ref}
     >
-      {error?.message ?? spoken}
+      {error ? errorText(error, messages) : typeof news === 'number' && messages.cartUpdated(news)}
     </div>
   )
 })
+
+/** What was last to be told: a new count, or an error of a line that no `<QuantityInput>` shows. */
+function useNews(): number | CommerceError | null {
+  const { shownLines } = useShop()
+  const errors = useCart((cart) => cart.errors.lines)
+  const itemCount = useCart((cart) => cart.itemCount)
+  const isResting = useCart((cart) => cart.status === 'ready' && !cart.pending.totals)
+  const [news, setNews] = useState<number | CommerceError | null>(null)
+  const toldErrors = useRef(errors)
+  const toldCount = useRef<number | null>(null)
+  const latestCount = useLatest(itemCount)
+
+  useEffect(() => {
+    const before = toldErrors.current
+    toldErrors.current = errors
+    const [, unseen] =
+      [...errors].find(([key, error]) => before.get(key) !== error && !shownLines.has(key)) ?? []
+    if (unseen) {
+      // The error tells what became of the count, too.
+      toldCount.current = latestCount.current
+      setNews(unseen)
+    } else setNews((told) => (typeof told === 'number' || isAmong(errors, told) ? told : null))
+  }, [errors, shownLines, latestCount])
+
+  useEffect(() => {
+    if (!isResting) return
+    toldCount.current ??= itemCount
+    if (toldCount.current === itemCount) return
+    const timer = setTimeout(() => {
+      toldCount.current = itemCount
+      setNews(itemCount)
+    }, QUIET_TIME)
+    return () => clearTimeout(timer)
+  }, [itemCount, isResting])
+
+  return news
+}
+
+const isAmong = (errors: ReadonlyMap<string, CommerceError>, error: CommerceError | null) =>
+  [...errors.values()].some((each) => each === error)

@@ -1,6 +1,14 @@
-import { type ComponentPropsWithoutRef, forwardRef, type KeyboardEvent, useId, useState } from 'react'
+import {
+  type ComponentPropsWithoutRef,
+  forwardRef,
+  type KeyboardEvent,
+  useEffect,
+  useId,
+  useState,
+} from 'react'
 import { useCommerce, useShop } from '../CommerceProvider.js'
 import { useCartLine } from '../hooks/useCart.js'
+import { errorText } from '../messages.js'
 import { lineName } from './lineName.js'
 
 export interface QuantityInputProps extends Omit<ComponentPropsWithoutRef<'div'>, 'children'> {
@@ -12,7 +20,8 @@ const MAX_QUANTITY = 9999
 
 /**
  * Stepper for one cart line: minus, a number field, plus. It is never disabled while a change is on
- * its way. The field takes effect on Enter and on leaving it; Escape takes the typing back. An error
+ * its way. The field takes effect on Enter and on leaving it; Escape takes the typing back, and so does
+ * leaving anything but a whole number up to 9,999. An error
  * or a clamp of the line stands below it. State: `data-pending`, `data-error`.
  */
 export const QuantityInput = forwardRef<HTMLDivElement, QuantityInputProps>(function QuantityInput(
@@ -20,10 +29,12 @@ export const QuantityInput = forwardRef<HTMLDivElement, QuantityInputProps>(func
   ref,
 ) {
   const { messages } = useCommerce()
-  const { cart } = useShop()
+  const { cart, shownLines } = useShop()
   const { line, quantity, isPending, error, setQuantity, increment, decrement } = useCartLine(lineKey)
   const [typed, setTyped] = useState<string | null>(null)
   const errorId = useId()
+  const isShown = line !== undefined
+  useEffect(() => (isShown ? shownLines.add(lineKey) : undefined), [isShown, shownLines, lineKey])
   if (line === undefined) return null
 
   const name = lineName(line)
@@ -32,10 +43,8 @@ export const QuantityInput = forwardRef<HTMLDivElement, QuantityInputProps>(func
 
   const commit = () => {
     setTyped(null)
-    const wanted = typed === null || typed.trim() === '' ? quantity : Number(typed)
-    if (Number.isInteger(wanted) && wanted >= 0 && wanted <= MAX_QUANTITY && wanted !== quantity) {
-      setQuantity(wanted).catch(shownOnLine)
-    }
+    const wanted = typed === null ? null : wholeNumber(typed)
+    if (wanted !== null && wanted !== quantity) setQuantity(wanted).catch(shownOnLine)
   }
   const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
     if (event.key === 'Escape') setTyped(null)
@@ -70,7 +79,7 @@ export const QuantityInput = forwardRef<HTMLDivElement, QuantityInputProps>(func
         aria-describedby={error ? errorId : undefined}
         aria-invalid={error ? true : undefined}
         value={typed ?? quantity}
-        onChange={(event) => setTyped(event.target.value.replace(/\D/g, '').slice(0, 4))}
+        onChange={(event) => setTyped(event.target.value)}
         onBlur={commit}
         onKeyDown={onKeyDown}
       />
@@ -83,12 +92,18 @@ export const QuantityInput = forwardRef<HTMLDivElement, QuantityInputProps>(func
       </button>
       {error && (
         <p id={errorId} role="alert" data-part="line-error">
-          {error.message}
+          {errorText(error, messages)}
         </p>
       )}
     </div>
   )
 })
+
+/** Null for what is no quantity. A digit is never left out: "2.5" must not order 25. */
+function wholeNumber(typed: string): number | null {
+  const text = typed.trim()
+  return /^\d+$/.test(text) && Number(text) <= MAX_QUANTITY ? Number(text) : null
+}
 
 /** The engine keeps the error beside the line, from where this part shows it. */
 function shownOnLine() {}
