@@ -70,7 +70,7 @@ function createShopCheckout(commerce: Shop): ShopCheckout {
   const loader = createStripeLoader()
   const configured: LatestOptions[] = []
   /** Of the form that was left while its order was made or paid. */
-  let left: LatestOptions[] = []
+  let left: Partial<ConfiguredOptions> = {}
   const listeners = new Set<() => void>()
   let view: PaymentView = { stripe: null, form: 'none' }
   let returned: Promise<boolean> | null = null
@@ -78,8 +78,8 @@ function createShopCheckout(commerce: Shop): ShopCheckout {
   let stop = () => {}
 
   function option<Name extends keyof ConfiguredOptions>(name: Name): ConfiguredOptions[Name] | undefined {
-    const counting = configured.length > 0 ? configured : left
-    return counting.find(({ current }) => current[name] !== undefined)?.current[name]
+    if (configured.length === 0) return left[name]
+    return configured.find(({ current }) => current[name] !== undefined)?.current[name]
   }
   // An empty one is an environment variable that is not set.
   const localKey = () => option('publishableKey') || option('providerKey')
@@ -139,11 +139,11 @@ function createShopCheckout(commerce: Shop): ShopCheckout {
       if (form !== view.form) setView({ form })
     },
     configure(options) {
+      left = {}
       configured.push(options)
       return () => {
-        // A form's components go one after the other: the first one sees them all.
-        if (!left.includes(options)) left = [...configured]
         configured.splice(configured.indexOf(options), 1)
+        left = { ...left, ...named(options.current) }
       }
     },
     finishReturn() {
@@ -161,6 +161,9 @@ function createShopCheckout(commerce: Shop): ShopCheckout {
     },
   }
 }
+
+const named = (options: ConfiguredOptions): Partial<ConfiguredOptions> =>
+  Object.fromEntries(Object.entries(options).filter(([, option]) => option !== undefined))
 
 const noticed = new Set<string>()
 
