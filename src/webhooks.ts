@@ -12,6 +12,7 @@ export {
   type WebhookHandlerOptions,
   type WebhookListener,
 } from './webhooks/handler.js'
+export { laterStatus } from './webhooks/laterStatus.js'
 export { createMemoryDedupe } from './webhooks/memoryDedupe.js'
 export { type NodeRequest, type NodeResponse, toNodeHandler } from './webhooks/nodeHandler.js'
 export { createRedisDedupe, type RedisCommand } from './webhooks/redisDedupe.js'

@@ -56,7 +56,7 @@ async function demo(settings) {
     throw new Error('The demo is not built. Run: npm start')
   })
   const file = await staticFiles(folder)
-  const receipts = createReceipts({ secret: WEBHOOK_SECRET, currency: settings.currency })
+  const receipts = createReceipts({ ...settings, secret: WEBHOOK_SECRET })
   const sandbox = settings.shop
     ? null
     : createSandbox({

@@ -1,4 +1,5 @@
 import { CommerceError } from '../errors.js'
+import type { Order } from '../model.js'
 import { toHex } from './bytes.js'
 import type { DedupeStore } from './dedupe.js'
 import type { WebhookEvent, WebhookEventType } from './event.js'
@@ -21,8 +22,8 @@ const RETRY_AFTER_S = '10'
 
 export interface WebhookContext {
   /**
-   * True when the signed body names the event. When false, only an unsigned header does: read the
-   * order again from the API before acting on it.
+   * True when the signed body names the event, or `confirm` has found the order paid. When false, only
+   * an unsigned header names it: read the order again from the API before acting on it.
    */
   eventTrusted: boolean
 }
@@ -33,6 +34,13 @@ export type WebhookListener = (event: WebhookEvent, context: WebhookContext) => 
 export interface WebhookHandlerOptions extends VerifyWebhookOptions {
   /** Remembers handled events: deliveries repeat, and the guide gives them no timestamp. */
   dedupe: DedupeStore
+  /**
+   * Reads the order again from the API, for an `order.paid` that only the unsigned header names: any
+   * signed body can be sent again under that name. Its listener runs where the order that this
+   * resolves with is paid, and gets that order; else (null included) the answer is 503, and 500 where
+   * it rejects. Without `confirm` such an `order.paid` is refused with 500 and told to `onError`.
+   */
+  confirm?: (event: WebhookEvent) => Promise<Order | null>
   /** One listener per event. Events without one are acknowledged and dropped. */
   on: { readonly [Type in WebhookEventType]?: WebhookListener } & {
     readonly [type: string]: WebhookListener | undefined
@@ -57,6 +65,10 @@ const CONSUMED =
   'The body of the webhook request was read before the handler got it. ' +
   'Pass the request untouched, or a clone made before reading.'
 
+const NO_CONFIRM =
+  'An order.paid was refused: the signed body does not name its event, so any signed body could be sent as ' +
+  'order.paid. Pass `confirm` to createWebhookHandler, which reads the order again from the API.'
+
 const NO_DEDUPE =
   'createWebhookHandler needs `dedupe`, which remembers the events that were handled: without it a repeated ' +
   'delivery would ship twice. Pass createSqlDedupe(…) or createRedisDedupe(…); in development and tests ' +
@@ -66,7 +78,7 @@ const NO_DEDUPE =
  * Makes the endpoint for the shop's own server: verifies the delivery, runs the listener once per
  * event, and answers so that the sender repeats exactly what has to be repeated: 200 when handled
  * (now or before) or of no interest, 503 while another delivery of the event is being handled or the
- * store cannot be reached, 500 when the listener failed. Refused deliveries get 400, 401, 408 or 413.
+ * store cannot be reached, or while the API does not call the order paid, 500 when the listener failed. Refused deliveries get 400, 401, 408 or 413.
  * The returned function never rejects.
  *
  * Throws {@link CommerceError} `config` when a secret is missing or empty, or when there is no `dedupe`.
@@ -75,14 +87,20 @@ const NO_DEDUPE =
  * export const POST = createWebhookHandler({
  *   secret: process.env.WEBHOOK_SECRET!,
  *   dedupe: createSqlDedupe((text, params) => pool.query(text, params)),
- *   on: { 'order.paid': async ({ order }) => order && fulfil(order) },
+ *   confirm: async ({ order }) => order?.email ? client.getOrder(order.id, { email: order.email }) : null,
+ *   on: {
+ *     'order.paid': async ({ order }) => {
+ *       if (order === null) throw new Error('The order cannot be read.') // 500: the sender tries again
+ *       await fulfil(order)
+ *     },
+ *   },
  * })
  */
 export function createWebhookHandler(
   options: WebhookHandlerOptions,
 ): (request: Request) => Promise<Response> {
   secretKeys(options.secret)
-  const { dedupe, on } = options
+  const { confirm, dedupe, on } = options
   if (typeof dedupe?.claim !== 'function') throw new CommerceError({ code: 'config', message: NO_DEDUPE })
   const report = reporter(options.onError)
   const hinted = new Set<string>()
@@ -105,19 +123,38 @@ export function createWebhookHandler(
       if (delivery.hint !== undefined) reportOnce(delivery.hint)
       return answer(REFUSAL_STATUS[delivery.reason], delivery.reason)
     }
-    const { event, eventTrusted } = delivery
-    const listener = Object.hasOwn(on, event.type) ? on[event.type] : undefined
+    const { type } = delivery.event
+    const listener = Object.hasOwn(on, type) ? on[type] : undefined
     if (listener === undefined) return answer(200, 'ignored')
-    return once(await dedupeKey(delivery, body), () => listener(event, { eventTrusted }))
+    if (isUnproven(delivery) && confirm === undefined) {
+      reportOnce(NO_CONFIRM)
+      return answer(500, 'unconfirmed')
+    }
+    return once(await dedupeKey(delivery, body), () => tell(listener, delivery))
   }
 
-  async function once(key: string, run: () => void | Promise<void>): Promise<Response> {
+  /** False where the order is not paid, as far as the API knows. */
+  async function tell(listener: WebhookListener, delivery: VerifiedWebhook): Promise<boolean> {
+    const { event, eventTrusted } = delivery
+    if (!isUnproven(delivery)) {
+      await listener(event, { eventTrusted })
+      return true
+    }
+    const order = (await confirm?.(event)) ?? null
+    if (order?.isPaid) await listener({ ...event, order }, { eventTrusted: true })
+    return order?.isPaid ?? false
+  }
+
+  async function once(key: string, run: () => Promise<boolean>): Promise<Response> {
     const owner = crypto.randomUUID()
     const claim = await dedupe.claim(key, { leaseMs: LEASE_MS, owner }).catch(failedStore)
     if (claim === 'done') return answer(200, 'done')
-    if (claim !== 'claimed') return answer(503, claim, { 'retry-after': RETRY_AFTER_S })
+    if (claim !== 'claimed') return later(claim)
     try {
-      await run()
+      if (!(await run())) {
+        await dedupe.release(key, { owner })
+        return later('unconfirmed')
+      }
     } catch (error) {
       report(error)
       // Where this rejects as well, the answer is the same, and the lease runs out by itself.
@@ -143,6 +180,15 @@ export function createWebhookHandler(
       report(error)
       return answer(500, 'failed')
     })
+}
+
+/** An `order.paid` that no signature covers. */
+function isUnproven({ event, eventTrusted }: VerifiedWebhook): boolean {
+  return !eventTrusted && event.type === 'order.paid'
+}
+
+function later(outcome: string): Response {
+  return answer(503, outcome, { 'retry-after': RETRY_AFTER_S })
 }
 
 function answer(status: number, outcome: string, headers: Record<string, string> = {}): Response {

@@ -1,3 +1,4 @@
+import type { Order } from '../model.js'
 import { type RawBytes, toBytes } from './bytes.js'
 import {
   parseBody,
@@ -33,7 +34,8 @@ export interface VerifyWebhookOptions extends ReadEventOptions {
  * Why a delivery was refused: `missing_header` – no signature · `malformed` – not `sha256=` and 64
  * hex digits, sent twice, or an event header that is not one name · `signature` – another secret or
  * another body · `bad_json` – signed, but not a JSON object · `event_mismatch` – the header names
- * another event than the signed body · `too_large` – above 1 MiB.
+ * another event than the signed body, or `order.paid` for a signed order that is not paid ·
+ * `too_large` – above 1 MiB.
  */
 export type WebhookRefusal =
   | 'missing_header'
@@ -49,7 +51,7 @@ export interface VerifiedWebhook {
   /**
    * True when the signed body names the event. False when only the `X-Webhook-Event` header does,
    * which no signature covers: whoever holds one signed body can send it again under another
-   * name. Read the order again from the API before acting.
+   * name. Read the order again from the API before acting: `createWebhookHandler` does, by `confirm`.
    */
   eventTrusted: boolean
 }
@@ -104,11 +106,23 @@ function crossCheck(
   raw: unknown,
 ): WebhookVerification {
   if (type === null) {
+    if (announced === 'order.paid' && isUnpaid(order)) {
+      return { ok: false, reason: 'event_mismatch', hint: UNPAID_HINT }
+    }
     const event = { id, type: announced || 'unknown', createdAt, order, raw }
     return { ok: true, event, eventTrusted: false }
   }
   if (announced && announced !== type) return { ok: false, reason: 'event_mismatch' }
   return { ok: true, event: { id, type, createdAt, order, raw }, eventTrusted: true }
+}
+
+const UNPAID_HINT =
+  'An order.paid was refused: no signature covers its name, and the signed order in it is not paid.'
+
+/** Known not to be paid. A word that nobody knows proves nothing. */
+function isUnpaid(order: Order | null): boolean {
+  if (order === null || order.isPaid) return false
+  return order.isFinal || /^(created|pending|unpaid|failed)$/i.test(order.paymentStatus ?? order.status)
 }
 
 const EVENT_NAME = /^[\w.:/-]{1,200}$/

@@ -20,7 +20,7 @@ test('every entry exports these values and no others', () => {
       "./checkout": "AddressFields CheckoutForm CheckoutNotice CheckoutProgress ContactFields ContinueButton OrderSummary PayButton PaymentSection defaultCheckoutMessages takeCheckoutReturn useCheckout useCheckoutReturn",
       "./server": "CommerceError categoriesQuery commerceKey configQuery createCommerceClient formatMoney infiniteProductsQuery isCommerceError moneyParts parseListParams prefetchCommerce productQuery productsQuery serializeListParams",
       "./testing": "buildAddress buildCart buildCartLine buildCategory buildCheckoutSession buildMoney buildOrder buildProduct buildProductPage buildVariant buildWebhookEvent createCommerceWrapper createFakeStripe createSandbox fakeStripeScript renderWithCommerce",
-      "./webhooks": "DEDUPE_TABLE_SQL createMemoryDedupe createRedisDedupe createSqlDedupe createWebhookHandler toNodeHandler verifySignature verifyWebhook",
+      "./webhooks": "DEDUPE_TABLE_SQL createMemoryDedupe createRedisDedupe createSqlDedupe createWebhookHandler laterStatus toNodeHandler verifySignature verifyWebhook",
     }
   `)
 })

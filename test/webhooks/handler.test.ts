@@ -1,7 +1,15 @@
 // @vitest-environment node
-import { createMemoryDedupe, createWebhookHandler, type DedupeStore } from '@aerocall/commerce-react/webhooks'
+import type { Order } from '@aerocall/commerce-react/server'
+import {
+  createMemoryDedupe,
+  createWebhookHandler,
+  type DedupeStore,
+  verifyWebhook,
+} from '@aerocall/commerce-react/webhooks'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { deliveryOf, paidEvent, shop } from './support/deliveries.js'
+import { sign } from './support/sign.js'
+import { SECRET } from './support/signed.js'
 
 const storeWith = (over: Partial<DedupeStore>): DedupeStore => ({ ...createMemoryDedupe(), ...over })
 const down = async () => {
@@ -104,12 +112,12 @@ describe('an event', () => {
   })
 
   it('without an id is known by its bytes and its name', async () => {
-    const { deliver } = shop({ on: { 'order.paid': () => {}, 'order.created': () => {} } })
+    const { deliver } = shop({ on: { 'order.shipped': () => {}, 'order.created': () => {} } })
     const row = { id: 'ord-1', order_number: 'A-1', status: 'paid' }
     expect(await deliver(row, 'order.created')).toEqual([200, 'handled'])
     expect(await deliver(row, 'order.created')).toEqual([200, 'done'])
     expect(await deliver({ ...row, status: 'shipped' }, 'order.created')).toEqual([200, 'handled'])
-    expect(await deliver(row, 'order.paid')).toEqual([200, 'handled'])
+    expect(await deliver(row, 'order.shipped')).toEqual([200, 'handled'])
   })
 
   // Some bodies have the order's id in the event's place, where nothing tells it apart.
@@ -144,11 +152,95 @@ describe('a captured delivery under another name', () => {
     expect(onPaid).not.toHaveBeenCalled()
   })
 
-  it('is told to the listener where only the header does', async () => {
-    const { deliver, onPaid } = shop()
-    await deliver({ id: 'ord-1', order_number: 'A-1', status: 'pending' }, 'order.paid')
-    expect(onPaid.mock.calls[0]?.[1]).toEqual({ eventTrusted: false })
-    expect(onPaid.mock.calls[0]?.[0]).toMatchObject({ type: 'order.paid', order: { isPaid: false } })
+  // Whoever holds the signed order.created of a begun checkout has such a body.
+  it.each([
+    ['pending', { status: 'pending' }],
+    ['unpaid, in a column of its own', { status: 'processing', payment_status: 'Unpaid' }],
+    ['cancelled', { status: 'cancelled', payment_status: 'paid' }],
+  ])('is refused where the signed order is %s', async (_, columns) => {
+    const confirm = vi.fn()
+    const { deliver, onPaid, onError } = shop({ confirm })
+    const row = { id: 'ord-1', order_number: 'A-1', ...columns }
+    for (let times = 0; times < 2; times++) {
+      expect(await deliver(row, 'order.paid')).toEqual([400, 'event_mismatch'])
+    }
+    expect(onPaid).not.toHaveBeenCalled()
+    expect(confirm).not.toHaveBeenCalled()
+    // It may be a shop whose words mean something else: its developer has to see it, once.
+    expect(onError).toHaveBeenCalledTimes(1)
+  })
+
+  it('is told to the listener for other events, as not trusted', async () => {
+    const onShipped = vi.fn()
+    const { deliver } = shop({ on: { 'order.shipped': onShipped } })
+    expect(await deliver({ id: 'ord-1', status: 'pending' }, 'order.shipped')).toEqual([200, 'handled'])
+    expect(onShipped.mock.calls).toMatchObject([[{ order: { id: 'ord-1' } }, { eventTrusted: false }]])
+  })
+})
+
+describe('an order.paid that only the header names', () => {
+  const row = { id: 'ord-1', order_number: 'A-1', status: 'open', email: 'a@b.example', grand_total: 1 }
+  const orderOf = async (status: string) => {
+    const body = JSON.stringify({ event: 'order.paid', data: { order: { ...row, status, grand_total: 99 } } })
+    const headers = { 'x-webhook-signature': sign(body, SECRET) }
+    const result = await verifyWebhook({ body, headers }, { secret: SECRET, currency: 'USD' })
+    return result.ok ? result.event.order : null
+  }
+
+  it('does not reach a listener without a way to confirm it, and its developer is told once', async () => {
+    const { deliver, onPaid, onError } = shop()
+    for (let times = 0; times < 2; times++) {
+      expect(await deliver(row, 'order.paid')).toEqual([500, 'unconfirmed'])
+    }
+    expect(onPaid).not.toHaveBeenCalled()
+    expect(onError.mock.calls).toMatchObject([
+      [{ code: 'config', message: expect.stringMatching('confirm') }],
+    ])
+  })
+
+  it('is handled, once, as the order that was read again', async () => {
+    const confirm = vi.fn(() => orderOf('paid'))
+    const { deliver, onPaid } = shop({ confirm })
+    expect(await deliver(row, 'order.paid')).toEqual([200, 'handled'])
+    expect(await deliver(row, 'order.paid')).toEqual([200, 'done'])
+    expect(confirm.mock.calls).toMatchObject([
+      [{ type: 'order.paid', order: { id: 'ord-1', isPaid: false } }],
+    ])
+    const order = { id: 'ord-1', isPaid: true, total: { amount: 9900, currency: 'USD' } }
+    expect(onPaid.mock.calls).toMatchObject([[{ order }, { eventTrusted: true }]])
+  })
+
+  it.each<[string, () => Promise<Order | null>]>([
+    ['not paid', () => orderOf('pending')],
+    ['refunded', () => orderOf('refunded')],
+    ['not found', async () => null],
+  ])('comes again where the order that was read is %s', async (_, read) => {
+    const confirm = vi.fn(() => orderOf('paid')).mockImplementationOnce(read)
+    const { deliver, handler, onPaid, onError } = shop({ confirm })
+    const first = await handler(deliveryOf(row, 'order.paid'))
+    expect([first.status, first.headers.get('retry-after')]).toEqual([503, '10'])
+    expect(await first.json()).toEqual({ outcome: 'unconfirmed' })
+    expect(onPaid).not.toHaveBeenCalled()
+    expect(onError).not.toHaveBeenCalled()
+    expect(await deliver(row, 'order.paid')).toEqual([200, 'handled'])
+  })
+
+  it('comes again where the order cannot be read', async () => {
+    const confirm = vi.fn(() => orderOf('paid')).mockRejectedValueOnce(new Error('The shop is down.'))
+    const { deliver, onPaid, onError } = shop({ confirm })
+    expect(await deliver(row, 'order.paid')).toEqual([500, 'failed'])
+    expect(onError.mock.calls).toEqual([[new Error('The shop is down.')]])
+    expect(await deliver(row, 'order.paid')).toEqual([200, 'handled'])
+    expect(onPaid).toHaveBeenCalledTimes(1)
+  })
+
+  it('is read again for nothing else', async () => {
+    const confirm = vi.fn()
+    const { deliver } = shop({ confirm, on: { 'order.paid': () => {}, 'order.shipped': () => {} } })
+    expect(await deliver(paidEvent('evt_1'), 'order.paid')).toEqual([200, 'handled'])
+    expect(await deliver(row, 'order.shipped')).toEqual([200, 'handled'])
+    expect(await deliver(row, 'order.created')).toEqual([200, 'ignored'])
+    expect(confirm).not.toHaveBeenCalled()
   })
 })
 

@@ -1,5 +1,5 @@
 // @ts-check
-import { formatMoney } from '@aerocall/commerce-react/server'
+import { createCommerceClient, formatMoney } from '@aerocall/commerce-react/server'
 import { createMemoryDedupe, createWebhookHandler } from '@aerocall/commerce-react/webhooks'
 
 const KEPT = 1_000
@@ -8,18 +8,27 @@ const KEPT = 1_000
  * An example of a shop's own webhook receiver: `order.paid` becomes a receipt, written once however
  * often the event is delivered. A shop of yours sends a mail here, or tells the warehouse.
  *
- * @param {{ secret: string, currency: string | null }} options
+ * @param {object} options
+ * @param {string} options.secret
+ * @param {string | null} options.currency
+ * @param {import('./settings.js').RealShop | null} options.shop null: the sandbox, whose bodies name their event
  */
-export function createReceipts({ secret, currency }) {
+export function createReceipts({ secret, currency, shop }) {
   /** @type {Map<string, string>} */
   const receipts = new Map()
+  const ofShop = currency === null ? {} : { currency }
+  const client = shop && createCommerceClient({ ...shop, ...ofShop })
   const handle = createWebhookHandler({
     secret,
-    ...(currency !== null && { currency }),
+    ...ofShop,
     dedupe: createMemoryDedupe(),
+    // Asked where only a header says "paid", which nobody has signed.
+    confirm: async ({ order }) =>
+      client && order?.email ? client.getOrder(order.id, { email: order.email }) : null,
     on: {
       'order.paid': ({ order }) => {
-        if (order === null) return
+        // Answered with 500: the shop sends it again.
+        if (order === null) throw new Error('A webhook came with no order that can be read.')
         receipts.set(order.id, receiptOf(order))
         const oldest = receipts.keys().next().value
         if (receipts.size > KEPT && oldest !== undefined) receipts.delete(oldest)
