@@ -43,7 +43,7 @@ function CategoryList({ categories, path, renderLink, depth }: CategoryListProps
         <li key={category.id} data-current={path.includes(category) ? '' : undefined}>
           {renderLink(category, {
             'aria-current': path.at(-1) === category ? 'page' : undefined,
-            children: category.name,
+            children: category.name ?? category.slug,
           })}
           {category.children.length > 0 && depth > 1 && (
             <CategoryList

@@ -49,7 +49,7 @@ function pathsOf(tree: readonly Category[]): Category[][] {
   for (let path = open.pop(); path !== undefined; path = open.pop()) {
     paths.push(path)
     const children = path.at(-1)?.children ?? []
-    for (const child of children.toReversed()) open.push([...path, child])
+    for (const child of [...children].reverse()) open.push([...path, child])
   }
   return paths
 }

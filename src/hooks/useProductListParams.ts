@@ -1,27 +1,36 @@
-import { useCallback, useMemo, useSyncExternalStore } from 'react'
+import { useCallback, useInsertionEffect, useMemo, useRef, useSyncExternalStore } from 'react'
 import type { ListProductsParams } from '../client.js'
 import { parseListParams, RESERVED_PARAMS, serializeListParams } from '../listParams.js'
 import { useLatest } from './useLatest.js'
 
 export interface UseProductListParamsOptions {
   /** Custom attributes that may be filtered by; other parameters of the URL are left alone. */
-  attributes?: readonly string[]
+  attributes?: readonly string[] | undefined
   /** The current query string, where a router owns it. Default: the page's, through `history`. */
-  search?: string | URLSearchParams
+  search?: string | URLSearchParams | undefined
   /** Called with the new query string (without `?`), where a router owns it. */
-  onSearchChange?: (search: string) => void
+  onSearchChange?: ((search: string) => void) | undefined
+  /** Whether Back undoes a change of the page's own URL; default `'push'`: it does. A router decides for itself. */
+  history?: 'push' | 'replace' | undefined
+}
+
+/** What to change; `undefined` takes a parameter (or one attribute) out, and what is not named stays. */
+export type ProductListChange = {
+  readonly [Name in Exclude<keyof ListProductsParams, 'attributes'>]?: ListProductsParams[Name] | undefined
+} & {
+  readonly attributes?: Readonly<Record<string, string | readonly string[] | undefined>> | undefined
 }
 
 export interface UseProductListParamsResult {
   /** For `useProducts(params)`. */
   params: ListProductsParams
   /**
-   * Merges a change into the URL. Any change but one of `page` alone goes back to page 1; `undefined`
-   * takes a parameter out.
+   * Merges a change into the URL as it is now, so that several changes in one handler add up. Any change
+   * but one of `page` alone goes back to page 1; one that changes nothing does nothing.
    */
-  setParams: (change: ListProductsParams) => void
+  setParams: (change: ProductListChange) => void
   /** The query string (without `?`) that a change would give: for links. */
-  searchWith: (change: ListProductsParams) => string
+  searchWith: (change: ProductListChange) => string
 }
 
 const NO_ATTRIBUTES: readonly string[] = []
@@ -38,31 +47,56 @@ export function useProductListParams(options: UseProductListParamsOptions = {}):
   const { attributes = NO_ATTRIBUTES } = options
   const pageSearch = useSyncExternalStore(subscribeToHistory, readSearch, () => '')
   const search = String(options.search ?? pageSearch)
-  const onSearchChange = useLatest(options.onSearchChange ?? writeSearch)
+  const latest = useLatest(options)
+  // Ahead of the render while a router has not answered yet.
+  const routed = useRef(search)
+  useInsertionEffect(() => {
+    routed.current = search
+  })
   // One string, so that a list written in place does not make new callbacks at each render.
   const attributeNames = JSON.stringify(attributes)
 
   const params = useMemo(() => parseListParams(search, JSON.parse(attributeNames)), [search, attributeNames])
-
   const searchWith = useCallback(
-    (change: ListProductsParams) => {
-      const names: string[] = JSON.parse(attributeNames)
-      const next = { ...parseListParams(search, names), page: undefined, ...change }
-      const query = new URLSearchParams(serializeListParams(next))
-      // What belongs to others (utm_source, …) stays as it is.
-      for (const [name, value] of new URLSearchParams(search)) {
-        if (!RESERVED_PARAMS.has(name) && !names.includes(name)) query.append(name, value)
-      }
-      return query.toString()
-    },
+    (change: ProductListChange) => merge(search, change, JSON.parse(attributeNames)),
     [search, attributeNames],
   )
   const setParams = useCallback(
-    (change: ListProductsParams) => onSearchChange.current(searchWith(change)),
-    [searchWith, onSearchChange],
+    (change: ProductListChange) => {
+      const { search: given, onSearchChange, history = 'push' } = latest.current
+      const current = given === undefined ? readSearch() : routed.current
+      const names: string[] = JSON.parse(attributeNames)
+      const { page } = parseListParams(current, names)
+      // Compared on the same page: choosing what is chosen already must not lead back to the first.
+      if (merge(current, { page, ...change }, names) === merge(current, { page }, names)) return
+      routed.current = merge(current, change, names)
+      if (onSearchChange) onSearchChange(routed.current)
+      else writeSearch(routed.current, history)
+    },
+    [attributeNames, latest],
   )
   return { params, setParams, searchWith }
 }
+
+/** The query string with a change, and on page 1 unless that names another one. */
+function merge(search: string, change: ProductListChange, names: readonly string[]): string {
+  const current = parseListParams(search, names)
+  const attributes =
+    'attributes' in change && change.attributes === undefined
+      ? {}
+      : { ...current.attributes, ...change.attributes }
+  const kept = Object.entries(attributes).filter(isGiven)
+  const next = { ...current, page: undefined, ...change, attributes: Object.fromEntries(kept) }
+  const query = new URLSearchParams(serializeListParams(next))
+  // What belongs to others (utm_source, …) stays as it is.
+  for (const [name, value] of new URLSearchParams(search)) {
+    if (!RESERVED_PARAMS.has(name) && !names.includes(name)) query.append(name, value)
+  }
+  return query.toString()
+}
+
+const isGiven = <Value>(entry: [string, Value | undefined]): entry is [string, Value] =>
+  entry[1] !== undefined
 
 const listeners = new Set<() => void>()
 
@@ -79,9 +113,10 @@ function readSearch(): string {
   return window.location.search
 }
 
-function writeSearch(search: string): void {
+function writeSearch(search: string, history: 'push' | 'replace'): void {
   const { pathname, hash } = window.location
-  window.history.pushState(window.history.state, '', pathname + (search && `?${search}`) + hash)
-  // pushState fires no event.
+  const url = pathname + (search && `?${search}`) + hash
+  window.history[`${history}State`](window.history.state, '', url)
+  // Neither of them fires an event.
   for (const listener of listeners) listener()
 }

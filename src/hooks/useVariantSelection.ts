@@ -18,7 +18,7 @@ export interface VariantOption {
 
 export interface UseVariantSelectionOptions {
   /** The variant to start with, for a link to one. */
-  initialVariantId?: string | null
+  initialVariantId?: string | null | undefined
 }
 
 export interface UseVariantSelectionResult {
@@ -40,7 +40,7 @@ const BY_NAME = 'variant'
 /**
  * Which variant of a product is chosen, and which values can still be. A product with one variant
  * needs no choice: it is selected. Otherwise it starts with `initialVariantId`, else with the first
- * variant that can be bought.
+ * variant that can be bought, and stays with it when the product is read again.
  *
  * @example
  * const { options, select, variant } = useVariantSelection(product)
@@ -52,14 +52,8 @@ export function useVariantSelection(
   const axes = useMemo(() => axesOf(product.variants), [product.variants])
   const [chosen, setChosen] = useState<{ productId: string; values: Record<string, string> } | null>(null)
 
-  const initial = useMemo(() => {
-    const { variants } = product
-    const start =
-      variants.find(({ id }) => id === initialVariantId) ??
-      variants.find(({ available }) => available) ??
-      variants[0]
-    return start ? valuesOf(start, axes) : {}
-  }, [product, initialVariantId, axes])
+  const start = useFirstVariant(product, initialVariantId)
+  const initial = useMemo(() => (start ? valuesOf(start, axes) : {}), [start, axes])
   // A choice made for another product does not carry over.
   const selection = chosen?.productId === product.id ? chosen.values : initial
 
@@ -101,6 +95,24 @@ export function useVariantSelection(
       },
     }
   }, [axes, product.id, product.variants, selection])
+}
+
+/**
+ * The variant to start with, kept for as long as the product has it: one that sells out while it is
+ * shown must not become another one under the shopper.
+ */
+function useFirstVariant({ id, variants }: Product, wantedId: string | null): Variant | undefined {
+  const identity = JSON.stringify([id, wantedId])
+  const [first, setFirst] = useState<{ identity: string; variantId: string } | null>(null)
+  const kept =
+    first?.identity === identity ? variants.find((variant) => variant.id === first.variantId) : undefined
+  const start =
+    kept ??
+    variants.find((variant) => variant.id === wantedId) ??
+    variants.find(({ available }) => available) ??
+    variants[0]
+  if (start && start !== kept) setFirst({ identity, variantId: start.id })
+  return start
 }
 
 interface Axis {

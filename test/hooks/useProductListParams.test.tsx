@@ -36,6 +36,56 @@ describe('useProductListParams', () => {
     expect(window.location.search + window.location.hash).toBe('?utm_source=mail#top')
   })
 
+  // Each change started from the last render, so the second one undid the first, and Back showed neither.
+  test('changes in one handler add up, also where a router has not rendered yet', () => {
+    const { result } = open('?page=3')
+    act(() => {
+      result.current.setParams({ sort: 'price_desc' })
+      result.current.setParams({ categoryId: 'cat-1' })
+    })
+    expect(result.current.params).toEqual({ sort: 'price_desc', categoryId: 'cat-1' })
+
+    const onSearchChange = vi.fn()
+    const routed = renderHook(() => useProductListParams({ search: '', onSearchChange }))
+    act(() => {
+      routed.result.current.setParams({ sort: 'price_desc' })
+      routed.result.current.setParams({ categoryId: 'cat-1' })
+    })
+    expect(onSearchChange).toHaveBeenLastCalledWith('category_id=cat-1&sort=price_desc')
+  })
+
+  test('changes one attribute and keeps the others; undefined takes one or all out', () => {
+    window.history.replaceState(null, '', '/shop?glaze=Ink&size=L')
+    const { result } = renderHook(() => useProductListParams({ attributes: ['glaze', 'size'] }))
+    act(() => result.current.setParams({ attributes: { glaze: ['Oat', 'Moss'] } }))
+    expect(window.location.search).toBe('?glaze=Oat&glaze=Moss&size=L')
+    act(() => result.current.setParams({ attributes: { glaze: undefined } }))
+    expect(window.location.search).toBe('?size=L')
+    act(() => result.current.setParams({ attributes: undefined }))
+    expect(window.location.search).toBe('')
+  })
+
+  test('a change that changes nothing makes no history entry and keeps the page', () => {
+    const { result } = open('?page=3&sort=price_asc&glaze=Ink')
+    const entries = window.history.length
+    act(() => result.current.setParams({ sort: 'price_asc', attributes: { glaze: 'Ink' } }))
+    act(() => result.current.setParams({ page: 3 }))
+    expect(window.history.length).toBe(entries)
+    expect(window.location.search).toBe('?page=3&sort=price_asc&glaze=Ink')
+    act(() => result.current.setParams({ page: 4 }))
+    expect(window.history.length).toBe(entries + 1)
+  })
+
+  test('with history: replace, Back does not go through each change', () => {
+    window.history.replaceState(null, '', '/shop')
+    const { result } = renderHook(() => useProductListParams({ history: 'replace' }))
+    const entries = window.history.length
+    act(() => result.current.setParams({ sort: 'price_asc' }))
+    expect(window.location.search).toBe('?sort=price_asc')
+    expect(result.current.params).toEqual({ sort: 'price_asc' })
+    expect(window.history.length).toBe(entries)
+  })
+
   test('follows Back', () => {
     const { result } = open('?page=2')
     window.history.replaceState(null, '', '/shop?page=1&sort=created_at')

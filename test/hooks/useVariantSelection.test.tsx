@@ -66,6 +66,18 @@ describe('useVariantSelection', () => {
     expect(result.current.variant?.id).toBe('S-blue')
   })
 
+  // A refetch in the background chose another one, and the next click bought it.
+  test('stays with the variant it began with when that sells out, and starts anew when it is gone', () => {
+    const { result, rerender } = select(shirts())
+    expect(result.current.variant?.id).toBe('S-blue')
+    const soldOut = { ...shirts(), variants: [shirt('S', 'blue', false), shirt('M', 'red')] }
+    rerender({ of: soldOut })
+    expect(result.current.variant?.id).toBe('S-blue')
+    expect(result.current.variant?.available).toBe(false)
+    rerender({ of: { ...soldOut, variants: soldOut.variants.slice(1) } })
+    expect(result.current.variant?.id).toBe('M-red')
+  })
+
   test('goes by the names where no attribute tells the variants apart', () => {
     const variants = ['Small', 'Large'].map((name) => aVariant({ id: name, name, attributes: {} }))
     const { result } = select(aProduct({ variants }))
