@@ -7,6 +7,7 @@ export {
   type CheckoutSlot,
   type CheckoutSlots,
   ContinueButton,
+  type ContinueButtonProps,
 } from './components/checkout/CheckoutLayout.js'
 export { CheckoutNotice, type CheckoutNoticeProps } from './components/checkout/CheckoutNotice.js'
 export { CheckoutProgress, type CheckoutProgressProps } from './components/checkout/CheckoutProgress.js'

@@ -38,7 +38,11 @@ interface StandardIssue {
 }
 
 /** Why a field was refused: a code that the message catalogue speaks, or text of the shop's own schema or server. */
-export type FieldIssue = { code: 'required' | 'email' | 'too_long' } | { message: string }
+export type FieldIssue =
+  | { code: 'required' | 'email' | 'too_long' }
+  /** Of no field: the shop's own check threw. */
+  | { code: 'not_checked' }
+  | { message: string }
 
 export type FieldIssues = Readonly<Record<string, FieldIssue>>
 
@@ -83,6 +87,14 @@ const WITHOUT_POSTAL_CODE = new Set(
 )
 const WITH_STATE = new Set(['AU', 'CA', 'US'])
 
+/** What an address must have in this country and not in every other. `''`: none is chosen yet. */
+export function requiredIn(country: string): Readonly<Record<'state' | 'postalCode', boolean>> {
+  return {
+    state: WITH_STATE.has(country),
+    postalCode: country !== '' && !WITHOUT_POSTAL_CODE.has(country),
+  }
+}
+
 interface ValidateOptions {
   /** False: contact only. */
   shipping: boolean
@@ -108,14 +120,9 @@ export function validateCheckout(typed: CheckoutValues, options: ValidateOptions
   const builtIn = run(options.shipping ? addressSchema : contactSchema, typed)
   for (const issue of builtIn.issues ?? []) refuse(nameOf(issue), { code: codeOf(issue) })
   if (builtIn.issues === undefined) Object.assign(values, textOnly(builtIn.value))
-  const country = typed.country
-  if (options.shipping && country !== '') {
-    if (WITH_STATE.has(country) && typed.state.trim() === '') refuse('state', { code: 'required' })
-    if (!WITHOUT_POSTAL_CODE.has(country) && typed.postalCode.trim() === '') {
-      refuse('postalCode', { code: 'required' })
-    }
-  }
-  for (const name of options.required) {
+  const { state, postalCode } = requiredIn(options.shipping ? typed.country : '')
+  const required = [...(state ? ['state'] : []), ...(postalCode ? ['postalCode'] : []), ...options.required]
+  for (const name of required) {
     if ((typed[name] ?? '').trim() === '') refuse(name, { code: 'required' })
   }
 
@@ -134,7 +141,8 @@ function run(schema: StandardSchema, values: unknown): StandardResult<unknown> {
       code: 'config',
       message:
         'The `schema` of <CheckoutForm> answered with a promise. A submit is checked in the click itself, so ' +
-        'the schema must be synchronous: move checks that need the network to `onSubmit` or to the server.',
+        'the schema must be synchronous: checks that need the network belong into `onSubmit`, whose promise is ' +
+        'waited for.',
     })
   }
   return result
@@ -168,6 +176,11 @@ export function toStartInput(
     email,
     shippingAddress: Object.fromEntries(Object.entries(address).filter(([, part]) => part !== '')),
   }
+}
+
+/** What the shop's own `onSubmit` answered: messages by field name. Anything else is no refusal. */
+export function issuesOfShop(answer: unknown): FieldIssues {
+  return Object.fromEntries(Object.entries(textOnly(answer)).map(([name, message]) => [name, { message }]))
 }
 
 const SERVER_NAMES: Readonly<Record<string, string>> = {

@@ -199,7 +199,10 @@ describe('another page', () => {
 
     const stripe = createFakeStripe(opened.sandbox)
     const { sandbox, user } = await openCheckout({ of: { sandbox: opened.sandbox, stripe } })
-    await user.click(await screen.findByRole('button', { name: 'Continue' }, { timeout: 4000 }))
+    const next = await screen.findByRole('button', { name: 'Continue' }, { timeout: 4000 })
+    // For storefronts to show it as the main thing to do.
+    expect(next).toHaveAttribute('data-part', 'action')
+    await user.click(next)
     await stripe.authenticate('success')
     await seePaid()
     expect(posts(sandbox, '/checkout')).toBe(1)

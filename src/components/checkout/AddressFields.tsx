@@ -1,11 +1,12 @@
-import { type ComponentPropsWithoutRef, useMemo } from 'react'
+import { type ComponentPropsWithoutRef, forwardRef, useMemo } from 'react'
 import { useCommerce } from '../../CommerceProvider.js'
+import { requiredIn } from '../../payment/form.js'
 import { useCheckoutForm } from './CheckoutContext.js'
 import { Field, OwnFields } from './Field.js'
 
 export type AddressFieldsProps = Omit<ComponentPropsWithoutRef<'fieldset'>, 'children'>
 
-/** Name, autofill token, and whether it is always needed; a state and a postal code are in some countries. */
+/** Name, autofill token, and whether it is needed in every country. */
 const ROWS = [
   ['name', 'name', true],
   ['line1', 'address-line1', true],
@@ -17,40 +18,43 @@ const ROWS = [
 ] as const
 
 /** The shipping address; nothing with `shipping={false}`. Inside a `<CheckoutForm>` only. */
-export function AddressFields(props: AddressFieldsProps) {
-  const { messages, isLocked, isForgotten, shipping, countries } = useCheckoutForm('AddressFields')
-  const { locale } = useCommerce()
-  const options = useMemo(() => namesOf(countries, locale), [countries, locale])
-  // After a reload of an order that is made: what was typed is nowhere kept.
-  if (!shipping || (isLocked && isForgotten)) return null
-  return (
-    <fieldset data-part="address" {...props} disabled={isLocked}>
-      <legend>{messages.shippingAddress}</legend>
-      {ROWS.map(([name, autoComplete, required]) => (
-        <Field
-          key={name}
-          name={name}
-          label={messages[name]}
-          autoComplete={`shipping ${autoComplete}`}
-          required={required}
-          options={
-            name === 'country' && (
-              <>
-                <option value="">{messages.chooseCountry}</option>
-                {options.map((option) => (
-                  <option key={option.code} value={option.code}>
-                    {option.name}
-                  </option>
-                ))}
-              </>
-            )
-          }
-        />
-      ))}
-      <OwnFields section="address" />
-    </fieldset>
-  )
-}
+export const AddressFields = forwardRef<HTMLFieldSetElement, AddressFieldsProps>(
+  function AddressFields(props, ref) {
+    const { messages, values, isLocked, isForgotten, shipping, countries } = useCheckoutForm('AddressFields')
+    const { locale } = useCommerce()
+    const options = useMemo(() => namesOf(countries, locale), [countries, locale])
+    // After a reload of an order that is made: what was typed is nowhere kept.
+    if (!shipping || (isLocked && isForgotten)) return null
+    const requiredHere: Readonly<Partial<Record<string, boolean>>> = requiredIn(values.country)
+    return (
+      <fieldset data-part="address" {...props} disabled={isLocked} ref={ref}>
+        <legend>{messages.shippingAddress}</legend>
+        {ROWS.map(([name, autoComplete, required]) => (
+          <Field
+            key={name}
+            name={name}
+            label={messages[name]}
+            autoComplete={`shipping ${autoComplete}`}
+            required={required || requiredHere[name]}
+            options={
+              name === 'country' && (
+                <>
+                  <option value="">{messages.chooseCountry}</option>
+                  {options.map((option) => (
+                    <option key={option.code} value={option.code}>
+                      {option.name}
+                    </option>
+                  ))}
+                </>
+              )
+            }
+          />
+        ))}
+        <OwnFields section="address" />
+      </fieldset>
+    )
+  },
+)
 
 /** In the reader's language, and in its order. */
 function namesOf(codes: readonly string[], locale: string | undefined) {

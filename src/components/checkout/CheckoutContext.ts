@@ -1,7 +1,7 @@
 import { createContext, type ReactNode, useContext } from 'react'
 import { CommerceError } from '../../errors.js'
 import type { CheckoutSession } from '../../model.js'
-import type { CheckoutValues, FieldIssue, FieldIssues } from '../../payment/form.js'
+import type { CheckoutValues, FieldIssues } from '../../payment/form.js'
 import type { CheckoutSummary } from '../../payment/types.js'
 import type { Appearance } from '../../stripe.js'
 import { type CheckoutMessages, defaultCheckoutMessages } from './messages.js'
@@ -37,12 +37,18 @@ export interface CheckoutFormContext {
   renderPayment: RenderPayment | undefined
   values: CheckoutValues
   issues: FieldIssues
+  /** Fields on screen, whose issues stand beside them. */
+  fieldNames: readonly string[]
+  /** Called by each field; returns what takes it back. */
+  registerField(name: string): () => void
   setValue(name: string, value: string): void
   shipping: boolean
   fields: readonly CheckoutField[]
   countries: readonly string[]
   /** The order is made from these details: they are shown and cannot be typed into. */
   isLocked: boolean
+  /** `onSubmit` has not answered yet. */
+  isChecking: boolean
   /** A reload has lost what was typed. */
   isForgotten: boolean
   /** Unlocks the details; the next "Continue" makes another order where they differ. */
@@ -68,9 +74,4 @@ export function useCheckoutForm(part: string): CheckoutFormContext {
 /** For parts that also work beside `useCheckout()` alone. */
 export function useCheckoutMessages(): CheckoutMessages {
   return useContext(CheckoutContext)?.messages ?? defaultCheckoutMessages
-}
-
-export function issueText(issue: FieldIssue, messages: CheckoutMessages): string {
-  if ('message' in issue) return issue.message
-  return { required: messages.required, email: messages.invalidEmail, too_long: messages.tooLong }[issue.code]
 }

@@ -1,4 +1,12 @@
-import { type ComponentPropsWithoutRef, type FormEvent, type ReactNode, useMemo, useRef } from 'react'
+import {
+  type ComponentPropsWithoutRef,
+  type FormEvent,
+  forwardRef,
+  type ReactNode,
+  useImperativeHandle,
+  useMemo,
+  useRef,
+} from 'react'
 import { type CheckoutOptions, useCheckoutState } from '../../hooks/useCheckout.js'
 import { useCheckoutReturn } from '../../hooks/useCheckoutReturn.js'
 import type { Appearance } from '../../stripe.js'
@@ -10,6 +18,7 @@ import { CheckoutNotice } from './CheckoutNotice.js'
 import { CheckoutPlaced } from './CheckoutPlaced.js'
 import { CheckoutProgress } from './CheckoutProgress.js'
 import { COUNTRY_CODES } from './countries.js'
+import { useFieldNames } from './issues.js'
 import { type CheckoutMessages, defaultCheckoutMessages } from './messages.js'
 import { type DetailsOptions, useDetails } from './useDetails.js'
 import { type Reports, useFocusOnPayment, useFreshStart, useReports } from './useFormEffects.js'
@@ -34,7 +43,10 @@ export interface CheckoutFormProps extends CheckoutOptions, Reports, DivProps {
   slots?: CheckoutSlots
   /** A payment provider that the kit does not know. */
   renderPayment?: RenderPayment
-  /** The checked values, just before the order is made of them. */
+  /**
+   * The checked values, just before the order is made of them. A promise is waited for. Messages by field
+   * name (`''`: none) refuse them, and so does throwing: then nothing is sent.
+   */
   onSubmit?: DetailsOptions['onSubmit']
   /** A layout of your own, of `<ContactFields>`, `<AddressFields>`, `<PaymentSection>`, `<PayButton>`, … */
   children?: ReactNode
@@ -51,31 +63,35 @@ const noSlots: CheckoutSlots = {}
  * @example
  * <CheckoutForm publishableKey="pk_test_…" onPlaced={({ orderId }) => track(orderId)} />
  */
-export function CheckoutForm({
-  stripe,
-  publishableKey,
-  returnUrl,
-  allowedReturnOrigins,
-  onPlaced,
-  defaultValues,
-  shipping = true,
-  fields = noFields,
-  schema,
-  countries = COUNTRY_CODES,
-  appearance,
-  messages: ownMessages,
-  slots = noSlots,
-  renderPayment,
-  onSubmit,
-  onStateChange,
-  onError,
-  children,
-  ...props
-}: CheckoutFormProps) {
+export const CheckoutForm = forwardRef<HTMLDivElement, CheckoutFormProps>(function CheckoutForm(
+  {
+    stripe,
+    publishableKey,
+    returnUrl,
+    allowedReturnOrigins,
+    onPlaced,
+    defaultValues,
+    shipping = true,
+    fields = noFields,
+    schema,
+    countries = COUNTRY_CODES,
+    appearance,
+    messages: ownMessages,
+    slots = noSlots,
+    renderPayment,
+    onSubmit,
+    onStateChange,
+    onError,
+    children,
+    ...props
+  },
+  ref,
+) {
   const options = { stripe, publishableKey, returnUrl, allowedReturnOrigins, onPlaced }
   const { attempt, checkout } = useCheckoutState(options)
   const { status: returned } = useCheckoutReturn()
   const root = useRef<HTMLDivElement>(null)
+  useImperativeHandle<HTMLDivElement | null, HTMLDivElement | null>(ref, () => root.current, [])
   const detailsOptions = { defaultValues, shipping, fields, countries, schema, onSubmit }
   const details = useDetails(detailsOptions, { attempt, checkout }, root)
   const messages = useMemo(() => ({ ...defaultCheckoutMessages, ...ownMessages }), [ownMessages])
@@ -86,9 +102,11 @@ export function CheckoutForm({
   useFreshStart(attempt)
   useFocusOnPayment(state, root)
 
+  const fieldNames = useFieldNames()
   const { submit, edit, isEditing, ...shown } = details
   const context: CheckoutFormContext = {
     ...shown,
+    ...fieldNames,
     messages,
     appearance,
     renderPayment,
@@ -116,7 +134,11 @@ export function CheckoutForm({
           (fillSlot(slots.placed, checkout) ?? <CheckoutPlaced />)
         ) : (
           <CheckoutGate empty={fillSlot(slots.empty, checkout)}>
-            <form noValidate aria-busy={state === 'creating' || undefined} onSubmit={onFormSubmit}>
+            <form
+              noValidate
+              aria-busy={state === 'creating' || details.isChecking || undefined}
+              onSubmit={onFormSubmit}
+            >
               {children === undefined ? (
                 <DefaultLayout slots={slots} />
               ) : (
@@ -134,4 +156,4 @@ export function CheckoutForm({
       </div>
     </CheckoutContext.Provider>
   )
-}
+})

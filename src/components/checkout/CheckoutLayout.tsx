@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react'
+import { type ComponentPropsWithoutRef, forwardRef, type ReactNode } from 'react'
 import { useCheckoutState } from '../../hooks/useCheckout.js'
 import type { CheckoutState } from '../../payment/types.js'
 import { AddressFields } from './AddressFields.js'
@@ -26,10 +26,10 @@ export function fillSlot(slot: CheckoutSlot, checkout: CheckoutState): ReactNode
 
 export function DefaultLayout({ slots }: { slots: CheckoutSlots }) {
   const { checkout } = useCheckoutState()
-  const { isLocked, edit, messages } = useCheckoutForm('DefaultLayout')
+  const { isLocked, isChecking, edit, messages } = useCheckoutForm('DefaultLayout')
   const fill = (name: keyof CheckoutSlots) => fillSlot(slots[name], checkout)
   // A form that is being edited keeps what was typed into Stripe's fields.
-  const isPaying = isLocked && checkout.state !== 'creating'
+  const isPaying = isLocked && !isChecking && checkout.state !== 'creating'
   return (
     <>
       {fill('start')}
@@ -53,13 +53,17 @@ export function DefaultLayout({ slots }: { slots: CheckoutSlots }) {
   )
 }
 
+export type ContinueButtonProps = Omit<ComponentPropsWithoutRef<'button'>, 'type' | 'disabled'>
+
 /** "Continue to payment"; where the cart has changed, it accepts the one now shown. */
-export function ContinueButton() {
-  const { checkout } = useCheckoutState()
-  const { isLocked, messages, issues } = useCheckoutForm('ContinueButton')
-  const { state } = checkout
-  const isBusy = state === 'creating'
-  const count = Object.keys(issues).length
+export const ContinueButton = forwardRef<HTMLButtonElement, ContinueButtonProps>(function ContinueButton(
+  { children, ...props },
+  ref,
+) {
+  const { state } = useCheckoutState().checkout
+  const { isLocked, isChecking, messages, issues, fieldNames } = useCheckoutForm('ContinueButton')
+  const isBusy = state === 'creating' || isChecking
+  const count = Object.keys(issues).filter((name) => fieldNames.includes(name)).length
   if (isLocked && !isBusy) return null
   return (
     <>
@@ -69,9 +73,11 @@ export function ContinueButton() {
         data-part="continue"
         aria-busy={isBusy || undefined}
         aria-disabled={isBusy || undefined}
+        {...props}
+        ref={ref}
       >
-        {state === 'price_changed' ? messages.acceptPrice : messages.continueToPayment}
+        {children ?? (state === 'price_changed' ? messages.acceptPrice : messages.continueToPayment)}
       </button>
     </>
   )
-}
+})

@@ -1,33 +1,46 @@
-import type { ComponentPropsWithoutRef, ReactNode } from 'react'
+import { type ComponentPropsWithoutRef, forwardRef, useContext } from 'react'
 import { useCart } from '../../hooks/useCart.js'
 import type { UseCheckoutResult } from '../../hooks/useCheckout.js'
 import { useCheckout } from '../../hooks/useCheckout.js'
 import { useMoney } from '../../hooks/useMoney.js'
-import { useCheckoutMessages } from './CheckoutContext.js'
+import { CheckoutContext, type CheckoutFormContext, useCheckoutMessages } from './CheckoutContext.js'
+import { isBesideFields, strayIssues } from './issues.js'
 import type { CheckoutMessages } from './messages.js'
 
 export type CheckoutNoticeProps = Omit<ComponentPropsWithoutRef<'div'>, 'children' | 'role'>
 
 /** What the shopper must know now, as an alert, and the buttons that lead on. Nothing while all goes well. */
-export function CheckoutNotice(props: CheckoutNoticeProps) {
-  const messages = useCheckoutMessages()
-  const checkout = useCheckout()
-  const cartTotal = useCart((cart) => cart.totals.total)
-  // Where no order is at hand, "Accept" orders the cart that is shown: its total is the sum.
-  const { formatted } = useMoney(checkout.amountDue ?? (checkout.summary ? null : cartTotal))
-  const text = alertText(checkout, messages, formatted)
-  return (
-    <div data-part="notice" data-code={checkout.error?.code} {...props}>
-      {text && <p role="alert">{text}</p>}
-      <WayOn checkout={checkout} messages={messages} />
-    </div>
-  )
+export const CheckoutNotice = forwardRef<HTMLDivElement, CheckoutNoticeProps>(
+  function CheckoutNotice(props, ref) {
+    const form = useContext(CheckoutContext)
+    const messages = useCheckoutMessages()
+    const checkout = useCheckout()
+    const cartTotal = useCart((cart) => cart.totals.total)
+    // Where no order is at hand, "Accept" orders the cart that is shown: its total is the sum.
+    const { formatted } = useMoney(checkout.amountDue ?? (checkout.summary ? null : cartTotal))
+    const text = alertText(checkout, { form, messages, sum: formatted })
+    const texts = [
+      ...(text === null ? [] : [text]),
+      ...strayIssues({ form, error: checkout.error, messages }),
+    ]
+    return (
+      <div data-part="notice" data-code={checkout.error?.code} {...props} ref={ref}>
+        {texts.length > 0 && <p role="alert">{texts.join(' ')}</p>}
+        <WayOn checkout={checkout} messages={messages} />
+      </div>
+    )
+  },
+)
+
+interface AlertContext {
+  form: CheckoutFormContext | null
+  messages: CheckoutMessages
+  sum: string
 }
 
 function alertText(
   { state, error, canStartOver }: UseCheckoutResult,
-  messages: CheckoutMessages,
-  sum: string,
+  { form, messages, sum }: AlertContext,
 ): string | null {
   if (canStartOver) return messages.startOverWarning
   switch (state) {
@@ -43,8 +56,7 @@ function alertText(
     case 'placed':
       return null
     default:
-      // Beside their fields already.
-      return error && !error.fields ? error.message : null
+      return error && !isBesideFields(error, form) ? error.message : null
   }
 }
 
@@ -53,28 +65,37 @@ interface WayOnProps {
   messages: CheckoutMessages
 }
 
-function WayOn({ checkout, messages }: WayOnProps): ReactNode {
+function WayOn({ checkout, messages }: WayOnProps) {
   const { state, error, canStartOver, confirm, retry, reset } = checkout
   return (
     <>
-      {state === 'unavailable' && <Action label={messages.retry} run={retry} />}
+      {state === 'unavailable' && <Action main label={messages.retry} run={retry} />}
       {state === 'unavailable' && error?.retryable === false && (
         <>
           <p>{messages.reloadHint}</p>
           <Action label={messages.reload} run={async () => window.location.reload()} />
         </>
       )}
-      {state === 'interrupted' && <Action label={messages.checkAgain} run={retry} />}
-      {state === 'action_needed' && <Action label={messages.continueAction} run={confirm} />}
-      {(state === 'failed' || canStartOver) && <Action label={messages.startOver} run={reset} />}
+      {state === 'interrupted' && <Action main label={messages.checkAgain} run={retry} />}
+      {state === 'action_needed' && <Action main label={messages.continueAction} run={confirm} />}
+      {(state === 'failed' || canStartOver) && (
+        <Action main={state === 'failed'} label={messages.startOver} run={reset} />
+      )}
     </>
   )
 }
 
-function Action({ label, run }: { label: string; run: () => Promise<void> }) {
+interface ActionProps {
+  /** What the shopper most likely wants. */
+  main?: boolean
+  label: string
+  run: () => Promise<void>
+}
+
+function Action({ main = false, label, run }: ActionProps) {
   return (
     // What it ends with stands in the attempt's state.
-    <button type="button" onClick={() => run().catch(() => {})}>
+    <button type="button" data-part={main ? 'action' : undefined} onClick={() => run().catch(() => {})}>
       {label}
     </button>
   )

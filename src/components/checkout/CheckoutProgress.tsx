@@ -1,25 +1,27 @@
-import type { ComponentPropsWithoutRef } from 'react'
+import { type ComponentPropsWithoutRef, forwardRef } from 'react'
 import { useCheckoutState } from '../../hooks/useCheckout.js'
 import { useCheckoutMessages } from './CheckoutContext.js'
 
 export type CheckoutProgressProps = Omit<ComponentPropsWithoutRef<'p'>, 'children' | 'role'>
 
 /** The live region that tells screen readers, and everybody else, what is going on. Always mounted. */
-export function CheckoutProgress(props: CheckoutProgressProps) {
-  const messages = useCheckoutMessages()
-  const { state, takesLong } = useCheckoutState().checkout
-  const texts = {
-    creating: messages.creating,
-    ready: messages.ready,
-    confirming: takesLong ? messages.confirmingLong : messages.confirming,
-    interrupted: messages.interrupted,
-    action_needed: messages.actionNeeded,
-    processing: messages.processing,
-    placed: messages.placed,
-  }
-  return (
-    <p role="status" data-part="progress" {...props}>
-      {state in texts ? texts[state as keyof typeof texts] : ''}
-    </p>
-  )
-}
+export const CheckoutProgress = forwardRef<HTMLParagraphElement, CheckoutProgressProps>(
+  function CheckoutProgress(props, ref) {
+    const messages = useCheckoutMessages()
+    const { state, takesLong } = useCheckoutState().checkout
+    const texts = {
+      creating: messages.creating,
+      ready: messages.ready,
+      confirming: takesLong ? messages.confirmingLong : messages.confirming,
+      interrupted: messages.interrupted,
+      action_needed: messages.actionNeeded,
+      processing: messages.processing,
+      placed: messages.placed,
+    }
+    return (
+      <p role="status" data-part="progress" {...props} ref={ref}>
+        {state in texts ? texts[state as keyof typeof texts] : ''}
+      </p>
+    )
+  },
+)

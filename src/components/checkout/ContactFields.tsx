@@ -1,18 +1,20 @@
-import type { ComponentPropsWithoutRef } from 'react'
+import { type ComponentPropsWithoutRef, forwardRef } from 'react'
 import { useCheckoutForm } from './CheckoutContext.js'
 import { Field, OwnFields } from './Field.js'
 
 export type ContactFieldsProps = Omit<ComponentPropsWithoutRef<'fieldset'>, 'children'>
 
 /** The email. Inside a `<CheckoutForm>` only. */
-export function ContactFields(props: ContactFieldsProps) {
-  const { messages, isLocked, shipping } = useCheckoutForm('ContactFields')
-  return (
-    <fieldset data-part="contact" {...props} disabled={isLocked}>
-      <legend>{messages.contact}</legend>
-      <Field name="email" label={messages.email} type="email" autoComplete="email" required />
-      <OwnFields section="contact" />
-      {!shipping && <OwnFields section="address" />}
-    </fieldset>
-  )
-}
+export const ContactFields = forwardRef<HTMLFieldSetElement, ContactFieldsProps>(
+  function ContactFields(props, ref) {
+    const { messages, isLocked, shipping } = useCheckoutForm('ContactFields')
+    return (
+      <fieldset data-part="contact" {...props} disabled={isLocked} ref={ref}>
+        <legend>{messages.contact}</legend>
+        <Field name="email" label={messages.email} type="email" autoComplete="email" required />
+        <OwnFields section="contact" />
+        {!shipping && <OwnFields section="address" />}
+      </fieldset>
+    )
+  },
+)

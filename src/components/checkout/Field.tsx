@@ -1,5 +1,6 @@
-import { type ReactNode, useId } from 'react'
-import { issueText, useCheckoutForm } from './CheckoutContext.js'
+import { type ReactNode, useEffect, useId } from 'react'
+import { useCheckoutForm } from './CheckoutContext.js'
+import { issueText } from './issues.js'
 
 export interface FieldProps {
   name: string
@@ -13,8 +14,9 @@ export interface FieldProps {
 
 /** One labelled input of the form, with its error. State: `data-invalid`. */
 export function Field({ name, label, type = 'text', autoComplete, required = false, options }: FieldProps) {
-  const { values, issues, setValue, messages } = useCheckoutForm('Field')
+  const { values, issues, setValue, registerField, messages } = useCheckoutForm('Field')
   const id = useId()
+  useEffect(() => registerField(name), [registerField, name])
   const issue = Object.hasOwn(issues, name) ? issues[name] : undefined
   const value = values[name] ?? ''
   const shared = {

@@ -1,4 +1,4 @@
-import { type ComponentPropsWithoutRef, useId } from 'react'
+import { type ComponentPropsWithoutRef, forwardRef, useId } from 'react'
 import { useCart } from '../../hooks/useCart.js'
 import { useCheckoutState } from '../../hooks/useCheckout.js'
 import { CartSummary } from '../CartSummary.js'
@@ -9,7 +9,7 @@ import { useCheckoutMessages } from './CheckoutContext.js'
 export type OrderSummaryProps = Omit<ComponentPropsWithoutRef<'section'>, 'children'>
 
 /** What is being bought: the cart, and from the order on its frozen lines and totals. */
-export function OrderSummary(props: OrderSummaryProps) {
+export const OrderSummary = forwardRef<HTMLElement, OrderSummaryProps>(function OrderSummary(props, ref) {
   const messages = useCheckoutMessages()
   const { checkout } = useCheckoutState()
   const cartLines = useCart((cart) => cart.lines)
@@ -18,7 +18,7 @@ export function OrderSummary(props: OrderSummaryProps) {
   const lines = summary?.lines ?? cartLines
   if (lines.length === 0) return null
   return (
-    <section data-part="summary" aria-labelledby={titleId} {...props}>
+    <section data-part="summary" aria-labelledby={titleId} {...props} ref={ref}>
       <h2 id={titleId}>{messages.orderSummary}</h2>
       <ul>
         {lines.map((line) => (
@@ -31,4 +31,4 @@ export function OrderSummary(props: OrderSummaryProps) {
       <CartSummary totals={summary ?? undefined} />
     </section>
   )
-}
+})

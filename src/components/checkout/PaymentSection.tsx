@@ -1,5 +1,5 @@
 import { Elements } from '@stripe/react-stripe-js'
-import { type ComponentPropsWithoutRef, useContext, useMemo, useState } from 'react'
+import { type ComponentPropsWithoutRef, forwardRef, useContext, useMemo, useState } from 'react'
 import { useCheckoutState, usePaymentView } from '../../hooks/useCheckout.js'
 import { type Appearance, billingDetailsOf } from '../../stripe.js'
 import { CheckoutContext, type RenderPayment, useCheckoutMessages } from './CheckoutContext.js'
@@ -15,7 +15,10 @@ export interface PaymentSectionProps extends Omit<ComponentPropsWithoutRef<'sect
  * Stripe's Payment Element for the order at hand, once there is one. While it is mounted, `confirm()`
  * pays with what was typed into it. No card data passes through the page: only Stripe's frames see it.
  */
-export function PaymentSection({ appearance, renderPayment, ...props }: PaymentSectionProps) {
+export const PaymentSection = forwardRef<HTMLElement, PaymentSectionProps>(function PaymentSection(
+  { appearance, renderPayment, ...props },
+  ref,
+) {
   const { shop, attempt, checkout } = useCheckoutState()
   const { stripe } = usePaymentView(shop)
   const form = useContext(CheckoutContext)
@@ -33,7 +36,7 @@ export function PaymentSection({ appearance, renderPayment, ...props }: PaymentS
     () => (opened === null ? null : { clientSecret: opened, ...(look && { appearance: look }) }),
     [opened, look],
   )
-  const section = { 'data-part': 'payment', 'aria-label': messages.payment, tabIndex: -1, ...props }
+  const section = { 'data-part': 'payment', 'aria-label': messages.payment, tabIndex: -1, ...props, ref }
 
   if (session?.kind === 'other') {
     const render = renderPayment ?? form?.renderPayment
@@ -60,4 +63,4 @@ export function PaymentSection({ appearance, renderPayment, ...props }: PaymentS
       </Elements>
     </section>
   )
-}
+})

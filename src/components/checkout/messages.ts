@@ -17,6 +17,8 @@ export interface CheckoutMessages extends OrderMessages {
   invalidEmail: string
   tooLong: string
   checkFields: (count: number) => string
+  /** `onSubmit` threw. */
+  notChecked: string
   continueToPayment: string
   editDetails: string
 
@@ -77,6 +79,7 @@ export const defaultCheckoutMessages: CheckoutMessages = {
   invalidEmail: 'Please enter an address such as name@example.com.',
   tooLong: 'Please use at most 200 characters.',
   checkFields: (count) => (count === 1 ? 'Please check one field.' : `Please check ${count} fields.`),
+  notChecked: 'Your details could not be checked just now. Please try again.',
   continueToPayment: 'Continue to payment',
   editDetails: 'Edit details',
 

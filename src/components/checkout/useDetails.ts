@@ -1,10 +1,12 @@
 import { type RefObject, useEffect, useRef, useState } from 'react'
 import type { CommerceError } from '../../errors.js'
+import { tell } from '../../hooks/tell.js'
 import {
   type CheckoutValues,
   emptyValues,
   type FieldIssues,
   issuesOfServer,
+  issuesOfShop,
   type StandardSchema,
   toStartInput,
   validateCheckout,
@@ -18,13 +20,17 @@ export interface DetailsOptions {
   fields: readonly CheckoutField[]
   countries: readonly string[]
   schema?: StandardSchema
-  onSubmit?: (values: CheckoutValues) => void
+  onSubmit?: (values: CheckoutValues) => SubmitAnswer | Promise<SubmitAnswer>
 }
+
+// biome-ignore lint/suspicious/noConfusingVoidType: a handler that returns nothing refuses nothing
+type SubmitAnswer = Readonly<Record<string, string>> | null | undefined | void
 
 interface Details {
   values: CheckoutValues
   issues: FieldIssues
   isLocked: boolean
+  isChecking: boolean
   isForgotten: boolean
   isEditing: boolean
   setValue(name: string, value: string): void
@@ -45,6 +51,7 @@ export function useDetails(
   }))
   const [issues, setIssues] = useState<FieldIssues>({})
   const [isEditing, setIsEditing] = useState(false)
+  const [isChecking, setIsChecking] = useState(false)
   const focusIssue = useRef(false)
   const { state, error } = checkout
   // Before React has rendered once more, a second submit would see what the first one saw.
@@ -53,6 +60,8 @@ export function useDetails(
   const values = typed.email === '' && checkout.email !== null ? { ...typed, email: checkout.email } : typed
   const canEdit = state === 'ready' || state === 'declined'
   const isOpen = state === 'collecting' || state === 'failed' || state === 'price_changed'
+  const isEdited = isEditing && canEdit
+  const isLocked = isChecking || !(isOpen || isEdited)
 
   const [shownError, setShownError] = useState<CommerceError | null>(null)
   if (error !== shownError) {
@@ -66,14 +75,53 @@ export function useDetails(
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: an issue has its element once it is rendered
   useEffect(() => {
-    if (!focusIssue.current) return
-    const first = root.current?.querySelector<HTMLElement>('[aria-invalid="true"]:enabled')
-    if (!first) return
+    if (!focusIssue.current || isLocked) return
     focusIssue.current = false
-    first.focus()
-  }, [issues, state, root])
+    // Without a field the notice speaks; where the focus was may have been locked meanwhile.
+    const next = root.current?.querySelector<HTMLElement>('[aria-invalid="true"]:enabled')
+    ;(next ?? root.current?.querySelector<HTMLElement>('button[type="submit"]'))?.focus()
+  }, [issues, isLocked, root])
 
-  async function start(accepted: CheckoutValues) {
+  // The button that was pressed is gone.
+  useEffect(() => {
+    if (isEdited) {
+      root.current?.querySelector<HTMLElement>('[data-part="field"] :is(input, select):enabled')?.focus()
+    }
+  }, [isEdited, root])
+
+  const isMounted = useRef(false)
+  useEffect(() => {
+    isMounted.current = true
+    return () => {
+      isMounted.current = false
+    }
+  }, [])
+
+  function refuse(refusal: FieldIssues) {
+    setIssues(refusal)
+    focusIssue.current = true
+  }
+
+  async function askShop(accepted: CheckoutValues): Promise<FieldIssues> {
+    setIsChecking(true)
+    try {
+      return issuesOfShop(await onSubmit?.(accepted))
+    } catch (error) {
+      tell(() => {
+        throw error
+      })
+      return { '': { code: 'not_checked' } }
+    } finally {
+      setIsChecking(false)
+    }
+  }
+
+  async function send(accepted: CheckoutValues) {
+    const refusal = onSubmit ? await askShop(accepted) : {}
+    if (Object.keys(refusal).length > 0) return refuse(refusal)
+    // Who has left while the shop was asked orders nothing.
+    if (!isMounted.current) return
+    setIsEditing(false)
     if (attempt.getState().state === 'failed') await attempt.reset()
     await attempt.start(toStartInput(accepted, { shipping }))
   }
@@ -81,9 +129,10 @@ export function useDetails(
   return {
     values,
     issues,
-    isLocked: !isOpen && !(isEditing && canEdit),
+    isLocked,
+    isChecking,
     isForgotten: shipping && typed.line1 === '',
-    isEditing: isEditing && canEdit,
+    isEditing: isEdited,
     setValue(name, value) {
       setTyped((current) => ({ ...current, [name]: value }))
       setIssues(({ [name]: _, ...others }) => others)
@@ -93,14 +142,11 @@ export function useDetails(
       if (isStarting.current) return
       const required = fields.filter((field) => field.required).map((field) => field.name)
       const verdict = validateCheckout(values, { shipping, required, schema })
-      setIssues(verdict.ok ? {} : verdict.issues)
-      focusIssue.current = !verdict.ok
-      if (!verdict.ok) return
+      if (!verdict.ok) return refuse(verdict.issues)
+      setIssues({})
       isStarting.current = true
-      setIsEditing(false)
-      onSubmit?.(verdict.values)
       // What went wrong stands in the attempt's state.
-      start(verdict.values)
+      send(verdict.values)
         .catch(() => {})
         .finally(() => {
           isStarting.current = false
