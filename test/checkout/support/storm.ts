@@ -78,7 +78,7 @@ function createShopper(shopping: Shopping, sabotage: PageSabotage | undefined) {
         confirming.push(intentId)
       }
       try {
-        return await sandbox.fetch(input instanceof Request ? input.url : input, init)
+        return await sandbox.fetch(input, init)
       } finally {
         requests -= 1
         if (intentId !== undefined) confirming.splice(confirming.indexOf(intentId), 1)
@@ -117,9 +117,7 @@ function createShopper(shopping: Shopping, sabotage: PageSabotage | undefined) {
   function pressOnce(opened: OpenTab, part: 'continue' | 'pay'): void {
     const button = opened.page.find(`[data-part=${part}]`)
     if (button === null) return
-    const isPay =
-      part === 'pay' && button.ariaDisabled !== 'true' && button.getAttribute('aria-disabled') !== 'true'
-    if (isPay) opened.shown = centsOn(button)
+    if (part === 'pay' && button.getAttribute('aria-disabled') !== 'true') opened.shown = centsOn(button)
     opened.page.press(button)
   }
 
@@ -201,7 +199,7 @@ function createShopper(shopping: Shopping, sabotage: PageSabotage | undefined) {
         break
       case 'add':
         // Once something was paid, another bowl is another purchase.
-        if (isShopping() && confirming.length === 0) page.press(page.find('[data-part=add]'))
+        if (isShopping()) page.press(page.find('[data-part=add]'))
         break
       case 'focus':
         tab.tell(new Event('focus'))
