@@ -28,7 +28,10 @@ export interface WebhookContext {
   eventTrusted: boolean
 }
 
-/** Handles one event. Finish within the lease of 60 s; rejecting makes the sender deliver again. */
+/**
+ * Handles one event. The answer waits for it, at most for the lease of 60 s, and a sender may have less
+ * patience: hand long work to a queue. Rejecting makes the sender deliver again.
+ */
 export type WebhookListener = (event: WebhookEvent, context: WebhookContext) => void | Promise<void>
 
 export interface WebhookHandlerOptions extends VerifyWebhookOptions {
@@ -150,10 +153,21 @@ export function createWebhookHandler(
     const claim = await dedupe.claim(key, { leaseMs: LEASE_MS, owner }).catch(failedStore)
     if (claim === 'done') return answer(200, 'done')
     if (claim !== 'claimed') return later(claim)
+    const work = settle(key, owner, run).catch(failed)
+    // When the lease is over the next delivery may take the event: this one has nothing left to wait for.
+    let timer: ReturnType<typeof setTimeout> | undefined
+    const leaseOver = new Promise<Response>((resolve) => {
+      timer = setTimeout(() => resolve(later('running')), LEASE_MS)
+    })
+    return Promise.race([work, leaseOver]).finally(() => clearTimeout(timer))
+  }
+
+  async function settle(key: string, owner: string, run: () => Promise<boolean>): Promise<Response> {
     try {
-      if (!(await run())) {
-        await dedupe.release(key, { owner })
-        return later('unconfirmed')
+      if (await run()) {
+        // The work is done. Were the sender told otherwise, it would make it happen again.
+        await complete(key, owner).catch(() => complete(key, owner).catch(report))
+        return answer(200, 'handled')
       }
     } catch (error) {
       report(error)
@@ -161,9 +175,8 @@ export function createWebhookHandler(
       await dedupe.release(key, { owner })
       return answer(500, 'failed')
     }
-    // The work is done. Were the sender told otherwise, it would make it happen again.
-    await complete(key, owner).catch(() => complete(key, owner).catch(report))
-    return answer(200, 'handled')
+    await dedupe.release(key, { owner })
+    return later('unconfirmed')
   }
 
   async function complete(key: string, owner: string) {
@@ -175,11 +188,12 @@ export function createWebhookHandler(
     return 'unavailable' as const
   }
 
-  return (request) =>
-    respond(request).catch((error: unknown) => {
-      report(error)
-      return answer(500, 'failed')
-    })
+  function failed(error: unknown) {
+    report(error)
+    return answer(500, 'failed')
+  }
+
+  return (request) => respond(request).catch(failed)
 }
 
 /** An `order.paid` that no signature covers. */

@@ -101,6 +101,32 @@ describe('an event', () => {
     expect(onPaid).toHaveBeenCalledTimes(1)
   })
 
+  // A listener that never comes back would hold the sender's connection for ever.
+  it('whose listener outlives its lease is answered with 503, and is done when it comes back', async () => {
+    vi.useFakeTimers()
+    const work = deferred()
+    const started = deferred()
+    const listener = vi.fn(() => {
+      started.resolve()
+      return work.promise
+    })
+    const { deliver, handler } = shop({ on: { 'order.paid': listener } })
+    const pending = handler(deliveryOf(paidEvent('evt_1')))
+    const answered = vi.fn()
+    void pending.then(answered)
+    await started.promise
+    await vi.advanceTimersByTimeAsync(59_999)
+    expect(answered).not.toHaveBeenCalled()
+    await vi.advanceTimersByTimeAsync(1)
+    const late = await pending
+    expect([late.status, late.headers.get('retry-after')]).toEqual([503, '10'])
+    work.resolve()
+    await vi.advanceTimersByTimeAsync(0)
+    expect(await deliver(paidEvent('evt_1'))).toEqual([200, 'done'])
+    expect(listener).toHaveBeenCalledTimes(1)
+    expect(vi.getTimerCount()).toBe(0)
+  })
+
   it('is remembered for three days', async () => {
     vi.useFakeTimers()
     const { deliver } = shop()
