@@ -41,9 +41,7 @@ export async function matches(
 ): Promise<boolean> {
   const digits = typeof header === 'string' ? SIGNATURE.exec(header)?.[1] : undefined
   if (digits === undefined) return false
-  const signature = Uint8Array.from({ length: 32 }, (_, index) =>
-    Number.parseInt(digits.slice(2 * index, 2 * index + 2), 16),
-  )
+  const signature = Uint8Array.from(digits.match(/../g) ?? [], (pair) => Number.parseInt(pair, 16))
   const { subtle } = crypto
   const verdicts = await Promise.all(
     keys.map(async (bytes) => {
@@ -59,35 +57,30 @@ export async function matches(
  * can sign with an empty secret.
  */
 export function secretKeys(secret: unknown): Uint8Array<ArrayBuffer>[] {
-  const keys = secretList(secret).map((one) =>
-    typeof one === 'string' && one.trim() === '' ? null : toBytes(one),
-  )
-  const usable = keys.filter((key) => key !== null && key.length > 0) as Uint8Array<ArrayBuffer>[]
-  if (usable.length === 0 || usable.length < keys.length) {
+  const keys = [secret]
+    .flat()
+    .map((one) => (typeof one === 'string' && one.trim() === '' ? null : toBytes(one)))
+  if (keys.length === 0 || keys.some((key) => !key?.length)) {
     throw new CommerceError({
       code: 'config',
       message:
-        'A webhook secret is missing or empty, so any sender could forge events. ' +
-        'Set it to the signing secret of the subscription, and check that the environment variable is loaded.',
+        'A webhook secret is missing or empty: any sender could forge events. ' +
+        'Set the signing secret of the subscription; is the environment variable loaded?',
     })
   }
-  return usable
-}
-
-function secretList(secret: unknown): unknown[] {
-  return Array.isArray(secret) ? secret : [secret]
+  return keys as Uint8Array<ArrayBuffer>[]
 }
 
 /** The usual developer's mistakes behind a signature that does not match; null where none is seen. */
 export function mismatchHint(body: unknown, secret: unknown): string | null {
   if (typeof body !== 'string' && toBytes(body) === null) {
     return (
-      'The webhook body is not raw: a body parser has probably turned it into an object. ' +
-      'Pass the bytes as received (request.text() or request.arrayBuffer(), express.raw()), never parsed JSON.'
+      'The webhook body is not raw: a body parser has probably read it. ' +
+      'Pass the bytes as received (request.text(), express.raw()), never parsed JSON.'
     )
   }
-  if (secretList(secret).some((one) => typeof one === 'string' && one.trim() !== one)) {
-    return 'A webhook secret begins or ends with whitespace, often a line break from a file. Trim it.'
+  if ([secret].flat().some((one) => typeof one === 'string' && one.trim() !== one)) {
+    return 'A webhook secret begins or ends with whitespace, such as a line break. Trim it.'
   }
   return null
 }
