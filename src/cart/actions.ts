@@ -1,5 +1,5 @@
 import type { CommerceError } from '../errors.js'
-import type { Cart } from '../model.js'
+import type { Cart, CartLine } from '../model.js'
 import type { Core } from './core.js'
 import { lineKey, sharedKey } from './lines.js'
 import { invalid, offline, paymentUnderWay, unsupported } from './refusals.js'
@@ -36,6 +36,15 @@ export function createActions(core: Core, { hydrate, wake }: { hydrate(): void; 
     return Object.hasOwn(variants, productId) ? (variants[productId] ?? null) : null
   }
 
+  function isChosen({ productId, variantId }: CartLine, productKey: string): boolean {
+    return (
+      productId !== null &&
+      lineKey(productId, null) === productKey &&
+      variantId !== null &&
+      variantId === chosenVariant(productId)
+    )
+  }
+
   function change(key: string, effect: Wish['effect']) {
     hydrate()
     const line = lineOf(key)
@@ -46,8 +55,7 @@ export function createActions(core: Core, { hydrate, wake }: { hydrate(): void; 
   function lineOf(key: string): Pick<Intent, 'key' | 'productId' | 'variantId' | 'preview'> | null {
     const intent = core.queue.intents.get(key)
     if (intent !== undefined) return intent
-    const current = lineKey(key, chosenVariant(key))
-    const line = settledCart(core)?.lines.find((each) => each.key === key || each.key === current)
+    const line = settledCart(core)?.lines.find((each) => each.key === key || isChosen(each, key))
     if (line === undefined) return null
     const { productId, variantId } = line
     return { key: sharedKey(line), productId, variantId, preview: {} }

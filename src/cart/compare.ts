@@ -1,5 +1,5 @@
 import type { Cart } from '../model.js'
-import { lineKey, type Sums, sameSums, sharedKey, sumsOf } from './lines.js'
+import { lineKey, type Sums, sameSums, sharedKey, sumsOf, variantKey } from './lines.js'
 
 /** One request that changes one line by a known amount; without a key, it takes all lines away. */
 export interface Change {
@@ -34,7 +34,7 @@ export function compare(before: Cart, after: Cart, { key: asked, delta }: Change
     return { type, key: '', moved, made: madeOf(moved, delta), variantId: null }
   }
   const variantId = delta > 0 ? chosenVariant(base, sums, after, asked) : null
-  const key = variantId === null ? asked : lineKey(asked, variantId)
+  const key = variantId === null ? asked : variantKey(asked, variantId)
   const moved = (sums.get(key) ?? 0) - (base.get(key) ?? 0)
   const type = typeOf(moved, delta, sameSums(base, sums, key))
   return { type, key, moved, made: madeOf(moved, delta), variantId }
@@ -60,7 +60,10 @@ function chosenVariant(base: Sums, sums: Sums, after: Cart, key: string): string
   const raised = after.lines.filter((line) => {
     const shared = sharedKey(line)
     return (
-      line.productId === key && line.variantId !== null && (sums.get(shared) ?? 0) > (base.get(shared) ?? 0)
+      line.productId !== null &&
+      lineKey(line.productId, null) === key &&
+      line.variantId !== null &&
+      (sums.get(shared) ?? 0) > (base.get(shared) ?? 0)
     )
   })
   const chosen = new Set(raised.map((line) => line.variantId))

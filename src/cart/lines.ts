@@ -1,11 +1,10 @@
+import { lineKey, rowKeys } from '../model/lineKey.js'
 import type { Cart, CartLine } from '../model.js'
+
+export { lineKey, variantKey } from '../model/lineKey.js'
 
 /** Quantity per line key, summed over the server's rows. */
 export type Sums = ReadonlyMap<string, number>
-
-export function lineKey(productId: string, variantId: string | null): string {
-  return variantId === null || variantId === productId ? productId : `${productId}:${variantId}`
-}
 
 /** The key that all rows of one product and variant share; repeated rows add `#2`, `#3` to it. */
 export function sharedKey(line: CartLine): string {
@@ -33,13 +32,10 @@ export const countItems = (lines: readonly CartLine[]) =>
 
 /** The cart with the engine's keys: whatever an adapter made of them, hooks can rely on these. */
 export function withKeys(cart: Cart, id: string): Cart {
-  const seen = new Map<string, number>()
+  const keyOfRow = rowKeys()
   const lines = cart.lines.map((line): CartLine => {
     const variantId = line.variantId === line.productId ? null : line.variantId
-    const shared = sharedKey(line)
-    const nth = (seen.get(shared) ?? 0) + 1
-    seen.set(shared, nth)
-    const key = nth === 1 ? shared : `${shared}#${nth}`
+    const key = keyOfRow(sharedKey(line))
     if (key === line.key && variantId === line.variantId) return line
     return { ...line, key, variantId, id: line.idIsDerived ? key : line.id }
   })

@@ -151,7 +151,7 @@ export function createQueue(): WishQueue {
       intent.variantId = variantId
       intent.key = lineKey(intent.productId, variantId)
       const other = intents.get(intent.key)
-      if (other !== undefined) intent.open.push(...other.open)
+      if (other !== undefined) intent.open.push(...other.open.splice(0))
       intents.set(intent.key, intent)
     },
     dueAt(intent, needsRebuild) {

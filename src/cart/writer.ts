@@ -154,7 +154,8 @@ async function serveWishes(core: Core, { all, forAttempt }: ServeOptions): Promi
   await serveClear(core, forAttempt)
   const isDue = (intent: Intent) => all || dueAt(core, intent) <= core.options.clock.now()
   for (const intent of core.queue.open().filter(isDue)) {
-    if (needsRebuild(core, intent)) continue
+    // One before it may have taken its wishes over: the server chose the variant that this one names.
+    if (intent.open.length === 0 || needsRebuild(core, intent)) continue
     // Whoever empties the cart need not wait for the rest.
     if (core.clearing !== null) return
     await sendIntent(core, intent)

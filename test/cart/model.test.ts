@@ -1,8 +1,8 @@
 // @vitest-environment node
 import fc from 'fast-check'
 import { beforeAll, describe, expect, test, vi } from 'vitest'
-import type { CartShopOptions } from './support/cartShop.js'
-import { allowances, cartCommands, shopOptions } from './support/commands.js'
+import { type CartShopOptions, OAT } from './support/cartShop.js'
+import { allowances, cartCommands, clicks, shopOptions } from './support/commands.js'
 import { openModel } from './support/model.js'
 import { createNaiveEngine, withBelievedAnswers, withoutLocks, withRepeatedPosts } from './support/naive.js'
 
@@ -29,6 +29,16 @@ describe('under any schedule of clicks, tabs and broken networks', () => {
     console.log(`seed ${seed}, ${numRuns} schedules (SEED=${seed} SCHEDULES=${numRuns} repeats them)`)
     await fc.assert(schedules(), { seed, numRuns })
     console.log(`${numRuns} schedules in ${Math.round((performance.now() - start) / 1000)} s`)
+  })
+
+  // Clicks at one line under two names were sent twice.
+  test('a variant that the server chooses is one line', { timeout: 60_000 }, async () => {
+    const property = fc.asyncProperty(fc.integer(), clicks, async (nth, commands) => {
+      const model = openModel({ seed: nth, defaultVariant: OAT }, { doubt: false, others: false })
+      await fc.asyncModelRun(() => ({ model: {}, real: model }), commands)
+      await model.check()
+    })
+    await fc.assert(property, { seed, numRuns: numRuns / 5 })
   })
 
   const naive: [string, CartShopOptions['createEngine'], RegExp][] = [

@@ -18,6 +18,8 @@ export interface CartShopOptions {
   capabilities?: Capabilities
   emulate?: boolean
   checkout?: CartEngineOptions['checkout']
+  /** The server takes this variant of a product that has several where none is named. */
+  defaultVariant?: Item
   /** Ids of plain products beside the usual ones. */
   catalog?: string[]
   /** Another engine than the kit's. */
@@ -56,6 +58,8 @@ export interface CartShop {
   mostInFlight(): number
   /** Totals as some answer said them. */
   saidTotals: Set<string>
+  /** The key of the line on which an item of this key lands. */
+  landsOn(key: string): string
   /** Of all tabs, in their order. */
   events: CartEvent[]
   open(tab?: Tab): CartTab
@@ -142,7 +146,7 @@ export function createCartShop(options: CartShopOptions = {}): CartShop {
           world.schedule(ms, () => {
             own = gone.has(path.split('/')[2] ?? '')
               ? notFound()
-              : sandbox.fetch(url, { method, body, headers })
+              : sandbox.fetch(url, { method, body: withVariant(body), headers })
           })
         }
       }
@@ -158,6 +162,13 @@ export function createCartShop(options: CartShopOptions = {}): CartShop {
         }),
       )
     }
+  }
+
+  function withVariant(body: RequestInit['body']): RequestInit['body'] {
+    const item = typeof body === 'string' ? JSON.parse(body) : null
+    const { defaultVariant } = options
+    if (item === null || item.variantId || item.productId !== defaultVariant?.productId) return body
+    return JSON.stringify({ ...item, variantId: defaultVariant?.variantId })
   }
 
   function clientFor(tab: Tab): CartEngineOptions['client'] {
@@ -190,6 +201,10 @@ export function createCartShop(options: CartShopOptions = {}): CartShop {
     requests,
     mostInFlight: () => mostInFlight,
     saidTotals,
+    landsOn(key) {
+      const { defaultVariant } = options
+      return key === defaultVariant?.productId ? keyOf(defaultVariant) : key
+    },
     events: allEvents,
     gone,
     clientFor,

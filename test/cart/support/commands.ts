@@ -34,6 +34,7 @@ function command<Args extends unknown[]>(
   }))
 }
 
+const BOWL: Item = { productId: 'bowl' }
 const items = fc.constantFrom<Item>(TEA, OAT, INK, OIL)
 const units = fc.integer({ min: 1, max: 3 })
 const nth = fc.nat(2)
@@ -66,6 +67,12 @@ const atLine = (
 const add = command('add', fc.tuple(nth, items, units), (model, index, item, quantity) => {
   const tab = tabOf(model, index)
   if (tab) model.write(tab, keyOf(item), quantity, () => tab.engine.addItem({ ...item, quantity }))
+})
+
+/** A product with variants, without one. */
+const addPlain = command('addPlain', fc.tuple(nth, units), (model, index, quantity) => {
+  const tab = tabOf(model, index)
+  if (tab) model.write(tab, keyOf(BOWL), quantity, () => tab.engine.addItem({ ...BOWL, quantity }))
 })
 
 const lineCommands = [
@@ -181,6 +188,12 @@ export const cartCommands = fc.commands(
   ],
   { maxCommands: 30, size: 'max' },
 )
+
+/** Clicks alone, some at a product whose variant the server chooses. */
+export const clicks = fc.commands([add, addPlain, addPlain, ...lineCommands, time], {
+  maxCommands: 30,
+  size: 'max',
+})
 
 /** Where both are allowed, a unit more or less may have either reason, and cannot be accounted for. */
 export const allowances = fc.constantFrom(

@@ -54,7 +54,8 @@ export function openModel(options: CartShopOptions, allows: Allowances): Model {
   const writes = new Map<Promise<unknown>, OpenWrite>()
   const faults: string[] = []
 
-  function accountOf(key: string): Account {
+  function accountOf(wishedKey: string): Account {
+    const key = shop.landsOn(wishedKey)
     const account = accounts.get(key) ?? { told: 0, doubtful: [] }
     accounts.set(key, account)
     return account
