@@ -14,6 +14,7 @@ import type {
   ProductPage,
   Variant,
 } from '../model.js'
+import { CLIENT_SECRET } from './clientSecret.js'
 
 /*
  * Schemas of the same names: the last check of what the readers made of a body, and of what an
@@ -138,7 +139,7 @@ export const checkoutSessionSchema: z.ZodMiniType<CheckoutSession> = z.discrimin
   z.object({
     ...session,
     kind: z.literal('stripe'),
-    clientSecret: z.string().check(z.regex(/^pi_[A-Za-z0-9]+_secret_[A-Za-z0-9]+$/)),
+    clientSecret: z.string().check(z.regex(CLIENT_SECRET)),
     amount: sum,
   }),
   z.object({ ...session, kind: z.literal('none') }),

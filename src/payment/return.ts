@@ -1,4 +1,5 @@
 import { CommerceError } from '../errors.js'
+import { CLIENT_SECRET } from '../model/clientSecret.js'
 
 /** What Stripe adds to `returnUrl` when a bank sends the shopper back. A hint: intent and order decide. */
 export interface CheckoutReturn {
@@ -30,13 +31,11 @@ export function takeCheckoutReturn(): CheckoutReturn | null {
   for (const name of own) url.searchParams.delete(name)
   window.history.replaceState(window.history.state, '', url)
   // A secret of another intent than the one named is not Stripe's doing.
-  if (secretFormat.test(clientSecret) && clientSecret.startsWith(`${paymentIntentId}_secret_`)) {
+  if (CLIENT_SECRET.test(clientSecret) && clientSecret.startsWith(`${paymentIntentId}_secret_`)) {
     taken = { paymentIntentId, clientSecret, redirectStatus }
   }
   return taken
 }
-
-const secretFormat = /^pi_[A-Za-z0-9]+_secret_[A-Za-z0-9]+$/
 
 const isReturnParameter = (name: string) => name.startsWith('payment_intent') || name === 'redirect_status'
 

@@ -1,3 +1,4 @@
+import { CLIENT_SECRET } from '../model/clientSecret.js'
 import { checkoutSessionSchema } from '../model/schemas.js'
 import type { CheckoutSession, Money } from '../model.js'
 import { fromStripeAmount } from '../money.js'
@@ -16,7 +17,7 @@ import {
   unreadable,
 } from './fields.js'
 import { currencyOf, readTotals } from './money.js'
-import { readStanding } from './order.js'
+import { isCalledPaid } from './order.js'
 
 const SESSION = ['paymentintent', 'paymentsession', 'payment', 'session']
 const URLS = ['url', 'checkouturl', 'redirecturl']
@@ -26,7 +27,6 @@ const CHECKOUT = {
   keys: ['checkout'],
 }
 
-const CLIENT_SECRET = /^pi_[A-Za-z0-9]+_secret_[A-Za-z0-9]+$/
 /** Ids of Stripe's own objects: never an order's. */
 const STRIPE_ID = /^(pi|seti|cs)_/
 
@@ -99,10 +99,12 @@ function readPayment(
   if (isStripe && secret !== null && CLIENT_SECRET.test(secret)) {
     return { kind: 'stripe', clientSecret: secret, amount: intentAmount(intent, context) }
   }
-  if (secret === null && isFree(root, order, context)) return { kind: 'none' }
   const url = first(...URLS)
   if (url !== null && /^https:\/\/[^/]/i.test(url)) return { kind: 'redirect', url }
-  if (!isStripe) return { kind: 'other', provider, session: raw ?? null }
+  // A session is there to be paid, whatever the rest of the answer says.
+  if (!isStripe && raw !== undefined) return { kind: 'other', provider, session: raw }
+  if (secret === null && url === null && isSettled(root, order, context)) return { kind: 'none' }
+  if (!isStripe) return { kind: 'other', provider, session: null }
   return { kind: 'unsupported', reason: reasonFor(secret, url) }
 }
 
@@ -124,11 +126,17 @@ function intentAmount(intent: Fields, context: ReadContext): Money | null {
   return fromStripeAmount(pick(intent, ['amount']), currencyOf(intent) ?? context.currency)
 }
 
-function isFree(root: Fields, order: Fields, context: ReadContext): boolean {
-  const total = readTotals(root, context, '').total ?? readTotals(order, context, 'order').total
+/**
+ * Nothing is due: the total is 0, or the money has arrived in so many words. The other words that an
+ * order uses for it (`completed`, `captured`, …) may speak of the checkout here.
+ */
+function isSettled(root: Fields, order: Fields, context: ReadContext): boolean {
+  const totals = [readTotals(root, context, '').total, readTotals(order, context, 'order').total]
+  const known = totals.filter((total) => total !== null)
+  if (known.length > 0 && known.every(({ amount }) => amount === 0)) return true
   const status = text(pick(root, ['status'])) ?? text(pick(order, ['status']))
   const paymentStatus = text(pick(root, ['paymentstatus'])) ?? text(pick(order, ['paymentstatus']))
-  return total?.amount === 0 || readStanding(status, paymentStatus).isPaid
+  return isCalledPaid(status, paymentStatus)
 }
 
 function reasonFor(secret: string | null, url: string | null): string {

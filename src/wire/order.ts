@@ -81,6 +81,12 @@ export function readStanding(
   return { isPaid, isFinal: isPaid || isDead }
 }
 
+/** Stricter, of an answer that may speak of more than the order: by the payment's own status, or the very word. */
+export function isCalledPaid(status: string | null, paymentStatus: string | null): boolean {
+  if (paymentStatus !== null) return readStanding(status, paymentStatus).isPaid
+  return word(status) === 'paid'
+}
+
 const word = (status: string | null) => status?.trim().toLowerCase().replace(/[ -]/g, '_') ?? ''
 
 /** Null for an address without a value, which is how a missing one is often stored. */

@@ -85,6 +85,8 @@ describe('none', () => {
     ['a total of 0 in the order', { order: { id: 'x', total: '0.00' } }],
     ['a status of paid', { status: 'paid' }],
     ['a payment status of paid', { order: { id: 'x', payment_status: 'Paid' } }],
+    ['a payment status that says it otherwise', { payment_status: 'captured', grand_total: 130.51 }],
+    ['a provider without a session, of which nothing is due', { payment_provider: 'razorpay', total: 0 }],
   ])('is the answer to %s', async (_, over) => {
     expect(await checkout(checkoutBody({ paymentIntent: null, ...over }))).toMatchObject({ kind: 'none' })
   })
@@ -95,6 +97,33 @@ describe('none', () => {
     expect(await checkout({ orderId: 'ord-1', total: 0, paymentIntent: 'pi_1' })).toMatchObject({
       kind: 'unsupported',
     })
+  })
+})
+
+// Each of these read as paid once, and the shopper was told that the order was placed.
+describe('a status that may speak of the checkout', () => {
+  it.each([
+    ['completed', {}, 'unsupported'],
+    ['succeeded', {}, 'unsupported'],
+    ['captured', { url: 'https://pay.example/s/1' }, 'redirect'],
+    ['paid', { url: 'https://pay.example/s/1' }, 'redirect'],
+    ['completed', { payment: { provider: 'razorpay', razorpay_order_id: 'order_1' } }, 'other'],
+    ['completed', { order: { id: 'x', status: 'completed' } }, 'unsupported'],
+  ])('does not make money that is due paid: %s, %j', async (status, over, kind) => {
+    const body = { orderId: 'ord-1', paymentIntent: null, grand_total: 130.51, status, ...over }
+    expect(await checkout(body)).toMatchObject({ kind })
+  })
+
+  it.each(['completed', 'succeeded', 'captured', 'partially_refunded'])(
+    'proves nothing without a total: %s',
+    async (status) => {
+      expect(await checkout({ orderId: 'ord-1', status })).toMatchObject({ kind: 'unsupported' })
+    },
+  )
+
+  it('does not make a total of 0 of one of two totals', async () => {
+    const body = { orderId: 'ord-1', total: 0, order: { id: 'ord-1', total: 12 } }
+    expect(await checkout(body)).toMatchObject({ kind: 'unsupported' })
   })
 })
 
