@@ -127,9 +127,10 @@ export function useAddToCart(item: AddItemInput): UseAddToCartResult {
   const { cart } = useShop()
   const { productId } = item
   const key = lineKey(productId, item.variantId ?? null)
+  const isBare = key === lineKey(productId, null)
   const state = useCart((current) => {
     // Without a variant, the server may choose one: all lines of the product are meant.
-    const isMeant = (line: CartLine) => line.key === key || (key === productId && line.productId === key)
+    const isMeant = (line: CartLine) => line.key === key || (isBare && line.productId === productId)
     const lines = current.lines.filter(isMeant)
     const keys = [key, ...lines.map((line) => line.key)]
     return {

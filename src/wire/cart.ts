@@ -1,3 +1,4 @@
+import { lineKey, namelessKey, rowKeys } from '../model/lineKey.js'
 import { cartSchema } from '../model/schemas.js'
 import type { Cart, CartLine } from '../model.js'
 import { checked } from './checked.js'
@@ -70,13 +71,18 @@ function readCoupons(fields: Fields): string[] {
 /** The lines of a cart or an order. One that cannot be read costs all: a sum over the rest would lie. */
 export function readLines(fields: Fields, currency: string | null, outer: ReadContext): CartLine[] {
   const context = { ...outer, currency }
-  const seen = new Map<string, number>()
+  const keyOfRow = rowKeys()
   return listOf(pick(fields, LINES), 'lines').map((raw, index) =>
-    lineOf(raw, `lines.${index}`, context, seen),
+    lineOf(raw, `lines.${index}`, context, keyOfRow),
   )
 }
 
-function lineOf(raw: unknown, path: string, outer: ReadContext, seen: Map<string, number>): CartLine {
+function lineOf(
+  raw: unknown,
+  path: string,
+  outer: ReadContext,
+  keyOfRow: (sharedKey: string) => string,
+): CartLine {
   const fields = fieldsOf(raw)
   const context = within(fields, outer)
   const product = fieldsOf(pick(fields, ['product']))
@@ -89,7 +95,7 @@ function lineOf(raw: unknown, path: string, outer: ReadContext, seen: Map<string
   const quantity = number(pick(fields, ['quantity', 'qty']))
   if (quantity === null) throw unreadable(`${path}.quantity`, 'No quantity')
   const name = text(pick(fields, ['name', 'title', 'productname'])) ?? text(pick(product, ['name', 'title']))
-  const key = uniqueKey(productId === null ? `?${ownId ?? name ?? ''}` : lineKey(productId, variantId), seen)
+  const key = keyOfRow(productId === null ? namelessKey(ownId ?? name ?? '') : lineKey(productId, variantId))
   return {
     key,
     id: ownId ?? key,
@@ -107,16 +113,4 @@ function lineOf(raw: unknown, path: string, outer: ReadContext, seen: Map<string
     unitPrice: readMoney(fields, PRICE, context, `${path}.unitPrice`),
     total: readMoney(fields, LINE_TOTAL, context, `${path}.total`),
   }
-}
-
-/** The key that the rows of one product and variant share. */
-function lineKey(productId: string, variantId: string | null): string {
-  return variantId === null ? productId : `${productId}:${variantId}`
-}
-
-/** Rows that repeat a key get `#2`, `#3`. */
-function uniqueKey(shared: string, seen: Map<string, number>): string {
-  const nth = (seen.get(shared) ?? 0) + 1
-  seen.set(shared, nth)
-  return nth === 1 ? shared : `${shared}#${nth}`
 }

@@ -82,6 +82,21 @@ describe('lines', () => {
     expect(read.map(({ key }) => key)).toEqual(['lamp:lamp-brass', 'lamp:lamp-brass#2', 'lamp:lamp-brass#3'])
   })
 
+  // Both read "a:b" once: a click on one line changed the other.
+  it('of a product `a:b` and of variant `b` of a product `a` have different keys', async () => {
+    const read = await lines(
+      lineRow({ id: 1, product_id: 'a', variant_id: 'b' }),
+      lineRow({ id: 2, product_id: 'a:b', variant_id: null }),
+      lineRow({ id: 3, product_id: 'a%3Ab', variant_id: null }),
+      lineRow({ id: 4, product_id: 'a:b', variant_id: null }),
+      lineRow({ id: 5, product_id: 'a%3Ab#2', variant_id: null }),
+      lineRow({ id: 6, product_id: null, variant_id: null }),
+      lineRow({ id: 7, product_id: '?6', variant_id: null }),
+    )
+    expect(new Set(read.map(({ key }) => key)).size).toBe(7)
+    expect(read[0]?.key).toBe('a:b')
+  })
+
   it('with a variant that is the product itself have none', async () => {
     expect(await lines(lineRow({ variant_id: 'lamp' }))).toMatchObject([{ key: 'lamp', variantId: null }])
   })
