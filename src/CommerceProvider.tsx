@@ -24,7 +24,10 @@ export type ViewEvent =
 
 export interface CommerceProviderProps extends CommerceClientOptions {
   children?: ReactNode
-  /** BCP 47 tag for money and country names; default: the runtime's. */
+  /**
+   * BCP 47 tag for money and country names; default: the runtime's. Name it where pages are rendered on a
+   * server, which else writes `en-US` until the browser takes over.
+   */
   locale?: string | undefined
   /** Stripe publishable key (`pk_…`), used by the checkout. */
   publishableKey?: string | undefined

@@ -33,22 +33,18 @@ export {
   type AddToCartButtonProps,
   type AddToCartButtonState,
 } from './components/AddToCartButton.js'
-export {
-  CartLines,
-  type CartLinesProps,
-  RemoveButton,
-  type RemoveButtonProps,
-} from './components/CartLines.js'
-export { CartStatus, type CartStatusProps } from './components/CartStatus.js'
-export { CartSummary, type CartSummaryProps } from './components/CartSummary.js'
+export { CartLines, type CartLinesProps } from './components/CartLines.js'
+export { CartStatus, type CartStatusProps, type CartStatusState } from './components/CartStatus.js'
+export { CartSummary, type CartSummaryProps, type CartSummaryState } from './components/CartSummary.js'
 export { CategoryNav, type CategoryNavProps } from './components/CategoryNav.js'
 export { lineName } from './components/lineName.js'
 export { Money, type MoneyProps } from './components/Money.js'
 export { OrderLookup, type OrderLookupProps } from './components/OrderLookup.js'
 export { OrderStatus, type OrderStatusProps } from './components/OrderStatus.js'
 export type { OrderMessages } from './components/orderMessages.js'
-export { ProductGrid, type ProductGridProps } from './components/ProductGrid.js'
+export { ProductGrid, type ProductGridProps, type ProductGridState } from './components/ProductGrid.js'
 export { QuantityInput, type QuantityInputProps } from './components/QuantityInput.js'
+export { RemoveButton, type RemoveButtonProps, type RemoveButtonState } from './components/RemoveButton.js'
 export type { PartProps, RenderProp } from './components/renderElement.js'
 export { VariantPicker, type VariantPickerProps } from './components/VariantPicker.js'
 export { CommerceError, type CommerceErrorCode, isCommerceError, type WriteOutcome } from './errors.js'

@@ -240,6 +240,32 @@ test('a listener that throws is reported and leaves the page as it is', async ()
   vi.unstubAllGlobals()
 })
 
+// The server's runtime wrote "1.234,50 €" and the browser's "€1,234.50": React threw the whole page away.
+test('without a locale, a server and a browser that speak otherwise agree until the page is hydrated', async () => {
+  const { sandbox } = openShop()
+  const page = (
+    <CommerceProvider {...sandbox}>
+      <Money money={{ amount: 123450, currency: 'EUR' }} data-testid="sum" />
+    </CommerceProvider>
+  )
+  const container = document.createElement('div')
+  container.innerHTML = renderToString(page)
+  document.body.append(container)
+  expect(container).toHaveTextContent('€1,234.50')
+  const NumberFormat = Intl.NumberFormat
+  const german = function German(locale?: string, options?: Intl.NumberFormatOptions) {
+    return new NumberFormat(locale ?? 'de-DE', options)
+  }
+  vi.stubGlobal('Intl', { ...Intl, NumberFormat: german })
+  const onRecoverableError = vi.fn()
+  const root = await act(async () => hydrateRoot(container, page, { onRecoverableError }))
+  expect(onRecoverableError).not.toHaveBeenCalled()
+  expect(container.textContent).toMatch(/^1\.234,50\s€$/)
+  act(() => root.unmount())
+  container.remove()
+  vi.unstubAllGlobals()
+})
+
 test('events carry GA4’s names, each once', async () => {
   const onEvent = vi.fn()
   const { Wrapper } = openShop({}, { onEvent })

@@ -5,6 +5,9 @@ import {
   CartSummary,
   type CommerceError,
   Money,
+  type Product,
+  ProductGrid,
+  RemoveButton,
   useCart,
   useMoney,
   useProduct,
@@ -159,6 +162,88 @@ describe('the cart’s parts', () => {
     await userEvent.click(screen.getByRole('button', { name: /^Increase/ }))
     expect(await screen.findByRole('alert')).toHaveTextContent('Leider ausverkauft')
   })
+})
+
+describe('the focus, when its row goes', () => {
+  async function openThree(shop: TestShop) {
+    render(<CartLines />, { wrapper: shop.Wrapper })
+    const cart = renderHook(() => useCart(), { wrapper: shop.Wrapper })
+    for (const productId of ['prod-dinner-plate', 'prod-espresso-cup-pair', 'prod-bread-bag']) {
+      await act(() => cart.result.current.addItem({ productId }))
+    }
+    await waitFor(() => expect(screen.getAllByRole('listitem')).toHaveLength(3))
+  }
+  const removeButtons = () => screen.getAllByRole('button', { name: /^Remove/ })
+  const press = async (button: HTMLElement | undefined) => {
+    button?.focus()
+    await userEvent.keyboard('{Enter}')
+  }
+
+  test('goes to the next row, else the previous one, else to what says that the cart is empty', async () => {
+    const shop = openShop()
+    await openThree(shop)
+    const [, second, third] = removeButtons()
+    await press(second)
+    expect(third).toHaveFocus()
+    await press(third)
+    expect(removeButtons()).toHaveLength(1)
+    expect(removeButtons()[0]).toHaveFocus()
+    await press(removeButtons()[0])
+    expect(screen.getByText('Your cart is empty.').parentElement).toHaveFocus()
+  })
+
+  test('goes to the list where rows of one’s own have no such button, and stays where it went meanwhile', async () => {
+    const shop = openShop()
+    const Row = ({ lineKey }: { lineKey: string }) => {
+      const { removeItem } = useCart()
+      return (
+        <button type="button" onClick={() => void removeItem(lineKey)}>
+          x
+        </button>
+      )
+    }
+    render(<CartLines renderLine={({ key }) => <Row lineKey={key} />} />, { wrapper: shop.Wrapper })
+    const cart = renderHook(() => useCart(), { wrapper: shop.Wrapper })
+    await act(() => cart.result.current.addItem({ productId: 'prod-dinner-plate' }))
+    await act(() => cart.result.current.addItem({ productId: 'prod-bread-bag' }))
+    await press(screen.getAllByRole('button', { name: 'x' })[0])
+    expect(screen.getByRole('list')).toHaveFocus()
+    await act(() => cart.result.current.addItem({ productId: 'prod-dinner-plate' }))
+    act(() => screen.getAllByRole('button', { name: 'x' })[0]?.focus())
+    act(() => screen.getByRole('list').blur())
+    act(() => (document.activeElement as HTMLElement).blur())
+    await act(() => cart.result.current.removeItem('prod-bread-bag'))
+    expect(document.body).toHaveFocus()
+  })
+})
+
+test('each part that is one element can be another one, and gives its state to a function', async () => {
+  const shop = openShop()
+  const product = aProduct({ name: 'Dinner Plate' })
+  const card = (each: Product) => each.name
+  render(
+    <>
+      <Money
+        money={{ amount: 950, currency: 'USD' }}
+        render={(props, { parts }) => <b {...props}>{parts.map(({ value }) => value).join('|')}</b>}
+      />
+      <CartStatus render={<output className="own" />} className="part" />
+      <CartSummary
+        render={(props, { isPending }) => <dl {...props} data-testid="sums" data-own={String(isPending)} />}
+      />
+      <ProductGrid products={[product]} renderProduct={card} render={<ol />} />
+      <CartLines renderLine={({ key }) => <RemoveButton lineKey={key} render={<a href="/gone">x</a>} />} />
+    </>,
+    { wrapper: shop.Wrapper },
+  )
+  expect(screen.getByText('$|9|.|50').tagName).toBe('B')
+  expect(screen.getByRole('status')).toHaveClass('own', 'part')
+  expect(screen.getByRole('status').tagName).toBe('OUTPUT')
+  expect(screen.getByTestId('sums')).toHaveAttribute('data-own', 'false')
+  expect(within(screen.getByRole('list')).getByText('Dinner Plate').parentElement?.tagName).toBe('OL')
+  const cart = renderHook(() => useCart(), { wrapper: shop.Wrapper })
+  await act(() => cart.result.current.addItem({ productId: 'prod-dinner-plate' }))
+  expect(screen.getByRole('link', { name: 'Remove Dinner Plate' })).toHaveTextContent('x')
 })
 
 /** All texts that an element took from now on. */

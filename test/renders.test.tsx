@@ -1,5 +1,13 @@
 // Exact counts, so they gate: how often what is on screen renders for one click.
-import { CommerceProvider, type Product, ProductGrid, useAddToCart, useCart } from '@aerocall/commerce-react'
+import {
+  type CartLine,
+  CartLines,
+  CommerceProvider,
+  type Product,
+  ProductGrid,
+  useAddToCart,
+  useCart,
+} from '@aerocall/commerce-react'
 import { createSandbox } from '@aerocall/commerce-react/testing'
 import { act, render, screen, waitFor } from '@testing-library/react'
 import { Profiler } from 'react'
@@ -85,4 +93,46 @@ test('with "n in cart" on every card, exactly one card renders', async () => {
   expect(screen.getByRole('button', { name: 'Dinner Plate, 1 in cart' })).toBeVisible()
   expect(renders.cards).toBe(1)
   await waitFor(() => expect(screen.getByRole('status')).toHaveTextContent('1'))
+})
+
+test('a row of the cart renders for its own change only, not with the page around it', async () => {
+  const rows: string[] = []
+  const renderLine = (line: CartLine) => {
+    rows.push(line.key)
+    return null
+  }
+  const sandbox = createSandbox({ latency: 20 })
+  const page = (title: string) => (
+    <CommerceProvider {...sandbox}>
+      <h1>{title}</h1>
+      <CartLines renderLine={renderLine} />
+      <ChangeButtons />
+    </CommerceProvider>
+  )
+  const ChangeButtons = () => {
+    const { addItem, increment } = useCart()
+    const add = async () => {
+      await addItem({ productId: 'prod-dinner-plate' })
+      await addItem({ productId: 'prod-bread-bag' })
+    }
+    return (
+      <>
+        <button type="button" onClick={() => void add()}>
+          Add
+        </button>
+        <button type="button" onClick={() => void increment('prod-bread-bag')}>
+          More
+        </button>
+      </>
+    )
+  }
+  const { rerender } = render(page('Cart'))
+  act(() => screen.getByRole('button', { name: 'Add' }).click())
+  await waitFor(() => expect(sandbox.requests.filter(({ method }) => method === 'POST')).toHaveLength(2))
+  await act(() => new Promise((resolve) => setTimeout(resolve, 100)))
+  rows.length = 0
+  rerender(page('Your cart'))
+  expect(rows).toEqual([])
+  act(() => screen.getByRole('button', { name: 'More' }).click())
+  expect(new Set(rows)).toEqual(new Set(['prod-bread-bag']))
 })

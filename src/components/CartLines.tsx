@@ -1,29 +1,55 @@
-import { type ComponentPropsWithoutRef, forwardRef, type ReactNode, useId } from 'react'
+import { type ComponentPropsWithoutRef, forwardRef, memo, type ReactNode, useImperativeHandle } from 'react'
 import { useCommerce } from '../CommerceProvider.js'
 import { useCart, useCartLine } from '../hooks/useCart.js'
 import type { CartLine } from '../model.js'
 import { lineName } from './lineName.js'
 import { Money } from './Money.js'
 import { QuantityInput } from './QuantityInput.js'
+import { RemoveButton } from './RemoveButton.js'
+import { chain } from './renderElement.js'
+import { useKeptFocus } from './useKeptFocus.js'
 
 export interface CartLinesProps extends Omit<ComponentPropsWithoutRef<'ul'>, 'children'> {
   /** Shown instead of the list when the cart is empty. */
   empty?: ReactNode
-  /** Replaces the content of one row. Called again only for rows that changed. */
-  renderLine?: (line: CartLine) => ReactNode
+  /**
+   * Replaces the content of one row. Keep it stable (define it outside the component) and it is called
+   * again only for rows that changed.
+   */
+  renderLine?: ((line: CartLine) => ReactNode) | undefined
 }
 
-/** The cart's lines as a list; one row renders again when its line changes. */
+/**
+ * The cart's lines as a list; one row renders again when its line changes. When the row that has the
+ * focus goes, the focus moves to the next row's remove button, else the previous one's, else to the list
+ * or the text that stands in its place.
+ */
 export const CartLines = forwardRef<HTMLUListElement, CartLinesProps>(function CartLines(
-  { empty, renderLine, ...props },
+  { empty, renderLine = defaultRow, onFocus, onBlur, ...props },
   ref,
 ) {
   const { messages } = useCommerce()
   const keys = useCart((cart) => cart.lines.map((line) => line.key))
   const isReady = useCart((cart) => cart.status === 'ready')
-  if (keys.length === 0) return isReady ? (empty ?? <p>{messages.emptyCart}</p>) : null
+  const focus = useKeptFocus(keys)
+  useImperativeHandle<HTMLUListElement | null, HTMLUListElement | null>(ref, () => focus.list.current)
+
+  if (keys.length === 0) {
+    if (!isReady) return null
+    return (
+      <div data-part="cart-empty" tabIndex={-1} ref={focus.empty}>
+        {empty ?? <p>{messages.emptyCart}</p>}
+      </div>
+    )
+  }
   return (
-    <ul {...props} ref={ref}>
+    <ul
+      tabIndex={-1}
+      {...props}
+      ref={focus.list}
+      onFocus={chain(onFocus, focus.onFocus)}
+      onBlur={chain(onBlur, focus.onBlur)}
+    >
       {keys.map((key) => (
         <CartLineItem key={key} lineKey={key} renderLine={renderLine} />
       ))}
@@ -31,13 +57,12 @@ export const CartLines = forwardRef<HTMLUListElement, CartLinesProps>(function C
   )
 })
 
-function CartLineItem({
-  lineKey,
-  renderLine = defaultRow,
-}: {
+interface CartLineItemProps {
   lineKey: string
-  renderLine?: (line: CartLine) => ReactNode
-}) {
+  renderLine: (line: CartLine) => ReactNode
+}
+
+const CartLineItem = memo(function CartLineItem({ lineKey, renderLine }: CartLineItemProps) {
   const { line, isPending, error } = useCartLine(lineKey)
   if (line === undefined) return null
   return (
@@ -45,7 +70,7 @@ function CartLineItem({
       {renderLine(line)}
     </li>
   )
-}
+})
 
 function defaultRow(line: CartLine): ReactNode {
   return (
@@ -59,40 +84,3 @@ function defaultRow(line: CartLine): ReactNode {
     </>
   )
 }
-
-export interface RemoveButtonProps extends Omit<ComponentPropsWithoutRef<'button'>, 'onClick'> {
-  lineKey: string
-}
-
-/** Removes one line. Where the API cannot and the shop forbids a rebuild, it is `aria-disabled` and says why. */
-export const RemoveButton = forwardRef<HTMLButtonElement, RemoveButtonProps>(function RemoveButton(
-  { lineKey, children, ...props },
-  ref,
-) {
-  const { messages } = useCommerce()
-  const { line, remove } = useCartLine(lineKey)
-  const isSupported = useCart((cart) => cart.capabilities.removeItem !== 'unsupported')
-  const reasonId = useId()
-  if (line === undefined) return null
-  return (
-    <>
-      <button
-        type="button"
-        aria-label={messages.removeItem(lineName(line))}
-        aria-disabled={!isSupported || undefined}
-        aria-describedby={isSupported ? undefined : reasonId}
-        {...props}
-        ref={ref}
-        // A rejection is kept on the line, where its row shows it.
-        onClick={() => isSupported && remove().catch(() => {})}
-      >
-        {children ?? messages.remove}
-      </button>
-      {!isSupported && (
-        <span id={reasonId} hidden>
-          {messages.removeUnsupported}
-        </span>
-      )}
-    </>
-  )
-})

@@ -4,8 +4,16 @@ import type { CommerceError } from '../errors.js'
 import { useCart } from '../hooks/useCart.js'
 import { useLatest } from '../hooks/useLatest.js'
 import { errorText } from '../messages.js'
+import { type PartProps, renderElement } from './renderElement.js'
 
-export type CartStatusProps = Omit<ComponentPropsWithoutRef<'div'>, 'children'>
+export interface CartStatusState {
+  /** A change is on its way. */
+  isPending: boolean
+  /** What the status tells now, where it is an error. */
+  error: CommerceError | null
+}
+
+export type CartStatusProps = Omit<ComponentPropsWithoutRef<'div'>, 'children'> & PartProps<CartStatusState>
 
 /** How long the count must rest before it is spoken, ms: ten quick clicks are one announcement. */
 const QUIET_TIME = 400
@@ -14,25 +22,30 @@ const QUIET_TIME = 400
  * A polite live region that tells screen readers what became of the cart, and why something could not
  * be added, unless a `<QuantityInput>` says so at its line. Mount it once, near the root; hide it visually if you like, but not from assistive technology.
  */
-export const CartStatus = forwardRef<HTMLDivElement, CartStatusProps>(function CartStatus(props, ref) {
+export const CartStatus = forwardRef<HTMLDivElement, CartStatusProps>(function CartStatus(
+  { render, ...props },
+  ref,
+) {
   const { messages } = useCommerce()
   const isPending = useCart((cart) => cart.pending.totals)
   const cartError = useCart((cart) => cart.errors.cart)
   const news = useNews()
   const error = cartError ?? (typeof news === 'number' ? null : news)
-  return (
-    <div
-      role="status"
-      aria-live="polite"
-      aria-atomic="true"
-      data-pending={isPending ? '' : undefined}
-      data-error={error?.code}
-      {...props}
-      ref={ref}
-    >
-      {error ? errorText(error, messages) : typeof news === 'number' && messages.cartUpdated(news)}
-    </div>
-  )
+  return renderElement<CartStatusState>({
+    tag: 'div',
+    render,
+    state: { isPending, error },
+    ref,
+    props: {
+      role: 'status',
+      'aria-live': 'polite',
+      'aria-atomic': 'true',
+      'data-pending': isPending ? '' : undefined,
+      'data-error': error?.code,
+      ...props,
+    },
+    children: error ? errorText(error, messages) : typeof news === 'number' && messages.cartUpdated(news),
+  })
 })
 
 /** What was last to be told: a new count, or an error of a line that no `<QuantityInput>` shows. */

@@ -3,10 +3,19 @@ import { useCommerce } from '../CommerceProvider.js'
 import { useCart } from '../hooks/useCart.js'
 import type { Totals } from '../model.js'
 import { Money } from './Money.js'
+import { type PartProps, renderElement } from './renderElement.js'
 
-export interface CartSummaryProps extends Omit<ComponentPropsWithoutRef<'dl'>, 'children'> {
+export interface CartSummaryState {
+  /** A change is on its way, and the totals are about to change. */
+  isPending: boolean
+  totals: Totals
+}
+
+export interface CartSummaryProps
+  extends Omit<ComponentPropsWithoutRef<'dl'>, 'children'>,
+    PartProps<CartSummaryState> {
   /** Default: the cart's. A checkout passes its frozen ones. */
-  totals?: Totals
+  totals?: Totals | undefined
 }
 
 const ROWS = ['subtotal', 'discount', 'tax', 'shipping', 'total'] as const
@@ -16,7 +25,7 @@ const ROWS = ['subtotal', 'discount', 'tax', 'shipping', 'total'] as const
  * While a change is on its way: `data-pending` and `aria-busy`.
  */
 export const CartSummary = forwardRef<HTMLDListElement, CartSummaryProps>(function CartSummary(
-  { totals, ...props },
+  { totals, render, ...props },
   ref,
 ) {
   const { messages } = useCommerce()
@@ -24,17 +33,20 @@ export const CartSummary = forwardRef<HTMLDListElement, CartSummaryProps>(functi
   const isPending = useCart((cart) => cart.pending.totals) && totals === undefined
   const shown = totals ?? cartTotals
   const rows = ROWS.filter((row) => shown[row] !== null && !(row === 'discount' && shown[row].amount === 0))
-  return (
-    <dl aria-busy={isPending || undefined} data-pending={isPending ? '' : undefined} {...props} ref={ref}>
-      {rows.map((row) => (
-        <div key={row} data-row={row}>
-          <dt>{messages[row]}</dt>
-          <dd>
-            {row === 'discount' && '−'}
-            <Money money={shown[row]} />
-          </dd>
-        </div>
-      ))}
-    </dl>
-  )
+  return renderElement<CartSummaryState>({
+    tag: 'dl',
+    render,
+    state: { isPending, totals: shown },
+    ref,
+    props: { 'aria-busy': isPending || undefined, 'data-pending': isPending ? '' : undefined, ...props },
+    children: rows.map((row) => (
+      <div key={row} data-row={row}>
+        <dt>{messages[row]}</dt>
+        <dd>
+          {row === 'discount' && '−'}
+          <Money money={shown[row]} />
+        </dd>
+      </div>
+    )),
+  })
 })

@@ -1,7 +1,14 @@
 import { type ComponentPropsWithoutRef, forwardRef, memo, type ReactNode } from 'react'
 import type { Product } from '../model.js'
+import { type PartProps, renderElement } from './renderElement.js'
 
-export interface ProductGridProps extends Omit<ComponentPropsWithoutRef<'ul'>, 'children'> {
+export interface ProductGridState {
+  products: readonly Product[]
+}
+
+export interface ProductGridProps
+  extends Omit<ComponentPropsWithoutRef<'ul'>, 'children'>,
+    PartProps<ProductGridState> {
   products: readonly Product[]
   /** The card. Keep it stable (define it outside the component) and cards do not render again with the list. */
   renderProduct: (product: Product) => ReactNode
@@ -9,17 +16,20 @@ export interface ProductGridProps extends Omit<ComponentPropsWithoutRef<'ul'>, '
 
 /** A list of products; a card renders again only when its product changes. */
 export const ProductGrid = forwardRef<HTMLUListElement, ProductGridProps>(function ProductGrid(
-  { products, renderProduct, ...props },
+  { products, renderProduct, render, ...props },
   ref,
 ) {
-  return (
-    // biome-ignore lint/a11y/noRedundantRoles: Safari drops the list's role with `list-style: none`
-    <ul role="list" {...props} ref={ref}>
-      {products.map((product) => (
-        <ProductItem key={product.id} product={product} renderProduct={renderProduct} />
-      ))}
-    </ul>
-  )
+  return renderElement<ProductGridState>({
+    tag: 'ul',
+    render,
+    state: { products },
+    ref,
+    // Safari drops the list's role with `list-style: none`.
+    props: { role: 'list', ...props },
+    children: products.map((product) => (
+      <ProductItem key={product.id} product={product} renderProduct={renderProduct} />
+    )),
+  })
 })
 
 const ProductItem = memo(function ProductItem({

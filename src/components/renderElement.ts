@@ -15,9 +15,9 @@ export type RenderProp<State> =
   | ReactElement<Record<string, unknown>>
   | ((props: Record<string, unknown>, state: State) => ReactElement)
 
-/** What every part accepts beside the DOM props of its element. */
+/** What each part that is one element accepts beside the DOM props of that. */
 export interface PartProps<State> {
-  render?: RenderProp<State>
+  render?: RenderProp<State> | undefined
 }
 
 interface RenderElementOptions<State> {

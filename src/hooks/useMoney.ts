@@ -1,7 +1,7 @@
 import { useMemo } from 'react'
-import { useCommerce } from '../CommerceProvider.js'
 import type { Money } from '../model.js'
 import { type FormatMoneyOptions, formatMoney, moneyParts } from '../money.js'
+import { useLocale } from './useLocale.js'
 
 export interface FormattedMoney {
   /** Ready to show; `''` for null. */
@@ -17,7 +17,7 @@ export interface FormattedMoney {
  * const { formatted } = useMoney(product.price)
  */
 export function useMoney(money: Money | null, options: FormatMoneyOptions = {}): FormattedMoney {
-  const { locale: providerLocale } = useCommerce()
+  const providerLocale = useLocale()
   const { locale = providerLocale, currencyDisplay } = options
   const amount = money?.amount
   const currency = money?.currency
