@@ -1,7 +1,7 @@
 import { confirm } from './confirm.js'
 import { createCore, isCartOf } from './core.js'
+import { abandon, reset } from './drop.js'
 import { look, watch } from './follow.js'
-import { abandon, reset } from './giveUp.js'
 import { openSession } from './open.js'
 import { isUnderWay } from './record.js'
 import { onPage, resume, resumeFromReturn } from './resume.js'

@@ -10,9 +10,9 @@ import {
   type StripeSession,
   withPayLock,
 } from './core.js'
+import { drop } from './drop.js'
 import { quantities } from './fingerprint.js'
 import { applyStatus, look, remainOpen, watch } from './follow.js'
-import { giveUp } from './giveUp.js'
 import { isPayable, showSum } from './open.js'
 import type { AttemptRecord } from './record.js'
 import { cartChanged, commerceError, incompleteForm, noForm, notSent, refusedPayment } from './refusals.js'
@@ -98,8 +98,8 @@ async function pay(core: Core, claim: Claim, { session, form, shown }: Payment):
   const record = store.read()
   if (record?.orderId !== session.orderId) return leave(core, { error: cartChanged() })
   if (!isCartUntouched(core, record)) {
-    await giveUp(core, record)
-    return leave(core, { error: cartChanged() })
+    if ((await drop(core, record)) === 'dropped') leave(core, { error: cartChanged() })
+    return
   }
   const intent = await retrieve(core, session).catch(() => {
     throw notSent()
@@ -111,13 +111,13 @@ async function pay(core: Core, claim: Claim, { session, form, shown }: Payment):
   if (!isSameSum(sumOf(intent), shown.amountDue)) return showSum(core, session, intent, null)
 
   const returnUrl = options.returnUrl()
-  const sent: AttemptRecord = { ...record, state: 'confirming', startedAt: options.clock.now() }
+  const sent = sentOf(core, record)
   store.save(sent)
   if (core.paying !== session.orderId) emit(core, { type: 'add_payment_info', orderId: session.orderId })
   core.paying = session.orderId
   const result = await outcomeOf(() => form.confirm({ clientSecret: session.clientSecret, returnUrl }))
   return settle(core, claim, sent, async () => {
-    if (result?.type !== 'incomplete') return conclude(core, sent, result)
+    if (result?.type !== 'incomplete') return conclude(core, sent, record, result)
     store.save(record)
     core.set({ state: shown.state, error: incompleteForm(result.message) })
   })
@@ -129,10 +129,15 @@ async function continueAction(core: Core, claim: Claim, session: StripeSession):
   if (record?.orderId !== session.orderId) return leave(core, { error: cartChanged() })
   const provider = await providerOf(core, session)
   if (!isHeld(core, claim)) return
-  const sent: AttemptRecord = { ...record, state: 'confirming', startedAt: core.options.clock.now() }
+  const sent = sentOf(core, record)
   core.store.save(sent)
   const result = await outcomeOf(() => provider.handleNextAction(session.clientSecret))
-  return settle(core, claim, sent, () => conclude(core, sent, result))
+  return settle(core, claim, sent, () => conclude(core, sent, record, result))
+}
+
+function sentOf({ options: { clock } }: Core, record: AttemptRecord): AttemptRecord {
+  const now = clock.now()
+  return { ...record, state: 'confirming', startedAt: now, sentAt: now }
 }
 
 /** What came of it is written under the lock, which a form that was unmounted has let go of. */
@@ -163,15 +168,22 @@ async function outcomeOf(send: () => Promise<ConfirmResult>): Promise<ConfirmRes
   }
 }
 
-async function conclude(core: Core, record: AttemptRecord, result: ConfirmResult | null): Promise<void> {
+async function conclude(
+  core: Core,
+  sent: AttemptRecord,
+  { sentAt }: AttemptRecord,
+  result: ConfirmResult | null,
+): Promise<void> {
+  // This one has been heard of; an earlier one may still be on its way.
+  const heard = { ...sent, sentAt }
   switch (result?.type) {
     case 'intent':
-      return applyStatus(core, record, result.intent, { isSettled: true })
+      return applyStatus(core, heard, result.intent, { isSettled: true })
     case 'declined':
-      core.store.save({ ...record, state: 'declined' })
+      core.store.save({ ...heard, state: 'declined' })
       return core.set({ state: 'declined', error: refusedPayment(result.message, result.code) })
     default:
-      return remainOpen(core, record)
+      return remainOpen(core, sent)
   }
 }
 

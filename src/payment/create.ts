@@ -19,6 +19,8 @@ export type Outcome =
   | { type: 'refused'; state: CheckoutStatus; error: CommerceError }
   /** A payment may be under way: it is followed instead. */
   | { type: 'under_way' }
+  /** It turned out to be paid, and is finished. */
+  | { type: 'paid' }
 
 export const refused = (state: CheckoutStatus, error: CommerceError): Outcome => ({
   type: 'refused',
@@ -43,8 +45,10 @@ export async function create(core: Core, { input, contact }: Creation, cart: Car
     intentId: null,
     cartId: options.cart.readPointer() ?? cart.id,
     fingerprint: cartFingerprint(cart),
+    lines: cart.lines,
     state: 'creating',
     startedAt: options.clock.now(),
+    sentAt: null,
   }
   const { email, shippingAddress } = input
   store.save(record)

@@ -1,7 +1,7 @@
 import { type Core, leave, retrieve, withPayLock } from './core.js'
 import { finish } from './finish.js'
 import { giveUp } from './giveUp.js'
-import { type AttemptRecord, canStartOver, isUnderWay, START_OVER_AFTER_MS } from './record.js'
+import { type AttemptRecord, canStartOver, isUnderWay, timeToStartOver } from './record.js'
 import { cancelled, notPaid, notSeen } from './refusals.js'
 import { readOrder } from './sum.js'
 import type { PaymentIntentView } from './types.js'
@@ -17,7 +17,10 @@ const STRAGGLER_MS = 15_000
 
 const isOpen = ({ state: { state } }: Core) => state === 'interrupted' || state === 'processing'
 
-/** Looks until the outcome is known, at most two minutes; a page that is shown again looks again. */
+/** After the first two minutes, while the page is shown, ms. */
+const RARE_LOOK_MS = 5 * 60_000
+
+/** Looks until the outcome is known or may be given up; a page that is shown again looks often again. */
 export function watch(core: Core): void {
   core.watching?.abort()
   const watching = new AbortController()
@@ -35,10 +38,24 @@ async function run(core: Core, signal: AbortSignal): Promise<void> {
     if (page.isVisible()) await look(core, { isLate: clock.now() - since >= STRAGGLER_MS })
     signal.throwIfAborted()
   }
-  const record = core.store.read()
-  if (record === null || !isOpen(core)) return
-  await clock.sleep(Math.max(0, record.startedAt + START_OVER_AFTER_MS - clock.now()), signal)
+  while (await rareLook(core, signal)) {
+    // Until half an hour is over.
+  }
   if (core.state.state === 'interrupted') core.set({ canStartOver: true })
+}
+
+/** False: the last one was just before the shopper may give the payment up, or there is nothing to look for. */
+async function rareLook(core: Core, signal: AbortSignal): Promise<boolean> {
+  const { clock, page } = core.options
+  const record = core.store.read()
+  if (record === null || !isOpen(core)) return false
+  const left = timeToStartOver(core.options, record)
+  await clock.sleep(Math.min(RARE_LOOK_MS, left), signal)
+  if (core.claim !== null) return false
+  const isLast = left <= RARE_LOOK_MS
+  if (isLast || page.isVisible()) await look(core, { isLate: true })
+  signal.throwIfAborted()
+  return !isLast
 }
 
 /** One look at the payment, as the only tab that pays. Never rejects: who sees nothing knows no more than before. */

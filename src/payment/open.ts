@@ -5,6 +5,7 @@ import { look, watch } from './follow.js'
 import { giveUp } from './giveUp.js'
 import { isWaiting, NO_SECRETS } from './record.js'
 import { cannotPay, commerceError, foreignSecret, sumChanged, wrongMode } from './refusals.js'
+import { isOnItsWay } from './standing.js'
 import { judgeSum, readOrder } from './sum.js'
 import type { PaymentIntentView } from './types.js'
 
@@ -100,6 +101,8 @@ async function dropSecret(core: Core, session: StripeSession): Promise<void> {
   const { store } = core
   const record = store.read()
   if (record?.orderId === session.orderId) {
+    // Pay is off, and no other order takes its place while a confirmation may still arrive.
+    if (isOnItsWay(core, record)) return core.set({ state: 'price_changed', error: foreignSecret() })
     const { snapshot, email, posts } = store.secrets()
     store.save({ ...record, state: 'collecting', orderId: null, intentId: null })
     store.keep({ ...NO_SECRETS, snapshot, email, posts })

@@ -1,28 +1,21 @@
 import type { Cart, CheckoutSession, Money } from '../model.js'
 import type { EnginePorts } from '../ports.js'
+import { attemptKey, isOpenOrder, isUnderWay, type OpenOrder, START_OVER_AFTER_MS } from './openOrder.js'
 import type { CheckoutSummary } from './types.js'
+
+export { isUnderWay, isWaiting } from './openOrder.js'
 
 /**
  * What every tab may know of the attempt (localStorage). Nothing personal and no secret.
  * `collecting`: a `POST /checkout` ended without a readable answer, so an order may exist.
  */
-export interface AttemptRecord {
-  orderId: string | null
+export interface AttemptRecord extends OpenOrder {
   intentId: string | null
-  cartId: string
-  fingerprint: string
-  state:
-    | 'collecting'
-    | 'creating'
-    | 'ready'
-    | 'declined'
-    | 'confirming'
-    | 'interrupted'
-    | 'action_needed'
-    | 'processing'
-    | 'placed'
-  /** When the order was made, or its last confirmation began; ms of the client's clock. */
-  startedAt: number
+  /**
+   * When a confirmation was sent whose end nobody has heard of, or the shopper was handed to another payment
+   * page or provider; null: nothing can be on its way.
+   */
+  sentAt: number | null
 }
 
 /** What only this tab may know (sessionStorage), until the order is final. */
@@ -77,7 +70,7 @@ export const NO_SECRETS: AttemptSecrets = {
 const MARKS_KEPT = 20
 
 export function createAttemptStore({ namespace, storage, session }: EnginePorts): AttemptStore {
-  const key = `${namespace}:attempt`
+  const key = attemptKey({ namespace })
   const marksKey = `${namespace}:placed`
 
   const marks = () => parse(storage.get(marksKey), isMarks) ?? []
@@ -86,7 +79,10 @@ export function createAttemptStore({ namespace, storage, session }: EnginePorts)
 
   return {
     key,
-    read: () => parse(storage.get(key), isRecord),
+    read() {
+      const record = parse(storage.get(key), isRecord)
+      return record && { ...record, sentAt: record.sentAt ?? null }
+    },
     save: (record) => storage.set(key, JSON.stringify(record)),
     secrets,
     keep: (change) => session.set(key, JSON.stringify({ ...secrets(), ...change })),
@@ -106,18 +102,15 @@ export function createAttemptStore({ namespace, storage, session }: EnginePorts)
   }
 }
 
-/** States in which a payment may be under way: no new order, and no rebuild of the cart. */
-export const isUnderWay = ({ state }: AttemptRecord) =>
-  state === 'confirming' || state === 'interrupted' || state === 'action_needed' || state === 'processing'
+/** How long until then, ms. */
+export const timeToStartOver = ({ clock }: Pick<EnginePorts, 'clock'>, { startedAt }: AttemptRecord) =>
+  Math.max(0, startedAt + START_OVER_AFTER_MS - clock.now())
 
-/** The order waits for its payment. */
-export const isWaiting = ({ state }: AttemptRecord) => state === 'ready' || state === 'declined'
+export const canStartOver = (ports: Pick<EnginePorts, 'clock'>, record: AttemptRecord) =>
+  timeToStartOver(ports, record) === 0
 
-/** After this time the shopper may give an order up whose outcome never became known, ms. */
-export const START_OVER_AFTER_MS = 30 * 60_000
-
-export const canStartOver = ({ clock }: Pick<EnginePorts, 'clock'>, { startedAt }: AttemptRecord) =>
-  clock.now() - startedAt >= START_OVER_AFTER_MS
+/** Whether a payment of this order may be on its way, or have arrived, without anybody here knowing. */
+export const mayBeSent = (record: AttemptRecord) => isUnderWay(record) || record.sentAt !== null
 
 function parse<Value>(text: string | null, guard: (value: unknown) => value is Value): Value | null {
   if (text === null) return null
@@ -132,11 +125,6 @@ function parse<Value>(text: string | null, guard: (value: unknown) => value is V
 const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null
 
-/** Shallow on purpose: under this key stands what this kit wrote, or rubbish. */
-const isRecord = (value: unknown): value is AttemptRecord =>
-  isObject(value) &&
-  typeof value.state === 'string' &&
-  typeof value.cartId === 'string' &&
-  typeof value.startedAt === 'number'
+const isRecord = (value: unknown): value is AttemptRecord => isOpenOrder(value)
 
 const isMarks = (value: unknown): value is OrderMark[] => Array.isArray(value) && value.every(isObject)

@@ -19,6 +19,10 @@ export const outcomeUnknown = sayable(
   'conflict',
   'The last payment is still being checked. Please do not pay again.',
 )
+export const orderHeld = sayable(
+  'conflict',
+  'A payment of this order may still be on its way. For ten minutes it cannot be changed.',
+)
 export const emptyCart = sayable('validation', 'The cart is empty.')
 export const cartChanged = sayable('price_changed', 'The cart has changed. Please check it before you pay.')
 export const sumChanged = sayable(

@@ -8,6 +8,7 @@ import { frozenLines, rebuild } from './giveUp.js'
 import { openSession } from './open.js'
 import { type AttemptRecord, isUnderWay, isWaiting } from './record.js'
 import { cartChanged, commerceError, emptyCart, openElsewhere } from './refusals.js'
+import { type Standing, standingOf, staysOpen } from './standing.js'
 import { readOrder } from './sum.js'
 import type { CheckoutState, StartCheckoutInput } from './types.js'
 
@@ -67,7 +68,7 @@ async function go(core: Core, outcome: Outcome, accepted: Money | null): Promise
     await openSession(core, outcome.session, { accepted, mayNavigate: true })
   } else if (outcome.type === 'refused') {
     leave(core, { state: outcome.state, error: outcome.error })
-  } else {
+  } else if (outcome.type === 'under_way') {
     core.set({ state: 'interrupted' })
     watch(core)
   }
@@ -76,15 +77,20 @@ async function go(core: Core, outcome: Outcome, accepted: Money | null): Promise
 /** Under the payment's lock: nobody else pays, starts or gives up. */
 async function decide(core: Core, input: StartCheckoutInput, shown: Shown): Promise<Outcome> {
   const record = core.store.read()
-  if (record !== null && isUnderWay(record) && !isBehindUs(core, record)) return { type: 'under_way' }
-  return withCartLock(core, () => decideLocked(core, record, input, shown))
+  if (record === null || isBehindUs(core, record)) {
+    return withCartLock(core, () => decideLocked(core, record, input, { shown, standing: 'free' }))
+  }
+  if (isUnderWay(record)) return { type: 'under_way' }
+  const standing = await standingOf(core, record)
+  if (standing === 'paid') return { type: 'paid' }
+  return withCartLock(core, () => decideLocked(core, record, input, { shown, standing }))
 }
 
 async function decideLocked(
   core: Core,
   stored: AttemptRecord | null,
   input: StartCheckoutInput,
-  shown: Shown,
+  { shown, standing }: { shown: Shown; standing: Standing },
 ): Promise<Outcome> {
   const { cart } = core.options
   let record = stored
@@ -108,6 +114,7 @@ async function decideLocked(
     }
     if (secrets.contact === creation.contact) return { type: 'open', session: secrets.session }
   }
+  if (record !== null && standing === 'open') throw staysOpen(record)
   if (record !== null && isConsumed && lines.length > 0) return createAgain(core, record, creation, lines)
   if (fresh.lines.length === 0) return refused('collecting', emptyCart())
   const isAsShown =

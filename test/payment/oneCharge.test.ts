@@ -1,0 +1,153 @@
+// @vitest-environment node
+import { describe, expect, test } from 'vitest'
+import { BOWL, DECLINED, GOOD, JUNE, openReady, type PayShop } from './support/payShop.js'
+
+const MAY = { ...JUNE, email: 'may@example.test' }
+const MINUTE = 60_000
+
+/** The confirmation's answer is lost, and the provider cannot be asked from then on. */
+function loseConfirmation({ sandbox }: Pick<PayShop, 'sandbox'>, when: 'before' | 'after') {
+  sandbox.script([
+    { type: 'drop', on: 'confirmIntent', when },
+    { type: 'drop', on: 'retrieveIntent', nth: 2, times: 'always' },
+  ])
+}
+
+// Nobody looked after the first two minutes, and "Start over" asked nobody: the next order was a second charge.
+describe('a payment that nobody knew of for half an hour', () => {
+  test('is found as soon as the provider can be asked again', async () => {
+    const shop = await openReady()
+    const { page, run, world, sandbox } = shop
+    loseConfirmation(shop, 'after')
+    await run(page.pay())
+    await world.advance(3 * MINUTE)
+    sandbox.script({ type: 'clear' })
+    await world.advance(5 * MINUTE)
+    expect(page.state()).toBe('placed')
+  })
+
+  test('is looked for once more before the shopper may start over', async () => {
+    const shop = await openReady()
+    const { page, run, world, sandbox, looks } = shop
+    loseConfirmation(shop, 'after')
+    await run(page.pay())
+    await world.advance(3 * MINUTE)
+    page.tab.setVisible(false)
+    const before = looks()
+    await world.advance(26 * MINUTE)
+    expect(looks()).toBe(before)
+    sandbox.script({ type: 'clear' })
+    await world.advance(2 * MINUTE)
+    expect(page.attempt.getState()).toMatchObject({ state: 'placed', canStartOver: false })
+  })
+
+  test('is looked for by whoever starts over', async () => {
+    const shop = await openReady()
+    const { page, run, world, sandbox } = shop
+    loseConfirmation(shop, 'after')
+    await run(page.pay())
+    await world.advance(31 * MINUTE)
+    expect(page.attempt.getState()).toMatchObject({ state: 'interrupted', canStartOver: true })
+    sandbox.script({ type: 'clear' })
+    await run(page.attempt.reset())
+    expect(page.attempt.getState()).toMatchObject({ state: 'placed', canStartOver: false })
+    await run(page.attempt.start(JUNE))
+    await run(page.pay())
+    expect(sandbox.orders).toHaveLength(1)
+    expect(sandbox.charges).toHaveLength(1)
+  })
+
+  test('may be given up where the provider still cannot be asked', async () => {
+    const shop = await openReady()
+    const { page, run, world } = shop
+    loseConfirmation(shop, 'before')
+    await run(page.pay())
+    await world.advance(31 * MINUTE)
+    await run(page.attempt.reset())
+    expect(page.state()).toBe('collecting')
+  })
+})
+
+// After 15 s another order could take its place: the first confirmation landed then, and both were charged.
+describe('a confirmation that is 25 s late', () => {
+  async function openLate(options?: Parameters<typeof openReady>[0]) {
+    const shop = await openReady(options)
+    const { page, world, sandbox } = shop
+    sandbox.script({ type: 'delay', on: 'confirmIntent', ms: 25_000 })
+    void page.pay()
+    await world.advance(1000)
+    const again = page.reload()
+    await world.advance(17_000)
+    expect(again.attempt.getState()).toMatchObject({ state: 'ready', error: { code: 'payment' } })
+    return { ...shop, again }
+  }
+
+  test('does not meet another order', async () => {
+    const { again, run, world, sandbox } = await openLate()
+    await run(again.attempt.start(MAY))
+    expect(again.attempt.getState()).toMatchObject({ state: 'ready', error: { code: 'conflict' } })
+    await run(again.pay())
+    await world.advance(30_000)
+    expect(again.state()).toBe('placed')
+    expect(sandbox.orders).toHaveLength(1)
+    expect(sandbox.charges).toHaveLength(1)
+  })
+
+  for (const cartAtCheckout of ['keep', 'consume'] as const) {
+    test(`does not meet another cart (the server does ${cartAtCheckout} it)`, async () => {
+      const { again, run, world, sandbox } = await openLate({ sandbox: { cartAtCheckout } })
+      await expect(run(again.cart.addItem(BOWL))).rejects.toMatchObject({ code: 'conflict' })
+      await run(again.attempt.reset())
+      expect(again.attempt.getState()).toMatchObject({ state: 'ready', error: { code: 'conflict' } })
+      await world.advance(10_000)
+      // It has landed: whoever adds now begins another purchase.
+      await run(again.cart.addItem(BOWL))
+      expect(again.state()).toBe('placed')
+      expect(again.cart.getState().itemCount).toBe(1)
+      expect(sandbox.charges).toHaveLength(1)
+    })
+  }
+
+  test('does not meet another order in another tab', async () => {
+    const { again, run, world, sandbox, openPage } = await openLate()
+    const other = openPage()
+    await world.advance(100)
+    await run(other.attempt.start(MAY))
+    await run(other.attempt.reset())
+    await run(other.attempt.start(MAY))
+    await run(other.pay().catch(() => {}))
+    await world.advance(30_000)
+    again.tab.emit('focus')
+    await world.advance(1000)
+    expect(sandbox.orders).toHaveLength(1)
+    expect(sandbox.charges).toHaveLength(1)
+  })
+
+  test('is paid once where the same order is paid again, and declined first', async () => {
+    const { again, run, world, sandbox } = await openLate()
+    again.card = DECLINED
+    await run(again.pay())
+    expect(again.state()).toBe('declined')
+    await run(again.attempt.start(MAY))
+    expect(again.attempt.getState()).toMatchObject({ state: 'declined', error: { code: 'conflict' } })
+    await world.advance(30_000)
+    again.card = GOOD
+    await run(again.pay())
+    expect(again.state()).toBe('placed')
+    expect(sandbox.charges).toHaveLength(1)
+  })
+})
+
+test('an order whose confirmation never arrived can be replaced after ten minutes', async () => {
+  const { page, run, world, sandbox } = await openReady()
+  sandbox.script({ type: 'drop', on: 'confirmIntent', when: 'before' })
+  await run(page.pay())
+  await world.advance(20_000)
+  expect(page.state()).toBe('ready')
+  await run(page.attempt.start(MAY))
+  expect(sandbox.orders).toHaveLength(1)
+  await world.advance(10 * MINUTE)
+  await run(page.attempt.start(MAY))
+  await run(page.pay())
+  expect(sandbox.charges).toMatchObject([{ orderId: sandbox.orders[1]?.id }])
+})
