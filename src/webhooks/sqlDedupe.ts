@@ -64,18 +64,33 @@ const RELEASE = 'DELETE FROM commerce_webhook_deliveries WHERE key = $1 AND owne
  */
 export function createSqlDedupe(query: SqlQuery): DedupeStore {
   const ownerOf = lazyOwner()
+  const run = (text: string, ...params: (string | number)[]) => repeated(() => query(text, params))
   return {
     async claim(key, { leaseMs, owner }) {
-      return claimState(await query(CLAIM, [key, ownerOf(owner), leaseMs]))
+      return claimState(await run(CLAIM, key, ownerOf(owner), leaseMs))
     },
     async complete(key, { keepMs, owner }) {
-      await query(COMPLETE, [key, ownerOf(owner), keepMs])
+      await run(COMPLETE, key, ownerOf(owner), keepMs)
     },
     async release(key, options) {
-      await query(RELEASE, [key, ownerOf(options?.owner)])
+      await run(RELEASE, key, ownerOf(options?.owner))
     },
   }
 }
+
+/** Where the default isolation is stricter than READ COMMITTED, a statement that lost a race has done nothing. */
+async function repeated<Result>(statement: () => Promise<Result>): Promise<Result> {
+  for (let left = RACES; ; left--) {
+    try {
+      return await statement()
+    } catch (error) {
+      if (left === 0 || !isObject(error) || error.code !== SERIALIZATION_FAILURE) throw error
+    }
+  }
+}
+
+const RACES = 4
+const SERIALIZATION_FAILURE = '40001'
 
 function claimState(answer: unknown): ClaimResult {
   const rows = isObject(answer) ? answer.rows : answer

@@ -8,7 +8,7 @@ import { fileURLToPath } from 'node:url'
 import { build } from 'esbuild'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { paidEvent } from './support/deliveries.js'
-import { openPostgres, openRedis } from './support/engines.js'
+import { noPostgres, openPglite, openPostgres, openRedis } from './support/engines.js'
 import { hasRedis } from './support/redis.js'
 import { sign } from './support/sign.js'
 import { SECRET } from './support/signed.js'
@@ -18,7 +18,7 @@ import type { WorkerMessage } from './support/worker.js'
 const SEED = Number(process.env.SEED ?? Date.now() % 2 ** 31)
 const EVENTS = Array.from({ length: 100 }, (_, index) => `evt_${index}`)
 
-type Query = Awaited<ReturnType<typeof openPostgres>>['query']
+type Query = Awaited<ReturnType<typeof openPglite>>['query']
 
 let folder: string
 let script: string
@@ -129,12 +129,24 @@ async function stormAndKill(
 describe('two servers over one store, one of them killed in the middle', () => {
   it.for([
     {
-      name: 'PostgreSQL',
+      name: 'PGlite',
       missing: null,
       async begin() {
-        const { query, endLeases, close } = await openPostgres()
+        const { query, endLeases, close } = await openPglite()
         closing.push(close)
         return { endLeases, start: (env: Record<string, string>) => startServer(env, query) }
+      },
+    },
+    {
+      name: 'PostgreSQL',
+      missing: noPostgres,
+      async begin() {
+        const { path, endLeases, close } = await openPostgres()
+        closing.push(close)
+        return {
+          endLeases,
+          start: (env: Record<string, string>) => startServer({ ...env, POSTGRES_PATH: path }),
+        }
       },
     },
     {

@@ -7,6 +7,8 @@ import {
 } from '@aerocall/commerce-react/webhooks'
 import { PGlite } from '@electric-sql/pglite'
 import { vi } from 'vitest'
+import { connectPostgres, type PostgresConnection } from './postgres.js'
+import { hasPostgres, startPostgres } from './postgresServer.js'
 import { connectRedis, hasRedis, startRedis } from './redis.js'
 
 export interface Engine {
@@ -28,7 +30,10 @@ export async function openMemory(): Promise<Engine> {
   }
 }
 
-export async function openPostgres() {
+const END_LEASES = 'UPDATE commerce_webhook_deliveries SET expires_at = clock_timestamp() WHERE NOT done'
+
+/** PostgreSQL in this process, with one connection: where there is no server. */
+export async function openPglite() {
   const db = await PGlite.create()
   await db.exec(DEDUPE_TABLE_SQL)
   const query = (text: string, params: (string | number)[]) => db.query<Record<string, unknown>>(text, params)
@@ -36,9 +41,37 @@ export async function openPostgres() {
     query,
     connect: async () => createSqlDedupe(query),
     endLeases: async () => {
-      await db.exec('UPDATE commerce_webhook_deliveries SET expires_at = clock_timestamp() WHERE NOT done')
+      await db.exec(END_LEASES)
     },
     close: () => db.close(),
+  }
+}
+
+/** A real server; every store has a connection of its own. */
+export async function openPostgres(isolation = 'read committed') {
+  const server = await startPostgres()
+  const settings = `-c default_transaction_isolation=${isolation.replace(' ', '\\ ')}`
+  const connections: PostgresConnection[] = []
+  const open = async () => {
+    const connection = await connectPostgres(server.path, settings)
+    connections.push(connection)
+    return connection
+  }
+  const own = await open()
+  for (const statement of DEDUPE_TABLE_SQL.split(';\n')) await own.query(statement)
+  return {
+    path: server.path,
+    connect: async () => {
+      const { query } = await open()
+      return createSqlDedupe(query)
+    },
+    endLeases: async () => {
+      await own.query(END_LEASES)
+    },
+    close: async () => {
+      for (const connection of connections) connection.close()
+      await server.stop()
+    },
   }
 }
 
@@ -67,9 +100,13 @@ export async function openRedis() {
   }
 }
 
+export const noPostgres = hasPostgres ? null : 'postgres is not on PATH, or there is no user to run it as'
+
 /** With why an engine cannot be used here. */
 export const engines: readonly { name: string; open: () => Promise<Engine>; missing: string | null }[] = [
   { name: 'memory', open: openMemory, missing: null },
-  { name: 'PostgreSQL', open: openPostgres, missing: null },
+  { name: 'PGlite', open: openPglite, missing: null },
+  { name: 'PostgreSQL', open: () => openPostgres(), missing: noPostgres },
+  { name: 'PostgreSQL, repeatable read', open: () => openPostgres('repeatable read'), missing: noPostgres },
   { name: 'Redis', open: openRedis, missing: hasRedis ? null : 'redis-server is not on PATH' },
 ]

@@ -8,6 +8,7 @@ import {
   type SqlQuery,
   toNodeHandler,
 } from '@aerocall/commerce-react/webhooks'
+import { connectPostgres } from './postgres.js'
 import { connectRedis } from './redis.js'
 
 /** From the worker to the test. */
@@ -24,7 +25,7 @@ export interface WorkerRows {
 }
 
 /** A webhook server in a process of its own. After `stuckAfter` events its listeners never come back. */
-const { REDIS_PATH, WEBHOOK_SECRET = '', STUCK_AFTER } = process.env
+const { POSTGRES_PATH, REDIS_PATH, WEBHOOK_SECRET = '', STUCK_AFTER } = process.env
 const stuckAfter = STUCK_AFTER === undefined ? Number.POSITIVE_INFINITY : Number(STUCK_AFTER)
 
 const tell = (message: WorkerMessage) =>
@@ -50,6 +51,7 @@ function sqlOverParent(): SqlQuery {
 }
 
 async function openStore(): Promise<DedupeStore> {
+  if (POSTGRES_PATH !== undefined) return createSqlDedupe((await connectPostgres(POSTGRES_PATH)).query)
   if (REDIS_PATH === undefined) return createSqlDedupe(sqlOverParent())
   const connection = await connectRedis(REDIS_PATH)
   return createRedisDedupe((args) => connection.command(args))
