@@ -69,8 +69,8 @@ export function fromStripeAmount(amount: unknown, currency: string | null): Mone
 
 export interface FormatMoneyOptions {
   /** BCP 47, such as `de-AT`. Default: the runtime's. */
-  locale?: string
-  currencyDisplay?: 'symbol' | 'narrowSymbol' | 'code' | 'name'
+  locale?: string | undefined
+  currencyDisplay?: 'symbol' | 'narrowSymbol' | 'code' | 'name' | undefined
 }
 
 /**

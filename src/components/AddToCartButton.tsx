@@ -21,13 +21,13 @@ export interface AddToCartButtonProps
     PartProps<AddToCartButtonState> {
   product: Product
   /** Default: the product's only variant, else its first that can be bought. */
-  variant?: Variant
+  variant?: Variant | undefined
   /** Units per click, default 1. */
-  quantity?: number
+  quantity?: number | undefined
   /** Shows "Add" and names the product in the accessible name, for places where several such buttons stand. */
-  labelled?: boolean
-  onAdded?: (result: CartWriteResult) => void
-  onError?: (error: CommerceError) => void
+  labelled?: boolean | undefined
+  onAdded?: ((result: CartWriteResult) => void) | undefined
+  onError?: ((error: CommerceError) => void) | undefined
 }
 
 /**

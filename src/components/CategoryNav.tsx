@@ -5,14 +5,14 @@ import type { Category } from '../model.js'
 
 export interface CategoryNavProps extends Omit<ComponentPropsWithoutRef<'nav'>, 'children'> {
   /** Slug or id of the category that is shown. */
-  current?: string
+  current?: string | undefined
   /** The link of one category, such as your router's. Spread `props` on it. */
   renderLink: (
     category: Category,
     props: { 'aria-current': 'page' | undefined; children: ReactNode },
   ) => ReactNode
   /** How many levels to show, default all. */
-  depth?: number
+  depth?: number | undefined
 }
 
 /** The category tree as nested lists of links. `data-current` marks the way down to the current one. */
@@ -31,7 +31,8 @@ export const CategoryNav = forwardRef<HTMLElement, CategoryNavProps>(function Ca
   )
 })
 
-interface CategoryListProps extends Required<Pick<CategoryNavProps, 'renderLink' | 'depth'>> {
+interface CategoryListProps extends Pick<CategoryNavProps, 'renderLink'> {
+  depth: number
   categories: readonly Category[]
   path: readonly Category[]
 }

@@ -6,7 +6,7 @@ export interface VariantPickerProps extends Omit<ComponentPropsWithoutRef<'div'>
   /** Of `useVariantSelection(product)`. */
   selection: Pick<UseVariantSelectionResult, 'options' | 'select'>
   /** The heading of an option; default: its key with a capital letter. */
-  optionLabel?: (name: string) => string
+  optionLabel?: ((name: string) => string) | undefined
 }
 
 /**

@@ -14,7 +14,7 @@ import { withNamed } from './withNamed.js'
 
 export interface UseProductsOptions {
   /** False: no request. */
-  enabled?: boolean
+  enabled?: boolean | undefined
 }
 
 export interface ProductsNamed {
