@@ -1,4 +1,11 @@
-import type { Appearance, PaymentIntent, Stripe, StripeElements, StripeError } from '@stripe/stripe-js'
+import type {
+  Appearance,
+  PaymentIntent,
+  Stripe,
+  StripeElementLocale,
+  StripeElements,
+  StripeError,
+} from '@stripe/stripe-js'
 import { CommerceError } from './errors.js'
 import { checkPublishableKey, isPublishableKey } from './payment/publishableKey.js'
 import type { ConfirmResult, PaymentIntentView, PaymentProviderPort } from './payment/types.js'
@@ -197,4 +204,21 @@ export function billingDetailsOf(typed: Readonly<Record<string, string | undefin
 function filled<Parts extends Record<string, string | undefined>>(parts: Parts): Partial<Parts> {
   // Named boundary: `fromEntries` forgets the keys' names.
   return Object.fromEntries(Object.entries(parts).filter(([, part]) => part?.trim())) as Partial<Parts>
+}
+
+/** What Stripe's fields speak: https://docs.stripe.com/js/appendix/supported_locales */
+const LOCALES = new Set(
+  (
+    'ar bg cs da de el en en-AU en-CA en-GB en-NZ es es-419 es-ES et fi fil fr fr-CA fr-FR he hr hu id it it-IT ' +
+    'ja ko lt lv ms mt nb nl no pl pt pt-BR ro ru sk sl sv th tr vi zh zh-HK zh-TW'
+  ).split(' '),
+)
+
+const isSpoken = (tag: string): tag is StripeElementLocale => LOCALES.has(tag)
+
+/** Stripe's word for a BCP 47 tag; `'auto'`, the browser's language, where there is none. */
+export function stripeLocale(tag: string | undefined): StripeElementLocale {
+  if (tag === undefined) return 'auto'
+  const { language, region } = new Intl.Locale(tag).maximize()
+  return [tag, `${language}-${region}`, language].find(isSpoken) ?? 'auto'
 }

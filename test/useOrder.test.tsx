@@ -1,6 +1,8 @@
 import {
   CommerceProvider,
+  type CommerceProviderProps,
   OrderLookup,
+  type OrderMessages,
   OrderStatus,
   type UseOrderOptions,
   useOrder,
@@ -32,10 +34,15 @@ afterEach(() => {
   setVisibility('visible')
 })
 
-function Shop({ children }: { children: ReactNode }) {
+interface ShopProps {
+  children: ReactNode
+  messages?: CommerceProviderProps['messages']
+}
+
+function Shop({ children, messages }: ShopProps) {
   return (
     <StrictMode>
-      <CommerceProvider {...sandbox} queryClient={queryClient} locale="en-US">
+      <CommerceProvider {...sandbox} queryClient={queryClient} locale="en-US" messages={messages}>
         {children}
       </CommerceProvider>
     </StrictMode>
@@ -177,6 +184,38 @@ describe('<OrderStatus>', () => {
     expect(await screen.findByText('Tracking number Z1')).toBeVisible()
     expect(screen.queryByRole('link')).toBeNull()
   })
+
+  test.each(['pending', 'shipped', 'unknown order'])(
+    'never calls its live region busy, which would keep it silent (%s)',
+    async (status) => {
+      if (status !== 'unknown order') sandbox.script({ type: 'order', orderId, status })
+      const email = status === 'unknown order' ? 'else@example.test' : EMAIL
+      const { container } = render(<OrderStatus orderId={orderId} email={email} />, { wrapper: Shop })
+      expect(screen.getByRole('status')).toHaveTextContent('Loading the order…')
+      expect(screen.getByRole('status').closest('[aria-busy]')).toBeNull()
+      await vi.waitFor(() => expect(screen.getByRole('status')).not.toHaveTextContent('Loading'))
+      expect(container.querySelector('[aria-busy]')).toBeNull()
+    },
+  )
+})
+
+test("orders speak the provider's language, and a part's own texts go over it", async () => {
+  const messages: Partial<OrderMessages> = {
+    lookupSubmit: 'Suchen',
+    orderState: () => 'Offen',
+    orderTotal: 'Summe',
+  }
+  const user = userEvent.setup()
+  render(
+    <Shop messages={messages}>
+      <OrderLookup messages={{ orderTotal: 'Gesamt' }} />
+    </Shop>,
+  )
+  await user.type(screen.getByLabelText('Order ID'), orderId)
+  await user.type(screen.getByLabelText('Email'), EMAIL)
+  await user.click(screen.getByRole('button', { name: 'Suchen' }))
+  expect(await screen.findByText('Offen')).toBeVisible()
+  expect(screen.getByText(/^Gesamt/)).toBeVisible()
 })
 
 test('<OrderLookup> finds an order by id and email, and keeps both out of the address', async () => {
@@ -185,7 +224,7 @@ test('<OrderLookup> finds an order by id and email, and keeps both out of the ad
   await user.type(screen.getByLabelText('Order ID'), orderId)
   await user.type(screen.getByLabelText('Email'), 'else@example.test')
   await user.click(screen.getByRole('button', { name: 'Find order' }))
-  expect(await screen.findByText('There is no order with this number and email.')).toBeVisible()
+  expect(await screen.findByText('There is no order with this ID and email.')).toBeVisible()
   await user.clear(screen.getByLabelText('Email'))
   await user.type(screen.getByLabelText('Email'), EMAIL)
   await user.click(screen.getByRole('button', { name: 'Find order' }))

@@ -1,9 +1,11 @@
 import { type ComponentPropsWithoutRef, type FormEvent, forwardRef, useId, useState } from 'react'
+import { useCommerce } from '../CommerceProvider.js'
 import { OrderStatus, type OrderStatusProps } from './OrderStatus.js'
-import { defaultOrderMessages, type OrderMessages } from './orderMessages.js'
+import type { OrderMessages } from './orderMessages.js'
 
 export interface OrderLookupProps extends Omit<ComponentPropsWithoutRef<'section'>, 'children'> {
   defaultOrderId?: string
+  /** Over the provider's. */
   messages?: Partial<OrderMessages>
   /** What is shown of a found order; default as in `<OrderStatus>`. */
   children?: OrderStatusProps['children']
@@ -20,7 +22,7 @@ export const OrderLookup = forwardRef<HTMLElement, OrderLookupProps>(function Or
   { defaultOrderId = '', messages, children, ...props },
   ref,
 ) {
-  const texts = { ...defaultOrderMessages, ...messages }
+  const texts = { ...useCommerce().messages, ...messages }
   const id = useId()
   const [asked, setAsked] = useState<{ orderId: string; email: string } | null>(null)
 

@@ -1,15 +1,17 @@
 import { type ComponentPropsWithoutRef, forwardRef, type ReactNode } from 'react'
+import { useCommerce } from '../CommerceProvider.js'
 import { type UseOrderResult, useOrder } from '../hooks/useOrder.js'
 import type { Order } from '../model.js'
 import { lineName } from './lineName.js'
 import { Money } from './Money.js'
-import { defaultOrderMessages, type OrderMessages } from './orderMessages.js'
+import type { OrderMessages } from './orderMessages.js'
 
 export interface OrderStatusProps extends Omit<ComponentPropsWithoutRef<'section'>, 'children'> {
   orderId: string
   email: string
   /** `'paid'`: asks again until the payment is confirmed, for two minutes at most. */
   waitFor?: 'paid'
+  /** Over the provider's. */
   messages?: Partial<OrderMessages>
   /** Below the status; default: the lines, the total and the tracking number. */
   children?: ReactNode | ((order: Order) => ReactNode)
@@ -26,19 +28,12 @@ export const OrderStatus = forwardRef<HTMLElement, OrderStatusProps>(function Or
   { orderId, email, waitFor, messages, children, ...props },
   ref,
 ) {
-  const texts = { ...defaultOrderMessages, ...messages }
+  const texts = { ...useCommerce().messages, ...messages }
   const result = useOrder(orderId, { email, waitFor })
   const { order, phase } = result
   const details = typeof children === 'function' ? order && children(order) : children
   return (
-    <section
-      data-part="order-status"
-      data-phase={phase}
-      data-status={order?.status}
-      aria-busy={phase === 'waiting' || undefined}
-      {...props}
-      ref={ref}
-    >
+    <section data-part="order-status" data-phase={phase} data-status={order?.status} {...props} ref={ref}>
       {order && <h3 data-part="order-number">{texts.orderNumber(order.number ?? order.id)}</h3>}
       {order && order.number !== null && <p data-part="order-id">{texts.orderId(order.id)}</p>}
       <p role="status" data-part="order-state">

@@ -1,10 +1,11 @@
-import { createContext, type ReactNode, useContext } from 'react'
+import { createContext, type ReactNode, useContext, useMemo } from 'react'
+import { useCommerce } from '../../CommerceProvider.js'
 import { CommerceError } from '../../errors.js'
 import type { CheckoutSession } from '../../model.js'
 import type { CheckoutValues, FieldIssues } from '../../payment/form.js'
 import type { CheckoutSummary } from '../../payment/types.js'
 import type { Appearance } from '../../stripe.js'
-import { type CheckoutMessages, defaultCheckoutMessages } from './messages.js'
+import { type CheckoutMessages, checkoutMessages } from './messages.js'
 
 /** A field of the shop's own. */
 export interface CheckoutField {
@@ -73,5 +74,13 @@ export function useCheckoutForm(part: string): CheckoutFormContext {
 
 /** For parts that also work beside `useCheckout()` alone. */
 export function useCheckoutMessages(): CheckoutMessages {
-  return useContext(CheckoutContext)?.messages ?? defaultCheckoutMessages
+  const form = useContext(CheckoutContext)
+  const ofProvider = useProviderMessages()
+  return form?.messages ?? ofProvider
+}
+
+/** The provider's texts, and `own` ones over them. */
+export function useProviderMessages(own?: Partial<CheckoutMessages>): CheckoutMessages {
+  const { messages } = useCommerce()
+  return useMemo(() => checkoutMessages(messages, own), [messages, own])
 }

@@ -4,14 +4,18 @@ import {
   forwardRef,
   type ReactNode,
   useImperativeHandle,
-  useMemo,
   useRef,
 } from 'react'
 import { type CheckoutOptions, useCheckoutState } from '../../hooks/useCheckout.js'
 import { useCheckoutReturn } from '../../hooks/useCheckoutReturn.js'
 import type { Appearance } from '../../stripe.js'
 import { OrderLookup } from '../OrderLookup.js'
-import { CheckoutContext, type CheckoutFormContext, type RenderPayment } from './CheckoutContext.js'
+import {
+  CheckoutContext,
+  type CheckoutFormContext,
+  type RenderPayment,
+  useProviderMessages,
+} from './CheckoutContext.js'
 import { CheckoutGate } from './CheckoutGate.js'
 import { type CheckoutSlots, DefaultLayout, fillSlot } from './CheckoutLayout.js'
 import { CheckoutNotice } from './CheckoutNotice.js'
@@ -19,7 +23,7 @@ import { CheckoutPlaced } from './CheckoutPlaced.js'
 import { CheckoutProgress } from './CheckoutProgress.js'
 import { COUNTRY_CODES } from './countries.js'
 import { useFieldNames } from './issues.js'
-import { type CheckoutMessages, defaultCheckoutMessages } from './messages.js'
+import type { CheckoutMessages } from './messages.js'
 import { type DetailsOptions, useDetails } from './useDetails.js'
 import { type Reports, useFocusOnPayment, useFreshStart, useReports } from './useFormEffects.js'
 
@@ -38,6 +42,7 @@ export interface CheckoutFormProps extends CheckoutOptions, Reports, DivProps {
   countries?: readonly string[]
   /** The look of Stripe's fields: https://docs.stripe.com/elements/appearance-api */
   appearance?: Appearance
+  /** Over those of the provider's `messages.checkout`. */
   messages?: Partial<CheckoutMessages>
   /** Content at named places of the default layout. */
   slots?: CheckoutSlots
@@ -94,7 +99,7 @@ export const CheckoutForm = forwardRef<HTMLDivElement, CheckoutFormProps>(functi
   useImperativeHandle<HTMLDivElement | null, HTMLDivElement | null>(ref, () => root.current, [])
   const detailsOptions = { defaultValues, shipping, fields, countries, schema, onSubmit }
   const details = useDetails(detailsOptions, { attempt, checkout }, root)
-  const messages = useMemo(() => ({ ...defaultCheckoutMessages, ...ownMessages }), [ownMessages])
+  const messages = useProviderMessages(ownMessages)
   const { state, error } = checkout
   const hasEnded = state === 'placed' || state === 'processing'
 

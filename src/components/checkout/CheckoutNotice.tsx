@@ -1,8 +1,11 @@
 import { type ComponentPropsWithoutRef, forwardRef, useContext } from 'react'
+import { useCommerce } from '../../CommerceProvider.js'
+import type { CommerceError } from '../../errors.js'
 import { useCart } from '../../hooks/useCart.js'
 import type { UseCheckoutResult } from '../../hooks/useCheckout.js'
 import { useCheckout } from '../../hooks/useCheckout.js'
 import { useMoney } from '../../hooks/useMoney.js'
+import { type ErrorMessages, errorText } from '../../messages.js'
 import { CheckoutContext, type CheckoutFormContext, useCheckoutMessages } from './CheckoutContext.js'
 import { isBesideFields, strayIssues } from './issues.js'
 import type { CheckoutMessages } from './messages.js'
@@ -14,11 +17,12 @@ export const CheckoutNotice = forwardRef<HTMLDivElement, CheckoutNoticeProps>(
   function CheckoutNotice(props, ref) {
     const form = useContext(CheckoutContext)
     const messages = useCheckoutMessages()
+    const { errors } = useCommerce().messages
     const checkout = useCheckout()
     const cartTotal = useCart((cart) => cart.totals.total)
     // Where no order is at hand, "Accept" orders the cart that is shown: its total is the sum.
     const { formatted } = useMoney(checkout.amountDue ?? (checkout.summary ? null : cartTotal))
-    const text = alertText(checkout, { form, messages, sum: formatted })
+    const text = alertText(checkout, { form, messages, errors, sum: formatted })
     const texts = [
       ...(text === null ? [] : [text]),
       ...strayIssues({ form, error: checkout.error, messages }),
@@ -35,13 +39,17 @@ export const CheckoutNotice = forwardRef<HTMLDivElement, CheckoutNoticeProps>(
 interface AlertContext {
   form: CheckoutFormContext | null
   messages: CheckoutMessages
+  errors: ErrorMessages
   sum: string
 }
 
 function alertText(
   { state, error, canStartOver }: UseCheckoutResult,
-  { form, messages, sum }: AlertContext,
+  { form, messages, errors, sum }: AlertContext,
 ): string | null {
+  const speak = (told: CommerceError) =>
+    // What the developer has to mend says nothing to a shopper.
+    told.code === 'config' ? messages.failed : errorText(told, { errors })
   if (canStartOver) return messages.startOverWarning
   switch (state) {
     case 'price_changed':
@@ -49,14 +57,14 @@ function alertText(
     case 'unavailable':
       return messages.unavailable
     case 'failed':
-      return error?.message ?? messages.failed
+      return error ? speak(error) : messages.failed
     case 'interrupted':
     case 'confirming':
     case 'processing':
     case 'placed':
       return null
     default:
-      return error && !isBesideFields(error, form) ? error.message : null
+      return error && !isBesideFields(error, form) ? speak(error) : null
   }
 }
 

@@ -1,7 +1,8 @@
 import { Elements } from '@stripe/react-stripe-js'
 import { type ComponentPropsWithoutRef, forwardRef, useContext, useMemo, useState } from 'react'
+import { useCommerce } from '../../CommerceProvider.js'
 import { useCheckoutState, usePaymentView } from '../../hooks/useCheckout.js'
-import { type Appearance, billingDetailsOf } from '../../stripe.js'
+import { type Appearance, billingDetailsOf, stripeLocale } from '../../stripe.js'
 import { CheckoutContext, type RenderPayment, useCheckoutMessages } from './CheckoutContext.js'
 import { StripeFields } from './StripeFields.js'
 
@@ -23,6 +24,7 @@ export const PaymentSection = forwardRef<HTMLElement, PaymentSectionProps>(funct
   const { stripe } = usePaymentView(shop)
   const form = useContext(CheckoutContext)
   const messages = useCheckoutMessages()
+  const { locale } = useCommerce()
   const { state, session, summary, email } = checkout
   const clientSecret = session?.kind === 'stripe' ? session.clientSecret : null
   const [opened, setOpened] = useState<string | null>(null)
@@ -33,8 +35,11 @@ export const PaymentSection = forwardRef<HTMLElement, PaymentSectionProps>(funct
 
   const look = appearance ?? form?.appearance
   const options = useMemo(
-    () => (opened === null ? null : { clientSecret: opened, ...(look && { appearance: look }) }),
-    [opened, look],
+    () =>
+      opened === null
+        ? null
+        : { clientSecret: opened, locale: stripeLocale(locale), ...(look && { appearance: look }) },
+    [opened, look, locale],
   )
   const section = { 'data-part': 'payment', 'aria-label': messages.payment, tabIndex: -1, ...props, ref }
 

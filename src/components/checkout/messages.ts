@@ -124,3 +124,19 @@ export const defaultCheckoutMessages: CheckoutMessages = {
   otherProvider: 'This shop takes the payment in another way, which this page does not show.',
   unknownReturn: 'This payment was not started in this browser. You can look the order up.',
 }
+
+interface ShopMessages extends OrderMessages {
+  checkout: Partial<CheckoutMessages>
+}
+
+/** One catalogue of the English texts, the shop's for all its parts, and those of one form. */
+export function checkoutMessages(shop: ShopMessages, own: Partial<CheckoutMessages> = {}): CheckoutMessages {
+  return { ...defaultCheckoutMessages, ...orderTextsOf(shop), ...shop.checkout, ...own }
+}
+
+/** And no other: a cart's text may have the name of a checkout's. */
+function orderTextsOf(shop: OrderMessages): Partial<OrderMessages> {
+  return Object.fromEntries(
+    Object.entries(shop).filter(([name]) => Object.hasOwn(defaultOrderMessages, name)),
+  )
+}
