@@ -2,7 +2,7 @@ import type { Shop } from '../CommerceProvider.js'
 import { isDevelopment } from '../client/report.js'
 import { CommerceError, isCommerceError } from '../errors.js'
 import { createCheckoutAttempt } from '../payment/attempt.js'
-import { checkReturnUrl, takeCheckoutReturn } from '../payment/return.js'
+import { checkReturnUrl, forgetCheckoutReturn, takeCheckoutReturn } from '../payment/return.js'
 import type { CheckoutAttempt, CheckoutAttemptOptions } from '../payment/types.js'
 import { createStripeLoader, type Stripe, settleStripe, stripeProvider } from '../stripe.js'
 
@@ -46,6 +46,8 @@ export interface ShopCheckout {
   configure(options: LatestOptions): () => void
   /** Looks a return from a bank's page up, once. False: not of this browser. Null: there was none. */
   finishReturn(): Promise<boolean> | null
+  /** It was told. */
+  forgetReturn(): void
   /** Connects the attempt as long as somebody is mounted. */
   connect(): () => void
 }
@@ -150,6 +152,10 @@ function createShopCheckout(commerce: Shop): ShopCheckout {
       const taken = takeCheckoutReturn()
       if (taken) returned ??= attempt.resumeFromReturn(taken)
       return returned
+    },
+    forgetReturn() {
+      returned = null
+      forgetCheckoutReturn()
     },
     connect() {
       users += 1

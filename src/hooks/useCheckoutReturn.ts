@@ -12,10 +12,14 @@ export interface UseCheckoutReturnResult {
   status: 'none' | 'checking' | 'resumed' | 'unknown'
 }
 
+// React 18 warns of a layout effect on the server, where none runs.
+const useBrowserLayoutEffect = typeof window === 'undefined' ? useEffect : useLayoutEffect
+
 /**
  * Finishes a payment whose shopper comes back from a bank's page. `<CheckoutForm>` calls it by itself:
  * use it where `returnUrl` names a page without one. The address is only a hint; the payment itself
- * is asked. Call `takeCheckoutReturn()` before the router is made, so that the secret in the address
+ * is asked. The answer is told once: after the component was left, or another order was begun, it is
+ * `none` again. Call `takeCheckoutReturn()` before the router is made, so that the secret in the address
  * is gone before anything copies it; without that, this hook takes it out at its first effect.
  *
  * @example
@@ -23,11 +27,13 @@ export interface UseCheckoutReturnResult {
  * return status === 'unknown' ? <OrderLookup /> : <CheckoutForm />
  */
 export function useCheckoutReturn(): UseCheckoutReturnResult {
-  const { shop } = useCheckoutState()
+  const { shop, checkout } = useCheckoutState()
   const [status, setStatus] = useState<UseCheckoutReturnResult['status']>('none')
+  const isTold = status === 'resumed' || status === 'unknown'
+  if (isTold && checkout.state === 'creating') setStatus('none')
 
   // Before effects of other components, analytics among them, can read the address.
-  useLayoutEffect(() => {
+  useBrowserLayoutEffect(() => {
     if (takeCheckoutReturn()) setStatus('checking')
   }, [])
 
@@ -37,6 +43,10 @@ export function useCheckoutReturn(): UseCheckoutReturnResult {
       () => setStatus('unknown'),
     )
   }, [shop])
+
+  useEffect(() => {
+    if (isTold) return () => shop.forgetReturn()
+  }, [shop, isTold])
 
   return { status }
 }

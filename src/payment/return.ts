@@ -13,8 +13,8 @@ let taken: CheckoutReturn | null = null
 /**
  * Reads the parameters of a return from a bank's page, keeps them in memory, and takes them out of
  * the address before anything can log it. Call it before the router is created: routers copy the
- * address when they are made. Later calls give the same answer. Null where this is no return, and
- * on the server. Never throws.
+ * address when they are made. Later calls give the same answer, until `useCheckoutReturn()` has told
+ * what became of it. Null where this is no return, and on the server. Never throws.
  *
  * @example
  * takeCheckoutReturn()
@@ -35,6 +35,11 @@ export function takeCheckoutReturn(): CheckoutReturn | null {
     taken = { paymentIntentId, clientSecret, redirectStatus }
   }
   return taken
+}
+
+/** The shopper has read what became of it: what follows in this page is no return. */
+export function forgetCheckoutReturn(): void {
+  taken = null
 }
 
 const isReturnParameter = (name: string) => name.startsWith('payment_intent') || name === 'redirect_status'

@@ -1,6 +1,7 @@
-import type { CheckoutOptions } from '@aerocall/commerce-react/checkout'
+import { CheckoutForm, type CheckoutOptions } from '@aerocall/commerce-react/checkout'
 import { createFakeStripe, createSandbox } from '@aerocall/commerce-react/testing'
 import { act, screen, waitFor } from '@testing-library/react'
+import { useState } from 'react'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import {
   CARD_WITH_3DS,
@@ -226,4 +227,49 @@ describe("a return from a bank's page", () => {
     await act(async () => {})
     expect(sandbox.charges).toEqual([])
   })
+
+  const openInvented = () =>
+    window.history.replaceState(
+      null,
+      '',
+      '/checkout?payment_intent=pi_x&payment_intent_client_secret=pi_x_secret_y&redirect_status=succeeded',
+    )
+
+  test('that was invented is told once: not above a checkout that is entered later', async () => {
+    openInvented()
+    const opened = await openCheckout({ children: (stripe) => <Pages stripe={stripe} /> })
+    expect(await screen.findByText(/was not started in this browser/)).toBeVisible()
+    await opened.user.click(screen.getByRole('button', { name: 'Another page' }))
+    expect(screen.queryByLabelText('Email')).toBeNull()
+    await opened.user.click(screen.getByRole('button', { name: 'Another page' }))
+    expect(await screen.findByLabelText('Email')).toBeVisible()
+    await act(async () => {})
+    expect(screen.queryByText(/was not started in this browser/)).toBeNull()
+  })
+
+  test('that was invented is forgotten once the shopper makes an order', async () => {
+    openInvented()
+    const { user } = await openCheckout()
+    expect(await screen.findByText(/was not started in this browser/)).toBeVisible()
+    // There are two: of the order that is looked up, and of the one to be made.
+    await user.type(screen.getAllByLabelText('Email')[1] ?? document.body, june.Email)
+    const { Email: _, ...address } = june
+    await fillIn(user, address)
+    await user.click(continueButton())
+    await readyPayButton()
+    expect(screen.queryByText(/was not started in this browser/)).toBeNull()
+  })
 })
+
+/** A router goes from page to page without a load. */
+function Pages({ stripe }: Pick<CheckoutOptions, 'stripe'>) {
+  const [isHere, setIsHere] = useState(true)
+  return (
+    <>
+      <button type="button" onClick={() => setIsHere(!isHere)}>
+        Another page
+      </button>
+      {isHere && <CheckoutForm stripe={stripe} countries={['US', 'CA']} />}
+    </>
+  )
+}
