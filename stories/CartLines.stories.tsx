@@ -69,6 +69,19 @@ export const NotEnoughStock: Story = {
   },
 }
 
+/** By keyboard: the focus goes on to the next row, and at the end to what says that the cart is empty. */
+export const RemovedByKeyboard: Story = {
+  play: async ({ canvasElement }) => {
+    const canvas = within(canvasElement)
+    const [first, second] = await canvas.findAllByRole('button', { name: /^Remove/ })
+    first?.focus()
+    await userEvent.keyboard('{Enter}')
+    await expect(second).toHaveFocus()
+    await userEvent.keyboard('{Enter}')
+    await expect(canvas.getByText('Your cart is empty.').parentElement).toHaveFocus()
+  },
+}
+
 /** A change is on its way for as long as the server takes. */
 export const Pending: Story = {
   parameters: shop({ cart, script: { type: 'delay', on: 'addCartItem', ms: 60_000 } }),

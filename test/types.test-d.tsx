@@ -2,8 +2,11 @@ import {
   AddToCartButton,
   type Cart,
   type CartLine,
+  type Commerce,
   type CommerceError,
   CommerceProvider,
+  type CommerceProviderProps,
+  type ErrorMessages,
   type MoneyValue,
   type Product,
   type ProductPage,
@@ -34,6 +37,21 @@ test('a selector decides what useCart returns', () => {
 test('money is an integer with a currency where the shop tells it, or null', () => {
   expectTypeOf<Product['price']>().toEqualTypeOf<MoneyValue | null>()
   expectTypeOf<MoneyValue>().toEqualTypeOf<{ amount: number; currency: string | null }>()
+})
+
+test('useCommerce() promises the settings and the client alone', () => {
+  expectTypeOf<keyof Commerce>().toEqualTypeOf<'client' | 'locale' | 'messages' | 'publishableKey'>()
+})
+
+test('one catalogue holds the texts of all parts, errors by code and the checkout among them', () => {
+  const messages: CommerceProviderProps['messages'] = {
+    lookupTitle: 'Wo ist meine Bestellung?',
+    errors: { out_of_stock: 'Ausverkauft', offline: ({ message }) => message },
+    checkout: { continueToPayment: 'Weiter' },
+  }
+  expectTypeOf(messages.errors).toEqualTypeOf<ErrorMessages | undefined>()
+  // @ts-expect-error no such code
+  void ({ errors: { sold_out: 'Ausverkauft' } } satisfies CommerceProviderProps['messages'])
 })
 
 test('query keys know their data', () => {
