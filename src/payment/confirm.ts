@@ -10,12 +10,14 @@ import {
   type StripeSession,
   withPayLock,
 } from './core.js'
-import { drop } from './drop.js'
 import { quantities } from './fingerprint.js'
 import { applyStatus, look, remainOpen, watch } from './follow.js'
-import { isPayable, showSum } from './open.js'
+import { giveUp } from './giveUp.js'
+import { isPayable, leaveToPay, showSum } from './open.js'
 import type { AttemptRecord } from './record.js'
 import { cartChanged, commerceError, incompleteForm, noForm, notSent, refusedPayment } from './refusals.js'
+import { noteSent } from './sent.js'
+import { standingOf, staysOpen } from './standing.js'
 import { isSameSum, sumOf } from './sum.js'
 import type { CheckoutState, CheckoutStatus, ConfirmResult, PaymentFormPort } from './types.js'
 
@@ -31,7 +33,7 @@ export async function confirm(core: Core): Promise<void> {
     return hold(core, (claim) => continueAction(core, claim, session))
   }
   if (state !== 'ready' && state !== 'declined') return
-  if (session?.kind === 'redirect') return core.options.navigate(session.url)
+  if (session?.kind === 'redirect') return leaveToPay(core, session)
   const form = core.forms.at(-1)
   if (session?.kind !== 'stripe' || form === undefined) {
     const error = noForm()
@@ -97,10 +99,7 @@ async function pay(core: Core, claim: Claim, { session, form, shown }: Payment):
   const { store, options } = core
   const record = store.read()
   if (record?.orderId !== session.orderId) return leave(core, { error: cartChanged() })
-  if (!isCartUntouched(core, record)) {
-    if ((await drop(core, record)) === 'dropped') leave(core, { error: cartChanged() })
-    return
-  }
+  if (!isCartUntouched(core, record) && (await isLeftBehind(core, record))) return
   const intent = await retrieve(core, session).catch(() => {
     throw notSent()
   })
@@ -111,8 +110,7 @@ async function pay(core: Core, claim: Claim, { session, form, shown }: Payment):
   if (!isSameSum(sumOf(intent), shown.amountDue)) return showSum(core, session, intent, null)
 
   const returnUrl = options.returnUrl()
-  const sent = sentOf(core, record)
-  store.save(sent)
+  const sent = noteSent(core, record, 'confirming')
   if (core.paying !== session.orderId) emit(core, { type: 'add_payment_info', orderId: session.orderId })
   core.paying = session.orderId
   const result = await outcomeOf(() => form.confirm({ clientSecret: session.clientSecret, returnUrl }))
@@ -123,21 +121,32 @@ async function pay(core: Core, claim: Claim, { session, form, shown }: Payment):
   })
 }
 
+/**
+ * The cart is another one by now, so its order is dropped. One that an earlier payment may still arrive for can
+ * only be paid as it is; what was added to its cart stays there.
+ */
+async function isLeftBehind(core: Core, record: AttemptRecord): Promise<boolean> {
+  const standing = await standingOf(core, record)
+  if (standing === 'open') {
+    if (!isCartOf(core, record)) throw staysOpen(record)
+    return false
+  }
+  if (standing === 'free') {
+    await giveUp(core, record)
+    leave(core, { error: cartChanged() })
+  }
+  return true
+}
+
 /** Continues 3-D Secure after a reload. */
 async function continueAction(core: Core, claim: Claim, session: StripeSession): Promise<void> {
   const record = core.store.read()
   if (record?.orderId !== session.orderId) return leave(core, { error: cartChanged() })
   const provider = await providerOf(core, session)
   if (!isHeld(core, claim)) return
-  const sent = sentOf(core, record)
-  core.store.save(sent)
+  const sent = noteSent(core, record, 'confirming')
   const result = await outcomeOf(() => provider.handleNextAction(session.clientSecret))
   return settle(core, claim, sent, () => conclude(core, sent, record, result))
-}
-
-function sentOf({ options: { clock } }: Core, record: AttemptRecord): AttemptRecord {
-  const now = clock.now()
-  return { ...record, state: 'confirming', startedAt: now, sentAt: now }
 }
 
 /** What came of it is written under the lock, which a form that was unmounted has let go of. */

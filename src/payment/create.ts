@@ -60,7 +60,9 @@ export async function create(core: Core, { input, contact }: Creation, cart: Car
     const { cartId } = record
     const session = await options.client.createCheckout({ cartId, customerEmail: email, shippingAddress })
     const { orderId } = session
-    store.save({ ...record, orderId, intentId: intentIdOf(session), state: 'ready' })
+    // Another provider's session is in the page's hands from here on: nobody tells when it is paid with.
+    const sentAt = session.kind === 'other' ? options.clock.now() : null
+    store.save({ ...record, orderId, intentId: intentIdOf(session), state: 'ready', sentAt })
     store.keep({ session })
     return { type: 'open', session }
   } catch (thrown) {

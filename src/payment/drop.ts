@@ -11,7 +11,7 @@ type Dropped = 'dropped' | 'paid'
  * Gives an order up that nothing can be charged for any more. Rejects where a payment of it may be on its way,
  * or with what stands in the way of its lines. Under the payment's lock only.
  */
-export async function drop(
+async function drop(
   core: Core,
   record: AttemptRecord,
   onLost = (thrown: unknown): void => {

@@ -15,7 +15,14 @@ const LOOKS_MS = [0, 1000, 2000, 4000, 8000, 15_000, 15_000, 15_000, 15_000, 15_
  */
 const STRAGGLER_MS = 15_000
 
-const isOpen = ({ state: { state } }: Core) => state === 'interrupted' || state === 'processing'
+/** News of a hosted page come by a webhook: before this time an unpaid order proves as little, ms. */
+const LATE_NEWS_MS = 120_000
+
+/** The outcome is open, or comes without anybody here doing anything. */
+export function isFollowed({ state: { state, session } }: Core): boolean {
+  if (state === 'interrupted' || state === 'processing') return true
+  return state === 'ready' && (session?.kind === 'redirect' || session?.kind === 'other')
+}
 
 /** After the first two minutes, while the page is shown, ms. */
 const RARE_LOOK_MS = 5 * 60_000
@@ -32,10 +39,11 @@ export function watch(core: Core): void {
 async function run(core: Core, signal: AbortSignal): Promise<void> {
   const { clock, page } = core.options
   const since = clock.now()
+  const patience = core.state.session?.kind === 'stripe' ? STRAGGLER_MS : LATE_NEWS_MS
   for (const ms of LOOKS_MS) {
     await clock.sleep(ms, signal)
-    if (!isOpen(core) || core.claim !== null) return
-    if (page.isVisible()) await look(core, { isLate: clock.now() - since >= STRAGGLER_MS })
+    if (!isFollowed(core) || core.claim !== null) return
+    if (page.isVisible()) await look(core, { isLate: clock.now() - since >= patience })
     signal.throwIfAborted()
   }
   while (await rareLook(core, signal)) {
@@ -48,7 +56,7 @@ async function run(core: Core, signal: AbortSignal): Promise<void> {
 async function rareLook(core: Core, signal: AbortSignal): Promise<boolean> {
   const { clock, page } = core.options
   const record = core.store.read()
-  if (record === null || !isOpen(core)) return false
+  if (record === null || !isFollowed(core)) return false
   const left = timeToStartOver(core.options, record)
   await clock.sleep(Math.min(RARE_LOOK_MS, left), signal)
   if (core.claim !== null) return false
@@ -77,7 +85,9 @@ async function lookLocked(core: Core, isLate: boolean): Promise<void> {
     return applyStatus(core, record, intent, { isSettled: false, isLate })
   }
   const order = await readOrder(core, session.orderId, core.state.email)
-  if (order?.isPaid) await finish(core, record, 'placed')
+  if (order?.isPaid) return finish(core, record, 'placed')
+  if (order?.isFinal) return applyStatus(core, record, { status: 'canceled' }, { isSettled: true })
+  if (order !== null && isLate && isUnderWay(record)) reopen(core, record)
 }
 
 /**

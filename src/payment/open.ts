@@ -5,9 +5,12 @@ import { look, watch } from './follow.js'
 import { giveUp } from './giveUp.js'
 import { isWaiting, NO_SECRETS } from './record.js'
 import { cannotPay, commerceError, foreignSecret, sumChanged, wrongMode } from './refusals.js'
+import { noteSent } from './sent.js'
 import { isOnItsWay } from './standing.js'
 import { judgeSum, readOrder } from './sum.js'
 import type { PaymentIntentView } from './types.js'
+
+type HostedSession = Extract<CheckoutSession, { kind: 'redirect' }>
 
 /** Statuses in which Stripe takes a confirmation. */
 export const isPayable = ({ status }: PaymentIntentView) =>
@@ -27,12 +30,12 @@ export async function openSession(
       return openIntent(core, session, accepted)
     case 'redirect':
       core.set({ state: 'ready' })
-      if (mayNavigate) core.options.navigate(session.url)
-      else await look(core)
-      return
+      if (mayNavigate) return leaveToPay(core, session)
+      return watch(core)
     case 'other':
       core.set({ state: 'ready' })
-      return showOrder(core, session)
+      await showOrder(core, session)
+      return watch(core)
     case 'none':
       return withPayLock(core, async () => {
         const record = core.store.read()
@@ -45,6 +48,22 @@ export async function openSession(
         if (record?.orderId !== session.orderId) return
         await giveUp(core, record).catch(() => core.store.erase())
       })
+  }
+}
+
+/** To a hosted page. What happens there is known from the order alone, so it is followed from now on. */
+export async function leaveToPay(core: Core, session: HostedSession): Promise<void> {
+  try {
+    await withPayLock(core, async () => {
+      const record = core.store.read()
+      if (record?.orderId !== session.orderId || !isWaiting(record)) return
+      noteSent(core, record, 'interrupted')
+      core.set({ state: 'interrupted', error: null, canStartOver: false })
+      core.options.navigate(session.url)
+    })
+    watch(core)
+  } catch (thrown) {
+    core.set({ error: commerceError(thrown) })
   }
 }
 

@@ -3,7 +3,7 @@ import type { PageEvent } from '../ports.js'
 import { type Core, leave, secretsOf, summaryOf, withCartLock, withPayLock } from './core.js'
 import { restore } from './create.js'
 import { isBehindUs, retireCart } from './finish.js'
-import { look, remainOpen, watch } from './follow.js'
+import { isFollowed, look, remainOpen, watch } from './follow.js'
 import { frozenLines, rebuild } from './giveUp.js'
 import { openSession } from './open.js'
 import { type AttemptRecord, isUnderWay, NO_SECRETS } from './record.js'
@@ -154,13 +154,17 @@ export async function resumeFromReturn(
   return true
 }
 
+/** A payment that was found nowhere, and may have arrived since. */
+const isUnheard = ({ state, store }: Core) =>
+  state.state === 'ready' && (store.read()?.sentAt ?? null) !== null
+
 /** What the page tells. */
 export function onPage(core: Core, event: PageEvent): void {
   if (event === 'hidden') return
   if (event === 'restored' && core.claim !== null) endClaim(core)
   if (core.claim !== null || core.starting !== null) return
-  if (isOpenState(core)) watch(core)
-  else if (core.state.state === 'action_needed') void look(core)
+  if (isFollowed(core)) watch(core)
+  else if (core.state.state === 'action_needed' || isUnheard(core)) void look(core)
   else if (event === 'restored') void resume(core)
 }
 

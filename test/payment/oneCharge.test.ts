@@ -151,3 +151,16 @@ test('an order whose confirmation never arrived can be replaced after ten minute
   await run(page.pay())
   expect(sandbox.charges).toMatchObject([{ orderId: sandbox.orders[1]?.id }])
 })
+
+test('an order that a payment may still arrive for is paid as it is, although its cart has grown meanwhile', async () => {
+  const { page, run, world, sandbox } = await openReady()
+  sandbox.script({ type: 'drop', on: 'confirmIntent', when: 'before' })
+  await run(page.pay())
+  await run(page.cart.addItem(BOWL))
+  await world.advance(20_000)
+  expect(page.state()).toBe('ready')
+  await run(page.pay())
+  expect(page.state()).toBe('placed')
+  expect(sandbox.charges).toMatchObject([{ amount: sandbox.orders[0]?.total }])
+  expect(sandbox.orders).toHaveLength(1)
+})
