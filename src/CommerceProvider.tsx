@@ -65,7 +65,7 @@ export interface Shop {
   readonly callbacks: { readonly current: Callbacks }
   /** Keys of the lines whose errors a part on screen shows. */
   readonly shownLines: ShownLines
-  /** Filled by `./checkout`, so that the cart knows of a payment under way without importing it. */
+  /** Filled by `./checkout`, so that the cart's change drops its order without importing it. */
   readonly checkout: { current: CheckoutForCart | null }
 }
 

@@ -2,6 +2,7 @@ import type { CommerceError } from '../errors.js'
 import type { Cart, CartLine } from '../model.js'
 import type { Core } from './core.js'
 import { lineKey, sharedKey } from './lines.js'
+import { isBeingPaid } from './order.js'
 import { invalid, offline, paymentUnderWay, unsupported } from './refusals.js'
 import { baseOfWishes, openWishes, settledCart } from './state.js'
 import type { AddItemInput, CartActions, CartWriteResult } from './types.js'
@@ -17,7 +18,7 @@ type WishActions = Pick<
 
 /** What the shopper's clicks become: a wish beside the settled cart, or a refusal at once. */
 export function createActions(core: Core, { hydrate, wake }: { hydrate(): void; wake(): void }): WishActions {
-  const { page, clock, checkout, onError } = core.options
+  const { page, clock, onError } = core.options
   let lastError: CommerceError | null = null
 
   function addItem({ productId, variantId = null, quantity = 1, preview = {} }: AddItemInput) {
@@ -80,7 +81,7 @@ export function createActions(core: Core, { hydrate, wake }: { hydrate(): void; 
     hydrate()
     if (!page.isOnline()) return refused(offline())
     if (modes(core).clearCart === 'unsupported') return refused(unsupported('The cart cannot be emptied.'))
-    if (checkout?.()?.blocksRebuild()) return refused(paymentUnderWay())
+    if (isBeingPaid(core)) return refused(paymentUnderWay())
     const overtaken = core.queue.open().flatMap((intent) => {
       const wishes = intent.open.filter(({ isPinned }) => !isPinned)
       intent.open = intent.open.filter(({ isPinned }) => isPinned)
@@ -144,5 +145,7 @@ function refusalOf(
   if (productId === null && target > held(cart, key)) return unsupported('This item cannot be added again.')
   const way = wayTo(core, cart, key, target)
   if (way.type === 'refused') return cannotDoLess()
-  return way.type === 'rebuild' && cart !== null ? rebuildRefusal(core, cart, false) : null
+  return way.type === 'rebuild' && cart !== null
+    ? rebuildRefusal(core, cart, { isPaying: isBeingPaid(core) })
+    : null
 }

@@ -1,10 +1,9 @@
-import { build } from './build.js'
 import { type Core, readCart, reset } from './core.js'
+import { bringBack } from './dropOrder.js'
 import { emptyCart } from './lines.js'
-import { planOf, swap } from './rebuild.js'
+import { isEmptied } from './order.js'
 import { settledCart } from './state.js'
 import type { CartForCheckout, CartState } from './types.js'
-import { rebuildRefusal } from './ways.js'
 import type { Writer } from './writer.js'
 
 /** The cart as the payment attempt uses it. `…Locked` run under the cart's lock, held by the caller. */
@@ -19,16 +18,8 @@ export function cartForCheckout(core: Core, writer: Writer, getState: () => Cart
     async refreshLocked() {
       return (await readCart(core, { forAttempt: true }))?.cart ?? emptyCart('')
     },
-    async rebuildLocked(lines) {
-      const record = core.store.read() ?? core.store.create()
-      const refusal = rebuildRefusal(core, { lines: [...lines], coupons: record.cart?.coupons ?? [] }, true)
-      if (refusal !== null) throw refusal
-      const built = await build(core, record.id, planOf({ lines: [...lines] }, new Map()))
-      if (built.type === 'stopped') throw built.error
-      swap(core, record, built.cart)
-      core.changed()
-      return built.cart
-    },
+    isEmptied: () => isEmptied(core),
+    rebuildLocked: (lines) => bringBack(core, lines),
     retireLocked: (reason) => reset(core, reason),
   }
 }

@@ -1,6 +1,7 @@
 import type { CommerceError } from '../errors.js'
 import type { Cart } from '../model.js'
 import { emptyCart, sameSums, sumsOf, withKeys } from './lines.js'
+import { openOrder } from './order.js'
 import { commerceError, diverged, isGone } from './refusals.js'
 import type { CartRecord, CartStore } from './store.js'
 import type { CartEngineOptions, CartEvent } from './types.js'
@@ -53,7 +54,7 @@ export async function readCart(core: Core, { forAttempt = false } = {}): Promise
   } catch (thrown) {
     const error = commerceError(thrown)
     if (!isGone(error)) throw error
-    if (forAttempt || hasOrder(core)) return adopt(core, record, emptyCart(record.id))
+    if (forAttempt || openOrder(core) !== null) return adopt(core, record, emptyCart(record.id))
     if (core.store.pointer() === record.id) reset(core, 'gone')
     return null
   }
@@ -74,20 +75,20 @@ export async function base(core: Core): Promise<KnownRecord> {
 
 /** Takes over a cart that was read, and says so when it is not the one that this browser knew. */
 export function adopt(core: Core, record: CartRecord, cart: Cart): KnownRecord {
-  const adopted = { ...record, cart, known: true, fresh: false }
+  const order = openOrder(core)
+  const isOrdered = order !== null && cart.lines.length === 0
+  const emptiedFor = isOrdered ? order.fingerprint : order && record.emptiedFor
+  const adopted = { ...record, cart, known: true, fresh: false, emptiedFor }
   // If somebody moved the pointer meanwhile, the answer belongs to a cart of the past.
   if (core.store.pointer() === record.id) {
     core.store.save(adopted)
     core.changed()
-    const isOrdered = cart.lines.length === 0 && hasOrder(core)
     if (record.known && record.cart !== null && !isOrdered) {
       reportDivergence(core, sumsOf(record.cart.lines), cart)
     }
   }
   return adopted
 }
-
-const hasOrder = ({ options }: Core) => options.checkout?.()?.hasOrder() === true
 
 export function reportDivergence(core: Core, expected: ReadonlyMap<string, number>, cart: Cart): void {
   const actual = sumsOf(cart.lines)

@@ -5,7 +5,9 @@ import { type Core, endPinned, type KnownRecord, readCart } from './core.js'
 import { fail, fulfil } from './ending.js'
 import { sharedKey } from './lines.js'
 import { noticeRebuild } from './notice.js'
+import { mayBePaid } from './order.js'
 import { commerceError, pricesMoved } from './refusals.js'
+import { unknownRecord } from './store.js'
 import { held, rebuildRefusal } from './ways.js'
 import { type Intent, settleOn, wished } from './wishes.js'
 
@@ -19,7 +21,7 @@ export async function rebuildFor(core: Core, intents: readonly Intent[], forAtte
   try {
     const record = await readCart(core)
     if (record === null) return
-    const refusal = rebuildRefusal(core, record.cart, forAttempt)
+    const refusal = rebuildRefusal(core, record.cart, { isPaying: !forAttempt && mayBePaid(core) })
     if (refusal !== null) throw refusal
     await rebuildWith(core, record, taken)
   } catch (thrown) {
@@ -94,6 +96,6 @@ export function swap(core: Core, from: Pick<KnownRecord, 'own' | 'variants'>, ca
   if (cart.lines.length === 0) core.store.drop()
   else {
     const { own, variants } = from
-    core.store.save({ id: cart.id, cart, known: true, fresh: false, own, variants, surplus: {} })
+    core.store.save({ ...unknownRecord, id: cart.id, cart, known: true, own, variants })
   }
 }

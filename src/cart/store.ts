@@ -17,6 +17,8 @@ export interface CartRecord {
   variants: Readonly<Record<string, string>>
   /** Units, per key, that the network sent twice, from when they were seen until they are taken back or told of. */
   surplus: Readonly<Record<string, number>>
+  /** Fingerprint of the order for which the server emptied this cart. */
+  emptiedFor: string | null
 }
 
 /** Written before a request that changes the cart, removed when its outcome is known. */
@@ -41,13 +43,15 @@ export interface CartStore {
   owns(key: string): boolean
 }
 
-const unknownRecord: Omit<CartRecord, 'id'> = {
+/** Of a cart of which nothing is known. */
+export const unknownRecord: Omit<CartRecord, 'id'> = {
   cart: null,
   known: false,
   fresh: false,
   own: [],
   variants: {},
   surplus: {},
+  emptiedFor: null,
 }
 
 const cartIdFormat = /^[A-Za-z0-9_-]{8,64}$/
@@ -83,7 +87,7 @@ export function createStore({ namespace, storage, channel, random }: EnginePorts
     create() {
       const id = random.uuid()
       const variants = last?.variants ?? {}
-      return { id, cart: emptyCart(id), known: true, fresh: true, own: [], variants, surplus: {} }
+      return { ...unknownRecord, id, cart: emptyCart(id), known: true, fresh: true, variants }
     },
     save(record) {
       last = { ...record, cart: record.cart && keepIdentity(last?.cart ?? null, record.cart) }

@@ -68,15 +68,11 @@ export type CartEvent =
   | { type: 'price_changed'; error: CommerceError }
   | { type: 'cart_reset'; reason: 'gone' | 'paid' | 'cleared' }
 
-/** What the checkout attempt tells the cart (the other way round see {@link CartForCheckout}). */
+/**
+ * What a mounted checkout does for the cart, which knows of its order by itself (the other way round see
+ * {@link CartForCheckout}).
+ */
 export interface CheckoutForCart {
-  /** True in creating, confirming, processing, interrupted and action_needed: the cart must not be rebuilt. */
-  blocksRebuild(): boolean
-  /**
-   * True while an order was made of the pointer's cart, or may have been, and is neither paid nor given up.
-   * A server may have emptied or removed the cart for it: its lines are not lost.
-   */
-  hasOrder(): boolean
   /** A shopper changes the cart in ready or declined: drops the attempt; runs before the write, without a lock. */
   abandon(): Promise<void>
 }
@@ -95,7 +91,12 @@ export interface CartForCheckout {
   drainLocked(): Promise<void>
   /** GET without cache; adopts the answer. */
   refreshLocked(): Promise<Cart>
-  /** Builds these lines once in a fresh cart and moves the pointer to it. Rejects with `unsupported` where refused. */
+  /** Whether the server has emptied the cart for its order, as far as it was read: what is in it now came later. */
+  isEmptied(): boolean
+  /**
+   * Builds these lines once in a fresh cart, with what the emptied one holds, and moves the pointer to it.
+   * Rejects with `unsupported` where refused.
+   */
   rebuildLocked(lines: readonly CartLine[]): Promise<Cart>
   /** Moves the pointer off a paid cart: the next add starts a new one. */
   retireLocked(reason: 'paid'): void
@@ -111,7 +112,7 @@ export interface CartEngineOptions extends EnginePorts {
   onEvent?: (event: CartEvent) => void
   /** Each error that a write ended with, once, also where its caller caught it. */
   onError?: (error: CommerceError) => void
-  /** Set by the provider once the attempt exists. */
+  /** Where the page has a checkout: it drops its order itself, and shows so. */
   checkout?: () => CheckoutForCart | null
 }
 

@@ -53,10 +53,10 @@ export const cannotDoLess = () =>
 export function rebuildRefusal(
   core: Core,
   cart: Pick<Cart, 'lines' | 'coupons'>,
-  forAttempt: boolean,
+  { isPaying }: { isPaying: boolean },
 ): CommerceError | null {
   if (core.options.emulate === false || !core.canRebuild) return cannotDoLess()
-  if (!forAttempt && core.options.checkout?.()?.blocksRebuild()) return paymentUnderWay()
+  if (isPaying) return paymentUnderWay()
   if (cart.coupons.length > 0) return unsupported('The cart holds a coupon, which would be lost.')
   const own = new Set(core.store.read()?.own)
   if (cart.lines.some((line) => line.productId === null || !own.has(sharedKey(line)))) {

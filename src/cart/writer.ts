@@ -1,8 +1,10 @@
 import type { CommerceError } from '../errors.js'
 import { adopt, announceReset, base, type Core, readCart, reportDivergence } from './core.js'
+import { dropOrder } from './dropOrder.js'
 import { announceRemoval, fail, reportSurplus } from './ending.js'
 import { exchange, lookForIt } from './exchange.js'
 import { emptyCart, sumsOf } from './lines.js'
+import { isBeingPaid, isEmptied, mayBePaid, openOrder } from './order.js'
 import { rebuildFor } from './rebuild.js'
 import { commerceError, interrupted, offline, paymentUnderWay } from './refusals.js'
 import { remember, sendIntent } from './send.js'
@@ -26,6 +28,7 @@ export interface Writer {
 /** The one writer of this tab: it sleeps until something is due, and acts only under the lock of all tabs. */
 export function createWriter(core: Core): Writer {
   const { clock, locks, namespace, checkout } = core.options
+  const abandonOrder = () => checkout?.()?.abandon() ?? dropOrder(core)
   const lockName = `${namespace}:cart`
   let isRunning = false
   let nap: AbortController | null = null
@@ -35,10 +38,7 @@ export function createWriter(core: Core): Writer {
   const hasWishes = () => core.queue.open().length > 0 || core.clearing !== null
 
   /** An order that a change of the cart must not leave behind to be paid. */
-  function isOrderWaiting(): boolean {
-    const attempt = checkout?.()
-    return attempt?.hasOrder() === true && !attempt.blocksRebuild()
-  }
+  const isOrderWaiting = () => openOrder(core) !== null && !isBeingPaid(core)
 
   /** How long until something has to be done, ms; null: nothing at all. */
   function waitingTime(): number | null {
@@ -68,13 +68,14 @@ export function createWriter(core: Core): Writer {
     try {
       if (hasWishes()) {
         // Without the lock: the attempt takes it too.
-        await checkout?.()?.abandon()
+        await abandonOrder()
         // Somebody is paying it at this moment, and compares the cart.
         isKept = isOrderWaiting()
       }
       const all = flushes.length > 0
       await locks.withLock(lockName, { waitMs: MAX_LOCK_WAIT_MS }, async () => {
         await serveReads(core)
+        if (hasWishes()) await lookAtOrdered(core)
         // An order or a wish that came meanwhile: the attempt is dropped before anything goes out.
         if (isKept || !isOrderWaiting()) await serveWishes(core, { all, forAttempt: false })
       })
@@ -108,6 +109,7 @@ export function createWriter(core: Core): Writer {
     async drainLocked() {
       while (hasWishes()) {
         await serveReads(core)
+        await lookAtOrdered(core)
         await serveWishes(core, { all: true, forAttempt: true })
       }
     },
@@ -140,6 +142,11 @@ function refuse(core: Core, error: CommerceError, since: number): void {
 async function serveReads(core: Core): Promise<void> {
   await recover(core)
   await serveReaders(core)
+}
+
+/** The server may have emptied the cart for its order: what a write is compared with must be what it holds. */
+async function lookAtOrdered(core: Core): Promise<void> {
+  if (openOrder(core) !== null && !isEmptied(core)) await readCart(core)
 }
 
 interface ServeOptions {
@@ -225,7 +232,7 @@ async function serveClear(core: Core, forAttempt: boolean): Promise<void> {
   }
   try {
     if (!options.page.isOnline()) throw offline()
-    if (!forAttempt && options.checkout?.()?.blocksRebuild()) throw paymentUnderWay()
+    if (!forAttempt && mayBePaid(core)) throw paymentUnderWay()
     const before = settledCart(core)
     if (modes(core).clearCart === 'native' && core.store.pointer() !== null) await clearNatively(core)
     else core.store.drop()

@@ -1,9 +1,8 @@
 import { confirm } from './confirm.js'
-import { createCore, isCartOf } from './core.js'
+import { createCore } from './core.js'
 import { abandon, reset } from './drop.js'
 import { look, watch } from './follow.js'
 import { openSession } from './open.js'
-import { isUnderWay } from './record.js'
 import { onPage, resume, resumeFromReturn } from './resume.js'
 import { start } from './start.js'
 import type { CheckoutAttempt, CheckoutAttemptOptions } from './types.js'
@@ -64,15 +63,6 @@ export function createCheckoutAttempt(options: CheckoutAttemptOptions): Checkout
     },
     resumeFromReturn: (value) => resumeFromReturn(core, value),
     forCart: {
-      blocksRebuild() {
-        const record = core.store.read()
-        if (record === null || record.cartId !== options.cart.readPointer()) return false
-        return record.state === 'creating' || isUnderWay(record)
-      },
-      hasOrder() {
-        const record = core.store.read()
-        return record !== null && record.state !== 'placed' && isCartOf(core, record)
-      },
       abandon: () => abandon(core),
     },
   }

@@ -12,8 +12,8 @@ export function giveUp(core: Core, record: AttemptRecord): Promise<void> {
   return withCartLock(core, async () => {
     const lines = frozenLines(core, record)
     if (lines.length > 0 && cart.readPointer() === record.cartId) {
-      const fresh = await cart.refreshLocked()
-      if (fresh.lines.length === 0) await rebuild(core, lines)
+      await cart.refreshLocked()
+      if (cart.isEmptied()) await rebuild(core, lines)
     }
     core.store.erase()
   })
@@ -28,8 +28,10 @@ export async function rebuild({ options }: Core, lines: readonly CartLine[]): Pr
   }
 }
 
-/** What was ordered: as the tabs last saw that cart, as this tab froze it, or as the order has it. To be asked before a new look. */
+/** What was ordered. */
 export function frozenLines(core: Core, record: AttemptRecord): Cart['lines'] {
+  if (record.lines !== undefined) return [...record.lines]
+  // An earlier version's order: as the tabs last saw that cart, as this tab froze it, or as the order has it.
   const settled = core.options.cart.readSettled()
   if (settled?.id === record.cartId && settled.lines.length > 0) return settled.lines
   const { ordered } = core

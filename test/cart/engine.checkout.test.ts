@@ -3,24 +3,25 @@ import { describe, expect, test } from 'vitest'
 import type { CheckoutForCart } from '../../src/cart/types.js'
 import { createCartShop, OAT, posts, shown, TEA } from './support/cartShop.js'
 import { slow } from './support/fates.js'
+import { setOrder } from './support/order.js'
 
 const LOCK = 'ac:test:cart'
 
-/** Two units of tea, and an order that may be made of them. */
+/** Two units of tea, an order that may be made of them, and a checkout that drops it. */
 async function shopWithOrder() {
-  const order = { state: 'none' as 'none' | 'ready' | 'confirming', isPaidElsewhere: false }
+  const order = { isPaidElsewhere: false }
   const abandoned: { posts: number; locks: string[] }[] = []
   const checkout: CheckoutForCart = {
-    blocksRebuild: () => order.state === 'confirming',
-    hasOrder: () => order.state !== 'none',
     async abandon() {
-      if (order.state !== 'ready') return
+      if (!isReady()) return
       abandoned.push({ posts: posts(shop).length, locks: shop.world.heldLocks() })
-      if (!order.isPaidElsewhere) order.state = 'none'
+      if (!order.isPaidElsewhere) setState('none')
     },
   }
   const shop = createCartShop({ checkout: () => checkout })
   const tab = shop.open()
+  const isReady = () => shop.world.storage.get('ac:test:attempt')?.includes('"ready"') === true
+  const setState = (state: 'none' | 'ready') => setOrder(shop, tab.tab, state === 'none' ? null : { state })
   await shop.world.run(tab.engine.addItem({ ...TEA, quantity: 2 }))
   await shop.world.advance(1000)
   shop.requests.length = 0
@@ -28,7 +29,8 @@ async function shopWithOrder() {
   const { forCheckout } = tab.engine
   const locked = <Result>(task: () => Promise<Result>) =>
     shop.world.run(tab.tab.ports.locks.withLock(LOCK, { waitMs: 1000 }, task))
-  return { shop, tab, engine: tab.engine, forCheckout, order, abandoned, locked, run: shop.world.run }
+  const { run } = shop.world
+  return { shop, tab, engine: tab.engine, forCheckout, order, setState, abandoned, locked, run }
 }
 
 /** Once, before the change went out, and without a lock: the attempt takes locks of its own. */
@@ -36,16 +38,16 @@ const onceBeforeTheChange = [{ posts: 0, locks: [] }]
 
 describe('a change of a cart that an order was made of drops the order first', () => {
   test('however it came', async () => {
-    const { shop, engine, order, abandoned, run } = await shopWithOrder()
-    order.state = 'ready'
+    const { shop, engine, setState, abandoned, run } = await shopWithOrder()
+    setState('ready')
     await run(engine.addItem(OAT))
     expect([abandoned, posts(shop).length]).toEqual([onceBeforeTheChange, 1])
   })
 
   // The writer looked for wishes only before it asked for the lock.
   test('made while a refresh waits for the lock', async () => {
-    const { shop, tab, engine, order, abandoned, run } = await shopWithOrder()
-    order.state = 'ready'
+    const { shop, tab, engine, setState, abandoned, run } = await shopWithOrder()
+    setState('ready')
     const { clock, locks } = tab.tab.ports
     void locks.withLock(LOCK, { waitMs: 1000 }, () => clock.sleep(500))
     await shop.world.advance(1)
@@ -56,8 +58,8 @@ describe('a change of a cart that an order was made of drops the order first', (
   })
 
   test('made while the cart is being read', async () => {
-    const { shop, engine, order, abandoned, run } = await shopWithOrder()
-    order.state = 'ready'
+    const { shop, engine, setState, abandoned, run } = await shopWithOrder()
+    setState('ready')
     shop.reads.push(slow(400))
     const read = engine.refresh()
     await shop.world.advance(100)
@@ -66,11 +68,11 @@ describe('a change of a cart that an order was made of drops the order first', (
   })
 
   test('also one that was made while the change waited for the lock', async () => {
-    const { shop, tab, engine, order, abandoned, run } = await shopWithOrder()
+    const { shop, tab, engine, setState, abandoned, run } = await shopWithOrder()
     const { clock, locks } = tab.tab.ports
     void locks.withLock(LOCK, { waitMs: 1000 }, async () => {
       await clock.sleep(500)
-      order.state = 'ready'
+      setState('ready')
     })
     await shop.world.advance(1)
     await run(engine.addItem(OAT))
@@ -78,18 +80,19 @@ describe('a change of a cart that an order was made of drops the order first', (
   })
 
   test('but is made where another tab is paying the order, which compares the cart by itself', async () => {
-    const { shop, engine, order, abandoned, run } = await shopWithOrder()
-    Object.assign(order, { state: 'ready', isPaidElsewhere: true })
+    const { shop, engine, order, setState, abandoned, run } = await shopWithOrder()
+    order.isPaidElsewhere = true
+    setState('ready')
     await run(engine.addItem(OAT))
     expect([abandoned, posts(shop).length]).toEqual([onceBeforeTheChange, 1])
   })
 
   test('but not where the attempt itself asks for the change', async () => {
-    const { tab, engine, forCheckout, order, abandoned, locked } = await shopWithOrder()
+    const { tab, engine, forCheckout, setState, abandoned, locked } = await shopWithOrder()
     await locked(async () => {
       const added = engine.addItem(OAT)
       await tab.tab.ports.clock.sleep(1)
-      order.state = 'ready'
+      setState('ready')
       await forCheckout.drainLocked()
       return added
     })
@@ -102,7 +105,7 @@ describe('a cart that is gone because an order was made of it', () => {
     const opened = await shopWithOrder()
     const pointer = opened.shop.pointer()
     opened.shop.gone.add(pointer ?? '')
-    opened.order.state = 'ready'
+    opened.setState('ready')
     return { ...opened, pointer, lines: opened.engine.getState().lines }
   }
 
@@ -115,8 +118,8 @@ describe('a cart that is gone because an order was made of it', () => {
 
   // The lines that this browser had added were forgotten with the pointer, and the rebuild was refused.
   test.each(['ready', 'none'] as const)('is built again for the attempt (its order: %s)', async (state) => {
-    const { shop, tab, forCheckout, order, pointer, lines, locked } = await goneAtCheckout()
-    order.state = state
+    const { shop, tab, forCheckout, setState, pointer, lines, locked } = await goneAtCheckout()
+    setState(state)
     expect(await locked(() => forCheckout.refreshLocked())).toMatchObject({ lines: [] })
     await locked(() => forCheckout.rebuildLocked(lines))
     expect(shop.pointer()).not.toBe(pointer)
@@ -124,9 +127,9 @@ describe('a cart that is gone because an order was made of it', () => {
   })
 
   test('is gone for good once the order is given up without its lines: the next add starts anew', async () => {
-    const { shop, tab, engine, order, pointer, run } = await goneAtCheckout()
+    const { shop, tab, engine, setState, pointer, run } = await goneAtCheckout()
     await run(engine.refresh())
-    order.state = 'none'
+    setState('none')
     expect(await run(engine.addItem(OAT))).toMatchObject({ added: 1 })
     expect(shop.pointer()).not.toBe(pointer)
     expect([await shop.held(), shown(tab)]).toEqual([{ 'bowl:bowl-oat': 1 }, { 'bowl:bowl-oat': 1 }])

@@ -1,6 +1,5 @@
 // @vitest-environment node
 import { describe, expect, test } from 'vitest'
-import type { CheckoutForCart } from '../../src/cart/types.js'
 import {
   type CartShopOptions,
   clickEvery,
@@ -13,6 +12,7 @@ import {
   TEA,
 } from './support/cartShop.js'
 import { answerLost, lost, refused, resent, slow } from './support/fates.js'
+import { setOrder } from './support/order.js'
 
 /** Two units of tea and three oat bowls. */
 async function filledShop(options?: CartShopOptions) {
@@ -196,22 +196,14 @@ describe('less is refused up front', () => {
   })
 
   test('while the cart is being paid; before that, a change ends the attempt first', async () => {
-    const calls: string[] = []
-    const attempt = { blocks: true }
-    const checkout: CheckoutForCart = {
-      blocksRebuild: () => attempt.blocks,
-      hasOrder: () => attempt.blocks,
-      async abandon() {
-        calls.push('abandon')
-      },
-    }
-    const { shop, engine, run } = await filledShop({ checkout: () => checkout })
+    const { shop, tab, engine, run } = await filledShop()
+    setOrder(shop, tab.tab, { state: 'confirming' })
     await expect(run(engine.decrement('tea'))).rejects.toMatchObject({ code: 'conflict' })
     await expect(run(engine.clear())).rejects.toMatchObject({ code: 'conflict' })
-    calls.length = 0
-    attempt.blocks = false
+    setOrder(shop, tab.tab, { state: 'declined' })
     await run(engine.decrement('tea'))
-    expect([calls, await shop.held()]).toEqual([['abandon'], { tea: 1, 'bowl:bowl-oat': 3 }])
+    expect(shop.world.storage.get('ac:test:attempt')).toBeUndefined()
+    expect(await shop.held()).toEqual({ tea: 1, 'bowl:bowl-oat': 3 })
   })
 })
 

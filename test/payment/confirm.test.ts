@@ -224,7 +224,6 @@ describe('a shopper who goes back', () => {
     Object.assign(page, { card: WITH_3DS, bank: 'waits' })
     void page.pay()
     await world.advance(2000)
-    expect(page.attempt.forCart.blocksRebuild()).toBe(true)
     const [line] = page.cart.getState().lines
     await expect(run(page.cart.removeItem(line?.key ?? ''))).rejects.toMatchObject({ code: 'conflict' })
     expect(page.state()).toBe('confirming')

@@ -1,0 +1,70 @@
+import type { Cart, CartLine } from '../model.js'
+import { attemptKey, isWaiting, readOpenOrder } from '../payment/openOrder.js'
+import { build } from './build.js'
+import { type Core, readCart } from './core.js'
+import { isEmptied, mayBePaid } from './order.js'
+import { planOf, swap } from './rebuild.js'
+import { commerceError } from './refusals.js'
+import { rebuildRefusal } from './ways.js'
+
+/** As the attempt asks for it: whoever pays does not let go of it in that time. */
+const PAY_LOCK_WAIT_MS = 1000
+const CART_LOCK_WAIT_MS = 60_000
+
+/**
+ * On a page without a checkout: the shopper changes the cart, so the order made of it must not be paid. What
+ * the server took out of the cart for it comes back first. Takes the locks itself.
+ */
+export async function dropOrder(core: Core): Promise<void> {
+  const { options } = core
+  const isDroppable = () => {
+    const order = readOpenOrder(options)
+    return order !== null && isWaiting(order) && !mayBePaid(core)
+  }
+  if (!isDroppable()) return
+  const { locks, namespace } = options
+  let isHeld = false
+  try {
+    await locks.withLock(`${namespace}:pay`, { waitMs: PAY_LOCK_WAIT_MS }, () => {
+      isHeld = true
+      return locks.withLock(`${namespace}:cart`, { waitMs: CART_LOCK_WAIT_MS }, async () => {
+        if (isDroppable()) await dropLocked(core)
+      })
+    })
+  } catch (thrown) {
+    // Another tab pays or starts: it compares the cart by itself.
+    if (isHeld) throw commerceError(thrown)
+  }
+}
+
+async function dropLocked(core: Core): Promise<void> {
+  const { options, store } = core
+  const order = readOpenOrder(options)
+  if (order !== null && store.pointer() === order.cartId) {
+    await readCart(core)
+    if (isEmptied(core)) await bringBack(core, order.lines ?? [])
+  }
+  eraseOrder(core)
+}
+
+/** Forgets the attempt, and what this tab knows of it. */
+export function eraseOrder({ options }: Pick<Core, 'options'>): void {
+  const key = attemptKey(options)
+  options.storage.remove(key)
+  options.session.remove(key)
+}
+
+/** Builds what was ordered in a fresh cart, with what came into the emptied one since. Under the cart's lock only. */
+export async function bringBack(core: Core, ordered: readonly CartLine[]): Promise<Cart> {
+  const record = core.store.read() ?? core.store.create()
+  const later = isEmptied(core) ? (record.cart?.lines ?? []) : []
+  const lines = [...ordered, ...later]
+  const coupons = record.cart?.coupons ?? []
+  const refusal = rebuildRefusal(core, { lines, coupons }, { isPaying: false })
+  if (refusal !== null) throw refusal
+  const built = await build(core, record.id, planOf({ lines }, new Map()))
+  if (built.type === 'stopped') throw built.error
+  swap(core, record, built.cart)
+  core.changed()
+  return built.cart
+}
