@@ -12,11 +12,27 @@ export function isAllowedOrigin(origin: string): boolean {
 
 /** The headers for an answer to this origin; null where it is refused. */
 export function corsHeaders(request: Request): Record<string, string> | null {
+  const url = new URL(request.url)
   const origin = request.headers.get('origin')
-  if (origin === null) return { vary: 'Origin' }
+  // A page that reads from its own host sends no origin: there, the host tells a stranger's.
+  if (origin === null) return isControl(url) && isForeign(url) ? null : { vary: 'Origin' }
   if (isAllowedOrigin(origin)) return { vary: 'Origin', 'access-control-allow-origin': origin }
-  // A page of this very host (a demo behind a proxy that speaks TLS) is no other origin.
-  return URL.canParse(origin) && new URL(origin).host === new URL(request.url).host ? {} : null
+  // A page of this very host, behind a proxy that speaks TLS, is no other origin. Over plain http it may
+  // be: a stranger's page whose name was rebound to this machine.
+  return origin === `https://${url.host}` ? {} : null
+}
+
+function isControl({ pathname }: URL): boolean {
+  return pathname === '/__sandbox/state' || pathname === '/__sandbox/script'
+}
+
+/** Plain http under a name that a stranger can own: no address, no word alone, no reserved domain. */
+function isForeign({ protocol, hostname }: URL): boolean {
+  return (
+    protocol === 'http:' &&
+    /\.[a-z][a-z\d-]*\.?$/.test(hostname) &&
+    !/\.(test|example|localhost|local|internal)$/.test(hostname)
+  )
 }
 
 export function preflightHeaders({ capabilities }: Settings): Record<string, string> {

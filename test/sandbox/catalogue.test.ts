@@ -179,6 +179,41 @@ describe('a page of another origin', () => {
     expect([status, headers.get('access-control-allow-origin')]).toEqual([403, null])
   })
 
+  // DNS rebinding: a stranger's page whose name suddenly means this machine.
+  test('whose name was rebound to this machine neither calls, nor scripts, nor looks', async () => {
+    const sandbox = createSandbox()
+    const own = 'http://shop.evil.com:4010'
+    const status = async (method: string, path: string, headers: Record<string, string> = {}) =>
+      (await sandbox.fetch(own + path, { method, headers })).status
+    expect(await status('POST', '/__sandbox/script', { Origin: own })).toBe(403)
+    expect(await status('GET', '/api/v1/ecommerce/categories', { Origin: own })).toBe(403)
+    // Of its own host a page reads without an origin.
+    expect(await status('GET', '/__sandbox/state')).toBe(403)
+  })
+
+  test.each([
+    'http://localhost:4010',
+    'http://127.0.0.1',
+    'http://192.168.1.7:4010',
+    'http://[fd00::7]',
+    'http://sandbox:4010',
+  ])('may not own the host %s, which is told what has happened', async (host) => {
+    const { status } = await createSandbox().fetch(`${host}/__sandbox/state`)
+    expect(status).toBe(200)
+  })
+
+  test('is none where a proxy speaks TLS for this very host', async () => {
+    const sandbox = createSandbox()
+    const host = 'demo.shop.com'
+    const from = async (origin: string) => {
+      const headers = { Origin: origin, Authorization: `Bearer ${sandbox.apiKey}` }
+      return (await sandbox.fetch(`http://${host}/api/v1/ecommerce/categories`, { headers })).status
+    }
+    expect(await from(`https://${host}`)).toBe(200)
+    expect(await from(`https://${host}:8443`)).toBe(403)
+    expect(await from(`http://${host}`)).toBe(403)
+  })
+
   test('is offered GET and POST where nothing more is declared', async () => {
     const sandbox = createSandbox()
     const init = { method: 'OPTIONS', headers: { Origin: 'http://localhost' } }
