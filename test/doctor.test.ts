@@ -2,7 +2,7 @@
 import { createServer, type IncomingMessage, type RequestListener, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { createSandbox } from '@aerocall/commerce-react/testing'
-import { afterEach, describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, it, vi } from 'vitest'
 import { runDoctor } from '../bin/doctor.js'
 import { cartBody, categoryTree, lineRow, productList, productRow } from './fixtures/bodies.js'
 
@@ -155,6 +155,24 @@ describe('a shop in trouble', () => {
     expect(status).toBe(1)
     expect(text).toMatch(reason)
     expect(text).not.toContain(KEY)
+  })
+
+  it('is ill where it takes the connection and says nothing', async () => {
+    const server = createServer(() => {})
+    servers.push(server)
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+    const { port } = server.address() as AddressInfo
+    const timeout = AbortSignal.timeout.bind(AbortSignal)
+    const limit = vi.spyOn(AbortSignal, 'timeout').mockImplementation(() => timeout(50))
+    try {
+      const { status, text } = await doctor('--base-url', `http://127.0.0.1:${port}`, '--key', KEY)
+      expect(status).toBe(1)
+      expect(text).toContain('nothing answers')
+      expect(limit.mock.calls).toEqual([[10_000]])
+    } finally {
+      limit.mockRestore()
+      server.closeAllConnections()
+    }
   })
 
   it('is ill where nothing answers', async () => {

@@ -7,13 +7,16 @@ const PREFLIGHTS = [
   ['DELETE', '/cart/doctor/items/doctor', 'authorization'],
 ] as const
 
-/** False where nothing answers at all. */
+const ANSWER_MS = 10_000
+
+/** False where nothing answers at all, or not within ten seconds. */
 export async function preflights({ client, options, report }: Examination): Promise<boolean> {
   for (const [method, path, headers] of PREFLIGHTS) {
     const isGuide = method === 'GET' || method === 'POST'
     try {
       const answer = await options.fetch(client.baseUrl + path, {
         method: 'OPTIONS',
+        signal: AbortSignal.timeout(ANSWER_MS),
         headers: {
           Origin: options.origin,
           'Access-Control-Request-Method': method,

@@ -16,6 +16,8 @@ export interface WebhookDelivery {
 export type WebhookTarget = string | ((request: Request) => Response | Promise<Response>)
 
 const EVENTS_KEPT = 10_000
+/** A receiver that has not answered in this time has not accepted. */
+const ANSWER_MS = 10_000
 
 export function fireEvent(shop: Shop, type: SandboxEvent['type'], data: unknown): void {
   const id = shop.newId('evt_')
@@ -42,19 +44,29 @@ export async function signedDelivery(event: SandboxEvent, secret: string): Promi
   }
 }
 
-/** Sends one delivery and returns it with the answer's status, null where nothing answered. */
+/** Sends one delivery and returns it with the answer's status, null where nothing answered within ten seconds. */
 export async function sendDelivery(
   delivery: WebhookDelivery,
   target: WebhookTarget,
 ): Promise<WebhookDelivery> {
   const url = typeof target === 'string' ? target : 'https://shop.test/webhooks'
   const request = new Request(url, { method: 'POST', headers: delivery.headers, body: delivery.body })
-  try {
+  const answer = async () => {
     const response = await (typeof target === 'string' ? fetch(request) : target(request))
     await response.body?.cancel()
     return { ...delivery, status: response.status }
+  }
+  // Not a signal: Node's Request refuses the AbortSignal of jsdom.
+  let timer: ReturnType<typeof setTimeout> | undefined
+  const tooLate = new Promise<WebhookDelivery>((resolve) => {
+    timer = setTimeout(resolve, ANSWER_MS, delivery)
+  })
+  try {
+    return await Promise.race([answer(), tooLate])
   } catch {
     return delivery
+  } finally {
+    clearTimeout(timer)
   }
 }
 

@@ -9,9 +9,13 @@ import {
 } from '@aerocall/commerce-react/webhooks'
 import { serve } from '@hono/node-server'
 import { Hono } from 'hono'
-import { describe, expect, it, vi } from 'vitest'
+import { afterEach, describe, expect, it, vi } from 'vitest'
 import { checkOut, pay } from '../sandbox/support/shop.js'
 import { answerOf } from './support/deliveries.js'
+
+afterEach(() => {
+  vi.useRealTimers()
+})
 
 describe('the sandbox', () => {
   it('delivers what the handler accepts: each event of a sale once', async () => {
@@ -59,6 +63,29 @@ describe('the sandbox', () => {
       { status: 200 },
     ])
     expect(on['order.created']).toHaveBeenCalledTimes(1)
+  })
+
+  it('waits ten seconds for an answer, and delivers again what had none', async () => {
+    const sandbox = createSandbox()
+    await checkOut(sandbox)
+    vi.useFakeTimers()
+    let begin = () => {}
+    const begun = new Promise<void>((resolve) => {
+      begin = resolve
+    })
+    const pending = sandbox.deliverWebhooks(() => {
+      begin()
+      return new Promise<Response>(() => {})
+    })
+    const delivered = vi.fn()
+    void pending.then(delivered)
+    await begun
+    await vi.advanceTimersByTimeAsync(9_999)
+    expect(delivered).not.toHaveBeenCalled()
+    await vi.advanceTimersByTimeAsync(1)
+    expect(await pending).toMatchObject([{ status: null }])
+    vi.useRealTimers()
+    expect(await sandbox.deliverWebhooks(() => new Response())).toMatchObject([{ status: 200 }])
   })
 
   it('delivers to a server of Hono over HTTP', async () => {
