@@ -1,5 +1,8 @@
-import { CheckoutForm, type CheckoutOptions } from '@aerocall/commerce-react/checkout'
+import { CommerceProvider } from '@aerocall/commerce-react'
+import { CheckoutForm, type CheckoutOptions, type RenderPayment } from '@aerocall/commerce-react/checkout'
+import { createFakeStripe } from '@aerocall/commerce-react/testing'
 import type { Meta, StoryObj } from '@storybook/react-vite'
+import { useState } from 'react'
 import { expect, userEvent, waitFor, within } from 'storybook/test'
 import { continueToPayment, fillIn, findPayButton, payWith } from './support/checkout.js'
 import { ONE_BOWL, type ShopParameters, shopIn, useShop, withShop } from './support/shop.js'
@@ -8,6 +11,7 @@ interface Args {
   shipping?: boolean
   /** Stripe.js does not load. */
   blocked?: boolean
+  renderPayment?: RenderPayment
 }
 
 function Checkout({ blocked = false, ...props }: Args) {
@@ -20,6 +24,38 @@ const blockedStripe: CheckoutOptions['stripe'] = {
   // biome-ignore lint/suspicious/noThenProperty: see above
   then: (resolved, rejected) => Promise.reject(new Error('blocked')).then(resolved, rejected),
 }
+
+/** Two pages of one shopper, one after the other. */
+function Reloadable() {
+  const { sandbox, stripe, baseUrl, storage, queryClient } = useShop()
+  const [page, setPage] = useState({ number: 1, stripe })
+  const reload = () => {
+    closeBank()
+    setPage({ number: page.number + 1, stripe: createFakeStripe(sandbox) })
+  }
+  return (
+    <>
+      <CommerceProvider
+        key={page.number}
+        {...sandbox}
+        baseUrl={baseUrl}
+        storage={storage}
+        queryClient={queryClient}
+        locale="en-US"
+      >
+        <CheckoutForm stripe={page.stripe} />
+      </CommerceProvider>
+      <button type="button" onClick={reload}>
+        Reload this page
+      </button>
+    </>
+  )
+}
+
+const bankFrame = () => document.querySelector('iframe[title="3-D Secure"]')
+
+/** A page that is left takes the bank's frame with it. */
+const closeBank = () => bankFrame()?.parentElement?.remove()
 
 const meta: Meta<typeof Checkout> = {
   title: 'Checkout/CheckoutForm',
@@ -65,6 +101,110 @@ export const Declined: Story = {
     await expect(await within(canvasElement).findByRole('alert')).toHaveTextContent('Your card was declined.')
     await findPayButton(canvasElement)
     await expect(shopIn(canvasElement).sandbox.orders).toHaveLength(1)
+  },
+}
+
+/** The bank's reason, and a second try with another card. */
+export const InsufficientFunds: Story = {
+  play: async ({ canvasElement }) => {
+    await payWith(canvasElement, '4000000000009995')
+    await expect(await within(canvasElement).findByRole('alert')).toHaveTextContent(/insufficient funds/)
+    await findPayButton(canvasElement)
+    await expect(shopIn(canvasElement).sandbox.charges).toHaveLength(0)
+  },
+}
+
+/** The bank's frame is open: the page says to wait, and takes no second payment. */
+export const WaitingForBank: Story = {
+  beforeEach: () => () => void closeBank(),
+  play: async ({ canvasElement }) => {
+    await payWith(canvasElement, '4000002500003155')
+    const canvas = within(canvasElement)
+    await expect(await canvas.findByText(/Please keep this page open/)).toBeVisible()
+    await waitFor(() => expect(bankFrame()).toBeVisible())
+    await expect(canvas.getByRole('button', { name: /^Pay/ })).toHaveAttribute('aria-disabled', 'true')
+    await expect(shopIn(canvasElement).sandbox.charges).toHaveLength(0)
+  },
+}
+
+/** The page was reloaded while the bank asked: the same payment goes on, no second one. */
+export const ActionNeeded: Story = {
+  render: () => <Reloadable />,
+  beforeEach: () => () => void closeBank(),
+  play: async ({ canvasElement }) => {
+    await payWith(canvasElement, '4000002500003155')
+    await waitFor(() => expect(bankFrame()).toBeVisible())
+    const canvas = within(canvasElement)
+    await userEvent.click(canvas.getByRole('button', { name: 'Reload this page' }))
+    const next = await canvas.findByRole('button', { name: 'Continue' }, { timeout: 5000 })
+    await expect(next).toHaveAttribute('data-part', 'action')
+    await expect(canvas.getByRole('status')).toHaveTextContent('Your bank wants to confirm that it is you.')
+    await expect(canvas.queryByRole('button', { name: /^Pay/ })).toBeNull()
+    await expect(shopIn(canvasElement).sandbox.orders).toHaveLength(1)
+  },
+}
+
+/** The answer to the payment was lost: nobody knows, so it is never called failed and cannot be paid twice. */
+export const Interrupted: Story = {
+  play: async ({ canvasElement }) => {
+    await continueToPayment(canvasElement)
+    const pay = await findPayButton(canvasElement)
+    const { sandbox, stripe } = shopIn(canvasElement)
+    await stripe.enterCard('4242424242424242')
+    sandbox.script([
+      { type: 'drop', on: 'confirmIntent', when: 'after' },
+      // The first look comes before the confirmation.
+      { type: 'drop', on: 'retrieveIntent', nth: 2, times: 'always' },
+    ])
+    await userEvent.click(pay)
+    const canvas = within(canvasElement)
+    await expect(await canvas.findByText(/Please do not pay again/)).toBeVisible()
+    await expect(await canvas.findByRole('button', { name: 'Check now' })).toBeVisible()
+    await expect(canvas.getByRole('heading', { name: 'Look up an order' })).toBeVisible()
+    await expect(pay).toHaveAttribute('aria-disabled', 'true')
+    await expect(sandbox.paymentIntents[0]?.confirmations).toBe(1)
+  },
+}
+
+/** The shop's answer cannot be paid with: why, and a way to begin again. */
+export const Failed: Story = {
+  parameters: shopWith({
+    script: {
+      type: 'answer',
+      on: 'createCheckout',
+      status: 200,
+      body: { orderId: 'ord_1', status: 'pending' },
+    },
+  }),
+  play: async ({ canvasElement }) => {
+    await continueToPayment(canvasElement)
+    const canvas = within(canvasElement)
+    await expect(await canvas.findByRole('alert')).toHaveTextContent(/./)
+    await expect(canvas.getByRole('button', { name: 'Start over' })).toBeVisible()
+    await expect(canvas.queryByRole('button', { name: /^Pay/ })).toBeNull()
+  },
+}
+
+/** A payment provider that the kit does not know: the shop shows it. It is never called placed. */
+export const OtherProvider: Story = {
+  args: {
+    renderPayment: ({ session }) => <button type="button">Pay with {session.provider}</button>,
+  },
+  parameters: shopWith({ script: { type: 'checkout', payment: 'razorpay' } }),
+  play: async ({ canvasElement }) => {
+    await continueToPayment(canvasElement)
+    const canvas = within(canvasElement)
+    await expect(await canvas.findByRole('button', { name: 'Pay with razorpay' })).toBeVisible()
+    await expect(canvas.queryByRole('heading', { name: 'Thank you' })).toBeNull()
+  },
+}
+
+/** And without `renderPayment`: it says so instead of showing nothing. */
+export const OtherProviderNotShown: Story = {
+  parameters: shopWith({ script: { type: 'checkout', payment: 'razorpay' } }),
+  play: async ({ canvasElement }) => {
+    await continueToPayment(canvasElement)
+    await expect(await within(canvasElement).findByRole('alert')).toHaveTextContent(/in another way/)
   },
 }
 
