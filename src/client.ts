@@ -1,6 +1,6 @@
 import { send } from './client/call.js'
 import { type Endpoint, endpoints } from './client/endpoints.js'
-import { readSettings } from './client/settings.js'
+import { fingerprintOf, readSettings } from './client/settings.js'
 import type { ClientMethods, CommerceClient, CommerceClientOptions, RequestOptions } from './client/types.js'
 import { CommerceError, isCommerceError } from './errors.js'
 
@@ -18,7 +18,7 @@ export type * from './client/types.js'
  */
 export function createCommerceClient(options: CommerceClientOptions): CommerceClient {
   const settings = readSettings(options)
-  const { baseUrl, moneyUnit, addMode, capabilities } = settings
+  const { baseUrl, currency, moneyUnit, addMode, capabilities } = settings
 
   function method<Name extends keyof ClientMethods>(name: Name) {
     type Args = ClientMethods[Name]['args']
@@ -35,17 +35,16 @@ export function createCommerceClient(options: CommerceClientOptions): CommerceCl
     }
   }
 
+  const listProducts = method('listProducts')
   const getOrder = method('getOrder')
-  const getConfig = method('getConfig')
   return {
     baseUrl,
-    get currency() {
-      return settings.currency
-    },
+    fingerprint: fingerprintOf(settings),
+    currency,
     moneyUnit,
     addMode,
     capabilities,
-    listProducts: method('listProducts'),
+    listProducts: (params = {}, request) => listProducts(params, request),
     getProduct: method('getProduct'),
     listCategories: method('listCategories'),
     getCart: method('getCart'),
@@ -56,11 +55,7 @@ export function createCommerceClient(options: CommerceClientOptions): CommerceCl
     removeCartItem: method('removeCartItem'),
     clearCart: method('clearCart'),
     validateCoupon: method('validateCoupon'),
-    async getConfig(...args) {
-      const shop = await getConfig(...args)
-      settings.currency = shop.currency ?? settings.currency
-      return shop
-    },
+    getConfig: method('getConfig'),
   }
 }
 
@@ -71,7 +66,6 @@ function hideWhetherItExists(error: unknown): never {
   throw new CommerceError({
     code: 'not_found',
     message: 'There is no order with this ID and email.',
-    status: error.status,
-    cause: error.message,
+    status: 404,
   })
 }

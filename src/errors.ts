@@ -63,8 +63,10 @@ export interface CommerceErrorOptions {
  * The one error of the kit: everything that rejects, rejects with it.
  *
  * `message` may be shown to a shopper (never markup, never a 5xx text of the server, at most
- * 500 characters); `cause` is for developers. Neither holds the API key, an email, an address
- * or a client secret.
+ * 500 characters); `cause` is for developers. What the request was private about (API key, email,
+ * name, street, city, postcode, phone) is taken out of both and of `details`, as is anything shaped
+ * like an email or a client secret; state and country may be named. A server that volunteers more,
+ * such as the address of an order, is not seen through: log `toJSON()`, not `details`.
  */
 export class CommerceError extends Error {
   override readonly name = 'CommerceError'

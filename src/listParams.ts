@@ -1,12 +1,18 @@
 import type { ListProductsParams, ProductSort } from './client.js'
 
-const SORTS: readonly ProductSort[] = ['price_asc', 'price_desc', 'created_at']
+/** The orders that the guide names (§3). */
+export const SORTS = ['price_asc', 'price_desc', 'created_at'] as const satisfies readonly ProductSort[]
 
 /** Query parameters of `GET /products` that cannot be names of custom attributes (guide §3). */
 export const RESERVED_PARAMS: ReadonlySet<string> = new Set(['page', 'limit', 'sort', 'category_id'])
 
+/** In any case: a server that reads names without it would take `Page` for the page. */
+export function isReservedParam(name: string): boolean {
+  return RESERVED_PARAMS.has(name.toLowerCase())
+}
+
 /**
- * Writes list parameters as a query string in the API's own names (guide §3), sorted, defaults left
+ * Writes list parameters as a query string in the API's own names (guide §3), sorted, page 1 left
  * out: equal parameters give equal URLs. Attributes stand flat; several values repeat the name.
  *
  * @example
@@ -16,7 +22,7 @@ export const RESERVED_PARAMS: ReadonlySet<string> = new Set(['page', 'limit', 's
 export function serializeListParams(params: ListProductsParams): string {
   const search = new URLSearchParams()
   for (const [name, value] of Object.entries(params.attributes ?? {})) {
-    for (const one of typeof value === 'string' ? [value] : value) search.append(name, one)
+    for (const one of [value ?? []].flat()) search.append(name, one)
   }
   if (params.categoryId !== undefined) search.set('category_id', params.categoryId)
   if (params.sort !== undefined) search.set('sort', params.sort)
@@ -48,7 +54,7 @@ export function parseListParams(
   if (sort !== undefined) params.sort = sort
   if (categoryId) params.categoryId = categoryId
   const attributes = attributeNames
-    .filter((name) => !RESERVED_PARAMS.has(name))
+    .filter((name) => !isReservedParam(name))
     .map((name) => [name, query.getAll(name)] as const)
     .filter(([, values]) => values.length > 0)
   if (attributes.length > 0) params.attributes = Object.fromEntries(attributes)

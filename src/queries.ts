@@ -1,6 +1,7 @@
 import type { DataTag, QueryKey } from '@tanstack/react-query'
 import type { CommerceClient, ListProductsParams } from './client.js'
 import type { CommerceError } from './errors.js'
+import { serializeListParams } from './listParams.js'
 import type { Category, Config, Product, ProductPage } from './model.js'
 
 /**
@@ -21,7 +22,7 @@ export interface CommerceInfiniteQuery<Page> {
   queryKey: QueryKey
   queryFn: (context: { signal: AbortSignal; pageParam: number }) => Promise<Page>
   initialPageParam: number
-  getNextPageParam: (lastPage: Page) => number | null
+  getNextPageParam: (lastPage: Page, pages: readonly Page[], lastPageParam: number) => number | null
   retry: false
   staleTime: number
 }
@@ -29,16 +30,21 @@ export interface CommerceInfiniteQuery<Page> {
 const CATALOG_STALE_TIME = 60_000
 const CATEGORIES_STALE_TIME = 300_000
 
-type Shop = Pick<CommerceClient, 'baseUrl'>
+type Shop = Pick<CommerceClient, 'baseUrl' | 'fingerprint'>
 
 /** Every key of the kit starts with this: `queryClient.invalidateQueries({ queryKey: commerceKey(client) })`. */
-export function commerceKey(shop: Shop): QueryKey {
+export function commerceKey(shop: Pick<CommerceClient, 'baseUrl'>): QueryKey {
   return ['aerocall-commerce', shop.baseUrl]
 }
 
-function taggedKey<Result>(shop: Shop, ...parts: readonly unknown[]) {
+/** The fingerprint stands last, so that one of the parts names all of its kind to `invalidateQueries`. */
+function keyOf(shop: Shop, ...parts: readonly string[]): QueryKey {
+  return [...commerceKey(shop), ...parts, shop.fingerprint]
+}
+
+function taggedKey<Result>(shop: Shop, ...parts: readonly string[]) {
   // The tag exists in types only.
-  return [...commerceKey(shop), ...parts] as unknown as DataTag<QueryKey, Result, CommerceError>
+  return keyOf(shop, ...parts) as DataTag<QueryKey, Result, CommerceError>
 }
 
 /**
@@ -48,35 +54,45 @@ function taggedKey<Result>(shop: Shop, ...parts: readonly unknown[]) {
  * await queryClient.prefetchQuery(productsQuery(client, { sort: 'price_asc' }))
  */
 export function productsQuery(
-  client: Pick<CommerceClient, 'baseUrl' | 'listProducts'>,
+  client: Pick<CommerceClient, 'baseUrl' | 'fingerprint' | 'listProducts'>,
   params: ListProductsParams = {},
 ): CommerceQuery<ProductPage> {
   return {
-    queryKey: taggedKey<ProductPage>(client, 'products', params),
+    queryKey: taggedKey<ProductPage>(client, 'products', serializeListParams(params)),
     queryFn: ({ signal }) => client.listProducts(params, { signal }),
     retry: false,
     staleTime: CATALOG_STALE_TIME,
   }
 }
 
-/** All pages of products, one after the other. `params.page` is where it starts. */
+/**
+ * All pages of products, one after the other. `params.page` is where it starts. It ends with the last
+ * page, and with one that holds no product that was not there before.
+ */
 export function infiniteProductsQuery(
-  client: Pick<CommerceClient, 'baseUrl' | 'listProducts'>,
+  client: Pick<CommerceClient, 'baseUrl' | 'fingerprint' | 'listProducts'>,
   params: ListProductsParams = {},
 ): CommerceInfiniteQuery<ProductPage> {
   return {
-    queryKey: [...commerceKey(client), 'products', 'infinite', params],
+    queryKey: keyOf(client, 'products', 'infinite', serializeListParams(params)),
     queryFn: ({ signal, pageParam }) => client.listProducts({ ...params, page: pageParam }, { signal }),
     initialPageParam: params.page ?? 1,
-    getNextPageParam: (lastPage) => (lastPage.hasNextPage ? lastPage.page + 1 : null),
+    getNextPageParam: (lastPage, pages, lastPageParam) =>
+      lastPage.hasNextPage && bringsNews(pages) ? lastPageParam + 1 : null,
     retry: false,
     staleTime: CATALOG_STALE_TIME,
   }
 }
 
+/** False where a shop answers the same page for ever, whatever page was asked for. */
+function bringsNews(pages: readonly ProductPage[]): boolean {
+  const before = new Set(pages.slice(0, -1).flatMap(({ items }) => items.map(({ id }) => id)))
+  return pages.at(-1)?.items.some(({ id }) => !before.has(id)) ?? false
+}
+
 /** One product by its slug (guide §2). An unknown slug rejects with `not_found`. */
 export function productQuery(
-  client: Pick<CommerceClient, 'baseUrl' | 'getProduct'>,
+  client: Pick<CommerceClient, 'baseUrl' | 'fingerprint' | 'getProduct'>,
   slug: string,
 ): CommerceQuery<Product> {
   return {
@@ -89,7 +105,7 @@ export function productQuery(
 
 /** The category tree (guide §2). */
 export function categoriesQuery(
-  client: Pick<CommerceClient, 'baseUrl' | 'listCategories'>,
+  client: Pick<CommerceClient, 'baseUrl' | 'fingerprint' | 'listCategories'>,
 ): CommerceQuery<Category[]> {
   return {
     queryKey: taggedKey<Category[]>(client, 'categories'),
@@ -100,7 +116,9 @@ export function categoriesQuery(
 }
 
 /** What the shop tells about itself. Only with `capabilities.config`. */
-export function configQuery(client: Pick<CommerceClient, 'baseUrl' | 'getConfig'>): CommerceQuery<Config> {
+export function configQuery(
+  client: Pick<CommerceClient, 'baseUrl' | 'fingerprint' | 'getConfig'>,
+): CommerceQuery<Config> {
   return {
     queryKey: taggedKey<Config>(client, 'config'),
     queryFn: ({ signal }) => client.getConfig({ signal }),
@@ -111,7 +129,7 @@ export function configQuery(client: Pick<CommerceClient, 'baseUrl' | 'getConfig'
 
 /** Where the provider mirrors the settled cart, so that devtools and invalidations see it. */
 export function cartKey(shop: Shop): QueryKey {
-  return [...commerceKey(shop), 'cart']
+  return keyOf(shop, 'cart')
 }
 
 /**
@@ -119,16 +137,18 @@ export function cartKey(shop: Shop): QueryKey {
  * token that means it in this page only.
  */
 export function orderKey(shop: Shop, orderId: string, emailToken: string): QueryKey {
-  return [...commerceKey(shop), 'order', orderId, emailToken]
+  return keyOf(shop, 'order', orderId, emailToken)
 }
 
 interface Prefetcher {
   prefetchQuery(query: never): Promise<void>
+  prefetchInfiniteQuery(query: never): Promise<void>
 }
 
 /**
  * Loads several queries at once on the server, before the page is rendered. It never rejects: what
- * could not be had is asked for again by the browser.
+ * could not be had is asked for again by the browser, as is everything if the server's client has
+ * another `baseUrl`, key, currency, `moneyUnit` or other headers than the provider.
  *
  * @example
  * const queryClient = new QueryClient()
@@ -137,8 +157,14 @@ interface Prefetcher {
  */
 export async function prefetchCommerce(
   queryClient: Prefetcher,
-  queries: readonly CommerceQuery<unknown>[],
+  queries: readonly (CommerceQuery<unknown> | CommerceInfiniteQuery<ProductPage>)[],
 ): Promise<void> {
-  // react-query's own options type cannot be named here without importing it at run time on the server.
-  await Promise.all(queries.map((query) => queryClient.prefetchQuery(query as never)))
+  await Promise.all(
+    // react-query's own options type cannot be named here without importing it at run time on the server.
+    queries.map((query) =>
+      'initialPageParam' in query
+        ? queryClient.prefetchInfiniteQuery(query as never)
+        : queryClient.prefetchQuery(query as never),
+    ),
+  )
 }

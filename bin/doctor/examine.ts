@@ -107,7 +107,8 @@ const CONTEXT: ReadContext = {
   currency: null,
   moneyUnit: 'major',
   report: (path, message) => {
-    if (!/^items\.[1-9]/.test(path)) throw unreadable(path, message)
+    // A shop that names no currency can be read.
+    if (path !== 'currency' && !/^items\.[1-9]/.test(path)) throw unreadable(path, message)
   },
 }
 

@@ -3,6 +3,7 @@ import { isRefusal, issueOf, preview, type ReadContext, readErrorAnswer, unreada
 import { config } from './address.js'
 import type { Endpoint } from './endpoints.js'
 import { redactor } from './redact.js'
+import type { Hint } from './report.js'
 import { type Answer, type Exchange, exchange, sleep, waitBefore } from './request.js'
 import type { Settings } from './settings.js'
 import type { ClientMethods, RequestOptions } from './types.js'
@@ -11,9 +12,9 @@ const MAX_RETRIES = 3
 
 /** A shop's own ways, as `EndpointAdapter` types them for each method. */
 interface Overrides<Args extends unknown[], Result> {
-  path?: (...args: Args) => string
-  body?: (...args: Args) => unknown
-  read?: (raw: unknown, result: Result | undefined) => Result
+  path?: ((...args: Args) => string) | undefined
+  body?: ((...args: Args) => unknown) | undefined
+  read?: ((raw: unknown, result: Result | undefined) => Result) | undefined
 }
 
 export interface Call<Args extends unknown[], Result> {
@@ -111,13 +112,17 @@ function below(baseUrl: string, path: unknown): string {
 }
 
 function readAnswer<Args extends unknown[], Result>(
-  { currency, moneyUnit, report }: Settings,
+  { baseUrl, currency, moneyUnit, report, hint }: Settings,
   { name, endpoint, adapter, args }: Call<Args, Result>,
   answer: Answer,
   redact: Redact,
 ): Result {
   const isRead = endpoint.verb === 'GET'
-  if (answer.status < 200 || answer.status > 299) throw refusal(answer, isRead, redact)
+  if (answer.status < 200 || answer.status > 299) {
+    const mistake = mistakeOf(name, answer.status, baseUrl)
+    if (mistake !== null) hint(mistake)
+    throw refusal(answer, isRead, redact)
+  }
   const tell = (path: string, message: string) => report({ endpoint: name, path, message })
   const context: ReadContext = { currency, moneyUnit, report: tell }
   try {
@@ -147,6 +152,23 @@ function readAnswer<Args extends unknown[], Result>(
       cause,
     })
   }
+}
+
+/** What is probably set up wrongly. An order may be forbidden for its email, and a list is always there. */
+function mistakeOf(name: keyof ClientMethods, status: number, baseUrl: string): Hint | null {
+  if (status === 401 || (status === 403 && name !== 'getOrder')) {
+    return {
+      option: 'apiKey',
+      message: `${name}: the shop answered ${status}. Is apiKey the public key of this project (Project Settings > API Keys)?`,
+    }
+  }
+  if (status === 404 && (name === 'listProducts' || name === 'listCategories')) {
+    return {
+      option: 'baseUrl',
+      message: `${name}: nothing is found below ${baseUrl}. Is baseUrl https://<project-slug>.aerocall.ai/api/v1/ecommerce?`,
+    }
+  }
+  return null
 }
 
 /** Undefined where the kit cannot read it: the adapter may. */

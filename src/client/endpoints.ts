@@ -1,4 +1,4 @@
-import { RESERVED_PARAMS, serializeListParams } from '../listParams.js'
+import { isReservedParam, SORTS, serializeListParams } from '../listParams.js'
 import {
   cartSchema,
   checkoutSessionSchema,
@@ -24,7 +24,7 @@ import {
   readProductPage,
 } from '../wire.js'
 import { encode, invalid, segment } from './address.js'
-import type { Capabilities, ClientMethods, ListProductsParams } from './types.js'
+import type { Capabilities, ClientMethods, CreateCheckoutInput, ListProductsParams } from './types.js'
 
 /** How one method speaks with the API. `Args` and `Result` are those of the method. */
 export interface Endpoint<Args extends unknown[], Result> {
@@ -64,12 +64,12 @@ export const endpoints: Endpoints = {
   listProducts: {
     verb: 'GET',
     arity: 1,
-    path: (params = {}) => {
+    path: (params) => {
       checkListParams(params)
       const query = serializeListParams(params)
       return query === '' ? '/products' : `/products?${query}`
     },
-    read: (raw, context, params = {}) => readProductPage(raw, params, context),
+    read: (raw, context, params) => readProductPage(raw, params, context),
     check: (value) => {
       const page = checked(productPageSchema, value)
       page.items.forEach((item, index) => {
@@ -128,6 +128,8 @@ export const endpoints: Endpoints = {
       address?.name,
       address?.line1,
       address?.line2,
+      address?.city,
+      address?.postalCode,
       address?.phone,
     ],
   },
@@ -187,14 +189,14 @@ function checkListParams({ page, limit, sort, categoryId, attributes }: ListProd
   if (page !== undefined) checkCount('page', page)
   if (limit !== undefined) checkCount('limit', limit)
   if (categoryId !== undefined) encode('categoryId', categoryId)
-  if (sort !== undefined && !['price_asc', 'price_desc', 'created_at'].includes(sort)) {
-    throw invalid('sort must be price_asc, price_desc or created_at (guide §3).')
+  if (sort !== undefined && !SORTS.includes(sort)) {
+    throw invalid(`sort must be one of ${SORTS.join(', ')} (guide §3).`)
   }
   for (const [name, value] of Object.entries(attributes ?? {})) {
-    if (name === '' || RESERVED_PARAMS.has(name.toLowerCase())) {
+    if (name === '' || isReservedParam(name)) {
       throw invalid(`"${name.slice(0, 50)}" cannot be the name of an attribute filter.`)
     }
-    if (![value].flat().every((one) => typeof one === 'string')) {
+    if (![value ?? []].flat().every((one) => typeof one === 'string')) {
       throw invalid(`The filter "${name.slice(0, 50)}" must be a text or a list of texts.`)
     }
   }
@@ -218,7 +220,7 @@ const ADDRESS_KEYS = [
 ] as const satisfies readonly (keyof Address)[]
 
 /** The address without what is not filled in; undefined where nothing is. */
-function filledIn(address: Partial<Address> | undefined): Partial<Address> | undefined {
+function filledIn(address: CreateCheckoutInput['shippingAddress']): Partial<Address> | undefined {
   const filled = ADDRESS_KEYS.filter((key) => address?.[key]).map((key) => [key, address?.[key]])
   return filled.length > 0 ? Object.fromEntries(filled) : undefined
 }

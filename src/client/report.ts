@@ -24,6 +24,26 @@ export function createReporter(
   }
 }
 
+/** What a first answer says about the set-up. */
+export interface Hint {
+  /** The option that is probably wrong. Each is named once. */
+  option: 'apiKey' | 'baseUrl'
+  message: string
+}
+
+/** Names a wrong set-up on the console while developing; in production it says nothing. */
+export function createHints(): (hint: Hint) => void {
+  const named = new Set<Hint['option']>()
+  return ({ option, message }) => {
+    if (named.has(option) || !isDevelopment()) return
+    named.add(option)
+    // biome-ignore lint/suspicious/noConsole: an error code on the page does not tell which option is wrong
+    console.warn(`[commerce] ${message} To see what the shop answers: ${DOCTOR}`)
+  }
+}
+
+const DOCTOR = 'npx -p @aerocall/commerce-react aerocall-commerce doctor'
+
 export function isDevelopment(): boolean {
   try {
     // Bundlers replace these words; without one there may be no process.

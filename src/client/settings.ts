@@ -1,6 +1,6 @@
 import { currencyCode } from '../money.js'
 import { checkApiKey, config, normaliseBaseUrl } from './address.js'
-import { createReporter } from './report.js'
+import { createHints, createReporter, type Hint } from './report.js'
 import type { AddMode, Capabilities, CommerceClientOptions, MoneyUnit, SchemaIssue } from './types.js'
 
 /** The client's options, checked, with every default filled in. */
@@ -12,14 +12,21 @@ export interface Settings {
   timeoutMs: { get: number; post: number }
   moneyUnit: MoneyUnit
   addMode: AddMode
-  /** Of bodies that name none. The shop's own configuration, once read, goes before the option. */
+  /** Of bodies that name none. */
   currency: string | null
   capabilities: Readonly<Required<Capabilities>>
   report: (issue: SchemaIssue) => void
+  hint: (hint: Hint) => void
 }
 
 /** Throws `config`, before anything is sent, for what cannot work. */
 export function readSettings(options: CommerceClientOptions): Settings {
+  if (typeof options !== 'object' || options === null) {
+    throw config(
+      'createCommerceClient() was called without options. Pass at least { baseUrl, apiKey }: ' +
+        "the shop's address, https://<project-slug>.aerocall.ai (guide §2), and its public key (guide §1).",
+    )
+  }
   const { capabilities: { updateItem, removeItem, clearCart, coupons, config: hasConfig } = {} } = options
   return {
     baseUrl: normaliseBaseUrl(options.baseUrl),
@@ -41,10 +48,21 @@ export function readSettings(options: CommerceClientOptions): Settings {
       config: hasConfig === true,
     }),
     report: createReporter(options.onSchemaIssue),
+    hint: createHints(),
   }
 }
 
-function checkHeaders(headers: Record<string, string> | undefined): Headers {
+/** Told apart, not hidden: 32 bits (FNV-1a) lead back to no key. */
+export function fingerprintOf({ apiKey, headers, currency, moneyUnit }: Settings): string {
+  const text = JSON.stringify([apiKey, [...headers], currency, moneyUnit])
+  let hash = 0x811c9dc5
+  for (let index = 0; index < text.length; index++) {
+    hash = Math.imul(hash ^ text.charCodeAt(index), 0x01000193)
+  }
+  return (hash >>> 0).toString(36)
+}
+
+function checkHeaders(headers: CommerceClientOptions['headers']): Headers {
   try {
     return new Headers(headers)
   } catch {

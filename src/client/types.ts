@@ -12,13 +12,13 @@ import type {
 /** `GET /products` (guide §3). */
 export interface ListProductsParams {
   /** 1-based; the API's default is 1. */
-  page?: number
+  page?: number | undefined
   /** Items per page; the API's default is 20. */
-  limit?: number
-  sort?: ProductSort
-  categoryId?: string
+  limit?: number | undefined
+  sort?: ProductSort | undefined
+  categoryId?: string | undefined
   /** Filters by the merchant's custom attributes; arrays repeat the parameter. */
-  attributes?: Record<string, string | readonly string[]>
+  attributes?: Record<string, string | readonly string[] | undefined> | undefined
 }
 
 export type ProductSort = 'price_asc' | 'price_desc' | 'created_at'
@@ -26,7 +26,7 @@ export type ProductSort = 'price_asc' | 'price_desc' | 'created_at'
 /** `POST /cart/:cartId/items` (guide §4). */
 export interface AddCartItemInput {
   productId: string
-  variantId?: string | null
+  variantId?: string | null | undefined
   /** Units to add, a positive integer: the API increments. */
   quantity: number
 }
@@ -35,7 +35,7 @@ export interface AddCartItemInput {
 export interface CreateCheckoutInput {
   cartId: string
   customerEmail: string
-  shippingAddress?: Partial<Address>
+  shippingAddress?: { [Field in keyof Address]?: Address[Field] | undefined } | undefined
 }
 
 export interface GetOrderInput {
@@ -44,9 +44,9 @@ export interface GetOrderInput {
 }
 
 export interface RequestOptions {
-  signal?: AbortSignal
+  signal?: AbortSignal | undefined
   /** How many times a GET may be repeated (default 3). POSTs are never repeated. */
-  retries?: number
+  retries?: number | undefined
 }
 
 /**
@@ -55,15 +55,15 @@ export interface RequestOptions {
  */
 export interface Capabilities {
   /** `PATCH /cart/:id/items/:itemId` */
-  updateItem?: boolean
+  updateItem?: boolean | undefined
   /** `DELETE /cart/:id/items/:itemId` */
-  removeItem?: boolean
+  removeItem?: boolean | undefined
   /** `DELETE /cart/:id` */
-  clearCart?: boolean
+  clearCart?: boolean | undefined
   /** `POST /coupons/validate` */
-  coupons?: boolean
+  coupons?: boolean | undefined
   /** `GET /config` */
-  config?: boolean
+  config?: boolean | undefined
 }
 
 /** A row that was dropped or a field that could not be read. Reported once each. */
@@ -90,20 +90,20 @@ export interface CommerceClientOptions {
   baseUrl: string
   /** The public API key (guide §1). Secret keys are refused. */
   apiKey: string
-  fetch?: typeof globalThis.fetch
-  /** Currency of bodies that name none, ISO 4217. */
-  currency?: string
+  fetch?: typeof globalThis.fetch | undefined
+  /** Currency of bodies that name none, ISO 4217. One that is needed and nowhere named is reported. */
+  currency?: string | undefined
   /** Whether plain numbers on the wire are dollars or cents. Never guessed; default `'major'`. */
-  moneyUnit?: MoneyUnit
+  moneyUnit?: MoneyUnit | undefined
   /** Extra request headers. The shop's CORS list must allow them, or every call fails. */
-  headers?: Record<string, string>
-  capabilities?: Capabilities
+  headers?: Record<string, string> | undefined
+  capabilities?: Capabilities | undefined
   /** Whether `POST /cart/:id/items` adds (guide §4) or sets. Read by the cart engine; default `'increment'`. */
-  addMode?: AddMode
-  adapter?: Adapter
+  addMode?: AddMode | undefined
+  adapter?: Adapter | undefined
   /** Time limits, ms: 10,000 for reads and 20,000 for writes. */
-  timeoutMs?: { get?: number; post?: number }
-  onSchemaIssue?: (issue: SchemaIssue) => void
+  timeoutMs?: { get?: number | undefined; post?: number | undefined } | undefined
+  onSchemaIssue?: ((issue: SchemaIssue) => void) | undefined
 }
 
 export type MoneyUnit = 'major' | 'minor'
@@ -132,30 +132,36 @@ export interface ClientMethods {
 /** Overrides for one endpoint of a shop that differs. */
 export interface EndpointAdapter<Method extends keyof ClientMethods> {
   /** The path below the base URL, query included. */
-  path?: (...args: ClientMethods[Method]['args']) => string
+  path?: ((...args: ClientMethods[Method]['args']) => string) | undefined
   /** The request body. */
-  body?: (...args: ClientMethods[Method]['args']) => unknown
+  body?: ((...args: ClientMethods[Method]['args']) => unknown) | undefined
   /** The last word on the reading: gets the raw body and what the kit made of it (undefined where it could not). */
-  read?: (
-    raw: unknown,
-    result: ClientMethods[Method]['result'] | undefined,
-  ) => ClientMethods[Method]['result']
+  read?:
+    | ((raw: unknown, result: ClientMethods[Method]['result'] | undefined) => ClientMethods[Method]['result'])
+    | undefined
 }
 
 /** Keyed by the client's method names. */
-export type Adapter = { readonly [Method in keyof ClientMethods]?: EndpointAdapter<Method> }
+export type Adapter = { readonly [Method in keyof ClientMethods]?: EndpointAdapter<Method> | undefined }
 
 /**
  * One method per endpoint; the only caller of `fetch`. Every method rejects with a
  * `CommerceError` and with nothing else.
  */
 export type CommerceClient = {
-  readonly [Method in keyof ClientMethods]: (
+  readonly [Method in Exclude<keyof ClientMethods, 'listProducts'>]: (
     ...args: [...ClientMethods[Method]['args'], options?: RequestOptions]
   ) => Promise<ClientMethods[Method]['result']>
 } & {
+  readonly listProducts: (params?: ListProductsParams, options?: RequestOptions) => Promise<ProductPage>
   /** The normalised base URL, without a trailing slash. Identifies the shop. */
   readonly baseUrl: string
+  /**
+   * A short hash of what else decides how the shop is asked and read: key, headers, currency and
+   * `moneyUnit`. It stands in every query key, so that no answer is taken for that of another client.
+   */
+  readonly fingerprint: string
+  /** The option: currency of bodies that name none. */
   readonly currency: string | null
   readonly moneyUnit: MoneyUnit
   readonly addMode: AddMode

@@ -54,8 +54,12 @@ export function readMoney(
   const isMinor = minor !== undefined || context.moneyUnit === 'minor'
   const amount = toInteger(value, isMinor ? 0 : currencyDigits(context.currency))
   if (amount === null) throw unreadable(path, 'Not a sum of money')
+  if (context.currency === null) context.report('currency', NO_CURRENCY)
   return { amount, currency: context.currency }
 }
+
+/** Without it no sum can be written as a price, and how many decimals it has is a guess. */
+const NO_CURRENCY = 'No currency is named: give the provider or client `currency`'
 
 /** Totals, flat or under `totals`. Never computed: what the server did not say is null. */
 export function readTotals(fields: Fields, context: ReadContext, path: string): Totals {

@@ -19,6 +19,15 @@ afterEach(() => {
   vi.unstubAllGlobals()
 })
 
+it('a client without options says what to pass', () => {
+  const create = createCommerceClient as (options?: unknown) => unknown
+  for (const options of [undefined, null, 'https://acme.aerocall.ai']) {
+    expect(() => create(options)).toThrow(
+      expect.objectContaining({ code: 'config', message: expect.stringMatching(/\{ baseUrl, apiKey \}/) }),
+    )
+  }
+})
+
 describe('the base URL', () => {
   it.each([
     ['https://acme.aerocall.ai', 'https://acme.aerocall.ai/api/v1/ecommerce'],

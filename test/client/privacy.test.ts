@@ -8,6 +8,8 @@ const ADDRESS = {
   line2: 'Flat Seven',
   phone: '+44 20 7946 0000',
   city: 'London',
+  postalCode: 'E1 6AN',
+  state: 'Greater London',
 }
 const EMAIL = 'Ada.Byron@example.com'
 
@@ -16,7 +18,7 @@ const all = (error: Error) =>
   JSON.stringify([error.message, String(error.cause), error, (error as { details?: unknown }).details])
 
 describe('an error never repeats what the request was private about', () => {
-  const echo = `key ${API_KEY} mail ${EMAIL.toLowerCase()} enc ${encodeURIComponent(EMAIL)} of ${ADDRESS.name}, ${ADDRESS.line1}, ${ADDRESS.line2}, ${ADDRESS.phone} secret ${CLIENT_SECRET} stays`
+  const echo = `key ${API_KEY} mail ${EMAIL.toLowerCase()} enc ${encodeURIComponent(EMAIL)} of ${ADDRESS.name}, ${ADDRESS.line1}, ${ADDRESS.line2}, ${ADDRESS.phone}, ${ADDRESS.city} ${ADDRESS.postalCode} secret ${CLIENT_SECRET} stays`
   const bodies = {
     message: { message: echo },
     error: { error: { message: echo, code: EMAIL } },
@@ -40,6 +42,8 @@ describe('an error never repeats what the request was private about', () => {
       ADDRESS.line1,
       ADDRESS.line2,
       ADDRESS.phone,
+      ADDRESS.city,
+      ADDRESS.postalCode,
       CLIENT_SECRET,
     ]) {
       expect(leaked).not.toContain(secret.toLowerCase())
@@ -80,6 +84,36 @@ describe('an error never repeats what the request was private about', () => {
   })
 })
 
+describe('whatever looks private', () => {
+  it.each([
+    ['This order belongs to june@example.test', 'This order belongs to [redacted]'],
+    ["Taken by: JUNE.o'hara+shop@mail.example.co.uk.", 'Taken by: [redacted].'],
+    ['See /orders?email=june%40example.test for it', 'See /orders?email=[redacted] for it'],
+    ['Made by jürgen@müller.example, ask them', 'Made by [redacted], ask them'],
+    ['Only 3 left @ 5 each, a@b', 'Only 3 left @ 5 each, a@b'],
+  ])('an email of anybody: %s', async (message, kept) => {
+    const { client } = shopAnswering([json({ message, details: { note: message } }, 400)])
+    const error = await rejection(client.createCheckout({ cartId: 'c', customerEmail: EMAIL }))
+    expect(error.message).toBe(kept)
+    expect(error.details).toEqual({ note: kept })
+  })
+
+  it('a short town, but no word that it stands in', async () => {
+    const { client } = shopAnswering([json({ message: 'No bathroom tiles to BATH, or Bath.' }, 422)])
+    const input = { cartId: 'c', customerEmail: EMAIL, shippingAddress: { city: 'Bath' } }
+    expect((await rejection(client.createCheckout(input))).message).toBe(
+      'No bathroom tiles to [redacted], or [redacted].',
+    )
+  })
+
+  it('in a text of 200,000 characters, at once', async () => {
+    const { client } = shopAnswering([json({ message: 'a.'.repeat(100_000) }, 400)])
+    const start = performance.now()
+    await rejection(client.createCheckout({ cartId: 'c', customerEmail: EMAIL }))
+    expect(performance.now() - start).toBeLessThan(2000)
+  })
+})
+
 describe('an order', () => {
   it.each([[403], [404], [410]])(
     'that is not the asker’s reads as one that does not exist: %i',
@@ -87,11 +121,15 @@ describe('an order', () => {
       const { client, sent } = shopAnswering([
         json({ message: 'This order is not yours', code: 'NOT_YOURS' }, status),
       ])
-      expect(await rejection(client.getOrder('ord-1', { email: EMAIL }))).toMatchObject({
+      const error = await rejection(client.getOrder('ord-1', { email: EMAIL }))
+      expect(error).toMatchObject({
         code: 'not_found',
-        message: 'There is no order with this number and email.',
+        message: 'There is no order with this ID and email.',
         serverCode: null,
+        // A 403 would tell, and so would the server's own text.
+        status: 404,
       })
+      expect(error.cause).toBeUndefined()
       expect(sent).toHaveLength(1)
     },
   )

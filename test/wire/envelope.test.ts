@@ -124,13 +124,13 @@ describe('columns that leak as text', () => {
   })
 
   it.each([['{}'], ['null'], [''], [null], [undefined], [{}]])('are {} where they hold %s', async (data) => {
-    const { client, issues } = shopAnswering([productRow({ data })])
+    const { client, issues } = shopAnswering([productRow({ data })], { currency: 'USD' })
     expect((await client.getProduct('reading-lamp')).data).toEqual({})
     expect(issues).toEqual([])
   })
 
   it('are {} and reported where they are broken', async () => {
-    const { client, issues } = shopAnswering([productRow({ data: '{"Watts":' })])
+    const { client, issues } = shopAnswering([productRow({ data: '{"Watts":' })], { currency: 'USD' })
     expect((await client.getProduct('reading-lamp')).data).toEqual({})
     expect(issues).toMatchObject([{ endpoint: 'getProduct', path: 'data' }])
   })

@@ -40,9 +40,8 @@ describe('variants', () => {
   })
 
   it('without an id are dropped and reported', async () => {
-    const { client, issues } = shopAnswering([
-      productRow({ variants: [variantRow(), variantRow({ id: null })] }),
-    ])
+    const row = productRow({ variants: [variantRow(), variantRow({ id: null })] })
+    const { client, issues } = shopAnswering([row], { currency: 'USD' })
     expect((await client.getProduct('x')).variants).toHaveLength(1)
     expect(issues).toMatchObject([{ path: 'variants.1.id' }])
   })
@@ -100,7 +99,7 @@ describe('a page', () => {
 
   it('lives on without a row that cannot be read, and reports it', async () => {
     const rows = [productRow(), productRow({ slug: null }), 'nonsense', productRow({ base_price: 'ask us' })]
-    const { client, issues } = shopAnswering([productList({ products: rows, total: 4 })])
+    const { client, issues } = shopAnswering([productList({ products: rows, total: 4 })], { currency: 'USD' })
     const page = await client.listProducts({})
     expect(page.items).toHaveLength(1)
     expect(page.total).toBe(4)

@@ -80,17 +80,22 @@ describe('the currency of a sum', () => {
     })
   })
 
-  it("is the shop's configuration's, then the provider's, then null", async () => {
+  it("is the option's where the body names none, then null", async () => {
     const body = { items: [], total: 1 }
     expect((await cart(body)).total?.currency).toBeNull()
     expect((await cart(body, { currency: 'USD' })).total?.currency).toBe('USD')
+  })
+
+  // It changed it once, so that a list read before and one read after stood side by side in two currencies.
+  it('is not changed by reading the configuration', async () => {
+    const body = { items: [], total: 1 }
     const { client } = shopAnswering([configBody(), body], {
       currency: 'USD',
       capabilities: { config: true },
     })
-    await client.getConfig()
-    expect((await client.getCart('cart-0001')).total?.currency).toBe('EUR')
-    expect(client.currency).toBe('EUR')
+    expect((await client.getConfig()).currency).toBe('EUR')
+    expect((await client.getCart('cart-0001')).total?.currency).toBe('USD')
+    expect(client.currency).toBe('USD')
   })
 })
 
@@ -162,7 +167,9 @@ describe('prices', () => {
   })
 
   it('compared at something unreadable cost nobody the product', async () => {
-    const { client, issues } = shopAnswering([productRow({ compare_at_price: 'was 110' })])
+    const { client, issues } = shopAnswering([productRow({ compare_at_price: 'was 110' })], {
+      currency: 'USD',
+    })
     expect((await client.getProduct('x')).compareAtPrice).toBeNull()
     expect(issues).toMatchObject([{ path: 'compareAtPrice' }])
   })
