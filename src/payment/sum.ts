@@ -28,7 +28,8 @@ export function isSameSum(left: Money | null, right: Money | null): boolean {
 
 /**
  * Compares the intent with what was shown. The cart's total explains it, else the order does (shipping
- * and tax often come with it), else only the shopper's consent to exactly this sum.
+ * and tax often come with it), else only the shopper's consent to exactly this sum. Once Pay has shown a sum,
+ * only consent leads to another one: a second click must not land on it.
  */
 export async function judgeSum(
   core: Core,
@@ -40,18 +41,19 @@ export async function judgeSum(
   const due = sumOf(intent)
   if (due === null) return { type: 'foreign' }
   if (isSameSum(due, shownTotal)) return { type: 'agreed', due, summary }
+  const agreed = (isExplained: boolean) =>
+    isSameSum(due, accepted) || (isExplained && shownTotal === null) ? 'agreed' : 'changed'
   const total = snapshot?.total ?? null
-  if (total === null || isSameSum(due, total)) return { type: 'agreed', due, summary: null }
-  if (isWrongUnit(due, total)) return { type: 'broken', error: wrongUnit() }
+  // A tab that the bank came back to has no cart, but the intent is the one that this browser noted.
+  if (snapshot === null || isSameSum(due, total)) return { type: agreed(true), due, summary: null }
+  if (total !== null && isWrongUnit(due, total)) return { type: 'broken', error: wrongUnit() }
 
   const order = await readOrder(core, session.orderId, email)
   if (order?.total && !isSameSum(order.total, due)) return { type: 'foreign' }
   const itemised = order?.total ? summaryOf(order, due) : null
   const isExplained =
-    itemised !== null &&
-    quantities(itemised.lines, 'product') === quantities(snapshot?.lines ?? [], 'product')
-  const type = isExplained || isSameSum(due, accepted) ? 'agreed' : 'changed'
-  return { type, due, summary: itemised }
+    itemised !== null && quantities(itemised.lines, 'product') === quantities(snapshot.lines, 'product')
+  return { type: agreed(isExplained), due, summary: itemised }
 }
 
 /** Null: it could not be read. */

@@ -70,10 +70,85 @@ describe('the sum due', () => {
     intent.amount += 500
     order.total += 500
     await run(page.pay())
+    expect(page.attempt.getState()).toMatchObject({
+      state: 'price_changed',
+      error: { code: 'price_changed' },
+      amountDue: { amount: intent.amount },
+    })
+    await run(page.pay())
     expect(intent.confirmations).toBe(0)
-    expect(page.attempt.getState().amountDue?.amount).toBe(intent.amount)
+    await run(page.attempt.start(JUNE))
     await run(page.pay())
     expect(sandbox.charges).toMatchObject([{ amount: intent.amount }])
+    expect(sandbox.orders).toHaveLength(1)
+  })
+
+  // The order explained the new sum, so Pay was ready for the second click of a double click.
+  test('that moved is not charged by a second click, nor shown on Pay by a reload', async () => {
+    const { page, sandbox, world } = await openReady()
+    const [intent, order] = [sandbox.paymentIntents[0], sandbox.orders[0]]
+    if (!intent || !order) throw new Error('No order')
+    intent.amount += 50_000
+    order.total += 50_000
+    void page.pay()
+    await world.advance(300)
+    void page.attempt.confirm()
+    await world.advance(5000)
+    expect(sandbox.charges).toEqual([])
+    const again = page.reload()
+    await world.advance(1000)
+    expect(again.attempt.getState()).toMatchObject({
+      state: 'price_changed',
+      amountDue: { amount: intent.amount },
+    })
+  })
+
+  test('that moved and moved back is the one that Pay showed', async () => {
+    const { page, run, sandbox } = await openReady()
+    const [intent, order] = [sandbox.paymentIntents[0], sandbox.orders[0]]
+    if (!intent || !order) throw new Error('No order')
+    intent.amount += 500
+    order.total += 500
+    await run(page.pay())
+    intent.amount -= 500
+    order.total -= 500
+    await run(page.attempt.start(JUNE))
+    expect(page.attempt.getState()).toMatchObject({ state: 'ready', amountDue: { amount: intent.amount } })
+  })
+
+  describe('of a cart that names no total', () => {
+    const read = (_raw: unknown, cart: Cart | null | undefined): Cart => {
+      if (!cart) throw new Error('The sandbox sent no cart')
+      return { ...cart, total: null }
+    }
+    const client = { adapter: { getCart: { read }, addCartItem: { read } } }
+
+    test('is explained by the order', async () => {
+      const { page, sandbox } = await openReady({ client })
+      expect(page.attempt.getState()).toMatchObject({
+        state: 'ready',
+        amountDue: { amount: sandbox.orders[0]?.total },
+        summary: { total: { amount: sandbox.orders[0]?.total } },
+      })
+    })
+
+    // Any intent was taken for the right one.
+    test('is not that of a foreign intent', async () => {
+      const { page, run, sandbox } = await openWithCart({ client })
+      sandbox.script({ type: 'checkout', amountOffset: 99_900 })
+      await run(page.attempt.start(JUNE))
+      expect(page.attempt.getState()).toMatchObject({ state: 'price_changed', session: null })
+    })
+
+    test('is asked about where the order cannot be read', async () => {
+      const { page, run, sandbox } = await openWithCart({ client })
+      sandbox.script({ type: 'drop', on: 'getOrder', times: 'always' })
+      await run(page.attempt.start(JUNE))
+      const { state, amountDue } = page.attempt.getState()
+      expect(state).toBe('price_changed')
+      await run(page.attempt.start(JUNE))
+      expect(page.attempt.getState()).toMatchObject({ state: 'ready', amountDue })
+    })
   })
 
   test('that is off by exactly the minor unit is an error that names moneyUnit', async () => {
