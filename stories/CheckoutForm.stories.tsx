@@ -179,7 +179,7 @@ export const Failed: Story = {
   play: async ({ canvasElement }) => {
     await continueToPayment(canvasElement)
     const canvas = within(canvasElement)
-    await expect(await canvas.findByRole('alert')).toHaveTextContent(/./)
+    await expect(await canvas.findByRole('alert')).toHaveTextContent('This checkout cannot go on.')
     await expect(canvas.getByRole('button', { name: 'Start over' })).toBeVisible()
     await expect(canvas.queryByRole('button', { name: /^Pay/ })).toBeNull()
   },

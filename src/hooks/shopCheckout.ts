@@ -1,9 +1,9 @@
 import type { Shop } from '../CommerceProvider.js'
 import { isDevelopment } from '../client/report.js'
-import { CommerceError, isCommerceError } from '../errors.js'
+import { CommerceError } from '../errors.js'
 import { createCheckoutAttempt } from '../payment/attempt.js'
 import { checkReturnUrl, forgetCheckoutReturn, takeCheckoutReturn } from '../payment/return.js'
-import type { CheckoutAttempt, CheckoutAttemptOptions } from '../payment/types.js'
+import type { CheckoutAttempt, CheckoutAttemptOptions, CheckoutState } from '../payment/types.js'
 import { createStripeLoader, type Stripe, settleStripe, stripeProvider } from '../stripe.js'
 
 /** How a checkout is set up. Where several mounted components name an option, the first one counts. */
@@ -97,20 +97,6 @@ function createShopCheckout(commerce: Shop): ShopCheckout {
     return config.publishableKey
   }
 
-  const loadProvider: CheckoutAttemptOptions['loadProvider'] = async (session) => {
-    const given = option('stripe')
-    if (given) {
-      const stripe = await settleStripe(given)
-      setView({ stripe })
-      return stripeProvider(stripe)
-    }
-    const publishableKey = localKey() || session.publishableKey || (await configKey())
-    if (!publishableKey) throw noKey()
-    const stripe = await loader.load({ publishableKey, stripeAccount: session.stripeAccount })
-    setView({ stripe })
-    return stripeProvider(stripe, publishableKey)
-  }
-
   const attempt = createCheckoutAttempt({
     ...ports,
     client,
@@ -119,7 +105,19 @@ function createShopCheckout(commerce: Shop): ShopCheckout {
       const publishableKey = localKey()
       if (publishableKey && !option('stripe')) loader.preload({ publishableKey, stripeAccount: null })
     },
-    loadProvider: (session) => loadProvider(session).catch(noticeMistake),
+    async loadProvider(session) {
+      const given = option('stripe')
+      if (given) {
+        const stripe = await settleStripe(given)
+        setView({ stripe })
+        return stripeProvider(stripe)
+      }
+      const publishableKey = localKey() || session.publishableKey || (await configKey())
+      if (!publishableKey) throw noKey()
+      const stripe = await loader.load({ publishableKey, stripeAccount: session.stripeAccount })
+      setView({ stripe })
+      return stripeProvider(stripe, publishableKey)
+    },
     returnUrl: () =>
       checkReturnUrl(option('returnUrl'), {
         pageUrl: window.location.href,
@@ -129,6 +127,8 @@ function createShopCheckout(commerce: Shop): ShopCheckout {
     onPlaced: (event) => option('onPlaced')?.(event),
     onEvent: (event) => callbacks.current.onEvent?.(event),
   })
+
+  attempt.subscribe(() => noticeMistake(attempt.getState()))
 
   return {
     attempt,
@@ -173,14 +173,20 @@ const named = (options: ConfiguredOptions): Partial<ConfiguredOptions> =>
 
 const noticed = new Set<string>()
 
-/** A mistake in the set-up is for the developer: the shopper reads that the payment form did not load. */
-function noticeMistake(error: unknown): never {
-  if (isCommerceError(error) && error.code === 'config' && isDevelopment() && !noticed.has(error.message)) {
-    noticed.add(error.message)
-    // biome-ignore lint/suspicious/noConsole: the page tells the shopper only that it cannot be paid
-    console.error(`[commerce] ${error.message}`)
-  }
-  throw error
+/**
+ * A checkout that cannot go on because the kit is set up wrongly, or for the API's answer: what to mend
+ * says nothing to a shopper.
+ */
+export function isForDeveloper({ state, error }: Pick<CheckoutState, 'state' | 'error'>): boolean {
+  return error?.code === 'config' || (error?.code === 'unsupported' && state === 'failed')
+}
+
+function noticeMistake(checkout: CheckoutState): void {
+  const text = checkout.error?.message ?? ''
+  if (!isForDeveloper(checkout) || !isDevelopment() || noticed.has(text)) return
+  noticed.add(text)
+  // biome-ignore lint/suspicious/noConsole: the page tells the shopper only that it cannot be paid
+  console.error(`[commerce] ${text}`)
 }
 
 function noKey(): CommerceError {

@@ -114,6 +114,22 @@ describe('Stripe.js', () => {
   })
 })
 
+test('an answer that cannot be paid with is explained to the developer, and the shopper can start over', async () => {
+  const complaints = vi.spyOn(console, 'error').mockImplementation(() => {})
+  const onError = vi.fn()
+  const { sandbox, user } = await openCheckout({ form: { onError } })
+  sandbox.script({ type: 'answer', on: 'createCheckout', status: 200, body: { orderId: 'ord_1', total: 24 } })
+  await fillIn(user)
+  await user.click(continueButton())
+  const alert = await screen.findByRole('alert')
+  const told = complaints.mock.calls.map(String)
+  complaints.mockRestore()
+  expect(alert.textContent).toBe('This checkout cannot go on.')
+  expect(screen.getByRole('button', { name: 'Start over' })).toBeVisible()
+  expect(told).toEqual([expect.stringContaining('the answer names no way to pay it')])
+  expect(onError).toHaveBeenCalledWith(expect.objectContaining({ code: 'unsupported' }))
+})
+
 describe('a cart that is not the one shown', () => {
   test('stops before the order is made, until the shopper accepts it', async () => {
     const opened = await openCheckout()

@@ -1,6 +1,7 @@
 import { type ComponentPropsWithoutRef, forwardRef, useContext } from 'react'
 import { useCommerce } from '../../CommerceProvider.js'
 import type { CommerceError } from '../../errors.js'
+import { isForDeveloper } from '../../hooks/shopCheckout.js'
 import { useCart } from '../../hooks/useCart.js'
 import type { UseCheckoutResult } from '../../hooks/useCheckout.js'
 import { useCheckout } from '../../hooks/useCheckout.js'
@@ -44,12 +45,12 @@ interface AlertContext {
 }
 
 function alertText(
-  { state, error, canStartOver }: UseCheckoutResult,
+  checkout: UseCheckoutResult,
   { form, messages, errors, sum }: AlertContext,
 ): string | null {
+  const { state, error, canStartOver } = checkout
   const speak = (told: CommerceError) =>
-    // What the developer has to mend says nothing to a shopper.
-    told.code === 'config' ? messages.failed : errorText(told, { errors })
+    isForDeveloper(checkout) ? messages.failed : errorText(told, { errors })
   if (canStartOver) return messages.startOverWarning
   switch (state) {
     case 'price_changed':
