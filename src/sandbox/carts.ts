@@ -22,10 +22,12 @@ export function addCartItem(shop: Shop, { params, body }: Call): Answer {
   }
   const product = shop.state.products.find(({ id }) => id === productId)
   if (!product) return refusal(404, 'PRODUCT_NOT_FOUND', 'This product is no longer sold.')
-  if (variantId === null && product.variants.length > 0) {
+  const [firstVariant] = product.variants
+  if (variantId === null && firstVariant && !shop.settings.defaultVariant) {
     return refusal(422, 'VARIANT_REQUIRED', `Choose a variant of "${product.name}".`)
   }
-  const unit = unitsOf(product).find((one) => one.variantId === (variantId ?? productId))
+  const chosen = variantId ?? firstVariant?.id ?? productId
+  const unit = unitsOf(product).find((one) => one.variantId === chosen)
   if (!unit) return refusal(404, 'VARIANT_NOT_FOUND', `This variant of "${product.name}" is no longer sold.`)
 
   const cart = cartOf(shop, params.cartId ?? '')
@@ -71,6 +73,8 @@ export function validateCoupon(shop: Shop, { body }: Call): Answer {
   const percentOff = Object.hasOwn(shop.settings.coupons, code) ? shop.settings.coupons[code] : undefined
   if (percentOff === undefined) return ok({ valid: false, code, message: 'This code is not valid.' })
   if (isRecord(body) && typeof body.cartId === 'string') {
+    const gone = goneAnswer(shop, body.cartId)
+    if (gone) return gone
     const cart = cartOf(shop, body.cartId)
     cart.coupon = { code, percentOff }
     shop.state.carts.set(cart.id, cart)
@@ -81,6 +85,12 @@ export function validateCoupon(shop: Shop, { body }: Call): Answer {
 /** The stored cart, or an empty one that is not stored until something is put into it. */
 export function cartOf({ state }: Shop, id: string): StoredCart {
   return state.carts.get(id) ?? { id, lines: [], coupon: null }
+}
+
+/** What is answered for a cart that became an order and went with it; null for any other. */
+export function goneAnswer({ state }: Shop, id: string): Answer | null {
+  const goneWith = state.carts.get(id)?.goneWith
+  return goneWith === undefined ? null : refusal(goneWith, 'CART_ORDERED', 'This cart has become an order.')
 }
 
 /** The lines of a cart with what they cost now. A line whose product is gone is no longer there. */

@@ -8,6 +8,7 @@ import type { SandboxOrder } from './state.js'
 import { fireEvent } from './webhooks.js'
 
 const WAITING = new Set(['answer', 'drop', 'delay', 'resend', 'checkout', 'payment'])
+const STATUSES = new Set([undefined, 'requires_capture', 'requires_confirmation'])
 const CHANGES = new Set(['stock', 'price', 'coupon', 'order', 'clear'])
 
 /** Takes a script from a test or from `POST /__sandbox/script`. Throws a TypeError that says what is wrong with it. */
@@ -31,6 +32,9 @@ function checked(script: SandboxScript): string {
   }
   if (script.type === 'answer' && !(script.status >= 200 && script.status <= 599)) {
     throw new TypeError('The script "answer" needs a status from 200 to 599.')
+  }
+  if (script.type === 'payment' && !STATUSES.has(script.status)) {
+    throw new TypeError('The script "payment" knows the statuses requires_capture and requires_confirmation.')
   }
   if (script.type === 'delay' && !(script.ms >= 0)) {
     throw new TypeError('The script "delay" needs "ms", a number of milliseconds.')
@@ -107,9 +111,7 @@ function changeOrder(shop: Shop, script: Extract<SandboxChangeScript, { type: 'o
 /** An order that is called off can no longer be paid, unless it already is. */
 function cancelIntent({ state }: Shop, order: SandboxOrder): void {
   const intent = state.paymentIntents.find(({ id }) => id === order.paymentIntentId)
-  if (intent?.status === 'requires_payment_method' || intent?.status === 'requires_action') {
-    intent.status = 'canceled'
-  }
+  if (intent && intent.status !== 'processing' && intent.status !== 'succeeded') intent.status = 'canceled'
 }
 
 function productFor({ state }: Shop, wanted: string): SandboxProduct {

@@ -1,4 +1,4 @@
-import { cartOf, couponOf, pricedLines, shortage } from './carts.js'
+import { cartOf, couponOf, goneAnswer, pricedLines, shortage } from './carts.js'
 import { toMajor, toStripeAmount } from './currency.js'
 import { type Answer, type Call, invalidFields, isRecord, ok, refusal, type Shop } from './http.js'
 import { markPaid, orderRow } from './orders.js'
@@ -20,9 +20,11 @@ export function createCheckout(shop: Shop, { body }: Call): Answer {
   if (Object.keys(fields).length > 0 || typeof cartId !== 'string' || !isEmail(customerEmail)) {
     return invalidFields(fields)
   }
+  const gone = goneAnswer(shop, cartId)
+  if (gone) return gone
   const cart = cartOf(shop, cartId)
   const lines = pricedLines(shop, cart)
-  if (lines.length === 0) return refusal(422, 'CART_EMPTY', 'The cart is empty.')
+  if (lines.length === 0) return refusal(shop.settings.emptyCartStatus, 'CART_EMPTY', 'The cart is empty.')
   for (const { unit, quantity } of lines) {
     const refused = shortage(unit, quantity)
     if (refused) return refused
@@ -65,7 +67,11 @@ export function createCheckout(shop: Shop, { body }: Call): Answer {
   }
   shop.state.orders.push(order)
   fireEvent(shop, 'order.created', { order: orderRow(order) })
-  if ((script?.cart ?? shop.settings.cartAtCheckout) === 'consume') shop.state.carts.delete(cartId)
+  const left = script?.cart ?? shop.settings.cartAtCheckout
+  if (left === 'consume') shop.state.carts.delete(cartId)
+  else if (left !== 'keep') {
+    shop.state.carts.set(cartId, { id: cartId, lines: [], coupon: null, goneWith: left })
+  }
   return ok(openPayment(shop, order, script), 201)
 }
 

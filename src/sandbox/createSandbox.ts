@@ -2,7 +2,7 @@ import { harrowAndPine } from './catalog/harrowAndPine.js'
 import type { SandboxCatalog } from './catalog/types.js'
 import { applyScript } from './changes.js'
 import { convertPrice } from './currency.js'
-import type { Settings, Shop } from './http.js'
+import type { CartAtCheckout, Settings, Shop } from './http.js'
 import { scheduleSettlements, settlePayments } from './payments.js'
 import type { SandboxScript } from './script.js'
 import { serveRequest } from './serveRequest.js'
@@ -55,8 +55,15 @@ export interface SandboxOptions {
   addMode?: 'increment' | 'set'
   /** More than there is: refused with 409 or 422, or cut down to the stock; default `refuse`. */
   stockPolicy?: 'refuse' | 'clamp'
-  /** Whether `POST /checkout` leaves the cart as it is or empties it; default `keep`. */
-  cartAtCheckout?: 'keep' | 'consume'
+  /**
+   * What `POST /checkout` makes of the cart: it stays, it is emptied, or it is gone, and every request about
+   * it is answered with this status from then on. Default `keep`.
+   */
+  cartAtCheckout?: CartAtCheckout
+  /** What `POST /checkout` answers for an empty cart; default 422. */
+  emptyCartStatus?: number
+  /** Whether an add that names no variant gets the product's first one; default: it is refused with 422. */
+  defaultVariant?: boolean
   /** Sales tax in percent, at most two decimals; default 8. Gift cards bear none. */
   taxPercent?: number
   /** Minor units of `currency`; default $6, free from $90 of shippable goods on. */
@@ -184,6 +191,8 @@ function settingsOf(options: SandboxOptions, baseUrl: string): Settings {
     addMode: options.addMode ?? 'increment',
     stockPolicy: options.stockPolicy ?? 'refuse',
     cartAtCheckout: options.cartAtCheckout ?? 'keep',
+    emptyCartStatus: options.emptyCartStatus ?? 422,
+    defaultVariant: options.defaultVariant ?? false,
     taxBasisPoints: Math.round((options.taxPercent ?? 8) * 100),
     shipping: options.shipping ?? shipping,
     lowStockThreshold: options.lowStockThreshold ?? 5,

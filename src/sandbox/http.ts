@@ -22,7 +22,9 @@ export interface Settings {
   latency: number
   addMode: 'increment' | 'set'
   stockPolicy: 'refuse' | 'clamp'
-  cartAtCheckout: 'keep' | 'consume'
+  cartAtCheckout: CartAtCheckout
+  emptyCartStatus: number
+  defaultVariant: boolean
   /** In hundredths of a percent. */
   taxBasisPoints: number
   shipping: { flat: number; freeFrom: number }
@@ -31,6 +33,9 @@ export interface Settings {
   coupons: Readonly<Record<string, number>>
   capabilities: Readonly<Record<'updateItem' | 'removeItem' | 'clearCart' | 'coupons' | 'config', boolean>>
 }
+
+/** What an order leaves of its cart. A number: nothing, and the cart answers with this status. */
+export type CartAtCheckout = 'keep' | 'consume' | 404 | 409 | 410
 
 /** One request, read. */
 export interface Call {

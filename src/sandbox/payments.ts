@@ -25,6 +25,12 @@ const UNKNOWN_CARD: StripeErrorBody = {
   code: 'incorrect_number',
   message: 'Your card number is incorrect.',
 }
+/** Statuses in which a confirmation is taken. */
+const CONFIRMABLE = new Set<SandboxPaymentIntent['status']>([
+  'requires_payment_method',
+  'requires_confirmation',
+  'requires_action',
+])
 const CANCELLED: StripeErrorBody = {
   type: 'invalid_request_error',
   code: 'payment_intent_authentication_failure',
@@ -41,9 +47,7 @@ export function confirmIntent(shop: Shop, { params, body }: Call): Answer {
   const intent = findIntent(shop, params.id, input.client_secret)
   if (!intent) return noSuchIntent()
   intent.confirmations += 1
-  if (intent.status !== 'requires_payment_method' && intent.status !== 'requires_action') {
-    return unexpectedState(intent)
-  }
+  if (!CONFIRMABLE.has(intent.status)) return unexpectedState(intent)
   if (input.amount !== undefined && input.amount !== intent.amount) {
     const message = 'The amount of the payment form is not that of the PaymentIntent.'
     return stripeError(400, { type: 'invalid_request_error', code: 'amount_mismatch', message }, intent)
@@ -78,8 +82,12 @@ export function settlePayments(shop: Shop, { all = false } = {}): void {
     settlements.splice(settlements.indexOf(settlement), 1)
     const intent = paymentIntents.find(({ id }) => id === settlement.paymentIntentId)
     const order = orders.find(({ id }) => id === intent?.orderId)
-    if (!intent || !order) continue
-    if (intent.status === 'processing') charge(shop, intent)
+    if (!intent || !order || intent.status === 'canceled') continue
+    if (settlement.fails) {
+      Object.assign(intent, { status: 'requires_payment_method', lastError: DECLINED })
+      continue
+    }
+    if (intent.status !== 'succeeded') charge(shop, intent)
     markPaid(shop, order)
   }
 }
@@ -94,11 +102,17 @@ export function scheduleSettlements(shop: Shop): void {
 function succeed(shop: Shop, intent: SandboxPaymentIntent): void {
   const script = takePaymentScript(shop.state.rules)
   intent.lastError = null
-  if (script?.processing) intent.status = 'processing'
+  if (script?.status === 'requires_confirmation') {
+    intent.status = script.status
+    return
+  }
+  const fails = script?.fails ?? false
+  if (script?.processing || fails) intent.status = 'processing'
+  else if (script?.status) intent.status = script.status
   else charge(shop, intent)
   const delay = script?.webhook ?? shop.settings.webhookDelayMs
   const dueAt = delay === 'never' ? null : shop.now() + delay
-  shop.state.settlements.push({ paymentIntentId: intent.id, dueAt })
+  shop.state.settlements.push({ paymentIntentId: intent.id, dueAt, ...(fails && { fails }) })
   if (delay !== 'never') void shop.sleep(delay).then(() => settlePayments(shop))
 }
 

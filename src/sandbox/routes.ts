@@ -1,4 +1,12 @@
-import { addCartItem, clearCart, getCart, removeCartItem, updateCartItem, validateCoupon } from './carts.js'
+import {
+  addCartItem,
+  clearCart,
+  getCart,
+  goneAnswer,
+  removeCartItem,
+  updateCartItem,
+  validateCoupon,
+} from './carts.js'
 import { createCheckout } from './checkout.js'
 import { toMajor } from './currency.js'
 import { type Answer, type Call, ok, refusal, type Settings, type Shop } from './http.js'
@@ -20,33 +28,39 @@ export interface Route {
 /** Where the payment provider's own endpoints stand, beside the API and without its key. */
 export const STRIPE_PATH = '/__sandbox/stripe'
 
+/** For the requests about one cart, which may be gone. */
+const ofCart =
+  (handle: Route['handle']): Route['handle'] =>
+  (shop, call) =>
+    goneAnswer(shop, call.params.cartId ?? '') ?? handle(shop, call)
+
 export const apiRoutes: readonly Route[] = [
   { endpoint: 'listProducts', method: 'GET', path: '/products', handle: listProducts },
   { endpoint: 'getProduct', method: 'GET', path: '/products/:slug', handle: getProduct },
   { endpoint: 'listCategories', method: 'GET', path: '/categories', handle: listCategories },
-  { endpoint: 'getCart', method: 'GET', path: '/cart/:cartId', handle: getCart },
-  { endpoint: 'addCartItem', method: 'POST', path: '/cart/:cartId/items', handle: addCartItem },
+  { endpoint: 'getCart', method: 'GET', path: '/cart/:cartId', handle: ofCart(getCart) },
+  { endpoint: 'addCartItem', method: 'POST', path: '/cart/:cartId/items', handle: ofCart(addCartItem) },
   { endpoint: 'createCheckout', method: 'POST', path: '/checkout', handle: createCheckout },
   { endpoint: 'getOrder', method: 'GET', path: '/orders/:id', handle: getOrder },
   {
     endpoint: 'updateCartItem',
     method: 'PATCH',
     path: '/cart/:cartId/items/:itemId',
-    handle: updateCartItem,
+    handle: ofCart(updateCartItem),
     capability: 'updateItem',
   },
   {
     endpoint: 'removeCartItem',
     method: 'DELETE',
     path: '/cart/:cartId/items/:itemId',
-    handle: removeCartItem,
+    handle: ofCart(removeCartItem),
     capability: 'removeItem',
   },
   {
     endpoint: 'clearCart',
     method: 'DELETE',
     path: '/cart/:cartId',
-    handle: clearCart,
+    handle: ofCart(clearCart),
     capability: 'clearCart',
   },
   {

@@ -1,4 +1,4 @@
-import type { Answer } from './http.js'
+import type { Answer, CartAtCheckout } from './http.js'
 
 /** Names of the API's endpoints (as the client's methods are called) and of the payment provider's. */
 export type SandboxEndpoint =
@@ -55,7 +55,7 @@ export interface SandboxCheckoutScript {
   /** How it is paid; default `'stripe'`. `'free'`: nothing is due. */
   payment?: 'stripe' | 'free' | 'redirect' | 'razorpay'
   /** What becomes of the cart; default: the sandbox's `cartAtCheckout`. */
-  cart?: 'keep' | 'consume'
+  cart?: CartAtCheckout
   /** Makes the intent's amount differ from the order's total, in Stripe's minor units. */
   amountOffset?: number
   times?: number | 'always'
@@ -68,6 +68,13 @@ export interface SandboxPaymentScript {
   webhook?: number | 'never'
   /** True: the bank takes its time, and the intent is `processing` until the API hears of it. */
   processing?: boolean
+  /** True: the bank takes its time and refuses it then; the intent goes back to `requires_payment_method`. */
+  fails?: boolean
+  /**
+   * Where the confirmation leaves the intent instead: authorised, and charged when the API hears of it; or
+   * as if it had not been confirmed, and to be confirmed again.
+   */
+  status?: 'requires_capture' | 'requires_confirmation'
   times?: number | 'always'
 }
 

@@ -20,7 +20,14 @@ export interface SandboxPaymentIntent {
   amount: number
   /** Lower case, as Stripe has it. */
   currency: string
-  status: 'requires_payment_method' | 'requires_action' | 'processing' | 'succeeded' | 'canceled'
+  status:
+    | 'requires_payment_method'
+    | 'requires_confirmation'
+    | 'requires_action'
+    | 'processing'
+    | 'requires_capture'
+    | 'succeeded'
+    | 'canceled'
   /** How many confirmations arrived, whatever came of them. */
   confirmations: number
   lastError: StripeErrorBody | null
@@ -104,6 +111,8 @@ export interface StoredCart {
   id: string
   lines: StoredLine[]
   coupon: Coupon | null
+  /** It became an order: what every request about it is answered with. */
+  goneWith?: number
 }
 
 /** An event for the shop's own server (guide §6). */
@@ -116,9 +125,11 @@ export interface SandboxEvent {
   delivered: boolean
 }
 
-/** A payment that has succeeded and of which the API has not heard yet. */
+/** A payment that has an end of which the API has not heard yet. */
 export interface Settlement {
   paymentIntentId: string
+  /** The bank refuses it after all. */
+  fails?: boolean
   /** Null: never. */
   dueAt: number | null
 }

@@ -72,6 +72,18 @@ describe('a cart', () => {
     expect([status, body.items[0].quantity]).toEqual([200, 2])
   })
 
+  test('takes the first variant where none is named, in a shop that picks one', async () => {
+    const sandbox = createSandbox({ defaultVariant: true })
+    const add = (body: object) => api(sandbox, 'POST', '/cart/cart-0001/items', body)
+    await add({ productId: 'prod-breakfast-bowl' })
+    await add({ productId: 'prod-gift-card' })
+    const { body } = await add({ productId: 'prod-breakfast-bowl', variantId: 'var-breakfast-bowl-oat' })
+    expect(body.items).toMatchObject([
+      { variant_id: 'var-breakfast-bowl-oat', quantity: 2 },
+      { variant_id: null, quantity: 1 },
+    ])
+  })
+
   test('is set instead of added to where the shop does that', async () => {
     const sandbox = createSandbox({ addMode: 'set' })
     await fillCart(sandbox, 'cart-0001', 'bread-bag', null, 4)

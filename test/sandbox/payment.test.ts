@@ -34,6 +34,43 @@ describe('checkout', () => {
     expect((await api(sandbox, 'GET', '/cart/cart-0001')).body.items).toHaveLength(lines)
   })
 
+  test.each([404, 409, 410] as const)(
+    'with the policy %i answers so for the cart from then on',
+    async (gone) => {
+      const sandbox = createSandbox({ cartAtCheckout: gone, capabilities: { clearCart: true } })
+      const { orderId } = await checkOut(sandbox)
+      const again = () => api(sandbox, 'POST', '/checkout', { cartId: 'cart-0001', customerEmail: email })
+      const restored = createSandbox()
+      restored.restore(sandbox.snapshot())
+      for (const answer of [
+        await api(sandbox, 'GET', '/cart/cart-0001'),
+        await fillCart(sandbox, 'cart-0001', 'breakfast-bowl', 'Oat'),
+        await api(sandbox, 'DELETE', '/cart/cart-0001'),
+        await again(),
+        await api(restored, 'GET', '/cart/cart-0001'),
+      ]) {
+        expect(answer).toMatchObject({ status: gone, body: { error: 'CART_ORDERED' } })
+      }
+      expect(sandbox.orders).toMatchObject([{ id: orderId }])
+      expect((await fillCart(sandbox, 'cart-0002', 'breakfast-bowl', 'Oat')).status).toBe(200)
+    },
+  )
+
+  test('leaves one cart to a script, whatever the policy', async () => {
+    const sandbox = createSandbox({ cartAtCheckout: 'consume' })
+    sandbox.script({ type: 'checkout', cart: 410 })
+    await checkOut(sandbox)
+    expect((await api(sandbox, 'GET', '/cart/cart-0001')).status).toBe(410)
+    await checkOut(sandbox, 'cart-0002')
+    expect(await api(sandbox, 'GET', '/cart/cart-0002')).toMatchObject({ status: 200, body: { items: [] } })
+  })
+
+  test('answers for an empty cart what the shop does', async () => {
+    const sandbox = createSandbox({ emptyCartStatus: 400 })
+    const answer = await api(sandbox, 'POST', '/checkout', { cartId: 'cart-0001', customerEmail: email })
+    expect(answer).toMatchObject({ status: 400, body: { error: 'CART_EMPTY' } })
+  })
+
   test('refuses a bad email, an empty cart, and goods that went in the meantime', async () => {
     const sandbox = createSandbox()
     const start = (customerEmail: unknown) =>
@@ -188,6 +225,47 @@ describe('after the payment', () => {
     await sandbox.deliverWebhooks()
     expect((await readOrder(sandbox, orderId)).status).toBe('paid')
     expect(sandbox.charges).toHaveLength(1)
+  })
+
+  test('a bank can refuse what it was processing, and another card can follow', async () => {
+    const sandbox = createSandbox({ webhookDelayMs: 30 })
+    sandbox.script({ type: 'payment', fails: true })
+    const { paymentIntent, orderId } = await checkOut(sandbox)
+    expect((await pay(sandbox, paymentIntent, '4242424242424242')).body.status).toBe('processing')
+    const status = async () => (await stripe(sandbox, paymentIntent, 'retrieve')).body
+    await expect.poll(status).toMatchObject({
+      status: 'requires_payment_method',
+      last_payment_error: { code: 'card_declined' },
+    })
+    expect([sandbox.charges, (await readOrder(sandbox, orderId)).status]).toEqual([[], 'pending'])
+    expect((await pay(sandbox, paymentIntent, '4242424242424242')).body.status).toBe('succeeded')
+  })
+
+  test('a payment can be authorised first: it is charged later, unless the order is called off', async () => {
+    const sandbox = createSandbox()
+    sandbox.script({ type: 'payment', status: 'requires_capture', webhook: 'never', times: 2 })
+    const kept = await checkOut(sandbox)
+    const off = await checkOut(sandbox)
+    for (const { paymentIntent } of [kept, off]) {
+      expect((await pay(sandbox, paymentIntent, '4242424242424242')).body.status).toBe('requires_capture')
+      expect((await pay(sandbox, paymentIntent, '4242424242424242')).status).toBe(400)
+    }
+    sandbox.script({ type: 'order', orderId: off.orderId, status: 'cancelled' })
+    expect(sandbox.charges).toEqual([])
+    await sandbox.deliverWebhooks()
+    expect(sandbox.charges).toMatchObject([{ orderId: kept.orderId }])
+    expect(sandbox.paymentIntents.map((intent) => intent.status)).toEqual(['succeeded', 'canceled'])
+    expect((await readOrder(sandbox, off.orderId)).payment_status).toBe('unpaid')
+  })
+
+  test('a confirmation can come to nothing and has to be sent again', async () => {
+    const sandbox = createSandbox()
+    sandbox.script({ type: 'payment', status: 'requires_confirmation' })
+    const { paymentIntent } = await checkOut(sandbox)
+    expect((await pay(sandbox, paymentIntent, '4242424242424242')).body.status).toBe('requires_confirmation')
+    await sandbox.deliverWebhooks()
+    expect(sandbox.charges).toEqual([])
+    expect((await pay(sandbox, paymentIntent, '4242424242424242')).body.status).toBe('succeeded')
   })
 
   test('an order can be shipped, with its tracking, or cancelled, which ends its intent', async () => {

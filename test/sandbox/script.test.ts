@@ -125,6 +125,7 @@ describe('a change', () => {
     { type: 'answer', on: 'getCart' },
     { type: 'answer', on: 'getCart', status: 42 },
     { type: 'delay', on: 'getCart' },
+    { type: 'payment', status: 'succeeded' },
     { type: 'stock', product: 'none', quantity: 1 },
     { type: 'stock', product: 'bread-bag', quantity: 1 },
     { type: 'price', product: 'bread-bag', price: -1 },
