@@ -1,7 +1,8 @@
 // @ts-check
 /**
  * The built demo on one port: its files, the sandbox's API beside them, and an example webhook
- * receiver. With AEROCALL_BASE_URL, AEROCALL_API_KEY and STRIPE_PUBLISHABLE_KEY it shows a real shop.
+ * receiver. With AEROCALL_BASE_URL, AEROCALL_API_KEY and STRIPE_PUBLISHABLE_KEY it shows a real shop, whose
+ * webhooks it takes where AEROCALL_WEBHOOK_SECRET is set.
  */
 import { readFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
@@ -13,8 +14,6 @@ import { securityHeaders } from './server/headers.js'
 import { pageRenderer } from './server/page.js'
 import { createReceipts } from './server/receipts.js'
 import { readSettings } from './server/settings.js'
-
-const WEBHOOK_SECRET = 'whsec_demo'
 
 try {
   await start(readSettings(process.env))
@@ -56,14 +55,15 @@ async function demo(settings) {
     throw new Error('The demo is not built. Run: npm start')
   })
   const file = await staticFiles(folder)
-  const receipts = createReceipts({ ...settings, secret: WEBHOOK_SECRET })
-  const sandbox = settings.shop
+  const { shop, currency, webhookSecret } = settings
+  const receipts = webhookSecret === null ? null : createReceipts({ shop, currency, secret: webhookSecret })
+  const sandbox = shop
     ? null
     : createSandbox({
-        webhookSecret: WEBHOOK_SECRET,
-        ...(settings.currency !== null && { currency: settings.currency }),
+        ...(webhookSecret !== null && { webhookSecret }),
+        ...(currency !== null && { currency }),
         onWebhook: ({ headers, body }) =>
-          void receipts.handle(new Request('http://localhost/webhooks', { method: 'POST', headers, body })),
+          void receipts?.handle(new Request('http://localhost/webhooks', { method: 'POST', headers, body })),
       })
   const api = sandbox && sandboxApp(sandbox)
   const page = pageRenderer(settings, sandbox)
@@ -71,10 +71,11 @@ async function demo(settings) {
   return async (request, env) => {
     const { pathname } = new URL(request.url)
     if (sandbox && api && isSandboxPath(sandbox, pathname)) return api(request, env)
-    if (pathname === '/webhooks') return receipts.handle(request)
+    if (receipts && pathname === '/webhooks') return receipts.handle(request)
     if (request.method !== 'GET' && request.method !== 'HEAD') return new Response(null, { status: 405 })
     const receipt = /^\/receipts\/([\w-]+)$/.exec(pathname)?.[1]
-    if (receipt) return receipts.show(receipt)
+    if (receipt)
+      return receipts?.show(receipt) ?? new Response('This shop keeps no receipts here.\n', { status: 404 })
     const found = pathname === '/index.html' ? null : file(request)
     if (found) return found
     // The page knows its routes; a file that is not there is none of them.

@@ -10,7 +10,11 @@
  * @property {RealShop | null} shop null: the sandbox
  * @property {string | null} publishableKey null: the fake Stripe, with the sandbox only
  * @property {string | null} currency of prices that name none
+ * @property {string | null} webhookSecret null: nobody's webhooks are taken
  */
+
+/** The sandbox's: everybody knows it. */
+const DEMO_SECRET = 'whsec_demo'
 
 const PUBLISHABLE_KEY = /^pk_(test|live)_\w+$/
 
@@ -42,6 +46,7 @@ export function readSettings(env) {
     shop: baseUrl === null ? null : realShop(baseUrl, { apiKey, publishableKey }),
     publishableKey,
     currency: env.AEROCALL_CURRENCY?.trim() || null,
+    webhookSecret: baseUrl === null ? DEMO_SECRET : readWebhookSecret(env.AEROCALL_WEBHOOK_SECRET),
   }
 }
 
@@ -61,6 +66,15 @@ function realShop(baseUrl, { apiKey, publishableKey }) {
     )
   }
   return { baseUrl, apiKey }
+}
+
+/** @param {string | undefined} value */
+function readWebhookSecret(value) {
+  const secret = value?.trim() || null
+  if (secret === DEMO_SECRET) {
+    throw new Error('AEROCALL_WEBHOOK_SECRET is the published one of the demo: anybody could forge events.')
+  }
+  return secret
 }
 
 /**
