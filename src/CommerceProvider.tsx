@@ -6,7 +6,7 @@ import type { CartEngine, CartEvent, CartState, CheckoutForCart } from './cart/t
 import { type CommerceClient, type CommerceClientOptions, createCommerceClient } from './client.js'
 import { CommerceError } from './errors.js'
 import { useLatest } from './hooks/useLatest.js'
-import { type CommerceMessages, defaultMessages } from './messages.js'
+import { type CommerceMessages, completeMessages } from './messages.js'
 import type { Cart, Product } from './model.js'
 import { checkPublishableKey } from './payment/publishableKey.js'
 import type { CheckoutEvent } from './payment/types.js'
@@ -192,7 +192,7 @@ export function CommerceProvider(props: CommerceProviderProps) {
       client: shop.client,
       locale,
       publishableKey: publishableKey ?? null,
-      messages: { ...defaultMessages, ...messages },
+      messages: completeMessages(messages),
     }),
     [shop, locale, publishableKey, messages],
   )

@@ -40,7 +40,7 @@ export interface CommerceMessages extends OrderMessages {
   checkout: Partial<CheckoutMessages>
 }
 
-export const defaultMessages: CommerceMessages = {
+const defaultMessages: CommerceMessages = {
   ...defaultOrderMessages,
   categories: 'Categories',
   addToCart: 'Add to cart',
@@ -65,6 +65,12 @@ export const defaultMessages: CommerceMessages = {
   cartUpdated: (count) => (count === 1 ? 'Cart updated: 1 item' : `Cart updated: ${count} items`),
   errors: {},
   checkout: {},
+}
+
+/** The shop's own texts over the English ones; one that is undefined stays English, too. */
+export function completeMessages(own: Partial<CommerceMessages> = {}): CommerceMessages {
+  const given = Object.entries(own).filter(([, text]) => text !== undefined)
+  return { ...defaultMessages, ...Object.fromEntries(given) }
 }
 
 /** What a part shows of an error. */

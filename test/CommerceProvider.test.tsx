@@ -94,7 +94,7 @@ describe('the query client', () => {
     const { result } = renderHook(() => useCart(), { wrapper: Wrapper })
     await act(() => result.current.addItem({ productId: 'prod-dinner-plate' }))
     const key = [...commerceKey({ baseUrl: baseUrlOf(queryClient) }), 'cart']
-    expect(queryClient.getQueryData(key)).toMatchObject({ itemCount: 1 })
+    expect(queryClient.getQueriesData({ queryKey: key })).toMatchObject([[{}, { itemCount: 1 }]])
     const path = `/cart/${result.current.cart?.id}`
     const before = asked('GET', path)
     await act(() => queryClient.invalidateQueries({ queryKey: key }))
@@ -264,6 +264,12 @@ test('without a locale, a server and a browser that speak otherwise agree until 
   act(() => root.unmount())
   container.remove()
   vi.unstubAllGlobals()
+})
+
+test('a text or an error’s that is undefined stays English', () => {
+  const { Wrapper } = openShop({}, { messages: { addToCart: undefined, errors: undefined } })
+  const { result } = renderHook(() => useCommerce().messages, { wrapper: Wrapper })
+  expect(result.current).toMatchObject({ addToCart: 'Add to cart', errors: {} })
 })
 
 test('events carry GA4’s names, each once', async () => {

@@ -192,6 +192,19 @@ describe('the focus, when its row goes', () => {
     expect(screen.getByText('Your cart is empty.').parentElement).toHaveFocus()
   })
 
+  test('is not lost either where leaving the field is what takes the row away', async () => {
+    const shop = openShop()
+    await openThree(shop)
+    const [, second] = removeButtons()
+    const [first] = screen.getAllByRole('textbox')
+    if (!first) throw new Error('There is no field.')
+    await userEvent.clear(first)
+    await userEvent.type(first, '0')
+    await userEvent.tab()
+    await waitFor(() => expect(screen.getAllByRole('listitem')).toHaveLength(2))
+    expect(second).toHaveFocus()
+  })
+
   test('goes to the list where rows of one’s own have no such button, and stays where it went meanwhile', async () => {
     const shop = openShop()
     const Row = ({ lineKey }: { lineKey: string }) => {

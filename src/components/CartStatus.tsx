@@ -20,7 +20,9 @@ const QUIET_TIME = 400
 
 /**
  * A polite live region that tells screen readers what became of the cart, and why something could not
- * be added, unless a `<QuantityInput>` says so at its line. Mount it once, near the root; hide it visually if you like, but not from assistive technology.
+ * be added, unless a `<QuantityInput>` says so at its line. Mount it once, near the root; hide it visually
+ * if you like, but not from assistive technology: a refused add is then seen nowhere but in the button's
+ * `data-error`.
  */
 export const CartStatus = forwardRef<HTMLDivElement, CartStatusProps>(function CartStatus(
   { render, ...props },

@@ -21,8 +21,8 @@ const MAX_QUANTITY = 9999
 /**
  * Stepper for one cart line: minus, a number field, plus. It is never disabled while a change is on
  * its way. The field takes effect on Enter and on leaving it; Escape takes the typing back, and so does
- * leaving anything but a whole number up to 9,999. An error
- * or a clamp of the line stands below it. State: `data-pending`, `data-error`.
+ * leaving anything but a whole number up to 9,999. An error or a clamp of the line stands below it.
+ * State: `data-pending`, `data-error`.
  */
 export const QuantityInput = forwardRef<HTMLDivElement, QuantityInputProps>(function QuantityInput(
   { lineKey, ...props },

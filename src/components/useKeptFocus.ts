@@ -24,16 +24,21 @@ export function useKeptFocus(keys: readonly string[]) {
     target?.focus()
   }, [keys])
 
+  const keyOf = ({ currentTarget }: FocusEvent, element: Element | null): string | null => {
+    const row = [...currentTarget.children].findIndex((child) => child.contains(element))
+    return (element && keys[row]) ?? null
+  }
+
   return {
     list,
     empty,
     // React sends no blur for an element that it takes out.
     onFocus(event: FocusEvent<HTMLUListElement>) {
-      const row = [...event.currentTarget.children].findIndex((child) => child.contains(event.target))
-      focused.current = keys[row] ?? null
+      focused.current = keyOf(event, event.target)
     },
-    onBlur() {
-      focused.current = null
+    // On its way to an element of a row that the blur itself takes out, such as by a typed 0.
+    onBlur(event: FocusEvent<HTMLUListElement>) {
+      focused.current = keyOf(event, event.relatedTarget)
     },
   }
 }

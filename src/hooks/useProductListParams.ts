@@ -67,8 +67,10 @@ export function useProductListParams(options: UseProductListParamsOptions = {}):
       const current = given === undefined ? readSearch() : routed.current
       const names: string[] = JSON.parse(attributeNames)
       const { page } = parseListParams(current, names)
-      // Compared on the same page: choosing what is chosen already must not lead back to the first.
-      if (merge(current, { page, ...change }, names) === merge(current, { page }, names)) return
+      // Compared on the same page: choosing what is chosen already must not lead back to the first. Where a
+      // router has not answered, it may have refused, and is asked again.
+      const isShown = given === undefined || current === String(given)
+      if (isShown && merge(current, { page, ...change }, names) === merge(current, { page }, names)) return
       routed.current = merge(current, change, names)
       if (onSearchChange) onSearchChange(routed.current)
       else writeSearch(routed.current, history)

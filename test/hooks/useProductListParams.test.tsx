@@ -101,6 +101,16 @@ describe('useProductListParams', () => {
     expect(result.current.searchWith({ page: 1 })).toBe('')
   })
 
+  test('asks a router again that refused', () => {
+    const onSearchChange = vi.fn()
+    const { result } = renderHook(() => useProductListParams({ search: '', onSearchChange }))
+    act(() => result.current.setParams({ page: 2 }))
+    act(() => result.current.setParams({ page: 2 }))
+    expect(onSearchChange).toHaveBeenCalledTimes(2)
+    act(() => result.current.setParams({ page: 1 }))
+    expect(onSearchChange).toHaveBeenLastCalledWith('')
+  })
+
   test('reads no attribute where none is named', () => {
     const { result } = renderHook(() => useProductListParams({ search: '?=x&glaze=Ink' }))
     expect(result.current.params).toEqual({})
