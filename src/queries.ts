@@ -128,8 +128,8 @@ export function configQuery(
 }
 
 /** Where the provider mirrors the settled cart, so that devtools and invalidations see it. */
-export function cartKey(shop: Shop): QueryKey {
-  return keyOf(shop, 'cart')
+export function cartKey(shop: Pick<CommerceClient, 'baseUrl'>): QueryKey {
+  return [...commerceKey(shop), 'cart']
 }
 
 /**

@@ -17,7 +17,12 @@ import {
   useProducts,
 } from '@aerocall/commerce-react'
 import { CheckoutForm, useCheckout } from '@aerocall/commerce-react/checkout'
-import { createCommerceClient, productsQuery } from '@aerocall/commerce-react/server'
+import {
+  createCommerceClient,
+  infiniteProductsQuery,
+  prefetchCommerce,
+  productsQuery,
+} from '@aerocall/commerce-react/server'
 import { createSandbox } from '@aerocall/commerce-react/testing'
 import { QueryClient } from '@tanstack/react-query'
 import { expectTypeOf, test } from 'vitest'
@@ -64,6 +69,39 @@ test('a sandbox spreads into the provider and the client', () => {
   const sandbox = createSandbox()
   expectTypeOf(<CommerceProvider {...sandbox} />).not.toBeAny()
   expectTypeOf(createCommerceClient(sandbox)).not.toBeAny()
+})
+
+test('an option that is undefined is one that is left out', () => {
+  const client = createCommerceClient({
+    apiKey: 'pk_1',
+    baseUrl: 'https://shop.test',
+    fetch: undefined,
+    currency: undefined,
+    headers: undefined,
+    capabilities: { config: undefined },
+    adapter: { getCart: undefined, getProduct: { path: undefined } },
+    timeoutMs: { get: undefined },
+    onSchemaIssue: undefined,
+  })
+  expectTypeOf(client.listProducts).toBeCallableWith()
+  expectTypeOf(client.listProducts).toBeCallableWith(
+    { sort: undefined, attributes: { glaze: undefined } },
+    { signal: undefined },
+  )
+  expectTypeOf(client.addCartItem).toBeCallableWith('c', {
+    productId: 'p',
+    variantId: undefined,
+    quantity: 1,
+  })
+  expectTypeOf(client.createCheckout).toBeCallableWith({
+    cartId: 'c',
+    customerEmail: 'a@b.test',
+    shippingAddress: { city: undefined },
+  })
+  expectTypeOf(prefetchCommerce).toBeCallableWith(new QueryClient(), [
+    infiniteProductsQuery(client),
+    productsQuery(client),
+  ])
 })
 
 test('mistakes do not compile', () => {
