@@ -4,9 +4,9 @@ import { OrderStatus, type OrderStatusProps } from './OrderStatus.js'
 import type { OrderMessages } from './orderMessages.js'
 
 export interface OrderLookupProps extends Omit<ComponentPropsWithoutRef<'section'>, 'children'> {
-  defaultOrderId?: string
+  defaultOrderId?: string | undefined
   /** Over the provider's. */
-  messages?: Partial<OrderMessages>
+  messages?: Partial<OrderMessages> | undefined
   /** What is shown of a found order; default as in `<OrderStatus>`. */
   children?: OrderStatusProps['children']
 }

@@ -10,9 +10,9 @@ export interface OrderStatusProps extends Omit<ComponentPropsWithoutRef<'section
   orderId: string
   email: string
   /** `'paid'`: asks again until the payment is confirmed, for two minutes at most. */
-  waitFor?: 'paid'
+  waitFor?: 'paid' | undefined
   /** Over the provider's. */
-  messages?: Partial<OrderMessages>
+  messages?: Partial<OrderMessages> | undefined
   /** Below the status; default: the lines, the total and the tracking number. */
   children?: ReactNode | ((order: Order) => ReactNode)
 }

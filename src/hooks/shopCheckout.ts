@@ -9,14 +9,14 @@ import { createStripeLoader, type Stripe, settleStripe, stripeProvider } from '.
 /** How a checkout is set up. Where several mounted components name an option, the first one counts. */
 export interface CheckoutOptions {
   /** A Stripe object (a fake one in tests), or a promise of one; nothing is loaded then. */
-  stripe?: Stripe | PromiseLike<Stripe | null>
+  stripe?: Stripe | PromiseLike<Stripe | null> | undefined
   /** Stripe publishable key. Default: the provider's, else the one that `POST /checkout` or `GET /config` names. */
-  publishableKey?: string
+  publishableKey?: string | undefined
   /** Where a bank sends the shopper back to; default: this page. Same origin, or one of `allowedReturnOrigins`. */
-  returnUrl?: string
-  allowedReturnOrigins?: readonly string[]
+  returnUrl?: string | undefined
+  allowedReturnOrigins?: readonly string[] | undefined
   /** Once per order, over reloads and tabs: the payment was accepted. The order may still read pending. */
-  onPlaced?: CheckoutAttemptOptions['onPlaced']
+  onPlaced?: CheckoutAttemptOptions['onPlaced'] | undefined
 }
 
 interface ConfiguredOptions extends CheckoutOptions {

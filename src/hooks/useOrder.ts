@@ -13,7 +13,7 @@ export interface UseOrderOptions {
   /** The email the order was placed with: the API's only proof of ownership. It stands in the request and nowhere else. */
   email: string
   /** `'paid'`: ask again until the order is paid or cannot be any more, for two minutes at most. */
-  waitFor?: 'paid'
+  waitFor?: 'paid' | undefined
 }
 
 export interface OrderNamed {

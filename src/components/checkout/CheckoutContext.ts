@@ -13,11 +13,11 @@ export interface CheckoutField {
   name: string
   label: string
   /** Default `'text'`. A ticked checkbox is `'on'`. */
-  type?: 'text' | 'tel' | 'date' | 'checkbox'
-  autoComplete?: string
-  required?: boolean
+  type?: 'text' | 'tel' | 'date' | 'checkbox' | undefined
+  autoComplete?: string | undefined
+  required?: boolean | undefined
   /** Where it stands: after the email or after the address. Default `'address'`. */
-  section?: 'contact' | 'address'
+  section?: 'contact' | 'address' | undefined
 }
 
 /** What `renderPayment` gets, for a payment provider that the kit does not know. */

@@ -31,28 +31,28 @@ type DivProps = Omit<ComponentPropsWithoutRef<'div'>, 'onSubmit' | 'onError' | '
 
 export interface CheckoutFormProps extends CheckoutOptions, Reports, DivProps {
   /** What the fields hold at first. */
-  defaultValues?: DetailsOptions['defaultValues']
+  defaultValues?: DetailsOptions['defaultValues'] | undefined
   /** False for goods that are not shipped: only the email is asked for. */
-  shipping?: boolean
+  shipping?: boolean | undefined
   /** Fields of the shop's own, beside the built-in ones. */
-  fields?: DetailsOptions['fields']
+  fields?: DetailsOptions['fields'] | undefined
   /** Any synchronous Standard Schema over all values; it adds to the built-in rules. */
-  schema?: DetailsOptions['schema']
+  schema?: DetailsOptions['schema'] | undefined
   /** ISO 3166-1 alpha-2 codes to choose from; default: all. */
-  countries?: readonly string[]
+  countries?: readonly string[] | undefined
   /** The look of Stripe's fields: https://docs.stripe.com/elements/appearance-api */
-  appearance?: Appearance
+  appearance?: Appearance | undefined
   /** Over those of the provider's `messages.checkout`. */
-  messages?: Partial<CheckoutMessages>
+  messages?: Partial<CheckoutMessages> | undefined
   /** Content at named places of the default layout. */
-  slots?: CheckoutSlots
+  slots?: CheckoutSlots | undefined
   /** A payment provider that the kit does not know. */
-  renderPayment?: RenderPayment
+  renderPayment?: RenderPayment | undefined
   /**
    * The checked values, just before the order is made of them. A promise is waited for. Messages by field
    * name (`''`: none) refuse them, and so does throwing: then nothing is sent.
    */
-  onSubmit?: DetailsOptions['onSubmit']
+  onSubmit?: DetailsOptions['onSubmit'] | undefined
   /** A layout of your own, of `<ContactFields>`, `<AddressFields>`, `<PaymentSection>`, `<PayButton>`, … */
   children?: ReactNode
 }

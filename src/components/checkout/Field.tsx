@@ -5,9 +5,9 @@ import { issueText } from './issues.js'
 export interface FieldProps {
   name: string
   label: string
-  type?: 'text' | 'email' | 'tel' | 'date' | 'checkbox'
-  autoComplete?: string
-  required?: boolean
+  type?: 'text' | 'email' | 'tel' | 'date' | 'checkbox' | undefined
+  autoComplete?: string | undefined
+  required?: boolean | undefined
   /** Given: a select with these options. */
   options?: ReactNode
 }

@@ -8,8 +8,8 @@ import { StripeFields } from './StripeFields.js'
 
 export interface PaymentSectionProps extends Omit<ComponentPropsWithoutRef<'section'>, 'children'> {
   /** The look of Stripe's fields: https://docs.stripe.com/elements/appearance-api */
-  appearance?: Appearance
-  renderPayment?: RenderPayment
+  appearance?: Appearance | undefined
+  renderPayment?: RenderPayment | undefined
 }
 
 /**

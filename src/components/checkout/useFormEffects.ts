@@ -6,9 +6,9 @@ import { useLatest } from '../../hooks/useLatest.js'
 import type { CheckoutAttempt, CheckoutState, CheckoutStatus } from '../../payment/types.js'
 
 export interface Reports {
-  onStateChange?: (checkout: CheckoutState) => void
+  onStateChange?: ((checkout: CheckoutState) => void) | undefined
   /** Each error once, also where the form shows it. */
-  onError?: (error: CommerceError) => void
+  onError?: ((error: CommerceError) => void) | undefined
 }
 
 export function useReports(checkout: CheckoutState, reports: Reports) {
