@@ -62,7 +62,6 @@ export { type FormattedMoney, useMoney } from './hooks/useMoney.js'
 export { type UseOrderOptions, type UseOrderResult, useOrder } from './hooks/useOrder.js'
 export { type ProductNamed, usePrefetchProduct, useProduct, useSuspenseProduct } from './hooks/useProduct.js'
 export {
-  type ProductListChange,
   type UseProductListParamsOptions,
   type UseProductListParamsResult,
   useProductListParams,

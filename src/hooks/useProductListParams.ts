@@ -14,23 +14,17 @@ export interface UseProductListParamsOptions {
   history?: 'push' | 'replace' | undefined
 }
 
-/** What to change; `undefined` takes a parameter (or one attribute) out, and what is not named stays. */
-export type ProductListChange = {
-  readonly [Name in Exclude<keyof ListProductsParams, 'attributes'>]?: ListProductsParams[Name] | undefined
-} & {
-  readonly attributes?: Readonly<Record<string, string | readonly string[] | undefined>> | undefined
-}
-
 export interface UseProductListParamsResult {
   /** For `useProducts(params)`. */
   params: ListProductsParams
   /**
-   * Merges a change into the URL as it is now, so that several changes in one handler add up. Any change
+   * Merges a change into the URL as it is now, so that several changes in one handler add up. What it does
+   * not name stays, attribute by attribute; `undefined` takes a parameter (or one attribute) out. Any change
    * but one of `page` alone goes back to page 1; one that changes nothing does nothing.
    */
-  setParams: (change: ProductListChange) => void
+  setParams: (change: ListProductsParams) => void
   /** The query string (without `?`) that a change would give: for links. */
-  searchWith: (change: ProductListChange) => string
+  searchWith: (change: ListProductsParams) => string
 }
 
 const NO_ATTRIBUTES: readonly string[] = []
@@ -58,11 +52,11 @@ export function useProductListParams(options: UseProductListParamsOptions = {}):
 
   const params = useMemo(() => parseListParams(search, JSON.parse(attributeNames)), [search, attributeNames])
   const searchWith = useCallback(
-    (change: ProductListChange) => merge(search, change, JSON.parse(attributeNames)),
+    (change: ListProductsParams) => merge(search, change, JSON.parse(attributeNames)),
     [search, attributeNames],
   )
   const setParams = useCallback(
-    (change: ProductListChange) => {
+    (change: ListProductsParams) => {
       const { search: given, onSearchChange, history = 'push' } = latest.current
       const current = given === undefined ? readSearch() : routed.current
       const names: string[] = JSON.parse(attributeNames)
@@ -81,14 +75,11 @@ export function useProductListParams(options: UseProductListParamsOptions = {}):
 }
 
 /** The query string with a change, and on page 1 unless that names another one. */
-function merge(search: string, change: ProductListChange, names: readonly string[]): string {
+function merge(search: string, change: ListProductsParams, names: readonly string[]): string {
   const current = parseListParams(search, names)
-  const attributes =
-    'attributes' in change && change.attributes === undefined
-      ? {}
-      : { ...current.attributes, ...change.attributes }
-  const kept = Object.entries(attributes).filter(isGiven)
-  const next = { ...current, page: undefined, ...change, attributes: Object.fromEntries(kept) }
+  const cleared = 'attributes' in change && change.attributes === undefined
+  const attributes = cleared ? undefined : { ...current.attributes, ...change.attributes }
+  const next = { ...current, page: undefined, ...change, attributes }
   const query = new URLSearchParams(serializeListParams(next))
   // What belongs to others (utm_source, …) stays as it is.
   for (const [name, value] of new URLSearchParams(search)) {
@@ -96,9 +87,6 @@ function merge(search: string, change: ProductListChange, names: readonly string
   }
   return query.toString()
 }
-
-const isGiven = <Value>(entry: [string, Value | undefined]): entry is [string, Value] =>
-  entry[1] !== undefined
 
 const listeners = new Set<() => void>()
 
