@@ -16,6 +16,7 @@ import { giveUp } from './giveUp.js'
 import { isPayable, leaveToPay, showSum } from './open.js'
 import type { AttemptRecord } from './record.js'
 import { cartChanged, commerceError, incompleteForm, noForm, notSent, refusedPayment } from './refusals.js'
+import { resume } from './resume.js'
 import { noteSent } from './sent.js'
 import { standingOf, staysOpen } from './standing.js'
 import { isSameSum, sumOf } from './sum.js'
@@ -73,8 +74,10 @@ async function run(core: Core, claim: Claim, task: (claim: Claim) => Promise<voi
     settled.abort()
     if (isHeld(core, claim)) {
       core.claim = null
-      core.set({ takesLong: false })
-      if (core.state.state === 'interrupted' || core.state.state === 'processing') watch(core)
+      const isUnsent = core.state.state === 'confirming'
+      core.set({ takesLong: false, ...(isUnsent && { state }) })
+      if (isUnsent) void resume(core)
+      else if (core.state.state === 'interrupted' || core.state.state === 'processing') watch(core)
     }
   }
 }
@@ -87,6 +90,13 @@ function goBack(core: Core, state: CheckoutStatus, error: CommerceError): void {
 }
 
 const isHeld = (core: Core, claim: Claim) => core.claim === claim
+
+/** While this waited, the form was left, its lock let go of, and the order dropped or paid by somebody else. */
+function mayGoOn(core: Core, claim: Claim, { orderId, state }: AttemptRecord): boolean {
+  if (!isHeld(core, claim) || claim.release.signal.aborted) return false
+  const now = core.store.read()
+  return now?.orderId === orderId && now.state === state
+}
 
 interface Payment {
   session: StripeSession
@@ -103,7 +113,7 @@ async function pay(core: Core, claim: Claim, { session, form, shown }: Payment):
   const intent = await retrieve(core, session).catch(() => {
     throw notSent()
   })
-  if (!isHeld(core, claim)) return
+  if (!mayGoOn(core, claim, record)) return
   if (!isPayable(intent) || (record.state !== 'ready' && record.state !== 'declined')) {
     return applyStatus(core, record, intent, { isSettled: false })
   }
@@ -143,7 +153,7 @@ async function continueAction(core: Core, claim: Claim, session: StripeSession):
   const record = core.store.read()
   if (record?.orderId !== session.orderId) return leave(core, { error: cartChanged() })
   const provider = await providerOf(core, session)
-  if (!isHeld(core, claim)) return
+  if (!mayGoOn(core, claim, record)) return
   const sent = noteSent(core, record, 'confirming')
   const result = await outcomeOf(() => provider.handleNextAction(session.clientSecret))
   return settle(core, claim, sent, () => conclude(core, sent, record, result))

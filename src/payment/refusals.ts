@@ -45,6 +45,11 @@ export const notSent = sayable(
   'The payment provider could not be reached. Nothing was sent; please try again.',
   true,
 )
+export const notKept = sayable(
+  'payment',
+  'This browser could not keep a note of the payment, so nothing was sent. Please free some storage and try again.',
+  true,
+)
 export const noForm = sayable(
   'payment_unavailable',
   'There is no payment form on the page: mount <PaymentSection> (or <CheckoutForm>) before confirm().',

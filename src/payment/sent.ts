@@ -1,7 +1,11 @@
 import type { Core } from './core.js'
 import type { AttemptRecord } from './record.js'
+import { notKept } from './refusals.js'
 
-/** Writes down that from now on a payment may be under way, before anything is sent. Under the payment's lock only. */
+/**
+ * Writes down that from now on a payment may be under way, before anything is sent; throws where the browser does
+ * not keep it, because then the next page or tab would pay once more. Under the payment's lock only.
+ */
 export function noteSent(
   { store, options }: Core,
   record: AttemptRecord,
@@ -10,5 +14,10 @@ export function noteSent(
   const now = options.clock.now()
   const sent: AttemptRecord = { ...record, state, startedAt: now, sentAt: now }
   store.save(sent)
+  const kept = store.read()
+  if (kept?.state !== state || kept.sentAt !== now) {
+    store.save(record)
+    throw notKept()
+  }
   return sent
 }
