@@ -22,6 +22,9 @@ Read-only, unless --yes-create-a-cart is given.
   --yes-create-a-cart   also adds to, changes and clears a cart of its own
   --json                prints the report as JSON`
 
+/** A shorter one is no key, and taking each of its letters out would leave no report. */
+const MIN_REDACTED = 4
+
 /** Runs the doctor. Resolves with the exit status: 1 where something failed. The key is never printed. */
 export async function runDoctor({
   args,
@@ -30,7 +33,8 @@ export async function runDoctor({
   env = process.env,
 }: RunDoctorOptions): Promise<number> {
   let key = ''
-  const print = (text: string) => stdout(key === '' ? text : text.replaceAll(key, '[redacted]'))
+  const print = (text: string) =>
+    stdout(key.length < MIN_REDACTED ? text : text.replaceAll(key, '[redacted]'))
   try {
     const { values } = parseArgs({
       args: [...args],
@@ -44,12 +48,17 @@ export async function runDoctor({
       },
     })
     key = values.key ?? ''
-    if (values.help || values['base-url'] === undefined || key === '') {
+    const baseUrl = values['base-url'] ?? ''
+    if (values.help) {
       print(USAGE)
-      return values.help ? 0 : 1
+      return 0
+    }
+    if (baseUrl === '' || key === '') {
+      print(`${missing(baseUrl, key)}\n\n${USAGE}`)
+      return 1
     }
     const report = await examine({
-      baseUrl: values['base-url'],
+      baseUrl,
       apiKey: key,
       origin: values.origin,
       mayCreateCart: values['yes-create-a-cart'],
@@ -70,6 +79,12 @@ export async function runDoctor({
   }
 }
 
+function missing(baseUrl: string, key: string): string {
+  const address = baseUrl === '' ? ['No address: pass --base-url or set AEROCALL_BASE_URL.'] : []
+  const secret = key === '' ? ['No key: pass --key or set AEROCALL_API_KEY.'] : []
+  return [...address, ...secret].join('\n')
+}
+
 const MARKS = { ok: 'ok  ', warn: 'warn', fail: 'FAIL', skipped: '–   ' }
 
 function tableOf(report: Report): string {
@@ -87,6 +102,7 @@ function tableOf(report: Report): string {
     ...fields,
     '',
     `money unit: ${report.moneyUnit.value ?? 'unknown'}. ${oneLine(report.moneyUnit.evidence)}`,
+    `currency: ${report.currency ?? 'not named: give the provider `currency`'}`,
     `add mode: ${report.addMode ?? 'unknown'}`,
     '',
     propsOf(report),

@@ -107,6 +107,11 @@ describe('a shop of the guide', () => {
     expect(report.moneyUnit).toMatchObject({ value: 'major', evidence: expect.stringContaining('89.5') })
   })
 
+  it('is told where it names no currency', async () => {
+    const { url } = await shopOf(guide)
+    expect((await doctor('--base-url', url, '--key', KEY)).text).toContain('currency: not named')
+  })
+
   it('is shown as a table that ends in what to paste', async () => {
     const { url } = await shopOf(guide)
     const { text } = await doctor('--base-url', url, '--key', KEY)
@@ -200,8 +205,9 @@ describe('a shop in trouble', () => {
 describe('the command', () => {
   it.each([
     [['--help'], 0, /--yes-create-a-cart/],
-    [[], 1, /--base-url/],
-    [['--base-url', 'https://a.example'], 1, /--key/],
+    [[], 1, /^No address: .*AEROCALL_BASE_URL\.\nNo key: .*AEROCALL_API_KEY\.\n\nChecks/],
+    [['--base-url', 'https://a.example'], 1, /^No key: .*--key.*\n\nChecks/],
+    [['--key', KEY], 1, /^No address: .*--base-url.*\n\nChecks/],
     [['--bogus'], 1, /bogus/],
     [['--base-url', 'http://a.example', '--key', KEY], 1, /https/],
     [['--base-url', 'https://a.example', '--key', 'ac_secret_1'], 1, /secret key/],
@@ -209,6 +215,14 @@ describe('the command', () => {
     const result = await doctor(...args)
     expect(result.status).toBe(status)
     expect(result.text).toMatch(text)
+  })
+
+  // A placeholder such as "e" took every e out of the report.
+  it('leaves its text whole where the key is no key', async () => {
+    const { url } = await shopOf(guide)
+    const { text } = await doctor('--base-url', url, '--key', 'e')
+    expect(text).toContain('reachable')
+    expect(text).not.toContain('[redacted]')
   })
 
   it('takes address and key from the environment', async () => {

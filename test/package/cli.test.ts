@@ -1,7 +1,9 @@
 // The commands as a user runs them: the built file, in a process of its own.
 import { type ChildProcess, spawn } from 'node:child_process'
-import { createServer } from 'node:net'
+import { createServer as createHttpServer } from 'node:http'
+import { type AddressInfo, createServer } from 'node:net'
 import { afterEach, expect, test } from 'vitest'
+import packageJson from '../../package.json' with { type: 'json' }
 
 const running: ChildProcess[] = []
 afterEach(async () => {
@@ -74,6 +76,27 @@ test('a taken port is said clearly', async () => {
   expect(output.stderr).toContain(String(port))
   expect(output.stderr).not.toMatch(/\n\s+at /)
   server.close()
+})
+
+test('--version prints the version of the package', async () => {
+  const { output, status } = run('--version')
+  expect(await status).toBe(0)
+  expect(output.stdout).toBe(`${packageJson.version}\n`)
+})
+
+test('doctor reports on its standard output alone, also of a shop that names no currency', async () => {
+  const shop = createHttpServer((request, response) => {
+    const isList = request.url?.includes('/products') ?? false
+    response.writeHead(isList ? 200 : 404, { 'content-type': 'application/json' })
+    response.end(JSON.stringify(isList ? { products: [{ id: 1, slug: 'a', price: 5 }] } : {}))
+  })
+  await new Promise<void>((resolve) => shop.listen(0, '127.0.0.1', resolve))
+  const { port } = shop.address() as AddressInfo
+  const { output, status } = run('doctor', '--base-url', `http://127.0.0.1:${port}`, '--key', 'pk_shop')
+  expect(await status).toBe(1)
+  expect(output.stdout).toContain('items.0.price <- products.0.price')
+  expect(output.stderr).toBe('')
+  shop.close()
 })
 
 test('an unknown command exits 2 with the help; --help exits 0', async () => {
