@@ -1,4 +1,4 @@
-import { type Core, readCart, reset } from './core.js'
+import { type Core, readCart } from './core.js'
 import { bringBack } from './dropOrder.js'
 import { emptyCart } from './lines.js'
 import { isEmptied } from './order.js'
@@ -20,6 +20,6 @@ export function cartForCheckout(core: Core, writer: Writer, getState: () => Cart
     },
     isEmptied: () => isEmptied(core),
     rebuildLocked: (lines) => bringBack(core, lines),
-    retireLocked: (reason) => reset(core, reason),
+    retireLocked: writer.leavePaidLocked,
   }
 }

@@ -1,7 +1,7 @@
 import type { CommerceError } from '../errors.js'
 import type { Cart } from '../model.js'
 import { emptyCart, sameSums, sumsOf, withKeys } from './lines.js'
-import { openOrder } from './order.js'
+import { openOrder, orderOf } from './order.js'
 import { commerceError, diverged, isGone } from './refusals.js'
 import type { CartRecord, CartStore } from './store.js'
 import type { CartEngineOptions, CartEvent } from './types.js'
@@ -75,7 +75,7 @@ export async function base(core: Core): Promise<KnownRecord> {
 
 /** Takes over a cart that was read, and says so when it is not the one that this browser knew. */
 export function adopt(core: Core, record: CartRecord, cart: Cart): KnownRecord {
-  const order = openOrder(core)
+  const order = orderOf(core)
   const isOrdered = order !== null && cart.lines.length === 0
   const emptiedFor = isOrdered ? order.fingerprint : order && record.emptiedFor
   const adopted = { ...record, cart, known: true, fresh: false, emptiedFor }

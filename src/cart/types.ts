@@ -98,8 +98,11 @@ export interface CartForCheckout {
    * Rejects with `unsupported` where refused.
    */
   rebuildLocked(lines: readonly CartLine[]): Promise<Cart>
-  /** Moves the pointer off a paid cart: the next add starts a new one. */
-  retireLocked(reason: 'paid'): void
+  /**
+   * Moves the pointer off a cart whose stored order was accepted. What is not in the order goes on in a fresh
+   * cart. Rejects where the cart cannot be read.
+   */
+  retireLocked(): Promise<void>
 }
 
 export interface CartEngineOptions extends EnginePorts {

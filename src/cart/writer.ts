@@ -3,6 +3,7 @@ import { adopt, announceReset, base, type Core, readCart, reportDivergence } fro
 import { dropOrder } from './dropOrder.js'
 import { announceRemoval, fail, reportSurplus } from './ending.js'
 import { exchange, lookForIt } from './exchange.js'
+import { leavePaid } from './leavePaid.js'
 import { emptyCart, sumsOf } from './lines.js'
 import { isBeingPaid, isEmptied, mayBePaid, openOrder } from './order.js'
 import { rebuildFor } from './rebuild.js'
@@ -23,6 +24,8 @@ export interface Writer {
   flush(): Promise<void>
   /** Sends all that is open, under a lock that the caller holds. */
   drainLocked(): Promise<void>
+  /** Moves on from a cart that was paid, under a lock that the caller holds. */
+  leavePaidLocked(): Promise<void>
 }
 
 /** The one writer of this tab: it sleeps until something is due, and acts only under the lock of all tabs. */
@@ -106,6 +109,11 @@ export function createWriter(core: Core): Writer {
         wake()
       })
     },
+    async leavePaidLocked() {
+      await recover(core)
+      await leavePaid(core)
+      wake()
+    },
     async drainLocked() {
       while (hasWishes()) {
         await serveReads(core)
@@ -138,9 +146,10 @@ function refuse(core: Core, error: CommerceError, since: number): void {
   core.changed()
 }
 
-/** What a dead tab left, then who waits for the cart to be read. */
+/** What a dead tab left, and a payment; then who waits for the cart to be read. */
 async function serveReads(core: Core): Promise<void> {
   await recover(core)
+  await leavePaid(core)
   await serveReaders(core)
 }
 

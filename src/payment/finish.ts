@@ -1,8 +1,11 @@
 import { type Core, emit, isCartOf, tell, withCartLock } from './core.js'
 import type { AttemptRecord } from './record.js'
 
+/** A cart that is busy is left later: the news of the order does not wait for it, ms. */
+const CART_WAIT_MS = 2000
+
 /**
- * The payment was accepted: says so once per order, over reloads and tabs, and moves the cart on. Under
+ * The payment was accepted: moves the cart on, and says so once per order, over reloads and tabs. Under
  * the payment's lock only.
  */
 export async function finish(
@@ -11,21 +14,35 @@ export async function finish(
   state: 'processing' | 'placed',
 ): Promise<void> {
   const { store, options } = core
-  const { orderId, intentId } = record
+  const { orderId } = record
   if (orderId === null) return
-  const told = store.markOf({ orderId })
   const orderNumber = core.state.session?.orderNumber ?? null
   const total = core.state.amountDue ?? core.state.summary?.total ?? null
   store.save({ ...record, state })
-  store.mark({ orderId, intentId, state })
   // What is shown stays in memory; a reload asks for the email.
   if (state === 'placed') store.forget()
   core.set({ state, error: null, takesLong: false, canStartOver: false })
+  // Whoever is told may leave the page.
+  const moved = new AbortController()
+  const moving = retireCart(core, record).finally(() => moved.abort())
+  await options.clock.sleep(CART_WAIT_MS, moved.signal).catch(() => {})
+  const told = markTold(core, record, state)
   if (told === null) tell(() => options.onPlaced?.({ orderId, orderNumber, state }))
-  if (state === 'placed' && told?.state !== 'placed') {
+  if (state === 'placed' && told !== 'placed') {
     emit(core, { type: 'purchase', orderId, orderNumber, total })
   }
-  await retireCart(core, record)
+  await moving
+}
+
+/** What had been told of the order before. In one go with the telling, so that no other tab comes between. */
+function markTold(
+  { store }: Core,
+  { orderId, intentId }: AttemptRecord,
+  state: 'processing' | 'placed',
+): 'processing' | 'placed' | null {
+  const told = store.markOf({ orderId })?.state ?? null
+  if (orderId !== null && told !== 'placed') store.mark({ orderId, intentId, state })
+  return told
 }
 
 /** Moves the pointer off a paid cart. A page that is closed before it could leaves that to the next one. */
@@ -33,14 +50,14 @@ export async function retireCart(core: Core, record: AttemptRecord): Promise<voi
   const { cart } = core.options
   if (cart.readPointer() !== record.cartId) return
   try {
-    await withCartLock(core, async () => retireCartLocked(core, record))
+    await withCartLock(core, () => retireCartLocked(core, record))
   } catch {
-    // The cart is busy for a minute: the next start or page does it.
+    // The cart is busy for a minute, or cannot be read: its next turn, in any tab, does it.
   }
 }
 
-export function retireCartLocked({ options: { cart } }: Core, record: AttemptRecord): void {
-  if (cart.readPointer() === record.cartId) cart.retireLocked('paid')
+export async function retireCartLocked({ options: { cart } }: Core, record: AttemptRecord): Promise<void> {
+  if (cart.readPointer() === record.cartId) await cart.retireLocked()
 }
 
 /** A payment that was accepted and told; nothing of it stands in the way of another cart. */

@@ -7,6 +7,7 @@ import type { CartEngineOptions } from '../../src/cart/types.js'
 import type { Cart, CartLine } from '../../src/model.js'
 import { createCartShop, OAT, OIL, posts, shown, TEA } from './support/cartShop.js'
 import { answerLost, lost, resent } from './support/fates.js'
+import { setOrder } from './support/order.js'
 
 type Client = CartEngineOptions['client']
 
@@ -180,7 +181,8 @@ describe('for the payment', () => {
     const [one, other] = [shop.open(), shop.open()]
     await shop.world.run(one.engine.addItem(TEA))
     const paid = shop.pointer()
-    one.engine.forCheckout.retireLocked('paid')
+    setOrder(shop, one.tab, { state: 'placed', lines: one.engine.getState().lines })
+    await shop.world.run(one.engine.forCheckout.retireLocked())
     await shop.world.advance(1000)
     expect([shown(one), shown(other)]).toEqual([{}, {}])
     expect(one.events.at(-1)).toEqual({ type: 'cart_reset', reason: 'paid' })

@@ -1,0 +1,59 @@
+import { isAccepted, type OpenOrder } from '../payment/openOrder.js'
+import { build, type PlannedLine } from './build.js'
+import { announceReset, type Core, type KnownRecord, readCart, reset } from './core.js'
+import { sumsOf } from './lines.js'
+import { isEmptied, orderOf } from './order.js'
+import { planOf, swap } from './rebuild.js'
+import { changeBy } from './wishes.js'
+
+/**
+ * The pointer leaves a cart that was paid. What came into it beyond the order goes on in a fresh one: the
+ * pointer moves when that is built, so that a page which is left meanwhile loses nothing. Under the lock only.
+ */
+export async function leavePaid(core: Core): Promise<void> {
+  const order = orderOf(core)
+  if (order === null || !isAccepted(order) || core.store.pointer() === null) return
+  const record = await knownRecord(core)
+  const rest = record === null ? [] : beyond(core, record, order)
+  if (record === null || rest.length === 0) return reset(core, 'paid')
+  const built = await build(core, record.id, rest)
+  if (built.type === 'built') {
+    swap(core, record, built.cart)
+    return announceReset(core, 'paid')
+  }
+  reset(core, 'paid')
+  for (const line of rest) wishAgain(core, record, line)
+  core.changed()
+}
+
+async function knownRecord(core: Core): Promise<KnownRecord | null> {
+  const record = core.store.read()
+  if (record?.known && record.cart !== null) return { ...record, cart: record.cart }
+  return readCart(core, { forAttempt: true })
+}
+
+/** What this browser has added that is not in the order. */
+function beyond(core: Core, record: KnownRecord, { lines }: OpenOrder): PlannedLine[] {
+  const own = new Set(record.own)
+  const ordered = isEmptied(core) ? new Map<string, number>() : lines && sumsOf(lines)
+  if (ordered === undefined) return []
+  return planOf(record.cart, new Map())
+    .map((line) => ({ ...line, quantity: line.quantity - (ordered.get(line.key) ?? 0) }))
+    .filter(({ key, productId, quantity }) => productId !== null && quantity > 0 && own.has(key))
+}
+
+/** It could not be built at once: it becomes a wish like any other, and an error like any other. */
+function wishAgain({ queue, options }: Core, { cart }: KnownRecord, line: PlannedLine): void {
+  const { key, productId, variantId, quantity } = line
+  const { name, variantName, slug, imageUrl, unitPrice } = cart.lines.find((each) => each.key === key) ?? {}
+  queue.add(
+    { key, productId, variantId, preview: { name, variantName, slug, imageUrl, unitPrice } },
+    {
+      effect: changeBy(quantity),
+      requested: quantity,
+      at: options.clock.now(),
+      resolve() {},
+      reject: (error) => options.onError?.(error),
+    },
+  )
+}
