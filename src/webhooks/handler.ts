@@ -69,13 +69,12 @@ const CONSUMED =
   'Pass the request untouched, or a clone made before reading.'
 
 const NO_CONFIRM =
-  'An order.paid was refused: the signed body does not name its event, so any signed body could be sent as ' +
-  'order.paid. Pass `confirm` to createWebhookHandler, which reads the order again from the API.'
+  'An order.paid was refused: its signed body does not name the event, so it may be another one. ' +
+  'Pass `confirm` to createWebhookHandler, which reads the order again.'
 
 const NO_DEDUPE =
-  'createWebhookHandler needs `dedupe`, which remembers the events that were handled: without it a repeated ' +
-  'delivery would ship twice. Pass createSqlDedupe(…) or createRedisDedupe(…); in development and tests ' +
-  'createMemoryDedupe().'
+  'createWebhookHandler needs `dedupe`, or a repeated delivery would ship twice: ' +
+  'createSqlDedupe(…) or createRedisDedupe(…); in development and tests createMemoryDedupe().'
 
 /**
  * Makes the endpoint for the shop's own server: verifies the delivery, runs the listener once per
@@ -90,7 +89,7 @@ const NO_DEDUPE =
  * export const POST = createWebhookHandler({
  *   secret: process.env.WEBHOOK_SECRET!,
  *   dedupe: createSqlDedupe((text, params) => pool.query(text, params)),
- *   confirm: async ({ order }) => order?.email ? client.getOrder(order.id, { email: order.email }) : null,
+ *   confirm: ({ order }) => client.getOrder(order?.id ?? '', { email: order?.email ?? '' }),
  *   on: {
  *     'order.paid': async ({ order }) => {
  *       if (order === null) throw new Error('The order cannot be read.') // 500: the sender tries again
@@ -138,14 +137,15 @@ export function createWebhookHandler(
 
   /** False where the order is not paid, as far as the API knows. */
   async function tell(listener: WebhookListener, delivery: VerifiedWebhook): Promise<boolean> {
-    const { event, eventTrusted } = delivery
-    if (!isUnproven(delivery)) {
-      await listener(event, { eventTrusted })
-      return true
+    let { event, eventTrusted } = delivery
+    if (isUnproven(delivery)) {
+      const order = await confirm?.(event)
+      if (!order?.isPaid) return false
+      event = { ...event, order }
+      eventTrusted = true
     }
-    const order = (await confirm?.(event)) ?? null
-    if (order?.isPaid) await listener({ ...event, order }, { eventTrusted: true })
-    return order?.isPaid ?? false
+    await listener(event, { eventTrusted })
+    return true
   }
 
   async function once(key: string, run: () => Promise<boolean>): Promise<Response> {
@@ -211,12 +211,14 @@ function answer(status: number, outcome: string, headers: Record<string, string>
 
 /**
  * The event's name and id where both are signed and fit for any store: an id alone may be that of the
- * order, and its `order.paid` would pass for a repeated `order.created`. Else a digest of what makes
- * the delivery this one.
+ * order, and its `order.paid` would pass for a repeated `order.created`. An unproven `order.paid` is its
+ * order's only one, whichever signed body is sent under that name. Else a digest of what makes the
+ * delivery this one.
  */
-async function dedupeKey({ event, eventTrusted }: VerifiedWebhook, body: Uint8Array): Promise<string> {
-  const { type, id } = event
-  if (eventTrusted && id !== null && PLAIN.test(type) && PLAIN.test(id)) return `${type}\n${id}`
+async function dedupeKey(delivery: VerifiedWebhook, body: Uint8Array): Promise<string> {
+  const { type, id: eventId, order } = delivery.event
+  const id = isUnproven(delivery) ? order?.id : delivery.eventTrusted ? eventId : null
+  if (id && PLAIN.test(type) && PLAIN.test(id)) return `${type}\n${id}`
   const name = new TextEncoder().encode(`${type}\n`)
   const named = new Uint8Array(name.length + body.length)
   named.set(name)

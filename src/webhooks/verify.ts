@@ -117,7 +117,7 @@ function crossCheck(
 }
 
 const UNPAID_HINT =
-  'An order.paid was refused: no signature covers its name, and the signed order in it is not paid.'
+  'An order.paid was refused: its signed body does not name the event, and its order is not paid.'
 
 /** Known not to be paid. A word that nobody knows proves nothing. */
 function isUnpaid(order: Order | null): boolean {

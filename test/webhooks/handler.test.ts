@@ -260,6 +260,16 @@ describe('an order.paid that only the header names', () => {
     expect(onPaid).toHaveBeenCalledTimes(1)
   })
 
+  // Any signed body of a paid order could be sent again as another order.paid.
+  it('is one for its order, whichever signed body comes under that name', async () => {
+    const { deliver, onPaid } = shop({ confirm: () => orderOf('paid') })
+    expect(await deliver(row, 'order.paid')).toEqual([200, 'handled'])
+    expect(await deliver({ ...row, status: 'shipped' }, 'order.paid')).toEqual([200, 'done'])
+    expect(await deliver({ id: 'evt_9', data: { order: row } }, 'order.paid')).toEqual([200, 'done'])
+    expect(await deliver({ ...row, id: 'ord-2' }, 'order.paid')).toEqual([200, 'handled'])
+    expect(onPaid).toHaveBeenCalledTimes(2)
+  })
+
   it('is read again for nothing else', async () => {
     const confirm = vi.fn()
     const { deliver } = shop({ confirm, on: { 'order.paid': () => {}, 'order.shipped': () => {} } })

@@ -24,7 +24,7 @@ export function createReceipts({ secret, currency, shop }) {
     dedupe: createMemoryDedupe(),
     // Asked where only a header says "paid", which nobody has signed.
     confirm: async ({ order }) =>
-      client && order?.email ? client.getOrder(order.id, { email: order.email }) : null,
+      client ? client.getOrder(order?.id ?? '', { email: order?.email ?? '' }) : null,
     on: {
       'order.paid': ({ order }) => {
         // Answered with 500: the shop sends it again.
