@@ -5,6 +5,7 @@ import { createCartEngine } from './cart/engine.js'
 import type { CartEngine, CartEvent, CartState, CheckoutForCart } from './cart/types.js'
 import { type CommerceClient, type CommerceClientOptions, createCommerceClient } from './client.js'
 import { CommerceError } from './errors.js'
+import { tell } from './hooks/tell.js'
 import { useLatest } from './hooks/useLatest.js'
 import { type CommerceMessages, completeMessages } from './messages.js'
 import type { Cart, Product } from './model.js'
@@ -39,6 +40,7 @@ export interface CommerceProviderProps extends CommerceClientOptions {
   emulate?: boolean | undefined
   /** Texts of all parts, errors and the checkout's among them; what is left out stays English. */
   messages?: Partial<CommerceMessages> | undefined
+  /** What it or another callback throws is reported (`reportError`) and changes nothing. */
   onEvent?: ((event: CommerceEvent) => void) | undefined
   /** Each error that a cart write ended with, once, also where the caller caught it. */
   onError?: ((error: CommerceError) => void) | undefined
@@ -113,7 +115,7 @@ function createShop(props: CommerceProviderProps, callbacks: Shop['callbacks']):
     get adapter() {
       return callbacks.current.adapter
     },
-    onSchemaIssue: (issue) => callbacks.current.onSchemaIssue?.(issue),
+    onSchemaIssue: (issue) => tell(() => callbacks.current.onSchemaIssue?.(issue)),
   })
   const ports = createBrowserPorts({ baseUrl: client.baseUrl, storage: props.storage })
   const checkout: Shop['checkout'] = { current: null }
@@ -121,8 +123,8 @@ function createShop(props: CommerceProviderProps, callbacks: Shop['callbacks']):
     ...ports,
     client,
     emulate: props.emulate,
-    onEvent: (event) => callbacks.current.onEvent?.(event),
-    onError: (error) => callbacks.current.onError?.(error),
+    onEvent: (event) => tell(() => callbacks.current.onEvent?.(event)),
+    onError: (error) => tell(() => callbacks.current.onError?.(error)),
     checkout: () => checkout.current,
   })
   return { client, cart, initialCart: cart.getState(), ports, callbacks, shownLines: countedKeys(), checkout }

@@ -266,6 +266,28 @@ test('without a locale, a server and a browser that speak otherwise agree until 
   vi.unstubAllGlobals()
 })
 
+test('callbacks that throw are reported, and a write ends as it would without them', async () => {
+  const reported = vi.fn()
+  vi.stubGlobal('reportError', reported)
+  const throwing = (name: string) => () => {
+    throw new Error(name)
+  }
+  const { Wrapper, sandbox } = openShop({}, { onEvent: throwing('onEvent'), onError: throwing('onError') })
+  const { result } = renderHook(() => useCart(), { wrapper: Wrapper })
+  sandbox.script({ type: 'answer', on: 'addCartItem', status: 403 })
+  await act(() =>
+    expect(result.current.addItem({ productId: 'prod-bread-bag' })).rejects.toMatchObject({
+      code: 'forbidden',
+    }),
+  )
+  await act(() => result.current.addItem({ productId: 'prod-bread-bag' }))
+  expect(result.current.itemCount).toBe(1)
+  await waitFor(() =>
+    expect(reported.mock.calls.map(([error]) => error.message)).toEqual(['onError', 'onEvent']),
+  )
+  vi.unstubAllGlobals()
+})
+
 test('a text or an error’s that is undefined stays English', () => {
   const { Wrapper } = openShop({}, { messages: { addToCart: undefined, errors: undefined } })
   const { result } = renderHook(() => useCommerce().messages, { wrapper: Wrapper })
