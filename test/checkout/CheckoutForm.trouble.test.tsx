@@ -263,6 +263,16 @@ describe("a return from a bank's page", () => {
     expect(screen.queryByText(/was not started in this browser/)).toBeNull()
   })
 
+  test('that was invented leaves the focus to the form below its lookup', async () => {
+    openInvented()
+    const onSubmit = async () => ({ '': 'Not on Sundays.' })
+    const { user } = await openCheckout({ form: { shipping: false, onSubmit } })
+    expect(await screen.findByRole('button', { name: 'Find order' })).toBeVisible()
+    await user.type(screen.getAllByLabelText('Email')[1] ?? document.body, `${june.Email}{Enter}`)
+    expect(await screen.findByText('Not on Sundays.')).toBeVisible()
+    expect(continueButton()).toHaveFocus()
+  })
+
   test('that was invented is forgotten once the shopper makes an order', async () => {
     openInvented()
     const { user } = await openCheckout()

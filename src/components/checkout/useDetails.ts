@@ -79,14 +79,12 @@ export function useDetails(
     focusIssue.current = false
     // Without a field the notice speaks; where the focus was may have been locked meanwhile.
     const next = root.current?.querySelector<HTMLElement>('[aria-invalid="true"]:enabled')
-    ;(next ?? root.current?.querySelector<HTMLElement>('button[type="submit"]'))?.focus()
+    ;(next ?? root.current?.querySelector<HTMLElement>('[data-part="continue"]'))?.focus()
   }, [issues, isLocked, root])
 
   // The button that was pressed is gone.
   useEffect(() => {
-    if (isEdited) {
-      root.current?.querySelector<HTMLElement>('[data-part="field"] :is(input, select):enabled')?.focus()
-    }
+    if (isEdited) root.current?.querySelector<HTMLElement>('[data-field] :is(input, select):enabled')?.focus()
   }, [isEdited, root])
 
   const isMounted = useRef(false)
