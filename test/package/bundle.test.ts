@@ -74,6 +74,14 @@ describe('what an import brings', () => {
     expect(text).not.toContain('Expected a string, received')
   })
 
+  // A build for es2022 rewrites syntax, not methods: browsers of 2022 have none of these.
+  test('no entry calls an array method of ES2023', async () => {
+    const { text } = await bundle(
+      `export * from '@aerocall/commerce-react'; export * as c from '@aerocall/commerce-react/checkout'; export * as s from '@aerocall/commerce-react/server'`,
+    )
+    expect(text.match(/\.(toReversed|toSorted|toSpliced|findLast|findLastIndex)\(/g)).toBeNull()
+  })
+
   test.each(['index', 'checkout'])('%s.js says use client in its first line', (entry) => {
     expect(readFileSync(`dist/${entry}.js`, 'utf8').split('\n')[0]).toMatch(/^['"]use client['"];?$/)
   })
