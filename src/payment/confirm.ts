@@ -11,7 +11,7 @@ import {
   withPayLock,
 } from './core.js'
 import { quantities } from './fingerprint.js'
-import { applyStatus, look, remainOpen, watch } from './follow.js'
+import { applyStatus, isFollowed, look, remainOpen, watch } from './follow.js'
 import { giveUp } from './giveUp.js'
 import { isPayable, leaveToPay, showSum } from './open.js'
 import type { AttemptRecord } from './record.js'
@@ -77,7 +77,7 @@ async function run(core: Core, claim: Claim, task: (claim: Claim) => Promise<voi
       const isUnsent = core.state.state === 'confirming'
       core.set({ takesLong: false, ...(isUnsent && { state }) })
       if (isUnsent) void resume(core)
-      else if (core.state.state === 'interrupted' || core.state.state === 'processing') watch(core)
+      else if (isFollowed(core)) watch(core)
     }
   }
 }

@@ -1,9 +1,9 @@
 import type { CommerceError } from '../errors.js'
 import type { Cart, CheckoutSession } from '../model.js'
 import { type Core, emit, intentIdOf, summaryOf } from './core.js'
-import { cartFingerprint } from './fingerprint.js'
+import { cartFingerprint, goodsFingerprint } from './fingerprint.js'
 import { rebuild } from './giveUp.js'
-import type { AttemptRecord } from './record.js'
+import { type AttemptRecord, START_OVER_AFTER_MS, type Tries } from './record.js'
 import { commerceError, orderUnknown, tooManyTries } from './refusals.js'
 import type { CheckoutStatus, StartCheckoutInput } from './types.js'
 
@@ -31,15 +31,16 @@ export const refused = (state: CheckoutStatus, error: CommerceError): Outcome =>
 /** Orders whose answer never came or could not be used; one more, and something is wrong with the shop. */
 const MAX_POSTS = 3
 
-/** Statuses that a browser which re-sent an applied POST may get for the second one. */
-const provesNothing = new Set([409, 422, 429])
+/** A key that is refused for the second POST was refused for the first. */
+const provesRefusal = new Set([401, 403])
 
 /** `POST /checkout`, once. Under both locks, until what came of it is written down. */
 export async function create(core: Core, { input, contact }: Creation, cart: Cart): Promise<Outcome> {
   const { store, options } = core
-  const { posts } = store.secrets()
+  const tried = triesFor(core, cart)
+  const count = tried?.count ?? 0
   store.erase()
-  if (posts >= MAX_POSTS) return refused('failed', tooManyTries())
+  if (count >= MAX_POSTS) return refused('failed', tooManyTries())
   const record: AttemptRecord = {
     orderId: null,
     intentId: null,
@@ -52,7 +53,8 @@ export async function create(core: Core, { input, contact }: Creation, cart: Car
   }
   const { email, shippingAddress } = input
   store.save(record)
-  store.keep({ email, contact, snapshot: cart, posts: posts + 1 })
+  const tries: Tries = { goods: goodsFingerprint(cart), count: count + 1, at: record.startedAt }
+  store.keep({ email, contact, snapshot: cart, tries })
   core.set({ session: null, summary: summaryOf(cart), amountDue: null, email })
   if (core.begun !== record.fingerprint) emit(core, { type: 'begin_checkout', cart })
   core.begun = record.fingerprint
@@ -66,24 +68,36 @@ export async function create(core: Core, { input, contact }: Creation, cart: Car
     store.keep({ session })
     return { type: 'open', session }
   } catch (thrown) {
-    return afterFailure(core, record, cart, commerceError(thrown), posts)
+    return afterFailure(core, record, cart, commerceError(thrown), tried)
   }
 }
 
+/** Of this cart, whatever its id is by now, and lately: the shop may work again. */
+function triesFor({ store, options }: Core, cart: Cart): Tries | null {
+  const { tries } = store.secrets()
+  if (tries === null || tries.goods !== goodsFingerprint(cart)) return null
+  return Math.abs(options.clock.now() - tries.at) < START_OVER_AFTER_MS ? tries : null
+}
+
+/**
+ * A browser may re-send a POST whose connection broke, and the second answer is of a cart that the first has
+ * turned into an order: only a cart that still is what it was proves a refusal.
+ */
 async function afterFailure(
   core: Core,
   record: AttemptRecord,
   cart: Cart,
   error: CommerceError,
-  posts: number,
+  tried: Tries | null,
 ): Promise<Outcome> {
   const { store } = core
   const isRefused = error.outcome === 'not_applied'
-  if (isRefused && !provesNothing.has(error.status ?? 0)) return notMade(core, error, posts)
+  const isSure = error.status === undefined || provesRefusal.has(error.status)
+  if (isRefused && isSure) return notMade(core, error, tried)
   store.save({ ...record, state: 'collecting' })
   try {
     const fresh = await core.options.cart.refreshLocked()
-    if (fresh.lines.length > 0) return isRefused ? notMade(core, error, posts) : unknown(error)
+    if (fresh.lines.length > 0) return isRefused ? notMade(core, error, tried) : unknown(error)
   } catch {
     return unknown(error)
   }
@@ -93,9 +107,9 @@ async function afterFailure(
 
 const unknown = (error: CommerceError) => refused('collecting', orderUnknown(error))
 
-function notMade(core: Core, error: CommerceError, posts: number): Outcome {
-  core.store.erase()
-  if (posts > 0) core.store.keep({ posts })
+function notMade({ store }: Core, error: CommerceError, tried: Tries | null): Outcome {
+  store.erase()
+  store.keep({ tries: tried })
   return refused('collecting', error)
 }
 
@@ -116,11 +130,4 @@ export async function restore(
     if (stopped.code === 'unsupported') return refused('interrupted', stopped)
   }
   return unknown(error)
-}
-
-/** Forgets an order that will not be paid, but not how often one was asked for in vain. */
-export function eraseTried({ store }: Core): void {
-  const { posts } = store.secrets()
-  store.erase()
-  if (posts > 0) store.keep({ posts })
 }

@@ -6,6 +6,11 @@ export function cartFingerprint({ id, currency, total, lines }: Cart): string {
   return hash(JSON.stringify([id, currency, total?.amount, rows]))
 }
 
+/** The same goods for the same sum, also in another cart. */
+export function goodsFingerprint({ currency, total, lines }: Cart): string {
+  return hash(JSON.stringify([currency, total?.amount, quantities(lines, 'line')]))
+}
+
 /** Stays in this tab: a hash of an address can be guessed. */
 export function contactFingerprint(email: string, address: Partial<Address> | undefined): string {
   return hash(JSON.stringify([email, Object.entries(address ?? {}).sort()]))

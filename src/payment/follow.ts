@@ -1,7 +1,14 @@
 import { type Core, leave, retrieve, withPayLock } from './core.js'
 import { finish } from './finish.js'
 import { giveUp } from './giveUp.js'
-import { type AttemptRecord, canStartOver, isUnderWay, timeToStartOver } from './record.js'
+import {
+  type AttemptRecord,
+  canStartOver,
+  isOnItsWay,
+  isUnderWay,
+  isWaiting,
+  timeToStartOver,
+} from './record.js'
 import { cancelled, notPaid, notSeen } from './refusals.js'
 import { readOrder } from './sum.js'
 import type { PaymentIntentView } from './types.js'
@@ -19,9 +26,12 @@ const STRAGGLER_MS = 15_000
 const LATE_NEWS_MS = 120_000
 
 /** The outcome is open, or comes without anybody here doing anything. */
-export function isFollowed({ state: { state, session } }: Core): boolean {
+export function isFollowed({ state: { state, session }, store, options }: Core): boolean {
   if (state === 'interrupted' || state === 'processing') return true
-  return state === 'ready' && (session?.kind === 'redirect' || session?.kind === 'other')
+  if (state !== 'ready' && state !== 'declined') return false
+  if (session?.kind !== 'stripe') return true
+  const record = store.read()
+  return record !== null && isOnItsWay(options, record)
 }
 
 /** After the first two minutes, while the page is shown, ms. */
@@ -139,6 +149,8 @@ export function remainOpen(core: Core, record: AttemptRecord): void {
 
 /** The same intent can be paid again: at most one payment comes of it, whatever is still on its way. */
 function reopen(core: Core, record: AttemptRecord): void {
+  const { state } = core.state
+  if (isWaiting(record) && (state === 'ready' || state === 'declined')) return
   core.store.save({ ...record, state: 'ready' })
   core.set({ state: 'ready', error: isUnderWay(record) ? notSeen() : null, canStartOver: false })
 }

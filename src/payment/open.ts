@@ -1,12 +1,11 @@
 import type { CheckoutSession, Money } from '../model.js'
 import { type Core, leave, providerOf, retrieve, type StripeSession, summaryOf, withPayLock } from './core.js'
 import { finish } from './finish.js'
-import { look, watch } from './follow.js'
+import { isFollowed, look, watch } from './follow.js'
 import { giveUp } from './giveUp.js'
-import { isWaiting, NO_SECRETS } from './record.js'
+import { isOnItsWay, isWaiting, NO_SECRETS } from './record.js'
 import { cannotPay, commerceError, foreignSecret, sumChanged, wrongMode } from './refusals.js'
 import { noteSent } from './sent.js'
-import { isOnItsWay } from './standing.js'
 import { judgeSum, readOrder } from './sum.js'
 import type { PaymentIntentView } from './types.js'
 
@@ -29,10 +28,12 @@ export async function openSession(
     case 'stripe':
       return openIntent(core, session, accepted)
     case 'redirect':
+      core.store.keep({ tries: null })
       core.set({ state: 'ready' })
       if (mayNavigate) return leaveToPay(core, session)
       return watch(core)
     case 'other':
+      core.store.keep({ tries: null })
       core.set({ state: 'ready' })
       await showOrder(core, session)
       return watch(core)
@@ -111,8 +112,9 @@ export async function showSum(
   const summary = itemised ?? (snapshot && summaryOf(snapshot, due))
   core.set({ amountDue: due, summary })
   if (type === 'changed') return core.set({ state: 'price_changed', error: sumChanged() })
-  core.store.keep({ shownTotal: due, summary: itemised, posts: 0 })
+  core.store.keep({ shownTotal: due, summary: itemised, tries: null })
   core.set({ state: record?.state === 'declined' ? 'declined' : 'ready' })
+  if (isFollowed(core)) watch(core)
 }
 
 /** The order stays; its secret is forgotten, so that nothing can confirm it, and the next start makes another. */
@@ -121,10 +123,10 @@ async function dropSecret(core: Core, session: StripeSession): Promise<void> {
   const record = store.read()
   if (record?.orderId === session.orderId) {
     // Pay is off, and no other order takes its place while a confirmation may still arrive.
-    if (isOnItsWay(core, record)) return core.set({ state: 'price_changed', error: foreignSecret() })
-    const { snapshot, email, posts } = store.secrets()
+    if (isOnItsWay(core.options, record)) return core.set({ state: 'price_changed', error: foreignSecret() })
+    const { snapshot, email, tries } = store.secrets()
     store.save({ ...record, state: 'collecting', orderId: null, intentId: null })
-    store.keep({ ...NO_SECRETS, snapshot, email, posts })
+    store.keep({ ...NO_SECRETS, snapshot, email, tries })
   }
   leave(core, { state: 'price_changed', email: core.state.email, error: foreignSecret() })
 }

@@ -3,7 +3,7 @@ import type { EnginePorts } from '../ports.js'
 import { attemptKey, isOpenOrder, isUnderWay, type OpenOrder, START_OVER_AFTER_MS } from './openOrder.js'
 import type { CheckoutSummary } from './types.js'
 
-export { isUnderWay, isWaiting } from './openOrder.js'
+export { isUnderWay, isWaiting, START_OVER_AFTER_MS } from './openOrder.js'
 
 /**
  * What every tab may know of the attempt (localStorage). Nothing personal and no secret.
@@ -31,8 +31,16 @@ export interface AttemptSecrets {
   snapshot: Cart | null
   /** What the order itemises, where that explains another sum than the cart's. */
   summary: CheckoutSummary | null
-  /** How many times `POST /checkout` was sent without an order that could be paid. */
-  posts: number
+  tries: Tries | null
+}
+
+/** How often `POST /checkout` was sent without an order that could be paid. Survives the attempt. */
+export interface Tries {
+  /** Fingerprint of what is in the cart: another cart starts anew. */
+  goods: string
+  count: number
+  /** The last time. */
+  at: number
 }
 
 interface OrderMark {
@@ -48,7 +56,7 @@ export interface AttemptStore {
   save(record: AttemptRecord): void
   secrets(): AttemptSecrets
   keep(change: Partial<AttemptSecrets>): void
-  /** Forgets the attempt, and every secret with it. */
+  /** Forgets the attempt, and every secret with it, but not how often one was tried in vain. */
   erase(): void
   /** Forgets what only this tab knows. */
   forget(): void
@@ -63,7 +71,7 @@ export const NO_SECRETS: AttemptSecrets = {
   shownTotal: null,
   snapshot: null,
   summary: null,
-  posts: 0,
+  tries: null,
 }
 
 /** Orders whose events must not fire again: enough for every tab that may still be open. */
@@ -75,6 +83,8 @@ export function createAttemptStore({ namespace, storage, session }: EnginePorts)
 
   const marks = () => parse(storage.get(marksKey), isMarks) ?? []
   const secrets = () => ({ ...NO_SECRETS, ...parse(session.get(key), isObject) })
+  const keep = (change: Partial<AttemptSecrets>) =>
+    session.set(key, JSON.stringify({ ...secrets(), ...change }))
   const forget = () => session.remove(key)
 
   return {
@@ -85,10 +95,12 @@ export function createAttemptStore({ namespace, storage, session }: EnginePorts)
     },
     save: (record) => storage.set(key, JSON.stringify(record)),
     secrets,
-    keep: (change) => session.set(key, JSON.stringify({ ...secrets(), ...change })),
+    keep,
     erase() {
+      const { tries } = secrets()
       storage.remove(key)
       forget()
+      if (tries !== null) keep({ tries })
     },
     forget,
     markOf: (id) =>
@@ -111,6 +123,13 @@ export const canStartOver = (ports: Pick<EnginePorts, 'clock'>, record: AttemptR
 
 /** Whether a payment of this order may be on its way, or have arrived, without anybody here knowing. */
 export const mayBeSent = (record: AttemptRecord) => isUnderWay(record) || record.sentAt !== null
+
+/** After this time what was sent has arrived, or never will, ms. */
+const ARRIVED_AFTER_MS = 10 * 60_000
+
+/** It was sent so lately that it may still arrive, whatever the provider says now. */
+export const isOnItsWay = ({ clock }: Pick<EnginePorts, 'clock'>, record: AttemptRecord) =>
+  mayBeSent(record) && clock.now() - (record.sentAt ?? record.startedAt) < ARRIVED_AFTER_MS
 
 function parse<Value>(text: string | null, guard: (value: unknown) => value is Value): Value | null {
   if (text === null) return null

@@ -104,11 +104,12 @@ function followStored(core: Core, record: AttemptRecord): void {
 /** A page died while an order was made, or its answer never came: the cart that it emptied comes back. */
 async function recover(core: Core, record: AttemptRecord): Promise<void> {
   const { cart } = core.options
-  if (core.store.secrets().snapshot === null) return
   await underBothLocks(core, async () => {
     const current = core.store.read()
     if (current?.startedAt !== record.startedAt || cart.readPointer() !== current.cartId) return
     if (current.state !== 'collecting' && current.state !== 'creating') return
+    // Whoever makes an order holds these locks: this page is gone.
+    if (current.state === 'creating') core.store.save({ ...current, state: 'collecting' })
     const lines = frozenLines(core, current)
     const fresh = await cart.refreshLocked()
     if (fresh.lines.length > 0 || lines.length === 0) return
@@ -154,17 +155,13 @@ export async function resumeFromReturn(
   return true
 }
 
-/** A payment that was found nowhere, and may have arrived since. */
-const isUnheard = ({ state, store }: Core) =>
-  state.state === 'ready' && (store.read()?.sentAt ?? null) !== null
-
 /** What the page tells. */
 export function onPage(core: Core, event: PageEvent): void {
   if (event === 'hidden') return
   if (event === 'restored' && core.claim !== null) endClaim(core)
   if (core.claim !== null || core.starting !== null) return
   if (isFollowed(core)) watch(core)
-  else if (core.state.state === 'action_needed' || isUnheard(core)) void look(core)
+  else if (core.state.state === 'action_needed') void look(core)
   else if (event === 'restored') void resume(core)
 }
 

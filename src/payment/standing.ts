@@ -3,7 +3,7 @@ import type { CheckoutSession } from '../model.js'
 import { type Core, retrieve, secretsOf } from './core.js'
 import { finish } from './finish.js'
 import { applyStatus } from './follow.js'
-import { type AttemptRecord, canStartOver, isWaiting, mayBeSent } from './record.js'
+import { type AttemptRecord, canStartOver, isOnItsWay, isWaiting, mayBeSent } from './record.js'
 import { orderHeld, outcomeUnknown } from './refusals.js'
 import { readOrder } from './sum.js'
 
@@ -14,9 +14,6 @@ import { readOrder } from './sum.js'
  * - `paid` it turned out to be: it is finished now
  */
 export type Standing = 'free' | 'open' | 'paid'
-
-/** After this time what was sent has arrived, or never will, ms. */
-const ARRIVED_AFTER_MS = 10 * 60_000
 
 /**
  * The one place that decides it, and asks whoever knows first. Paying the same intent twice charges once;
@@ -32,7 +29,7 @@ export async function standingOf(core: Core, record: AttemptRecord): Promise<Sta
     case 'dead':
       return 'free'
     case 'unpaid':
-      return hasArrived(core, record) ? 'free' : 'open'
+      return isOnItsWay(core.options, record) ? 'open' : 'free'
     default:
       // Behind a warning, the shopper may start over.
       return canStartOver(core.options, record) ? 'free' : 'open'
@@ -42,13 +39,6 @@ export async function standingOf(core: Core, record: AttemptRecord): Promise<Sta
 /** Why an order that is `open` stays. */
 export const staysOpen = (record: AttemptRecord): CommerceError =>
   isWaiting(record) ? orderHeld() : outcomeUnknown()
-
-const hasArrived = ({ options: { clock } }: Core, { sentAt, startedAt }: AttemptRecord) =>
-  clock.now() - (sentAt ?? startedAt) >= ARRIVED_AFTER_MS
-
-/** Without asking anybody. */
-export const isOnItsWay = (core: Core, record: AttemptRecord) =>
-  mayBeSent(record) && !hasArrived(core, record)
 
 type Said = 'paid' | 'unpaid' | 'dead' | 'unknown'
 

@@ -1,6 +1,6 @@
 import type { Cart, CartLine, Money } from '../model.js'
 import { type Core, leave, secretsOf, withCartLock, withPayLock } from './core.js'
-import { type Creation, create, eraseTried, type Outcome, refused } from './create.js'
+import { type Creation, create, type Outcome, refused } from './create.js'
 import { cartFingerprint, contactFingerprint, quantities } from './fingerprint.js'
 import { isBehindUs, retireCartLocked } from './finish.js'
 import { watch } from './follow.js'
@@ -95,7 +95,7 @@ async function decideLocked(
   const { cart } = core.options
   let record = stored
   if (record !== null && isBehindUs(core, record)) {
-    retireCartLocked(core, record)
+    await retireCartLocked(core, record)
     core.store.erase()
     record = null
   }
@@ -120,7 +120,7 @@ async function decideLocked(
   const isAsShown =
     shown.lines === null ? cartFingerprint(fresh) === record?.fingerprint : isSameCart(fresh, shown)
   if (!isAsShown) {
-    if (record !== null && isWaiting(record)) eraseTried(core)
+    if (record !== null && isWaiting(record)) core.store.erase()
     return refused('price_changed', cartChanged())
   }
   return create(core, creation, fresh)
@@ -153,7 +153,7 @@ async function createAgain(
     if (isWaiting(record) || commerceError(thrown).code !== 'unsupported') throw thrown
     return refused('interrupted', commerceError(thrown))
   }
-  eraseTried(core)
+  core.store.erase()
   if (rebuilt.total?.amount !== shownTotal?.amount) return refused('price_changed', cartChanged())
   return create(core, creation, rebuilt)
 }

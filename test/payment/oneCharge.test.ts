@@ -82,6 +82,13 @@ describe('a confirmation that is 25 s late', () => {
     return { ...shop, again }
   }
 
+  test('is shown once it has landed, although Pay was offered again', async () => {
+    const { again, world } = await openLate()
+    await world.advance(30_000)
+    expect(again.state()).toBe('placed')
+    expect(again.placed).toHaveLength(1)
+  })
+
   test('does not meet another order', async () => {
     const { again, run, world, sandbox } = await openLate()
     await run(again.attempt.start(MAY))
@@ -117,8 +124,7 @@ describe('a confirmation that is 25 s late', () => {
     await run(other.attempt.start(MAY))
     await run(other.pay().catch(() => {}))
     await world.advance(30_000)
-    again.tab.emit('focus')
-    await world.advance(1000)
+    expect(again.state()).toBe('placed')
     expect(sandbox.orders).toHaveLength(1)
     expect(sandbox.charges).toHaveLength(1)
   })

@@ -179,7 +179,9 @@ function createRun(shop: PayShop, { mayConsume, isBlind }: { mayConsume: boolean
         await world.run(page.cart.refresh())
         await world.run(attempt.start(JUNE))
       }
-      await world.advance(state === 'interrupted' ? 31 * 60_000 : 2000)
+      // Beside a payment that may still arrive, no other order is made for ten minutes.
+      const isHeld = attempt.getState().error?.code === 'conflict'
+      await world.advance(state === 'interrupted' ? 31 * 60_000 : isHeld ? 11 * 60_000 : 2000)
       check()
     }
   }
