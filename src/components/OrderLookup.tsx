@@ -1,7 +1,7 @@
 import { type ComponentPropsWithoutRef, type FormEvent, forwardRef, useId, useState } from 'react'
 import { useCommerce } from '../CommerceProvider.js'
 import { OrderStatus, type OrderStatusProps } from './OrderStatus.js'
-import type { OrderMessages } from './orderMessages.js'
+import { type OrderMessages, withTexts } from './orderMessages.js'
 
 export interface OrderLookupProps extends Omit<ComponentPropsWithoutRef<'section'>, 'children'> {
   defaultOrderId?: string | undefined
@@ -22,7 +22,7 @@ export const OrderLookup = forwardRef<HTMLElement, OrderLookupProps>(function Or
   { defaultOrderId = '', messages, children, ...props },
   ref,
 ) {
-  const texts = { ...useCommerce().messages, ...messages }
+  const texts = withTexts<OrderMessages>(useCommerce().messages, messages)
   const id = useId()
   const [asked, setAsked] = useState<{ orderId: string; email: string } | null>(null)
 

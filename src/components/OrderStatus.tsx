@@ -4,7 +4,7 @@ import { type UseOrderResult, useOrder } from '../hooks/useOrder.js'
 import type { Order } from '../model.js'
 import { lineName } from './lineName.js'
 import { Money } from './Money.js'
-import type { OrderMessages } from './orderMessages.js'
+import { type OrderMessages, withTexts } from './orderMessages.js'
 
 export interface OrderStatusProps extends Omit<ComponentPropsWithoutRef<'section'>, 'children'> {
   orderId: string
@@ -28,7 +28,7 @@ export const OrderStatus = forwardRef<HTMLElement, OrderStatusProps>(function Or
   { orderId, email, waitFor, messages, children, ...props },
   ref,
 ) {
-  const texts = { ...useCommerce().messages, ...messages }
+  const texts = withTexts<OrderMessages>(useCommerce().messages, messages)
   const result = useOrder(orderId, { email, waitFor })
   const { order, phase } = result
   const details = typeof children === 'function' ? order && children(order) : children

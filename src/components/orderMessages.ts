@@ -41,3 +41,8 @@ export const defaultOrderMessages: OrderMessages = {
   lookupEmail: 'Email',
   lookupSubmit: 'Find order',
 }
+
+/** Texts over others; one that is undefined leaves the other, too. */
+export function withTexts<Texts extends object>(texts: Texts, own: Partial<Texts> = {}): Texts {
+  return { ...texts, ...Object.fromEntries(Object.entries(own).filter(([, text]) => text !== undefined)) }
+}

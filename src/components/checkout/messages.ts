@@ -1,4 +1,4 @@
-import { defaultOrderMessages, type OrderMessages } from '../orderMessages.js'
+import { defaultOrderMessages, type OrderMessages, withTexts } from '../orderMessages.js'
 
 /** Every text of the checkout. What is left out stays English. */
 export interface CheckoutMessages extends OrderMessages {
@@ -130,8 +130,9 @@ interface ShopMessages extends OrderMessages {
 }
 
 /** One catalogue of the English texts, the shop's for all its parts, and those of one form. */
-export function checkoutMessages(shop: ShopMessages, own: Partial<CheckoutMessages> = {}): CheckoutMessages {
-  return { ...defaultCheckoutMessages, ...orderTextsOf(shop), ...shop.checkout, ...own }
+export function checkoutMessages(shop: ShopMessages, own?: Partial<CheckoutMessages>): CheckoutMessages {
+  const ofShop = withTexts({ ...defaultCheckoutMessages, ...orderTextsOf(shop) }, shop.checkout)
+  return withTexts(ofShop, own)
 }
 
 /** And no other: a cart's text may have the name of a checkout's. */
