@@ -1,8 +1,9 @@
+import type { CommerceError } from '../errors.js'
 import type { Cart, CartLine } from '../model.js'
-import { attemptKey, isWaiting, readOpenOrder } from '../payment/openOrder.js'
+import { attemptKey, isLost, isWaiting, readOpenOrder } from '../payment/openOrder.js'
 import { build } from './build.js'
-import { type Core, readCart } from './core.js'
-import { isEmptied, mayBePaid } from './order.js'
+import { announceReset, type Core, readCart, reset } from './core.js'
+import { isEmptied, mayBePaid, openOrder } from './order.js'
 import { planOf, swap } from './rebuild.js'
 import { commerceError } from './refusals.js'
 import { rebuildRefusal } from './ways.js'
@@ -44,14 +45,9 @@ async function dropLocked(core: Core): Promise<void> {
     await readCart(core)
     if (isEmptied(core)) await bringBack(core, order.lines ?? [])
   }
-  eraseOrder(core)
-}
-
-/** Forgets the attempt, and what this tab knows of it. */
-export function eraseOrder({ options }: Pick<Core, 'options'>): void {
-  const key = attemptKey(options)
-  options.storage.remove(key)
-  options.session.remove(key)
+  options.storage.remove(attemptKey(options))
+  // And the secret, where this tab has it.
+  options.session.remove(attemptKey(options))
 }
 
 /** Builds what was ordered in a fresh cart, with what came into the emptied one since. Under the cart's lock only. */
@@ -67,4 +63,28 @@ export async function bringBack(core: Core, ordered: readonly CartLine[]): Promi
   swap(core, record, built.cart)
   core.changed()
   return built.cart
+}
+
+/** Nothing that is tried again later would bring the lines back. */
+const isFinal = ({ code }: CommerceError) =>
+  code === 'stock_held' || code === 'line_gone' || code === 'unsupported'
+
+/**
+ * The server emptied the cart for an order whose answer nobody will ever have: its lines come back. Where they
+ * cannot, the shopper starts anew. Under the cart's lock only, which whoever makes an order holds too.
+ */
+export async function settleLost(core: Core): Promise<void> {
+  const { options, store } = core
+  const order = openOrder(core)
+  if (order === null || !isLost(order, options.clock.now()) || !isEmptied(core)) return
+  try {
+    const cart = await bringBack(core, order.lines ?? [])
+    if (cart.lines.length === 0) announceReset(core, 'gone')
+  } catch (thrown) {
+    const error = commerceError(thrown)
+    if (!isFinal(error)) throw error
+    core.cartError = error
+    if (store.read()?.cart?.lines.length === 0) reset(core, 'gone')
+  }
+  options.storage.remove(attemptKey(options))
 }

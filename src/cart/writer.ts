@@ -1,6 +1,6 @@
 import type { CommerceError } from '../errors.js'
 import { adopt, announceReset, base, type Core, readCart, reportDivergence } from './core.js'
-import { dropOrder } from './dropOrder.js'
+import { dropOrder, settleLost } from './dropOrder.js'
 import { announceRemoval, fail, reportSurplus } from './ending.js'
 import { exchange, lookForIt } from './exchange.js'
 import { leavePaid } from './leavePaid.js'
@@ -79,6 +79,7 @@ export function createWriter(core: Core): Writer {
       await locks.withLock(lockName, { waitMs: MAX_LOCK_WAIT_MS }, async () => {
         await serveReads(core)
         if (hasWishes()) await lookAtOrdered(core)
+        await settleLost(core)
         // An order or a wish that came meanwhile: the attempt is dropped before anything goes out.
         if (isKept || !isOrderWaiting()) await serveWishes(core, { all, forAttempt: false })
       })

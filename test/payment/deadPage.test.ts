@@ -1,0 +1,104 @@
+// @vitest-environment node
+import { describe, expect, test } from 'vitest'
+import { BOWL, JUNE, openWithCart } from './support/payShop.js'
+import { openPlainPage, unitsOf } from './support/plainPage.js'
+
+const bowl = 'prod-breakfast-bowl:var-breakfast-bowl-oat'
+
+/** Two bowls, and a page that is gone while `POST /checkout` is under way. */
+async function leftWhileCreating(options: Parameters<typeof openWithCart>[0] = {}) {
+  const shop = await openWithCart(options)
+  const { page, run, world, sandbox } = shop
+  await run(page.cart.addItem(BOWL))
+  sandbox.script({ type: 'delay', on: 'createCheckout', ms: 5000, when: 'before' })
+  void page.attempt.start(JUNE)
+  await world.advance(1000)
+  page.tab.kill()
+  return shop
+}
+
+// The record said for ever that an order was being made, and every change was refused as "being paid".
+describe('an order that was being made when its page went', () => {
+  test.each(['keep', 'consume'] as const)(
+    'does not hold the cart after a reload (its cart: %s)',
+    async (cart) => {
+      const { page, run, world } = await leftWhileCreating({ sandbox: { cartAtCheckout: cart } })
+      const again = page.reload()
+      await world.advance(60_000)
+      await run(again.cart.refresh())
+      await run(again.cart.decrement(bowl))
+      expect(unitsOf(again)).toEqual({ [bowl]: 1 })
+      await run(again.cart.clear())
+      expect(unitsOf(again)).toEqual({})
+    },
+  )
+
+  test('does not hold it in a tab that knows nothing of it', async () => {
+    const { run, world, openPage } = await leftWhileCreating()
+    const fresh = openPage()
+    await world.advance(10_000)
+    await run(fresh.cart.decrement(bowl))
+    expect(unitsOf(fresh)).toEqual({ [bowl]: 1 })
+    await run(fresh.attempt.start(JUNE))
+    expect(fresh.state()).toBe('ready')
+  })
+
+  test('does not hold it on a page without a checkout, once no answer can come any more', async () => {
+    const shop = await leftWhileCreating()
+    const { run, world } = shop
+    const other = openPlainPage(shop)
+    await world.advance(10_000)
+    await expect(run(other.cart.decrement(bowl))).rejects.toMatchObject({ code: 'conflict' })
+    await world.advance(60_000)
+    await run(other.cart.decrement(bowl))
+    expect(unitsOf(other)).toEqual({ [bowl]: 1 })
+  })
+})
+
+// The record said that the cart was ordered, the server that it was gone: no add ever succeeded again.
+describe('a cart that is gone with an order whose answer nobody has', () => {
+  async function leftWithoutCart(status: 404 | 410) {
+    const shop = await leftWhileCreating({ sandbox: { cartAtCheckout: 'consume' } })
+    const id = shop.world.storage.get('ac:test:cart-id')
+    await shop.world.advance(70_000)
+    const gone = { type: 'answer', status, times: 'always', body: { message: 'Gone.' } } as const
+    shop.sandbox.script([
+      { ...gone, on: `GET /cart/${id}` },
+      { ...gone, on: `POST /cart/${id}/items` },
+    ])
+    return shop
+  }
+
+  test.each([404, 410] as const)('comes back, and can be added to (%i)', async (status) => {
+    const shop = await leftWithoutCart(status)
+    const other = openPlainPage(shop)
+    await shop.run(other.cart.addItem(BOWL))
+    expect(unitsOf(other)).toEqual({ [bowl]: 3 })
+    const page = shop.openPage()
+    await shop.run(page.attempt.start(JUNE))
+    await shop.run(page.pay())
+    expect(page.state()).toBe('placed')
+  })
+
+  test('is a new one where its lines cannot come back', async () => {
+    const shop = await leftWithoutCart(404)
+    const { sandbox, run } = shop
+    sandbox.script({ type: 'stock', product: 'breakfast-bowl', variant: 'Oat', quantity: 0 })
+    const other = openPlainPage(shop)
+    await run(other.cart.addItem({ productId: 'prod-stoneware-mug', variantId: 'var-stoneware-mug-oat' }))
+    expect(other.events.map(({ type }) => type)).toEqual(['cart_reset', 'add_to_cart'])
+    expect(Object.values(unitsOf(other))).toEqual([1])
+  })
+
+  test('in a tab with a checkout as well', async () => {
+    const shop = await leftWithoutCart(404)
+    const { sandbox, run, world } = shop
+    sandbox.script({ type: 'stock', product: 'breakfast-bowl', variant: 'Oat', quantity: 0 })
+    const page = shop.openPage()
+    await world.advance(5000)
+    await run(page.cart.addItem({ productId: 'prod-stoneware-mug', variantId: 'var-stoneware-mug-oat' }))
+    await run(page.attempt.start(JUNE))
+    await run(page.pay())
+    expect(page.state()).toBe('placed')
+  })
+})
