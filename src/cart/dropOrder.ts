@@ -43,7 +43,8 @@ async function dropLocked(core: Core): Promise<void> {
   const order = readOpenOrder(options)
   if (order !== null && store.pointer() === order.cartId) {
     await readCart(core)
-    if (isEmptied(core)) await bringBack(core, order.lines ?? [])
+    // Whoever empties the cart wants nothing back.
+    if (isEmptied(core) && core.clearing === null) await bringBack(core, order.lines ?? [])
   }
   options.storage.remove(attemptKey(options))
   // And the secret, where this tab has it.

@@ -111,8 +111,8 @@ async function recover(core: Core, record: AttemptRecord): Promise<void> {
     // Whoever makes an order holds these locks: this page is gone.
     if (current.state === 'creating') core.store.save({ ...current, state: 'collecting' })
     const lines = frozenLines(core, current)
-    const fresh = await cart.refreshLocked()
-    if (fresh.lines.length > 0 || lines.length === 0) return
+    await cart.refreshLocked()
+    if (!cart.isEmptied() || lines.length === 0) return
     const outcome = await restore(core, current, lines, orderLost())
     if (outcome.type === 'refused' && core.starting === null)
       core.set({ state: outcome.state, error: outcome.error })

@@ -102,7 +102,8 @@ async function decideLocked(
   await cart.drainLocked()
   const lines = record === null ? [] : frozenLines(core, record)
   const fresh = await cart.refreshLocked()
-  const isConsumed = record !== null && fresh.lines.length === 0 && cart.readPointer() === record.cartId
+  const isEmptied = record !== null && cart.readPointer() === record.cartId && cart.isEmptied()
+  const isConsumed = isEmptied && fresh.lines.length === 0
   const creation: Creation = { input, contact: contactFingerprint(input.email, input.shippingAddress) }
 
   if (record !== null && isWaiting(record) && (isConsumed || cartFingerprint(fresh) === record.fingerprint)) {
@@ -115,7 +116,7 @@ async function decideLocked(
     if (secrets.contact === creation.contact) return { type: 'open', session: secrets.session }
   }
   if (record !== null && standing === 'open') throw staysOpen(record)
-  if (record !== null && isConsumed && lines.length > 0) return createAgain(core, record, creation, lines)
+  if (record !== null && isEmptied && lines.length > 0) return createAgain(core, record, creation, lines)
   if (fresh.lines.length === 0) return refused('collecting', emptyCart())
   const isAsShown =
     shown.lines === null ? cartFingerprint(fresh) === record?.fingerprint : isSameCart(fresh, shown)

@@ -115,3 +115,28 @@ test('lines come back with what came into the emptied cart while the payment was
   await run(page.cart.addItem(BOWL))
   expect(unitsOf(page)).toEqual({ [bowl]: 2, [mug]: 1 })
 })
+
+test('whoever empties the cart of an order needs none of its stock', async () => {
+  const shop = await openReady({ sandbox: { cartAtCheckout: 'consume' } })
+  const { page, run, sandbox, world } = shop
+  sandbox.script({ type: 'stock', product: 'breakfast-bowl', variant: 'Oat', quantity: 0 })
+  const other = openPlainPage(shop)
+  await run(other.cart.clear())
+  await world.advance(1000)
+  expect(page.attempt.getState()).toMatchObject({ state: 'collecting', session: null })
+})
+
+// The wish that came while the checkout waited for the cart went into the emptied one, and the order's lines were lost.
+test('a change that comes while the checkout starts again is asked about with the lines it joins', async () => {
+  const shop = await openReady({ sandbox: { cartAtCheckout: 'consume' } })
+  const { page, run, world } = shop
+  const { locks, clock } = page.tab.ports
+  void locks.withLock('ac:test:cart', { waitMs: 1000 }, () => clock.sleep(500))
+  await world.advance(1)
+  const starting = page.attempt.start(JUNE)
+  await world.advance(10)
+  const adding = page.cart.addItem(MUG)
+  await run(Promise.all([starting, adding]))
+  await world.advance(5000)
+  expect(unitsOf(page)).toEqual({ [bowl]: 1, [mug]: 1 })
+})
