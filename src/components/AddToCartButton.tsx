@@ -34,67 +34,69 @@ export interface AddToCartButtonProps
  * A button that adds a product or variant to the cart. What cannot be bought is `aria-disabled`, so
  * that it keeps focus and says why. State: `data-pending`, `data-sold-out`, `data-error`.
  */
-export const AddToCartButton = forwardRef<HTMLButtonElement, AddToCartButtonProps>(function AddToCartButton(
-  {
-    product,
-    variant = product.variants.find(({ available }) => available) ?? product.variants[0],
-    quantity = 1,
-    labelled = false,
-    onAdded,
-    onError,
-    onClick,
-    render,
-    children,
-    ...props
-  },
-  ref,
-) {
-  const { messages } = useCommerce()
-  const {
-    add,
-    isPending,
-    inCart,
-    error = null,
-  } = useAddToCart({
-    productId: product.id,
-    variantId: variant?.isVirtual ? null : variant?.id,
-    preview: {
-      name: product.name,
-      variantName: variant === undefined || variant.isVirtual ? null : variant.name,
-      slug: product.slug,
-      imageUrl: variant?.imageUrl ?? product.images[0]?.url ?? null,
-      unitPrice: variant?.price ?? product.price,
+export const AddToCartButton = /* @__PURE__ */ forwardRef<HTMLButtonElement, AddToCartButtonProps>(
+  function AddToCartButton(
+    {
+      product,
+      variant = product.variants.find(({ available }) => available) ?? product.variants[0],
+      quantity = 1,
+      labelled = false,
+      onAdded,
+      onError,
+      onClick,
+      render,
+      children,
+      ...props
     },
-  })
-  const isAvailable = variant?.available ?? product.available
-  const name = product.name ?? product.slug
-  const seen = isAvailable ? (labelled ? messages.add : messages.addToCart) : messages.soldOut
-  const heard = isAvailable ? messages.addNameToCart(name) : messages.nameSoldOut(name)
-
-  const click = () => {
-    if (!isAvailable) return
-    add(quantity).then(onAdded, (reason: unknown) => {
-      if (!isCommerceError(reason)) throw reason
-      onError?.(reason)
-    })
-  }
-
-  return renderElement<AddToCartButtonState>({
-    tag: 'button',
-    render,
-    state: { isPending, isAvailable, inCart, error },
     ref,
-    props: {
-      type: 'button',
-      'aria-label': labelled ? heard : undefined,
-      'aria-disabled': !isAvailable || undefined,
-      'aria-busy': isPending || undefined,
-      'data-pending': isPending ? '' : undefined,
-      'data-sold-out': isAvailable ? undefined : '',
-      'data-error': error ? error.code : undefined,
-      ...props,
-      onClick: chain(onClick, click),
-    },
-    children: children ?? seen,
-  })
-})
+  ) {
+    const { messages } = useCommerce()
+    const {
+      add,
+      isPending,
+      inCart,
+      error = null,
+    } = useAddToCart({
+      productId: product.id,
+      variantId: variant?.isVirtual ? null : variant?.id,
+      preview: {
+        name: product.name,
+        variantName: variant === undefined || variant.isVirtual ? null : variant.name,
+        slug: product.slug,
+        imageUrl: variant?.imageUrl ?? product.images[0]?.url ?? null,
+        unitPrice: variant?.price ?? product.price,
+      },
+    })
+    const isAvailable = variant?.available ?? product.available
+    const name = product.name ?? product.slug
+    const seen = isAvailable ? (labelled ? messages.add : messages.addToCart) : messages.soldOut
+    const heard = isAvailable ? messages.addNameToCart(name) : messages.nameSoldOut(name)
+
+    const click = () => {
+      if (!isAvailable) return
+      add(quantity).then(onAdded, (reason: unknown) => {
+        if (!isCommerceError(reason)) throw reason
+        onError?.(reason)
+      })
+    }
+
+    return renderElement<AddToCartButtonState>({
+      tag: 'button',
+      render,
+      state: { isPending, isAvailable, inCart, error },
+      ref,
+      props: {
+        type: 'button',
+        'aria-label': labelled ? heard : undefined,
+        'aria-disabled': !isAvailable || undefined,
+        'aria-busy': isPending || undefined,
+        'data-pending': isPending ? '' : undefined,
+        'data-sold-out': isAvailable ? undefined : '',
+        'data-error': error ? error.code : undefined,
+        ...props,
+        onClick: chain(onClick, click),
+      },
+      children: children ?? seen,
+    })
+  },
+)

@@ -24,7 +24,7 @@ export interface CartLinesProps extends Omit<ComponentPropsWithoutRef<'ul'>, 'ch
  * focus goes, the focus moves to the next row's remove button, else the previous one's, else to the list
  * or the text that stands in its place.
  */
-export const CartLines = forwardRef<HTMLUListElement, CartLinesProps>(function CartLines(
+export const CartLines = /* @__PURE__ */ forwardRef<HTMLUListElement, CartLinesProps>(function CartLines(
   { empty, renderLine = defaultRow, onFocus, onBlur, ...props },
   ref,
 ) {
@@ -62,7 +62,7 @@ interface CartLineItemProps {
   renderLine: (line: CartLine) => ReactNode
 }
 
-const CartLineItem = memo(function CartLineItem({ lineKey, renderLine }: CartLineItemProps) {
+const CartLineItem = /* @__PURE__ */ memo(function CartLineItem({ lineKey, renderLine }: CartLineItemProps) {
   const { line, isPending, error } = useCartLine(lineKey)
   if (line === undefined) return null
   return (

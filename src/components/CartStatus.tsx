@@ -24,7 +24,7 @@ const QUIET_TIME = 400
  * if you like, but not from assistive technology: a refused add is then seen nowhere but in the button's
  * `data-error`.
  */
-export const CartStatus = forwardRef<HTMLDivElement, CartStatusProps>(function CartStatus(
+export const CartStatus = /* @__PURE__ */ forwardRef<HTMLDivElement, CartStatusProps>(function CartStatus(
   { render, ...props },
   ref,
 ) {

@@ -24,29 +24,28 @@ const ROWS = ['subtotal', 'discount', 'tax', 'shipping', 'total'] as const
  * The server's totals. A row that the server did not say is left out, a discount of 0 as well.
  * While a change is on its way: `data-pending` and `aria-busy`.
  */
-export const CartSummary = forwardRef<HTMLDListElement, CartSummaryProps>(function CartSummary(
-  { totals, render, ...props },
-  ref,
-) {
-  const { messages } = useCommerce()
-  const cartTotals = useCart((cart) => cart.totals)
-  const isPending = useCart((cart) => cart.pending.totals) && totals === undefined
-  const shown = totals ?? cartTotals
-  const rows = ROWS.filter((row) => shown[row] !== null && !(row === 'discount' && shown[row].amount === 0))
-  return renderElement<CartSummaryState>({
-    tag: 'dl',
-    render,
-    state: { isPending, totals: shown },
-    ref,
-    props: { 'aria-busy': isPending || undefined, 'data-pending': isPending ? '' : undefined, ...props },
-    children: rows.map((row) => (
-      <div key={row} data-row={row}>
-        <dt>{messages[row]}</dt>
-        <dd>
-          {row === 'discount' && '−'}
-          <Money money={shown[row]} />
-        </dd>
-      </div>
-    )),
-  })
-})
+export const CartSummary = /* @__PURE__ */ forwardRef<HTMLDListElement, CartSummaryProps>(
+  function CartSummary({ totals, render, ...props }, ref) {
+    const { messages } = useCommerce()
+    const cartTotals = useCart((cart) => cart.totals)
+    const isPending = useCart((cart) => cart.pending.totals) && totals === undefined
+    const shown = totals ?? cartTotals
+    const rows = ROWS.filter((row) => shown[row] !== null && !(row === 'discount' && shown[row].amount === 0))
+    return renderElement<CartSummaryState>({
+      tag: 'dl',
+      render,
+      state: { isPending, totals: shown },
+      ref,
+      props: { 'aria-busy': isPending || undefined, 'data-pending': isPending ? '' : undefined, ...props },
+      children: rows.map((row) => (
+        <div key={row} data-row={row}>
+          <dt>{messages[row]}</dt>
+          <dd>
+            {row === 'discount' && '−'}
+            <Money money={shown[row]} />
+          </dd>
+        </div>
+      )),
+    })
+  },
+)

@@ -16,7 +16,7 @@ export interface CategoryNavProps extends Omit<ComponentPropsWithoutRef<'nav'>, 
 }
 
 /** The category tree as nested lists of links. `data-current` marks the way down to the current one. */
-export const CategoryNav = forwardRef<HTMLElement, CategoryNavProps>(function CategoryNav(
+export const CategoryNav = /* @__PURE__ */ forwardRef<HTMLElement, CategoryNavProps>(function CategoryNav(
   { current, renderLink, depth = Number.POSITIVE_INFINITY, ...props },
   ref,
 ) {

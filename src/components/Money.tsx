@@ -13,7 +13,7 @@ export interface MoneyProps
 }
 
 /** A sum of money in the provider's locale. */
-export const Money = forwardRef<HTMLSpanElement, MoneyProps>(function Money(
+export const Money = /* @__PURE__ */ forwardRef<HTMLSpanElement, MoneyProps>(function Money(
   { money, locale, currencyDisplay, render, ...props },
   ref,
 ) {

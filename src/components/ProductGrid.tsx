@@ -15,24 +15,23 @@ export interface ProductGridProps
 }
 
 /** A list of products; a card renders again only when its product changes. */
-export const ProductGrid = forwardRef<HTMLUListElement, ProductGridProps>(function ProductGrid(
-  { products, renderProduct, render, ...props },
-  ref,
-) {
-  return renderElement<ProductGridState>({
-    tag: 'ul',
-    render,
-    state: { products },
-    ref,
-    // Safari drops the list's role with `list-style: none`.
-    props: { role: 'list', ...props },
-    children: products.map((product) => (
-      <ProductItem key={product.id} product={product} renderProduct={renderProduct} />
-    )),
-  })
-})
+export const ProductGrid = /* @__PURE__ */ forwardRef<HTMLUListElement, ProductGridProps>(
+  function ProductGrid({ products, renderProduct, render, ...props }, ref) {
+    return renderElement<ProductGridState>({
+      tag: 'ul',
+      render,
+      state: { products },
+      ref,
+      // Safari drops the list's role with `list-style: none`.
+      props: { role: 'list', ...props },
+      children: products.map((product) => (
+        <ProductItem key={product.id} product={product} renderProduct={renderProduct} />
+      )),
+    })
+  },
+)
 
-const ProductItem = memo(function ProductItem({
+const ProductItem = /* @__PURE__ */ memo(function ProductItem({
   product,
   renderProduct,
 }: {

@@ -24,80 +24,79 @@ const MAX_QUANTITY = 9999
  * leaving anything but a whole number up to 9,999. An error or a clamp of the line stands below it.
  * State: `data-pending`, `data-error`.
  */
-export const QuantityInput = forwardRef<HTMLDivElement, QuantityInputProps>(function QuantityInput(
-  { lineKey, ...props },
-  ref,
-) {
-  const { messages } = useCommerce()
-  const { cart, shownLines } = useShop()
-  const { line, quantity, isPending, error, setQuantity, increment, decrement } = useCartLine(lineKey)
-  const [typed, setTyped] = useState<string | null>(null)
-  const errorId = useId()
-  const isShown = line !== undefined
-  useEffect(() => (isShown ? shownLines.add(lineKey) : undefined), [isShown, shownLines, lineKey])
-  if (line === undefined) return null
+export const QuantityInput = /* @__PURE__ */ forwardRef<HTMLDivElement, QuantityInputProps>(
+  function QuantityInput({ lineKey, ...props }, ref) {
+    const { messages } = useCommerce()
+    const { cart, shownLines } = useShop()
+    const { line, quantity, isPending, error, setQuantity, increment, decrement } = useCartLine(lineKey)
+    const [typed, setTyped] = useState<string | null>(null)
+    const errorId = useId()
+    const isShown = line !== undefined
+    useEffect(() => (isShown ? shownLines.add(lineKey) : undefined), [isShown, shownLines, lineKey])
+    if (line === undefined) return null
 
-  const name = lineName(line)
-  const { updateItem, removeItem } = cart.getState().capabilities
-  const canDecrease = (quantity > 1 ? updateItem : removeItem) !== 'unsupported'
+    const name = lineName(line)
+    const { updateItem, removeItem } = cart.getState().capabilities
+    const canDecrease = (quantity > 1 ? updateItem : removeItem) !== 'unsupported'
 
-  const commit = () => {
-    setTyped(null)
-    const wanted = typed === null ? null : wholeNumber(typed)
-    if (wanted !== null && wanted !== quantity) setQuantity(wanted).catch(shownOnLine)
-  }
-  const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
-    if (event.key === 'Escape') setTyped(null)
-    if (event.key === 'Enter') {
-      // Enter must not send a form around the cart.
-      event.preventDefault()
-      commit()
+    const commit = () => {
+      setTyped(null)
+      const wanted = typed === null ? null : wholeNumber(typed)
+      if (wanted !== null && wanted !== quantity) setQuantity(wanted).catch(shownOnLine)
     }
-  }
+    const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
+      if (event.key === 'Escape') setTyped(null)
+      if (event.key === 'Enter') {
+        // Enter must not send a form around the cart.
+        event.preventDefault()
+        commit()
+      }
+    }
 
-  return (
-    <div
-      data-part="quantity"
-      data-pending={isPending ? '' : undefined}
-      data-error={error?.code}
-      {...props}
-      ref={ref}
-    >
-      <button
-        type="button"
-        aria-label={messages.decreaseQuantity(name)}
-        aria-disabled={!canDecrease || undefined}
-        onClick={() => canDecrease && decrement().catch(shownOnLine)}
+    return (
+      <div
+        data-part="quantity"
+        data-pending={isPending ? '' : undefined}
+        data-error={error?.code}
+        {...props}
+        ref={ref}
       >
-        −
-      </button>
-      <input
-        type="text"
-        inputMode="numeric"
-        autoComplete="off"
-        aria-label={messages.quantityOf(name)}
-        aria-describedby={error ? errorId : undefined}
-        aria-invalid={error ? true : undefined}
-        value={typed ?? quantity}
-        onChange={(event) => setTyped(event.target.value)}
-        onBlur={commit}
-        onKeyDown={onKeyDown}
-      />
-      <button
-        type="button"
-        aria-label={messages.increaseQuantity(name)}
-        onClick={() => increment().catch(shownOnLine)}
-      >
-        +
-      </button>
-      {error && (
-        <p id={errorId} role="alert" data-part="line-error">
-          {errorText(error, messages)}
-        </p>
-      )}
-    </div>
-  )
-})
+        <button
+          type="button"
+          aria-label={messages.decreaseQuantity(name)}
+          aria-disabled={!canDecrease || undefined}
+          onClick={() => canDecrease && decrement().catch(shownOnLine)}
+        >
+          −
+        </button>
+        <input
+          type="text"
+          inputMode="numeric"
+          autoComplete="off"
+          aria-label={messages.quantityOf(name)}
+          aria-describedby={error ? errorId : undefined}
+          aria-invalid={error ? true : undefined}
+          value={typed ?? quantity}
+          onChange={(event) => setTyped(event.target.value)}
+          onBlur={commit}
+          onKeyDown={onKeyDown}
+        />
+        <button
+          type="button"
+          aria-label={messages.increaseQuantity(name)}
+          onClick={() => increment().catch(shownOnLine)}
+        >
+          +
+        </button>
+        {error && (
+          <p id={errorId} role="alert" data-part="line-error">
+            {errorText(error, messages)}
+          </p>
+        )}
+      </div>
+    )
+  },
+)
 
 /** Null for what is no quantity. A digit is never left out: "2.5" must not order 25. */
 function wholeNumber(typed: string): number | null {

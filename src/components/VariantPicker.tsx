@@ -13,23 +13,22 @@ export interface VariantPickerProps extends Omit<ComponentPropsWithoutRef<'div'>
  * One radio group per option. A value whose variant is sold out can be chosen still (to read about
  * it), and says so. State of a value: `data-selected`, `data-sold-out`, `data-missing`.
  */
-export const VariantPicker = forwardRef<HTMLDivElement, VariantPickerProps>(function VariantPicker(
-  { selection, optionLabel = capitalise, ...props },
-  ref,
-) {
-  return (
-    <div {...props} ref={ref}>
-      {selection.options.map((option) => (
-        <OptionGroup
-          key={option.name}
-          option={option}
-          label={optionLabel(option.name)}
-          onSelect={(value) => selection.select(option.name, value)}
-        />
-      ))}
-    </div>
-  )
-})
+export const VariantPicker = /* @__PURE__ */ forwardRef<HTMLDivElement, VariantPickerProps>(
+  function VariantPicker({ selection, optionLabel = capitalise, ...props }, ref) {
+    return (
+      <div {...props} ref={ref}>
+        {selection.options.map((option) => (
+          <OptionGroup
+            key={option.name}
+            option={option}
+            label={optionLabel(option.name)}
+            onSelect={(value) => selection.select(option.name, value)}
+          />
+        ))}
+      </div>
+    )
+  },
+)
 
 interface OptionGroupProps {
   option: VariantOption

