@@ -105,7 +105,10 @@ export interface Totals {
 }
 
 export interface CartLine {
-  /** `productId` + `variantId`, stable over refetches and rebuilds: use it in hooks, maps and React keys. */
+  /**
+   * `product` or `product:variant` (`%`, `:`, `#` and `?` in an id percent-encoded), stable over refetches
+   * and rebuilds: use it in hooks, maps and React keys.
+   */
   key: string
   /** The server's line id; equals `key` where `idIsDerived`. */
   id: string
