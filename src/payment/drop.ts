@@ -1,28 +1,16 @@
+import type { CommerceError, CommerceErrorCode } from '../errors.js'
 import { type Core, leave, withCartLock, withPayLock } from './core.js'
 import { isBehindUs, retireCartLocked } from './finish.js'
-import { giveUp } from './giveUp.js'
+import { frozenLines, giveUp } from './giveUp.js'
 import { type AttemptRecord, isWaiting } from './record.js'
-import { commerceError, outcomeUnknown } from './refusals.js'
+import { commerceError, linesLost, outcomeUnknown } from './refusals.js'
 import { standingOf, staysOpen } from './standing.js'
 
-type Dropped = 'dropped' | 'paid'
-
-/**
- * Gives an order up that nothing can be charged for any more. Rejects where a payment of it may be on its way,
- * or with what stands in the way of its lines. Under the payment's lock only.
- */
-async function drop(
-  core: Core,
-  record: AttemptRecord,
-  onLost = (thrown: unknown): void => {
-    throw thrown
-  },
-): Promise<Dropped> {
+/** False: it turned out to be paid. Rejects where a payment may be on its way. Under the payment's lock only. */
+async function mayDrop(core: Core, record: AttemptRecord): Promise<boolean> {
   const standing = await standingOf(core, record)
-  if (standing === 'paid') return 'paid'
   if (standing === 'open') throw staysOpen(record)
-  await giveUp(core, record).catch(onLost)
-  return 'dropped'
+  return standing === 'free'
 }
 
 /** The shopper went back and changes the cart: the order made of the old one must not be paid. */
@@ -36,7 +24,9 @@ export async function abandon(core: Core): Promise<void> {
       const record = core.store.read()
       // While this waited, the order was paid or replaced.
       if (record === null || !isWaiting(record) || record.orderId !== before.orderId) return
-      if ((await drop(core, record)) === 'dropped' && core.starting === null) leave(core)
+      if (!(await mayDrop(core, record))) return
+      await giveUp(core, record)
+      if (core.starting === null) leave(core)
     })
   } catch (thrown) {
     // Another tab pays or starts: it compares the cart by itself.
@@ -50,22 +40,37 @@ export async function reset(core: Core): Promise<void> {
   try {
     await withPayLock(core, async () => {
       const record = core.store.read()
-      if (record !== null && (await resetLocked(core, record)) === 'paid') return
+      const done = record && (await resetLocked(core, record))
+      if (done?.isPaid) return
       core.store.erase()
-      leave(core)
+      leave(core, { error: done?.lost ?? null })
     })
   } catch (thrown) {
     core.set({ error: commerceError(thrown) })
   }
 }
 
-async function resetLocked(core: Core, record: AttemptRecord): Promise<Dropped> {
+interface Reset {
+  isPaid: boolean
+  /** What the shopper loses by it. */
+  lost: CommerceError | null
+}
+
+async function resetLocked(core: Core, record: AttemptRecord): Promise<Reset> {
   if (isBehindUs(core, record)) {
     await withCartLock(core, async () => retireCartLocked(core, record))
-    return 'dropped'
+    return { isPaid: false, lost: null }
   }
-  return drop(core, record, (thrown) => {
-    // Nobody can bring the lines back, and the shopper wants to start anew.
-    if (commerceError(thrown).code !== 'unsupported') throw thrown
-  })
+  if (!(await mayDrop(core, record))) return { isPaid: true, lost: null }
+  const lines = frozenLines(core, record)
+  try {
+    await giveUp(core, record)
+    return { isPaid: false, lost: null }
+  } catch (thrown) {
+    if (!isForGood.has(commerceError(thrown).code)) throw thrown
+    return { isPaid: false, lost: linesLost(lines) }
+  }
 }
+
+/** Nobody can bring the lines back, and the shopper wants to start anew. */
+const isForGood: ReadonlySet<CommerceErrorCode> = new Set(['unsupported', 'stock_held', 'line_gone'] as const)

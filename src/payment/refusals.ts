@@ -1,4 +1,5 @@
 import { CommerceError, type CommerceErrorCode, isCommerceError } from '../errors.js'
+import type { CartLine } from '../model.js'
 
 /** The attempt's own errors: one place for what they say. */
 const sayable =
@@ -68,6 +69,15 @@ export const refusedPayment = (message: string, serverCode: string | null) =>
   new CommerceError({ code: 'payment', message, serverCode, retryable: true })
 
 export const incompleteForm = (message: string) => new CommerceError({ code: 'validation', message })
+
+export const linesLost = (lines: readonly CartLine[]) =>
+  new CommerceError({
+    code: 'line_gone',
+    message: `This could not be put back into your cart: ${lines.map(nameOf).join(', ')}.`,
+    details: { lines: lines.map(({ key, quantity }) => ({ key, quantity })) },
+  })
+
+const nameOf = ({ name, key, quantity }: CartLine) => `${name ?? key} × ${quantity}`
 
 export const cannotPay = (reason: string) => new CommerceError({ code: 'unsupported', message: reason })
 

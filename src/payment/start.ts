@@ -35,10 +35,18 @@ const canStart: ReadonlySet<CheckoutState['state']> = new Set([
   'declined',
   'price_changed',
   'unavailable',
-  'placed',
 ] as const)
 
+/** The last payment is over for the shopper, who comes with another cart. */
+function isThanked(core: Core): boolean {
+  const { state } = core.state
+  if (state !== 'placed' && state !== 'processing') return false
+  const record = core.store.read()
+  return state === 'placed' || record === null || isBehindUs(core, record)
+}
+
 async function run(core: Core, input: StartCheckoutInput): Promise<void> {
+  if (isThanked(core)) leave(core)
   const before = core.state
   if (!canStart.has(before.state)) return
   const accepted = before.state === 'price_changed' ? before.amountDue : null

@@ -76,6 +76,8 @@ interface WayOnProps {
 
 function WayOn({ checkout, messages }: WayOnProps) {
   const { state, error, canStartOver, confirm, retry, reset } = checkout
+  // An order whose goods cannot be had twice: it can be paid, but not be made anew with other details.
+  const isStuck = state === 'ready' && (error?.code === 'stock_held' || error?.code === 'line_gone')
   return (
     <>
       {state === 'unavailable' && <Action main label={messages.retry} run={retry} />}
@@ -87,7 +89,7 @@ function WayOn({ checkout, messages }: WayOnProps) {
       )}
       {state === 'interrupted' && <Action main label={messages.checkAgain} run={retry} />}
       {state === 'action_needed' && <Action main label={messages.continueAction} run={confirm} />}
-      {(state === 'failed' || canStartOver) && (
+      {(state === 'failed' || canStartOver || isStuck) && (
         <Action main={state === 'failed'} label={messages.startOver} run={reset} />
       )}
     </>

@@ -26,7 +26,9 @@ export function useReports(checkout: CheckoutState, reports: Reports) {
 export function useFreshStart(attempt: CheckoutAttempt) {
   const latestCount = useLatest(useCart((cart) => cart.itemCount))
   useEffect(() => {
-    if (attempt.getState().state === 'placed' && latestCount.current > 0) attempt.reset().catch(() => {})
+    const { state } = attempt.getState()
+    const isThanked = state === 'placed' || state === 'processing'
+    if (isThanked && latestCount.current > 0) attempt.reset().catch(() => {})
   }, [attempt, latestCount])
 }
 

@@ -1,0 +1,49 @@
+// @vitest-environment node
+import { describe, expect, test } from 'vitest'
+import { BOWL, JUNE, openReady, type PayShopOptions } from './support/payShop.js'
+
+const MAY = { ...JUNE, email: 'may@example.test' }
+
+// Only reload helped: a tab in `processing` could not start, whatever was in its cart.
+test('the next purchase begins in the page that shows how the bank works on the last one', async () => {
+  const { page, run, sandbox } = await openReady()
+  sandbox.script({ type: 'payment', processing: true, webhook: 'never' })
+  await run(page.pay())
+  await run(page.attempt.start(JUNE))
+  expect(page.state()).toBe('processing')
+  await run(page.cart.addItem(BOWL))
+  await run(page.attempt.start(JUNE))
+  expect(page.attempt.getState()).toMatchObject({ state: 'ready', error: null })
+  await run(page.pay())
+  expect(sandbox.charges).toMatchObject([{ orderId: sandbox.orders[1]?.id }])
+  expect(page.state()).toBe('placed')
+})
+
+// Every way out wanted the old lines back first, so nothing led on at all.
+describe('an order whose goods cannot be had twice', () => {
+  const consuming: PayShopOptions = { sandbox: { cartAtCheckout: 'consume' } }
+  const soldOut = { type: 'stock', product: 'breakfast-bowl', variant: 'Oat', quantity: 0 } as const
+
+  test('stays as it is where its details are changed, and can be paid', async () => {
+    const { page, run, sandbox } = await openReady(consuming)
+    sandbox.script(soldOut)
+    await run(page.attempt.start(MAY))
+    expect(page.attempt.getState()).toMatchObject({ state: 'ready', error: { code: 'stock_held' } })
+    await run(page.pay())
+    expect(sandbox.charges).toHaveLength(1)
+  })
+
+  test('is given up by a shopper who starts over, who is told what is lost', async () => {
+    const { page, run, sandbox } = await openReady(consuming)
+    sandbox.script(soldOut)
+    await run(page.attempt.reset())
+    const { state, session, error } = page.attempt.getState()
+    expect([state, session, error?.code]).toEqual(['collecting', null, 'line_gone'])
+    expect(error?.message).toMatch(/Breakfast Bowl × 1/i)
+    sandbox.script({ ...soldOut, quantity: 5 })
+    await run(page.cart.addItem(BOWL))
+    await run(page.attempt.start(JUNE))
+    await run(page.pay())
+    expect(sandbox.charges).toHaveLength(1)
+  })
+})
