@@ -1,3 +1,5 @@
+import { isDevelopment } from '../isDevelopment.js'
+
 let isTold = false
 
 /** Tells a developer, once per page, what a cart that is built anew costs and how the shop may spare it. */
@@ -10,13 +12,4 @@ export function noticeRebuild(): void {
       'PATCH and DELETE, declare them: <CommerceProvider capabilities={{ updateItem: true, removeItem: true }}>. ' +
       'See docs/cart.md.',
   )
-}
-
-function isDevelopment(): boolean {
-  try {
-    // Bundlers replace these words; without one there may be no process.
-    return process.env.NODE_ENV !== 'production'
-  } catch {
-    return false
-  }
 }

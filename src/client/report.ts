@@ -1,3 +1,4 @@
+import { isDevelopment } from '../isDevelopment.js'
 import type { SchemaIssue } from './types.js'
 
 /** Tells of each issue once, on the console too while developing. Bounded: paths come from outside. */
@@ -43,12 +44,3 @@ export function createHints(): (hint: Hint) => void {
 }
 
 const DOCTOR = 'npx -p @aerocall/commerce-react aerocall-commerce doctor'
-
-export function isDevelopment(): boolean {
-  try {
-    // Bundlers replace these words; without one there may be no process.
-    return process.env.NODE_ENV !== 'production'
-  } catch {
-    return false
-  }
-}

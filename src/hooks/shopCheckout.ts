@@ -1,6 +1,6 @@
 import type { Shop } from '../CommerceProvider.js'
-import { isDevelopment } from '../client/report.js'
 import { CommerceError } from '../errors.js'
+import { isDevelopment } from '../isDevelopment.js'
 import { createCheckoutAttempt } from '../payment/attempt.js'
 import { checkReturnUrl, forgetCheckoutReturn, takeCheckoutReturn } from '../payment/return.js'
 import type { CheckoutAttempt, CheckoutAttemptOptions, CheckoutState } from '../payment/types.js'

@@ -1,5 +1,5 @@
 import { type ComponentPropsWithoutRef, forwardRef, useMemo } from 'react'
-import { useCommerce } from '../../CommerceProvider.js'
+import { useLocale } from '../../hooks/useLocale.js'
 import { requiredIn } from '../../payment/form.js'
 import { useCheckoutForm } from './CheckoutContext.js'
 import { Field, OwnFields } from './Field.js'
@@ -21,7 +21,7 @@ const ROWS = [
 export const AddressFields = forwardRef<HTMLFieldSetElement, AddressFieldsProps>(
   function AddressFields(props, ref) {
     const { messages, values, isLocked, isForgotten, shipping, countries } = useCheckoutForm('AddressFields')
-    const { locale } = useCommerce()
+    const locale = useLocale()
     const options = useMemo(() => namesOf(countries, locale), [countries, locale])
     // After a reload of an order that is made: what was typed is nowhere kept.
     if (!shipping || (isLocked && isForgotten)) return null

@@ -1,5 +1,4 @@
 import { CartLines, CartSummary, useCart, useCommerce } from '@aerocall/commerce-react'
-import { useEffect, useRef } from 'react'
 import { Link } from 'react-router'
 import { renderCartLine } from '../parts/CartRow.js'
 import { Trouble } from '../parts/Trouble.js'
@@ -7,13 +6,10 @@ import { useDocumentTitle } from '../useDocumentTitle.js'
 
 export function CartPage() {
   const { lines, status, errors, refresh } = useCart()
-  const heading = useFocusAfterRemoval(lines.length)
   useDocumentTitle('Your cart')
   return (
     <div className="cart-page">
-      <h1 ref={heading} tabIndex={-1}>
-        Your cart
-      </h1>
+      <h1>Your cart</h1>
       {errors.cart && (
         // It shows again, or goes away: the cart's state tells.
         <Trouble error={errors.cart} onRetry={() => void refresh().catch(() => {})} />
@@ -67,16 +63,4 @@ function CartSkeleton() {
       <div className="skeleton skeleton-row" />
     </div>
   )
-}
-
-/** The pressed button went away with its row: the focus must not be lost with it. */
-function useFocusAfterRemoval(count: number) {
-  const heading = useRef<HTMLHeadingElement>(null)
-  const last = useRef(count)
-  useEffect(() => {
-    const isFewer = count < last.current
-    last.current = count
-    if (isFewer && document.activeElement === document.body) heading.current?.focus({ preventScroll: true })
-  }, [count])
-  return heading
 }
