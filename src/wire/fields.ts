@@ -1,4 +1,5 @@
 import { CommerceError } from '../errors.js'
+import { isoDate } from './isoDate.js'
 
 /** A raw object, read by folded key: `base_price`, `basePrice` and `Base-Price` are one. */
 export interface Fields {
@@ -107,8 +108,8 @@ export function boolean(value: unknown): boolean | null {
 export function date(value: unknown): string | null {
   const epoch = number(value)
   const ms = epoch === null ? parseDate(value) : Math.abs(epoch) < 1e11 ? epoch * 1000 : epoch
-  // Dates end at 8.64e15 ms: toISOString would throw.
-  return Math.abs(ms) <= 8.64e15 ? new Date(ms).toISOString() : null
+  // Dates end at 8.64e15 ms.
+  return Math.abs(ms) <= 8.64e15 ? isoDate(ms) : null
 }
 
 function parseDate(value: unknown): number {
