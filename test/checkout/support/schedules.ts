@@ -155,11 +155,16 @@ const paymentTrouble: fc.Arbitrary<SandboxScript[]> = fc
     ms,
     lookLost: fc.integer({ min: 0, max: 4 }),
   })
-  .map(({ kind, when, ms, lookLost }): SandboxScript[] => [
-    { type: kind, on: 'confirmIntent', when, status: 500, ms },
+  .map(({ kind, when, ms, lookLost }) => {
+    const confirmation = { on: 'confirmIntent', when } as const
+    const scripts: SandboxScript[] = []
+    if (kind === 'drop') scripts.push({ type: 'drop', ...confirmation })
+    else if (kind === 'answer') scripts.push({ type: 'answer', ...confirmation, status: 500 })
+    else scripts.push({ type: 'delay', ...confirmation, ms })
     // The first look comes before the confirmation.
-    ...(lookLost > 0 ? [{ type: 'drop' as const, on: 'retrieveIntent', nth: 2, times: lookLost }] : []),
-  ])
+    if (lookLost > 0) scripts.push({ type: 'drop', on: 'retrieveIntent', nth: 2, times: lookLost })
+    return scripts
+  })
 
 const sometimes = <Value>(script: fc.Arbitrary<Value>) => fc.option(script, { nil: [], freq: 1 })
 
