@@ -1,17 +1,11 @@
 import type { CommerceError } from '../errors.js'
 import type { Cart, CheckoutSession } from '../model.js'
 import { type Core, emit, intentIdOf, summaryOf } from './core.js'
-import { cartFingerprint, goodsFingerprint } from './fingerprint.js'
+import { cartFingerprint, contactPrint, goodsFingerprint } from './fingerprint.js'
 import { rebuild } from './giveUp.js'
 import { type AttemptRecord, START_OVER_AFTER_MS, type Tries } from './record.js'
 import { commerceError, orderUnknown, tooManyTries } from './refusals.js'
 import type { CheckoutStatus, StartCheckoutInput } from './types.js'
-
-export interface Creation {
-  input: StartCheckoutInput
-  /** Fingerprint of email and address. */
-  contact: string
-}
 
 /** How a start ended, under the locks. */
 export type Outcome =
@@ -35,7 +29,7 @@ const MAX_POSTS = 3
 const provesRefusal = new Set([401, 403])
 
 /** `POST /checkout`, once. Under both locks, until what came of it is written down. */
-export async function create(core: Core, { input, contact }: Creation, cart: Cart): Promise<Outcome> {
+export async function create(core: Core, input: StartCheckoutInput, cart: Cart): Promise<Outcome> {
   const { store, options } = core
   const tried = triesFor(core, cart)
   const count = tried?.count ?? 0
@@ -54,6 +48,7 @@ export async function create(core: Core, { input, contact }: Creation, cart: Car
   const { email, shippingAddress } = input
   store.save(record)
   const tries: Tries = { goods: goodsFingerprint(cart), count: count + 1, at: record.startedAt }
+  const contact = contactPrint(input, options.random.uuid())
   store.keep({ email, contact, snapshot: cart, tries })
   core.set({ session: null, summary: summaryOf(cart), amountDue: null, email })
   if (core.begun !== record.fingerprint) emit(core, { type: 'begin_checkout', cart })
@@ -68,7 +63,7 @@ export async function create(core: Core, { input, contact }: Creation, cart: Car
     store.keep({ session })
     return { type: 'open', session }
   } catch (thrown) {
-    return afterFailure(core, record, cart, commerceError(thrown), tried)
+    return afterFailure(core, record, commerceError(thrown), tried)
   }
 }
 
@@ -86,7 +81,6 @@ function triesFor({ store, options }: Core, cart: Cart): Tries | null {
 async function afterFailure(
   core: Core,
   record: AttemptRecord,
-  cart: Cart,
   error: CommerceError,
   tried: Tries | null,
 ): Promise<Outcome> {
@@ -102,7 +96,7 @@ async function afterFailure(
     return unknown(error)
   }
   // The cart is empty: an order was made of it, and nobody will ever have its secret.
-  return restore(core, record, cart.lines, error)
+  return restore(core, record, error)
 }
 
 const unknown = (error: CommerceError) => refused('collecting', orderUnknown(error))
@@ -114,15 +108,10 @@ function notMade({ store }: Core, error: CommerceError, tried: Tries | null): Ou
 }
 
 /** Puts the lines of a lost order into a fresh cart. Under both locks. */
-export async function restore(
-  core: Core,
-  record: AttemptRecord,
-  lines: Cart['lines'],
-  error: CommerceError,
-): Promise<Outcome> {
+export async function restore(core: Core, record: AttemptRecord, error: CommerceError): Promise<Outcome> {
   const { store } = core
   try {
-    const cart = await rebuild(core, lines)
+    const cart = await rebuild(core, record.lines)
     store.save({ ...record, state: 'collecting', cartId: cart.id, fingerprint: cartFingerprint(cart) })
     store.keep({ snapshot: cart })
   } catch (thrown) {

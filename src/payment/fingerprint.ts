@@ -1,4 +1,5 @@
-import type { Address, Cart, CartLine } from '../model.js'
+import type { Cart, CartLine } from '../model.js'
+import type { StartCheckoutInput } from './types.js'
 
 /** Two carts with one fingerprint are one order: id, currency, total and lines. Nothing personal goes in. */
 export function cartFingerprint({ id, currency, total, lines }: Cart): string {
@@ -11,10 +12,21 @@ export function goodsFingerprint({ currency, total, lines }: Cart): string {
   return hash(JSON.stringify([currency, total?.amount, quantities(lines, 'line')]))
 }
 
-/** Stays in this tab: a hash of an address can be guessed. */
-export function contactFingerprint(email: string, address: Partial<Address> | undefined): string {
-  return hash(JSON.stringify([email, Object.entries(address ?? {}).sort()]))
+/** Of email and address. It stays in this tab, and is of no use to whoever has such hashes at hand. */
+export interface ContactPrint {
+  salt: string
+  hash: string
 }
+
+export function contactPrint(
+  { email, shippingAddress = {} }: StartCheckoutInput,
+  salt: string,
+): ContactPrint {
+  return { salt, hash: hash(JSON.stringify([salt, email, Object.entries(shippingAddress).sort()])) }
+}
+
+export const isSameContact = (print: ContactPrint | null, input: StartCheckoutInput) =>
+  print !== null && contactPrint(input, print.salt).hash === print.hash
 
 /** Units per line (or per product), whatever the order of the rows. */
 export function quantities(lines: readonly CartLine[], by: 'line' | 'product'): string {

@@ -1,5 +1,6 @@
 import type { Cart, CheckoutSession, Money } from '../model.js'
 import type { EnginePorts } from '../ports.js'
+import type { ContactPrint } from './fingerprint.js'
 import { attemptKey, isOpenOrder, isUnderWay, type OpenOrder, START_OVER_AFTER_MS } from './openOrder.js'
 import type { CheckoutSummary } from './types.js'
 
@@ -23,8 +24,7 @@ export interface AttemptSecrets {
   /** The answer of `POST /checkout`, with the client secret. */
   session: CheckoutSession | null
   email: string | null
-  /** Fingerprint of email and address. */
-  contact: string | null
+  contact: ContactPrint | null
   /** What Pay last showed. */
   shownTotal: Money | null
   /** The cart that is being paid, frozen. */
@@ -77,7 +77,7 @@ export const NO_SECRETS: AttemptSecrets = {
 /** Orders whose events must not fire again: enough for every tab that may still be open. */
 const MARKS_KEPT = 20
 
-export function createAttemptStore({ namespace, storage, session }: EnginePorts): AttemptStore {
+export function createAttemptStore({ namespace, storage, session, clock }: EnginePorts): AttemptStore {
   const key = attemptKey({ namespace })
   const marksKey = `${namespace}:placed`
 
@@ -85,15 +85,20 @@ export function createAttemptStore({ namespace, storage, session }: EnginePorts)
   const secrets = () => ({ ...NO_SECRETS, ...parse(session.get(key), isObject) })
   const keep = (change: Partial<AttemptSecrets>) =>
     session.set(key, JSON.stringify({ ...secrets(), ...change }))
+  const save = (record: AttemptRecord) => storage.set(key, JSON.stringify(record))
   const forget = () => session.remove(key)
 
   return {
     key,
     read() {
       const record = parse(storage.get(key), isRecord)
-      return record && { ...record, sentAt: record.sentAt ?? null }
+      if (record === null) return null
+      const past = inThePast(record, clock.now())
+      // The clock was set back: what is in the future would be waited for until it is the present.
+      if (past.startedAt !== record.startedAt) save(past)
+      return past
     },
-    save: (record) => storage.set(key, JSON.stringify(record)),
+    save,
     secrets,
     keep,
     erase() {
@@ -112,6 +117,11 @@ export function createAttemptStore({ namespace, storage, session }: EnginePorts)
       storage.set(marksKey, JSON.stringify([mark, ...others].slice(0, MARKS_KEPT)))
     },
   }
+}
+
+function inThePast(record: AttemptRecord, now: number): AttemptRecord {
+  const { startedAt, sentAt = null } = record
+  return { ...record, startedAt: Math.min(startedAt, now), sentAt: sentAt && Math.min(sentAt, now) }
 }
 
 /** How long until then, ms. */

@@ -1,15 +1,14 @@
 import type { Cart, CartLine, Money } from '../model.js'
 import { type Core, leave, secretsOf, withCartLock, withPayLock } from './core.js'
-import { type Creation, create, type Outcome, refused } from './create.js'
-import { cartFingerprint, contactFingerprint, quantities } from './fingerprint.js'
+import { create, type Outcome, refused } from './create.js'
+import { cartFingerprint, isSameContact, quantities } from './fingerprint.js'
 import { isBehindUs, retireCartLocked } from './finish.js'
 import { watch } from './follow.js'
-import { frozenLines, rebuild } from './giveUp.js'
+import { rebuild } from './giveUp.js'
 import { openSession } from './open.js'
 import { type AttemptRecord, isUnderWay, isWaiting } from './record.js'
 import { cartChanged, commerceError, emptyCart, openElsewhere } from './refusals.js'
 import { type Standing, standingOf, staysOpen } from './standing.js'
-import { readOrder } from './sum.js'
 import type { CheckoutState, StartCheckoutInput } from './types.js'
 
 /** What the shopper saw when the order was asked for. */
@@ -108,23 +107,18 @@ async function decideLocked(
     record = null
   }
   await cart.drainLocked()
-  const lines = record === null ? [] : frozenLines(core, record)
   const fresh = await cart.refreshLocked()
   const isEmptied = record !== null && cart.readPointer() === record.cartId && cart.isEmptied()
   const isConsumed = isEmptied && fresh.lines.length === 0
-  const creation: Creation = { input, contact: contactFingerprint(input.email, input.shippingAddress) }
 
   if (record !== null && isWaiting(record) && (isConsumed || cartFingerprint(fresh) === record.fingerprint)) {
     const secrets = secretsOf(core, record)
     // Its secret is in another tab, or went with one: nobody may make a second order unasked.
-    if (secrets === null || secrets.session === null) {
-      if (isConsumed) await rememberOrdered(core, record, input.email)
-      return refused('failed', openElsewhere())
-    }
-    if (secrets.contact === creation.contact) return { type: 'open', session: secrets.session }
+    if (secrets === null || secrets.session === null) return refused('failed', openElsewhere())
+    if (isSameContact(secrets.contact, input)) return { type: 'open', session: secrets.session }
   }
   if (record !== null && standing === 'open') throw staysOpen(record)
-  if (record !== null && isEmptied && lines.length > 0) return createAgain(core, record, creation, lines)
+  if (record !== null && isEmptied && record.lines.length > 0) return createAgain(core, record, input)
   if (fresh.lines.length === 0) return refused('collecting', emptyCart())
   const isAsShown =
     shown.lines === null ? cartFingerprint(fresh) === record?.fingerprint : isSameCart(fresh, shown)
@@ -132,13 +126,7 @@ async function decideLocked(
     if (record !== null && isWaiting(record)) core.store.erase()
     return refused('price_changed', cartChanged())
   }
-  return create(core, creation, fresh)
-}
-
-/** For a shopper who starts over here: the tab that froze the lines may be closed. */
-async function rememberOrdered(core: Core, { orderId }: AttemptRecord, email: string): Promise<void> {
-  const order = orderId === null ? null : await readOrder(core, orderId, email)
-  if (order !== null) core.ordered = { orderId: order.id, lines: order.lines }
+  return create(core, input, fresh)
 }
 
 function isSameCart(fresh: Cart, { lines, total }: Shown): boolean {
@@ -147,16 +135,11 @@ function isSameCart(fresh: Cart, { lines, total }: Shown): boolean {
 }
 
 /** The order that emptied the cart will never be paid: its lines come back in a fresh cart, once. */
-async function createAgain(
-  core: Core,
-  record: AttemptRecord,
-  creation: Creation,
-  lines: readonly CartLine[],
-): Promise<Outcome> {
+async function createAgain(core: Core, record: AttemptRecord, input: StartCheckoutInput): Promise<Outcome> {
   const shownTotal = core.store.secrets().snapshot?.total
   let rebuilt: Cart
   try {
-    rebuilt = await rebuild(core, lines)
+    rebuilt = await rebuild(core, record.lines)
   } catch (thrown) {
     // An order that can still be paid stays; one that nobody has the secret of blocks.
     if (isWaiting(record) || commerceError(thrown).code !== 'unsupported') throw thrown
@@ -164,5 +147,5 @@ async function createAgain(
   }
   core.store.erase()
   if (rebuilt.total?.amount !== shownTotal?.amount) return refused('price_changed', cartChanged())
-  return create(core, creation, rebuilt)
+  return create(core, input, rebuilt)
 }

@@ -57,6 +57,24 @@ describe('a payment that nobody knew of for half an hour', () => {
     expect(sandbox.charges).toHaveLength(1)
   })
 
+  // A day back meant a day more to wait.
+  test('may be given up half an hour later also where the clock was set back meanwhile', async () => {
+    let back = 0
+    const shop = await openReady({
+      sabotage: {
+        ports: (ports) => ({ ...ports, clock: { ...ports.clock, now: () => ports.clock.now() - back } }),
+      },
+    })
+    const { page, run, world } = shop
+    loseConfirmation(shop, 'before')
+    await run(page.pay())
+    back = 24 * 60 * MINUTE
+    await world.advance(33 * MINUTE)
+    expect(page.attempt.getState()).toMatchObject({ state: 'interrupted', canStartOver: true })
+    await run(page.attempt.reset())
+    expect(page.state()).toBe('collecting')
+  })
+
   test('may be given up where the provider still cannot be asked', async () => {
     const shop = await openReady()
     const { page, run, world } = shop

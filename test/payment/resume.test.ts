@@ -121,6 +121,15 @@ describe('the storage', () => {
     expect(kept).not.toMatch(/Kiln|June|Portland/)
   })
 
+  // The same hash in every tab and visit could be looked up in a table of addresses.
+  test('of this tab holds no hash of email and address that another tab would hold too', async () => {
+    const [one, two] = [await openReady({ seed: 1 }), await openReady({ seed: 2 })]
+    const hashes = [one, two].map(
+      ({ page }) => JSON.parse(page.tab.ports.session.get(KEY) ?? '{}').contact.hash,
+    )
+    expect(hashes[0]).not.toBe(hashes[1])
+  })
+
   test('holds no secret and no email once the order is placed or given up', async () => {
     const placed = await openReady()
     await placed.run(placed.page.pay())
