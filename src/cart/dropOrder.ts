@@ -44,7 +44,7 @@ async function dropLocked(core: Core): Promise<void> {
   if (order !== null && store.pointer() === order.cartId) {
     await readCart(core)
     // Whoever empties the cart wants nothing back.
-    if (isEmptied(core) && core.clearing === null) await bringBack(core, order.lines ?? [])
+    if (isEmptied(core) && core.clearing === null) await bringBack(core, order.lines)
   }
   options.storage.remove(attemptKey(options))
   // And the secret, where this tab has it.
@@ -79,7 +79,7 @@ export async function settleLost(core: Core): Promise<void> {
   const order = openOrder(core)
   if (order === null || !isLost(order, options.clock.now()) || !isEmptied(core)) return
   try {
-    const cart = await bringBack(core, order.lines ?? [])
+    const cart = await bringBack(core, order.lines)
     if (cart.lines.length === 0) announceReset(core, 'gone')
   } catch (thrown) {
     const error = commerceError(thrown)

@@ -35,8 +35,7 @@ async function knownRecord(core: Core): Promise<KnownRecord | null> {
 /** What this browser has added that is not in the order. */
 function beyond(core: Core, record: KnownRecord, { lines }: OpenOrder): PlannedLine[] {
   const own = new Set(record.own)
-  const ordered = isEmptied(core) ? new Map<string, number>() : lines && sumsOf(lines)
-  if (ordered === undefined) return []
+  const ordered = isEmptied(core) ? new Map<string, number>() : sumsOf(lines)
   return planOf(record.cart, new Map())
     .map((line) => ({ ...line, quantity: line.quantity - (ordered.get(line.key) ?? 0) }))
     .filter(({ key, productId, quantity }) => productId !== null && quantity > 0 && own.has(key))

@@ -1,4 +1,4 @@
-import type { Cart, CheckoutSession, Money } from '../model.js'
+import type { CheckoutSession, Money } from '../model.js'
 import { type AttemptRecord, type AttemptSecrets, type AttemptStore, createAttemptStore } from './record.js'
 import { commerceError, paidElsewhere, tookTooLong } from './refusals.js'
 import type {
@@ -32,8 +32,6 @@ export interface Core {
   /** The mounted payment forms; the last one is used. */
   forms: PaymentFormPort[]
   provider: { access: string; port: PaymentProviderPort } | null
-  /** The lines of an order whose secret another tab has. */
-  ordered: { orderId: string; lines: Cart['lines'] } | null
   /** Fingerprint of the cart whose checkout was announced. */
   begun: string | null
   /** The order whose payment was announced. */
@@ -64,7 +62,6 @@ export function createCore(options: CheckoutAttemptOptions, changed: () => void)
     claim: null,
     forms: [],
     provider: null,
-    ordered: null,
     begun: null,
     paying: null,
     watching: null,

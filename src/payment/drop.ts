@@ -1,7 +1,7 @@
 import type { CommerceError, CommerceErrorCode } from '../errors.js'
 import { type Core, leave, withCartLock, withPayLock } from './core.js'
 import { isBehindUs, retireCartLocked } from './finish.js'
-import { frozenLines, giveUp } from './giveUp.js'
+import { giveUp } from './giveUp.js'
 import { type AttemptRecord, isWaiting } from './record.js'
 import { commerceError, linesLost, outcomeUnknown } from './refusals.js'
 import { standingOf, staysOpen } from './standing.js'
@@ -62,13 +62,12 @@ async function resetLocked(core: Core, record: AttemptRecord): Promise<Reset> {
     return { isPaid: false, lost: null }
   }
   if (!(await mayDrop(core, record))) return { isPaid: true, lost: null }
-  const lines = frozenLines(core, record)
   try {
     await giveUp(core, record)
     return { isPaid: false, lost: null }
   } catch (thrown) {
     if (!isForGood.has(commerceError(thrown).code)) throw thrown
-    return { isPaid: false, lost: linesLost(lines) }
+    return { isPaid: false, lost: linesLost(record.lines) }
   }
 }
 

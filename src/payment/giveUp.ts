@@ -1,5 +1,5 @@
 import type { Cart, CartLine } from '../model.js'
-import { type Core, secretsOf, withCartLock } from './core.js'
+import { type Core, withCartLock } from './core.js'
 import type { AttemptRecord } from './record.js'
 import { cannotRebuild, commerceError } from './refusals.js'
 
@@ -10,7 +10,7 @@ import { cannotRebuild, commerceError } from './refusals.js'
 export function giveUp(core: Core, record: AttemptRecord): Promise<void> {
   const { cart } = core.options
   return withCartLock(core, async () => {
-    const lines = frozenLines(core, record)
+    const { lines } = record
     if (lines.length > 0 && cart.readPointer() === record.cartId) {
       await cart.refreshLocked()
       if (cart.isEmptied()) await rebuild(core, lines)
@@ -26,15 +26,4 @@ export async function rebuild({ options }: Core, lines: readonly CartLine[]): Pr
   } catch (thrown) {
     throw commerceError(thrown).code === 'unsupported' ? cannotRebuild() : thrown
   }
-}
-
-/** What was ordered. */
-export function frozenLines(core: Core, record: AttemptRecord): Cart['lines'] {
-  if (record.lines !== undefined) return [...record.lines]
-  // An earlier version's order: as the tabs last saw that cart, as this tab froze it, or as the order has it.
-  const settled = core.options.cart.readSettled()
-  if (settled?.id === record.cartId && settled.lines.length > 0) return settled.lines
-  const { ordered } = core
-  const known = ordered !== null && ordered.orderId === record.orderId ? ordered.lines : []
-  return secretsOf(core, record)?.snapshot?.lines ?? known
 }

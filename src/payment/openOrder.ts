@@ -24,7 +24,7 @@ export interface OpenOrder {
   /** When a confirmation was sent whose end nobody has heard of; null: nothing can be on its way. */
   sentAt?: number | null
   /** What is in it: the cart's lines when the order was asked for. */
-  lines?: readonly CartLine[]
+  lines: readonly CartLine[]
 }
 
 export const attemptKey = ({ namespace }: Pick<EnginePorts, 'namespace'>) => `${namespace}:attempt`
@@ -41,7 +41,7 @@ export function readOpenOrder(ports: Pick<EnginePorts, 'namespace' | 'storage'>)
 /** Shallow on purpose: under this key stands what this kit wrote, or rubbish. */
 export function isOpenOrder(value: unknown): value is OpenOrder {
   if (typeof value !== 'object' || value === null) return false
-  const { state, cartId, startedAt, lines = [] } = value as Partial<Record<keyof OpenOrder, unknown>>
+  const { state, cartId, startedAt, lines } = value as Partial<Record<keyof OpenOrder, unknown>>
   const isRead = typeof state === 'string' && typeof cartId === 'string' && typeof startedAt === 'number'
   return isRead && Array.isArray(lines)
 }

@@ -4,7 +4,7 @@ import { type Core, leave, secretsOf, summaryOf, withCartLock, withPayLock } fro
 import { restore } from './create.js'
 import { isBehindUs, retireCart } from './finish.js'
 import { isFollowed, look, remainOpen, watch } from './follow.js'
-import { frozenLines, rebuild } from './giveUp.js'
+import { rebuild } from './giveUp.js'
 import { openSession } from './open.js'
 import { type AttemptRecord, isUnderWay, NO_SECRETS } from './record.js'
 import { commerceError, orderLost } from './refusals.js'
@@ -110,10 +110,9 @@ async function recover(core: Core, record: AttemptRecord): Promise<void> {
     if (current.state !== 'collecting' && current.state !== 'creating') return
     // Whoever makes an order holds these locks: this page is gone.
     if (current.state === 'creating') core.store.save({ ...current, state: 'collecting' })
-    const lines = frozenLines(core, current)
     await cart.refreshLocked()
-    if (!cart.isEmptied() || lines.length === 0) return
-    const outcome = await restore(core, current, lines, orderLost())
+    if (!cart.isEmptied() || current.lines.length === 0) return
+    const outcome = await restore(core, current, orderLost())
     if (outcome.type === 'refused' && core.starting === null)
       core.set({ state: outcome.state, error: outcome.error })
   })
