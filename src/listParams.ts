@@ -4,7 +4,7 @@ import type { ListProductsParams, ProductSort } from './client.js'
 export const SORTS = ['price_asc', 'price_desc', 'created_at'] as const satisfies readonly ProductSort[]
 
 /** Query parameters of `GET /products` that cannot be names of custom attributes (guide §3). */
-export const RESERVED_PARAMS: ReadonlySet<string> = new Set(['page', 'limit', 'sort', 'category_id'])
+const RESERVED_PARAMS: ReadonlySet<string> = new Set(['page', 'limit', 'sort', 'category_id'])
 
 /** In any case: a server that reads names without it would take `Page` for the page. */
 export function isReservedParam(name: string): boolean {

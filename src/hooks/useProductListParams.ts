@@ -1,6 +1,6 @@
 import { useCallback, useInsertionEffect, useMemo, useRef, useSyncExternalStore } from 'react'
 import type { ListProductsParams } from '../client.js'
-import { parseListParams, RESERVED_PARAMS, serializeListParams } from '../listParams.js'
+import { isReservedParam, parseListParams, serializeListParams } from '../listParams.js'
 import { useLatest } from './useLatest.js'
 
 export interface UseProductListParamsOptions {
@@ -83,7 +83,7 @@ function merge(search: string, change: ListProductsParams, names: readonly strin
   const query = new URLSearchParams(serializeListParams(next))
   // What belongs to others (utm_source, …) stays as it is.
   for (const [name, value] of new URLSearchParams(search)) {
-    if (!RESERVED_PARAMS.has(name) && !names.includes(name)) query.append(name, value)
+    if (!isReservedParam(name) && !names.includes(name)) query.append(name, value)
   }
   return query.toString()
 }
