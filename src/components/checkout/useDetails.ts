@@ -120,7 +120,9 @@ export function useDetails(
     // Who has left while the shop was asked orders nothing.
     if (!isMounted.current) return
     setIsEditing(false)
-    if (attempt.getState().state === 'failed') await attempt.reset()
+    const { state: now, error: told } = attempt.getState()
+    // What another tab has, or was asked for too often, is given up by "Start over" alone.
+    if (now === 'failed' && told?.code !== 'conflict') await attempt.reset()
     await attempt.start(toStartInput(accepted, { shipping }))
   }
 
