@@ -84,6 +84,7 @@ function afterAnswer(
   { verdict, cart }: Extract<Ending, { type: 'answered' }>,
   target: number,
 ): 'again' | 'done' {
+  const wanted = target - held(record.cart, intent.key)
   if (verdict.variantId !== null) core.queue.rename(intent, verdict.variantId)
   const surplus = surplusAfter(record, intent.key, verdict.type === 'twice' ? way.delta : 0)
   remember(core, { ...record, surplus }, cart, verdict)
@@ -91,7 +92,7 @@ function afterAnswer(
   const from = quantity - verdict.moved
   const base = sumsOf(record.cart.lines)
   if (verdict.type === 'twice') {
-    pin(intent, target - quantity)
+    pin(intent, wanted - verdict.moved)
     intent.surplus += way.delta
     return 'again'
   }
@@ -108,7 +109,7 @@ function afterAnswer(
   if (way.delta < 0 && verdict.made === 0) throw unsupported('The shop did not change the quantity.')
   if (way.type !== 'add' && target < from + way.delta) {
     // The line has several rows, and this was one of them.
-    pin(intent, target - quantity)
+    pin(intent, wanted - verdict.moved)
     return 'again'
   }
   const missing = way.delta > 0 ? way.delta - verdict.made : 0

@@ -1,6 +1,7 @@
 // @vitest-environment node
 import { expect, test } from 'vitest'
 import { createCartShop, INK, OAT, posts, shown, TEA } from './support/cartShop.js'
+import { resent } from './support/fates.js'
 
 const BOWL = { productId: 'bowl' }
 
@@ -31,4 +32,15 @@ test('and while another line is on its way', async () => {
   await shop.world.run(Promise.all(adding))
   await shop.world.advance(10_000)
   expect(await shop.held()).toEqual({ tea: 1, 'bowl:bowl-oat': 3 })
+})
+
+// What was taken back was counted from nothing, though the line of the server's choice held a unit already.
+test('what the network sent twice is taken back to the unit', async () => {
+  const shop = createCartShop({ defaultVariant: OAT })
+  const tab = shop.open()
+  await shop.world.run(tab.engine.addItem(OAT))
+  shop.writes.push(resent)
+  await shop.world.run(tab.engine.addItem(BOWL))
+  await shop.world.advance(10_000)
+  expect([await shop.held(), shown(tab)]).toEqual([{ 'bowl:bowl-oat': 2 }, { 'bowl:bowl-oat': 2 }])
 })

@@ -69,10 +69,14 @@ const add = command('add', fc.tuple(nth, items, units), (model, index, item, qua
   if (tab) model.write(tab, keyOf(item), quantity, () => tab.engine.addItem({ ...item, quantity }))
 })
 
-/** A product with variants, without one. */
+/**
+ * A product with variants, without one. What another device adds of it at that moment, or the network brings
+ * late, looks like this one's.
+ */
 const addPlain = command('addPlain', fc.tuple(nth, units), (model, index, quantity) => {
   const tab = tabOf(model, index)
-  if (tab) model.write(tab, keyOf(BOWL), quantity, () => tab.engine.addItem({ ...BOWL, quantity }))
+  if (!tab || model.allows.others) return
+  model.write(tab, keyOf(BOWL), quantity, () => tab.engine.addItem({ ...BOWL, quantity }))
 })
 
 const lineCommands = [
@@ -180,6 +184,7 @@ export const cartCommands = fc.commands(
   [
     // Each as often as it stands here.
     ...Array.from({ length: 5 }, () => add),
+    addPlain,
     ...Array.from({ length: 2 }, () => lineCommands).flat(),
     anyOf(rareCommands),
     ...Array.from({ length: 2 }, () => anyOf(surroundings)),
@@ -205,15 +210,19 @@ export const allowances = fc.constantFrom(
 )
 
 /** Shops as the guide has them, and as newer or odder editions behave. */
-export const shopOptions: fc.Arbitrary<CartShopOptions> = fc.record({
-  seed: fc.nat(),
-  stockPolicy: fc.constantFrom('refuse', 'clamp'),
-  addMode: fc.constantFrom('increment', 'increment', 'increment', 'set'),
-  capabilities: fc.constantFrom(
-    {},
-    {},
-    { updateItem: true, removeItem: true, clearCart: true },
-    { removeItem: true },
-  ),
-  emulate: fc.constantFrom(true, true, true, false),
-})
+export const shopOptions: fc.Arbitrary<CartShopOptions> = fc
+  .record({
+    seed: fc.nat(),
+    defaultVariant: fc.constantFrom(undefined, OAT),
+    stockPolicy: fc.constantFrom('refuse', 'clamp'),
+    addMode: fc.constantFrom('increment', 'increment', 'increment', 'set'),
+    capabilities: fc.constantFrom(
+      {},
+      {},
+      { updateItem: true, removeItem: true, clearCart: true },
+      { removeItem: true },
+    ),
+    emulate: fc.constantFrom(true, true, true, false),
+  })
+  // A quantity to set names its line.
+  .map((options) => (options.addMode === 'set' ? { ...options, defaultVariant: undefined } : options))
