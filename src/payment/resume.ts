@@ -80,8 +80,9 @@ async function mirrorPlaced(core: Core, record: AttemptRecord): Promise<void> {
   const { cart } = core.options
   await retireCart(core, record)
   core.store.forget()
-  // Somebody who fills a new cart is not shown the last order.
-  if (cart.readPointer() !== null || core.state.state === 'placed' || core.starting !== null) return
+  if (core.state.state === 'placed' || core.starting !== null) return
+  // Somebody who fills a new cart is not shown the last order, but whoever has it before them must not pay it again.
+  if (cart.readPointer() !== null && core.state.session?.orderId !== record.orderId) return
   core.watching?.abort()
   core.set({ state: 'placed', orderId: record.orderId, error: null, takesLong: false, canStartOver: false })
 }

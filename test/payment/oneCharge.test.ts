@@ -1,6 +1,6 @@
 // @vitest-environment node
 import { describe, expect, test } from 'vitest'
-import { BOWL, DECLINED, GOOD, JUNE, openReady, type PayShop } from './support/payShop.js'
+import { BOWL, DECLINED, GOOD, JUNE, openReady, type PayShop, WITH_3DS } from './support/payShop.js'
 
 const MAY = { ...JUNE, email: 'may@example.test' }
 const MINUTE = 60_000
@@ -187,4 +187,23 @@ test('an order that a payment may still arrive for is paid as it is, although it
   expect(page.state()).toBe('placed')
   expect(sandbox.charges).toMatchObject([{ amount: sandbox.orders[0]?.total }])
   expect(sandbox.orders).toHaveLength(1)
+})
+
+// It moved the cart on, and what had been added was taken for a purchase of the other tab's own.
+test('an order that is paid in one tab is shown so in the other, although its cart had grown', async () => {
+  const { page, run, world, openPage } = await openReady()
+  const [intent] = [page.attempt.getState().session]
+  if (intent?.kind !== 'stripe') throw new Error('No intent')
+  const other = openPage()
+  const [paymentIntentId = ''] = intent.clientSecret.split('_secret_')
+  await run(other.attempt.resumeFromReturn({ paymentIntentId, clientSecret: intent.clientSecret }))
+  expect(other.state()).toBe('ready')
+  Object.assign(page, { card: WITH_3DS, bank: 'waits' })
+  const paying = page.pay()
+  await world.advance(2000)
+  await run(page.cart.addItem(BOWL))
+  page.bank = 'success'
+  await run(paying)
+  await world.advance(5000)
+  expect([page.state(), other.state()]).toEqual(['placed', 'placed'])
 })
