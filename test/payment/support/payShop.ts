@@ -1,7 +1,7 @@
 import { createCommerceClient } from '@aerocall/commerce-react/server'
 import { createSandbox, type Sandbox, type SandboxOptions } from '@aerocall/commerce-react/testing'
 import { createCartEngine } from '../../../src/cart/engine.js'
-import type { CartEngine } from '../../../src/cart/types.js'
+import type { CartEngine, CartEvent } from '../../../src/cart/types.js'
 import type { CommerceClientOptions } from '../../../src/client/types.js'
 import { createCheckoutAttempt } from '../../../src/payment/attempt.js'
 import type {
@@ -33,6 +33,8 @@ const REQUEST_LIMIT_MS = 20_000
 /** What makes a page other than the kit means it, to show that a test would notice. */
 export interface Sabotage {
   ports?: (ports: EnginePorts) => EnginePorts
+  /** Of pages without a checkout. */
+  plainPorts?: (ports: EnginePorts) => EnginePorts
   form?: (form: PaymentFormPort) => PaymentFormPort
   /** Made once for each page. */
   retrieve?: () => (intent: PaymentIntentView) => PaymentIntentView
@@ -44,8 +46,6 @@ export interface PayShopOptions {
   sandbox?: SandboxOptions
   client?: Partial<Pick<CommerceClientOptions, 'moneyUnit' | 'adapter' | 'currency'>>
   emulate?: boolean
-  /** What the server answers to a cart that became an order, where it does not show it. */
-  orderedCart?: 404 | 410
   sabotage?: Sabotage
 }
 
@@ -76,6 +76,7 @@ export interface Page {
   readonly states: CheckoutState['state'][]
   readonly placed: { orderId: string; state: string }[]
   readonly events: CheckoutEvent[]
+  readonly cartEvents: CartEvent[]
   readonly navigations: string[]
   /** Each confirmation that was sent, with the sum that was on screen when Pay was pressed. */
   readonly confirmed: { clientSecret: string; shown: number | null; at: number }[]
@@ -103,8 +104,6 @@ export function openPayShop(options: PayShopOptions = {}): PayShop {
     if (confirmed) onTheirWay.confirmations.push(confirmed)
     if (String(input).includes('?client_secret=')) looks++
     try {
-      if (isOrdered(String(input)))
-        return new Response('{"message":"Gone."}', { status: options.orderedCart })
       return await sandbox.fetch(input, init)
     } finally {
       onTheirWay.requests--
@@ -112,9 +111,6 @@ export function openPayShop(options: PayShopOptions = {}): PayShop {
       if (at >= 0) onTheirWay.confirmations.splice(at, 1)
     }
   }
-
-  const isOrdered = (url: string) =>
-    options.orderedCart !== undefined && sandbox.orders.some(({ cartId }) => url.includes(`/cart/${cartId}`))
 
   function pageIn(tab: Tab): Page {
     const own = { ...tab.ports, clock: tidyClock(tab.ports.clock) }
@@ -138,6 +134,7 @@ export function openPayShop(options: PayShopOptions = {}): PayShop {
       ...ports,
       client,
       emulate: options.emulate,
+      onEvent: (event) => void page.cartEvents.push(event),
       checkout: () => attempt.forCart,
     })
 
@@ -215,6 +212,7 @@ export function openPayShop(options: PayShopOptions = {}): PayShop {
       states: [],
       placed: [],
       events: [],
+      cartEvents: [],
       navigations: [],
       confirmed: [],
       state: () => attempt.getState().state,

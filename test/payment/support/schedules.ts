@@ -1,27 +1,50 @@
-import type { SandboxScript } from '@aerocall/commerce-react/testing'
+import type { SandboxOptions, SandboxScript } from '@aerocall/commerce-react/testing'
 import * as fc from 'fast-check'
 import { DECLINED, EMAIL, GOOD, type Page, WITH_3DS } from './payShop.js'
 
-/** One thing that happens. `tab` names one of the two, whatever page is in it by then. */
+/** Two tabs with a checkout, and one of the shop's pages without. */
+export type TabIndex = 0 | 1 | 2
+
+/** One thing that happens. `tab` names one of the three, whatever page is in it by then. */
 export type Step =
   | { type: 'start'; tab: 0 | 1; clicks: number; email?: string }
   | { type: 'pay'; tab: 0 | 1; clicks: number }
-  | { type: 'retry' | 'reset' | 'reload' | 'kill' | 'freeze' | 'thaw' | 'return' | 'add'; tab: 0 | 1 }
+  | { type: 'retry' | 'reset' | 'return'; tab: 0 | 1 }
+  | { type: 'reload' | 'kill' | 'freeze' | 'thaw'; tab: TabIndex }
+  | { type: 'add'; tab: TabIndex; item: 'bowl' | 'mug'; quantity: number }
+  /** `line`: which one of those that are shown. */
+  | { type: 'set'; tab: TabIndex; line: number; quantity: number }
+  | { type: 'remove'; tab: TabIndex; line: number }
+  | { type: 'clear'; tab: TabIndex }
   | { type: 'card'; tab: 0 | 1; card: string; bank: Page['bank'] }
   | { type: 'block'; tab: 0 | 1; isBlocked: boolean }
   | { type: 'wait'; ms: number }
   /** The shop changes an order that waits for its payment. */
   | { type: 'reprice'; by: number }
+  /** On a hosted page or with another provider, whose news come that much later. */
+  | { type: 'payElsewhere'; newsAfter: number }
   | { type: 'script'; script: SandboxScript | SandboxScript[] }
 
 export interface Schedule {
   seed: number
-  cartAtCheckout: 'keep' | 'consume'
+  cartAtCheckout: Server['cartAtCheckout']
+  emptyCartStatus: number
   steps: readonly Step[]
 }
 
+type Server = Pick<SandboxOptions, 'cartAtCheckout'>
+
 const tab = fc.constantFrom<0 | 1>(0, 1)
-const step = <Type extends Step>(weight: number, arbitrary: fc.Arbitrary<Type>) => ({ weight, arbitrary })
+const anyTab = fc.constantFrom<TabIndex>(0, 1, 2)
+const MINUTE = 60_000
+
+/** What an order leaves of its cart. */
+const cartAtCheckout = fc.constantFrom('keep' as const, 'consume' as const, 404 as const, 410 as const)
+
+const step = <Type extends Step | readonly Step[]>(weight: number, arbitrary: fc.Arbitrary<Type>) => ({
+  weight,
+  arbitrary,
+})
 
 /** What can go wrong on the wire (B3, B5, B10 to B12, B17 of the fault matrix). */
 const fault: fc.Arbitrary<SandboxScript> = fc.oneof(
@@ -47,6 +70,12 @@ const fault: fc.Arbitrary<SandboxScript> = fc.oneof(
     when: fc.constantFrom('before' as const, 'after' as const),
     ms: fc.constantFrom(300, 3000, 9000),
   }),
+  // Beyond every look that is taken often.
+  fc.record({
+    type: fc.constant('delay' as const),
+    on: fc.constant('confirmIntent'),
+    ms: fc.constantFrom(20_000, 25_000, 40_000, 60_000),
+  }),
   fc.record({
     type: fc.constant('delay' as const),
     on: fc.constant('createCheckout'),
@@ -56,11 +85,20 @@ const fault: fc.Arbitrary<SandboxScript> = fc.oneof(
     type: fc.constant('payment' as const),
     webhook: fc.constantFrom('never' as const, 400, 60_000),
     processing: fc.boolean(),
+    fails: fc.constantFrom(false, false, true),
+  }),
+  fc.record({
+    type: fc.constant('payment' as const),
+    status: fc.constantFrom('requires_capture' as const, 'requires_confirmation' as const),
   }),
   fc.record({
     type: fc.constant('checkout' as const),
     amountOffset: fc.constantFrom(0, 0, 150, -100),
-    cart: fc.constantFrom('keep' as const, 'consume' as const),
+    cart: cartAtCheckout,
+  }),
+  fc.record({
+    type: fc.constant('checkout' as const),
+    payment: fc.constantFrom('redirect' as const, 'razorpay' as const, 'free' as const),
   }),
   fc.record({
     type: fc.constant('price' as const),
@@ -89,7 +127,56 @@ const lostConfirmation: fc.Arbitrary<SandboxScript[]> = fc
     { type: 'drop', on: 'retrieveIntent', nth: 2, times },
   ])
 
-const anyStep: fc.Arbitrary<Step> = fc.oneof(
+/** The page is gone while its confirmation is on its way, and the next one wants to do something else. */
+const lateConfirmation: fc.Arbitrary<Step[]> = fc
+  .record({
+    tab,
+    ms: fc.constantFrom(20_000, 25_000, 40_000, 60_000),
+    wait: fc.constantFrom(1500, 17_000, 30_000, 3 * MINUTE),
+    next: fc.constantFrom<Step[]>(
+      [{ type: 'start', tab: 0, clicks: 1, email: 'may@example.test' }],
+      [{ type: 'add', tab: 2, item: 'mug', quantity: 1 }],
+      [{ type: 'clear', tab: 0 }],
+      [{ type: 'reset', tab: 0 }],
+    ),
+  })
+  .map(({ tab, ms, wait, next }) => [
+    { type: 'script', script: { type: 'delay', on: 'confirmIntent', ms } },
+    { type: 'pay', tab, clicks: 1 },
+    { type: 'wait', ms: 400 },
+    { type: 'reload', tab },
+    { type: 'wait', ms: wait },
+    ...next,
+    { type: 'wait', ms: 1500 },
+  ])
+
+const cartWrite: fc.Arbitrary<Step> = fc.oneof(
+  {
+    weight: 4,
+    arbitrary: fc.record({
+      type: fc.constant('add' as const),
+      tab: anyTab,
+      item: fc.constantFrom('bowl' as const, 'mug' as const),
+      quantity: fc.integer({ min: 1, max: 3 }),
+    }),
+  },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      type: fc.constant('set' as const),
+      tab: anyTab,
+      line: fc.nat(1),
+      quantity: fc.integer({ min: 0, max: 4 }),
+    }),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.record({ type: fc.constant('remove' as const), tab: anyTab, line: fc.nat(1) }),
+  },
+  { weight: 1, arbitrary: fc.record({ type: fc.constant('clear' as const), tab: anyTab }) },
+)
+
+const anyStep: fc.Arbitrary<Step | readonly Step[]> = fc.oneof(
   step(
     6,
     fc.record({
@@ -104,12 +191,31 @@ const anyStep: fc.Arbitrary<Step> = fc.oneof(
     6,
     fc.record({ type: fc.constant('wait' as const), ms: fc.constantFrom(1, 50, 400, 1500, 6000, 30_000) }),
   ),
+  step(
+    2,
+    fc.record({
+      type: fc.constant('wait' as const),
+      ms: fc.constantFrom(3 * MINUTE, 8 * MINUTE, 11 * MINUTE, 31 * MINUTE, 40 * MINUTE),
+    }),
+  ),
+  step(6, cartWrite),
+  step(2, lateConfirmation),
   step(7, fc.record({ type: fc.constant('script' as const), script: fault })),
   step(3, fc.record({ type: fc.constant('script' as const), script: lostConfirmation })),
-  step(3, fc.record({ type: fc.constantFrom('reload' as const, 'kill' as const), tab })),
-  step(2, fc.record({ type: fc.constantFrom('freeze' as const, 'thaw' as const, 'thaw' as const), tab })),
-  step(3, fc.record({ type: fc.constantFrom('retry' as const, 'reset' as const, 'add' as const), tab })),
+  step(3, fc.record({ type: fc.constantFrom('reload' as const, 'kill' as const), tab: anyTab })),
+  step(
+    2,
+    fc.record({ type: fc.constantFrom('freeze' as const, 'thaw' as const, 'thaw' as const), tab: anyTab }),
+  ),
+  step(2, fc.record({ type: fc.constantFrom('retry' as const, 'reset' as const), tab })),
   step(1, fc.record({ type: fc.constant('return' as const), tab })),
+  step(
+    1,
+    fc.record({
+      type: fc.constant('payElsewhere' as const),
+      newsAfter: fc.constantFrom(0, 5000, 3 * MINUTE),
+    }),
+  ),
   step(2, fc.record({ type: fc.constant('reprice' as const), by: fc.constantFrom(100, -100) })),
   step(1, fc.record({ type: fc.constant('block' as const), tab, isBlocked: fc.boolean() })),
   step(
@@ -125,14 +231,15 @@ const anyStep: fc.Arbitrary<Step> = fc.oneof(
 
 export const schedules: fc.Arbitrary<Schedule> = fc.record({
   seed: fc.integer({ min: 1, max: 1_000_000 }),
-  cartAtCheckout: fc.constantFrom('keep', 'consume'),
+  cartAtCheckout,
+  emptyCartStatus: fc.constantFrom(422, 400, 404, 409),
   // The shape of a purchase, so that the faults meet one: they are woven in at random.
   steps: fc
     .tuple(fc.array(anyStep, { maxLength: 8 }), fc.array(anyStep, { maxLength: 24 }))
     .map(([before, after]) => [
-      ...before,
+      ...before.flat(),
       { type: 'start' as const, tab: 0 as const, clicks: 2 },
       { type: 'wait' as const, ms: 50 },
-      ...after,
+      ...after.flat(),
     ]),
 })

@@ -1,52 +1,89 @@
-import { BOWL, EMAIL, GOOD, JUNE, openPayShop, type Page, type PayShop, type Sabotage } from './payShop.js'
+import type { CartWriteResult } from '../../../src/cart/types.js'
+import type { CommerceError } from '../../../src/errors.js'
+import type { AttemptRecord } from '../../../src/payment/record.js'
+import { type Accounts, countOrders, createLedger, isLate, unitsIn } from './ledger.js'
+import { BOWL, EMAIL, JUNE, openPayShop, type Page, type PayShop, type Sabotage } from './payShop.js'
+import { openPlainPage, type PlainPage } from './plainPage.js'
 import {
-  isEmptied,
-  isPaid,
-  noFalseFailure,
+  chargedOnce,
+  falseFailure,
   nothingLeftBehind,
   nothingPrivateInLocalStorage,
-  onlyOneConfirmed,
   onlyWhatWasOrdered,
   onlyWhatWasShown,
   paidIsShown,
   statesOf,
   toldOnce,
 } from './promises.js'
-import type { Schedule, Step } from './schedules.js'
+import type { Schedule, Step, TabIndex } from './schedules.js'
+import { payAll } from './shopper.js'
+
+const MUG = { productId: 'prod-stoneware-mug', variantId: 'var-stoneware-mug-oat' }
+const ATTEMPT = 'ac:test:attempt'
+
+/** What a wish for less may take away, where nobody knows yet. */
+const ALL = -9999
+/** Nobody is on a hosted page for longer, as far as the kit is concerned. */
+const HOSTED_MS = 5 * 60_000
+/** After it an order may be given up whose outcome never became known. */
+const HALF_AN_HOUR = 30 * 60_000
+
+type Sent = Pick<AttemptRecord, 'orderId' | 'sentAt'>
 
 /** Runs a schedule and throws where a promise of docs/checkout.md is broken. */
 export async function storm(schedule: Schedule, sabotage?: Sabotage): Promise<void> {
-  const shop = openPayShop({
-    seed: schedule.seed,
-    sandbox: { cartAtCheckout: schedule.cartAtCheckout },
-    sabotage,
-  })
-  const mayConsume =
-    schedule.cartAtCheckout === 'consume' || JSON.stringify(schedule.steps).includes('"cart":"consume"')
-  const isBlind = JSON.stringify(schedule.steps).includes('"getOrder"')
-  const run = createRun(shop, { mayConsume, isBlind })
-  await shop.run(run.page(0).cart.addItem({ ...BOWL, quantity: 2 }))
+  const { seed, cartAtCheckout, emptyCartStatus, steps } = schedule
+  const shop = openPayShop({ seed, sandbox: { cartAtCheckout, emptyCartStatus }, sabotage })
+  const isBlind = JSON.stringify(steps).includes('"getOrder"')
+  const run = createRun(shop, { isBlind, sabotage })
+  await run.take({ type: 'add', tab: 0, item: 'bowl', quantity: 2 })
   await shop.world.advance(100)
-  for (const each of schedule.steps) {
+  for (const each of steps) {
     await run.take(each)
     run.check()
   }
   await run.finish()
 }
 
-function createRun(shop: PayShop, { mayConsume, isBlind }: { mayConsume: boolean; isBlind: boolean }) {
+function createRun(shop: PayShop, { isBlind, sabotage }: { isBlind: boolean; sabotage?: Sabotage }) {
   const { sandbox, world } = shop
-  const tabs: [Page, Page] = [open(shop.openPage()), open(shop.openPage())]
-  const frozen = new Set<Page>()
-  const promises: { page: Page; what: string; isSettled: boolean }[] = []
+  const broken: string[] = []
+  const ledger = createLedger()
+  const accounts: Accounts = { elsewhere: new Set(), accepted: new Set() }
+  const frozen = new Set<Page | PlainPage>()
+  const promises: { page: Page | PlainPage; what: string; isSettled: boolean }[] = []
+  const heard = new Map<Page | PlainPage, number>()
+  const pages: [Page, Page] = [open(shop.openPage()), open(shop.openPage())]
+  let plain = openPlain()
 
   function open(page: Page): Page {
-    const look = () => noFalseFailure(shop, page)
-    page.attempt.subscribe(look)
+    let told: CommerceError | null = null
+    page.attempt.subscribe(() => {
+      const { error } = page.attempt.getState()
+      if (error !== null && error !== told) ledger.hearError(error)
+      told = error
+      const problem = falseFailure(shop, page)
+      if (problem !== null) broken.push(problem)
+    })
+    heard.set(page, 0)
     return page
   }
 
-  function keep(page: Page, what: string, promise: Promise<unknown>): void {
+  function openPlain(tab = world.openTab()): PlainPage {
+    const ports = sabotage?.plainPorts?.(tab.ports) ?? tab.ports
+    const page = openPlainPage(shop, { ...tab, ports })
+    heard.set(page, 0)
+    return page
+  }
+
+  const pageIn = (tab: TabIndex) => (tab === 2 ? plain : pages[tab])
+
+  function replace(tab: TabIndex, { isNew }: { isNew: boolean }): void {
+    if (tab === 2) plain = isNew ? openPlain() : openPlain(plain.tab.reload())
+    else pages[tab] = open(isNew ? shop.openPage() : pages[tab].reload())
+  }
+
+  function keep(page: Page | PlainPage, what: string, promise: Promise<unknown>): void {
     const entry = { page, what, isSettled: false }
     promises.push(entry)
     const settle = () => {
@@ -70,87 +107,164 @@ function createRun(shop: PayShop, { mayConsume, isBlind }: { mayConsume: boolean
     order.total += by
   }
 
+  /** Where the shopper was sent to, or which provider's form is on the page. */
+  function payElsewhere(newsAfter: number): void {
+    const order = sandbox.orders.at(-1)
+    if (!order || order.paymentIntentId !== null || order.paymentStatus === 'paid') return
+    const isThere = pages.some(({ tab, navigations, attempt }) => {
+      const { session } = attempt.getState()
+      const isOpen = session?.kind === 'other' && session.orderId === order.id
+      return tab.isAlive() && (isOpen || navigations.some((url) => url.endsWith(order.id)))
+    })
+    if (!isThere || world.now() - order.createdAt > HOSTED_MS) return
+    settleElsewhere(order.id, newsAfter)
+  }
+
+  function settleElsewhere(orderId: string, newsAfter: number): void {
+    accounts.elsewhere.add(orderId)
+    world.schedule(newsAfter, () => sandbox.script({ type: 'order', orderId, status: 'paid' }))
+  }
+
   async function take(each: Step): Promise<void> {
     if (each.type === 'wait') return world.advance(each.ms)
     if (each.type === 'script') return sandbox.script(each.script)
     if (each.type === 'reprice') return reprice(each.by)
-    const page = tabs[each.tab]
+    if (each.type === 'payElsewhere') return payElsewhere(each.newsAfter)
+    const page = pageIn(each.tab)
     // Nobody clicks in a frozen page, and one that was evicted loads again.
     if (frozen.has(page) && each.type !== 'thaw') return
-    if (!page.tab.isAlive()) {
-      tabs[each.tab] = open(page.reload())
-      return
+    if (!page.tab.isAlive()) return replace(each.tab, { isNew: false })
+    if (each.tab !== 2) atCheckout(pages[each.tab], each)
+    inCart(page, each)
+    inTab(page, each)
+    // What a click does at once is done before the next one.
+    await world.advance(0)
+  }
+
+  function atCheckout(page: Page, each: Step): void {
+    const { attempt } = page
+    const click = (times: number, send: () => Promise<unknown>) => {
+      for (let at = 0; at < times; at++) keep(page, each.type, send())
     }
     switch (each.type) {
       case 'start':
-        for (let click = 0; click < each.clicks; click++) {
-          keep(page, 'start', page.attempt.start({ ...JUNE, email: each.email ?? EMAIL }))
-        }
+        click(each.clicks, () => attempt.start({ ...JUNE, email: each.email ?? EMAIL }))
         break
       case 'pay':
-        for (let click = 0; click < each.clicks; click++) keep(page, 'confirm', page.pay())
+        click(each.clicks, () => page.pay())
         break
       case 'retry':
-        keep(page, 'retry', page.attempt.retry())
+        click(1, () => attempt.retry())
         break
       case 'reset':
-        keep(page, 'reset', page.attempt.reset())
-        break
-      case 'reload':
-        tabs[each.tab] = open(page.reload())
-        break
-      case 'kill':
-        page.tab.kill()
-        tabs[each.tab] = open(shop.openPage())
-        break
-      case 'freeze':
-        page.tab.freeze()
-        frozen.add(page)
-        break
-      case 'thaw':
-        if (frozen.delete(page)) page.tab.thaw()
+        reset(page)
         break
       case 'return': {
         const intent = sandbox.paymentIntents.at(-1)
         const back = intent && { paymentIntentId: intent.id, clientSecret: intent.clientSecret }
-        if (back) keep(page, 'return', page.attempt.resumeFromReturn(back))
+        if (back) click(1, () => attempt.resumeFromReturn(back))
         break
       }
-      case 'add':
-        // Once something was paid, another bowl is another purchase.
-        if (isShopping()) await world.run(page.cart.addItem(BOWL).catch(() => {}))
-        break
       case 'card':
         Object.assign(page, { card: each.card, bank: each.bank })
         break
       case 'block':
         page.isBlocked = each.isBlocked
     }
-    // What a click does at once is done before the next one.
-    await world.advance(0)
+  }
+
+  function reset(page: Page): void {
+    const record: Sent | null = JSON.parse(world.storage.get(ATTEMPT) ?? 'null')
+    const order = sandbox.orders.find(({ id }) => id === record?.orderId)
+    // Half an hour of not knowing, and a warning: what it says may happen.
+    const isWarned = page.attempt.getState().canStartOver || isForgotten(record)
+    if (order && isWarned) ledger.warn(unitsIn(order))
+    keep(page, 'reset', page.attempt.reset())
+  }
+
+  /** No tab is left that could ask what became of the payment. */
+  function isForgotten(record: Sent | null): boolean {
+    const { orderId, sentAt = null } = record ?? {}
+    if (!orderId || sentAt === null || world.now() - sentAt < HALF_AN_HOUR) return false
+    return !shop.pages.some(({ tab }) => tab.isAlive() && tab.ports.session.get(ATTEMPT)?.includes(orderId))
+  }
+
+  function inCart(page: Page | PlainPage, each: Step): void {
+    const { cart } = page
+    const write = (range: [number, number], promise: Promise<CartWriteResult>, left?: () => number) =>
+      keep(page, each.type, ledger.write(range, promise, left))
+    const { lines } = cart.getState()
+    const line = 'line' in each ? lines[each.line % Math.max(1, lines.length)] : undefined
+    if (each.type === 'add') {
+      const { item, quantity } = each
+      write([0, quantity], cart.addItem({ ...(item === 'bowl' ? BOWL : MUG), quantity }))
+    } else if (each.type === 'clear') {
+      write([ALL, 0], cart.clear(), () => countOrders(shop, accounts).bought)
+    } else if (each.type === 'set' && line) {
+      write([ALL, each.quantity], cart.setQuantity(line.key, each.quantity))
+    } else if (each.type === 'remove' && line) {
+      write([ALL, 0], cart.removeItem(line.key))
+    }
+  }
+
+  function inTab(page: Page | PlainPage, each: Step): void {
+    if (each.type === 'reload') replace(each.tab, { isNew: false })
+    else if (each.type === 'kill') {
+      page.tab.kill()
+      replace(each.tab, { isNew: true })
+    } else if (each.type === 'freeze') {
+      page.tab.freeze()
+      frozen.add(page)
+    } else if (each.type === 'thaw' && frozen.delete(page)) page.tab.thaw()
+  }
+
+  /** Of what pages told about the cart beside the ends of writes. */
+  function hear(): void {
+    for (const [page, from] of heard) {
+      const events = 'attempt' in page ? page.cartEvents : page.events
+      for (const event of events.slice(from)) {
+        ledger.hear(event)
+        if (
+          event.type === 'cart_diverged' &&
+          ledger.isExact &&
+          !sandbox.orders.some((order) => isLate(shop, order))
+        ) {
+          throw new Error(
+            `A change of the cart was told that nobody made: ${JSON.stringify(event.error.details)}`,
+          )
+        }
+      }
+      heard.set(page, events.length)
+    }
   }
 
   function check(): void {
-    onlyOneConfirmed(shop)
+    const problem = broken.at(0)
+    if (problem) throw new Error(problem)
+    hear()
+    chargedOnce(shop)
     onlyWhatWasShown(shop)
     // An order that cannot be read is paid when the shopper has accepted the sum.
     if (!isBlind) onlyWhatWasOrdered(shop)
     nothingPrivateInLocalStorage(shop)
     toldOnce(shop)
+    const { bought } = countOrders(shop, accounts)
+    if (bought > ledger.high) throw new Error(`Paid for ${bought} units, wished for ${ledger.high} at most`)
   }
 
   /** Everything works again: whoever has something to pay must be able to. */
   async function finish(): Promise<void> {
     sandbox.script({ type: 'clear' })
-    sandbox.script({ type: 'stock', product: 'breakfast-bowl', variant: 'Oat', quantity: 40 })
-    for (const [index, page] of tabs.entries()) {
-      if (!page.tab.isAlive()) tabs[index === 0 ? 0 : 1] = open(page.reload())
+    sandbox.script({ type: 'stock', product: 'breakfast-bowl', variant: 'Oat', quantity: 900 })
+    for (const tab of [0, 1, 2] as const) {
+      const page = pageIn(tab)
+      if (!page.tab.isAlive()) replace(tab, { isNew: false })
       else if (frozen.delete(page)) page.tab.thaw()
     }
-    for (const page of tabs) Object.assign(page, { card: GOOD, bank: 'success', isBlocked: false })
     await world.advance(150_000)
     check()
-    for (const page of tabs) await goOn(page)
+    for (const page of pages)
+      await payAll(shop, page, { reset, check, payElsewhere: (id) => settleElsewhere(id, 0) })
     await world.advance(150_000)
     check()
     for (const { page, what, isSettled } of promises) {
@@ -158,33 +272,22 @@ function createRun(shop: PayShop, { mayConsume, isBlind }: { mayConsume: boolean
     }
     nothingLeftBehind(shop)
     paidIsShown(shop)
-    // A server that empties carts may do so behind every tab's back: then nothing is left to pay.
-    if (!isPaid(shop) && !(mayConsume && isEmptied(shop)))
-      throw new Error(`Nobody could pay: ${statesOf(shop)}`)
+    await everyUnitIsSomewhere()
   }
 
-  /** A shopper who presses whatever leads on. */
-  async function goOn(page: Page): Promise<void> {
-    const { attempt } = page
-    for (let presses = 0; presses < 12 && page.tab.isAlive(); presses++) {
-      const { state, canStartOver } = attempt.getState()
-      if (state === 'placed' || isPaid(shop)) return
-      if (state === 'ready' || state === 'declined' || state === 'action_needed') await world.run(page.pay())
-      else if (state === 'failed') await world.run(attempt.reset())
-      else if (state === 'interrupted' && canStartOver) await world.run(attempt.reset())
-      else if (state === 'interrupted' && attempt.getState().session === null)
-        await world.run(attempt.reset())
-      else if (state === 'unavailable' || state === 'processing') await world.run(attempt.retry())
-      else if (state === 'collecting' || state === 'price_changed') {
-        await world.run(page.cart.refresh())
-        await world.run(attempt.start(JUNE))
-      }
-      // Beside a payment that may still arrive, no other order is made for ten minutes.
-      const isHeld = attempt.getState().error?.code === 'conflict'
-      await world.advance(state === 'interrupted' ? 31 * 60_000 : isHeld ? 11 * 60_000 : 2000)
-      check()
+  async function everyUnitIsSomewhere(): Promise<void> {
+    for (const { cart } of [...pages, plain]) await world.run(cart.refresh())
+    check()
+    const shown = [...pages, plain].map(({ cart }) => cart.getState().itemCount)
+    const [inCart = 0] = shown
+    if (shown.some((units) => units !== inCart)) throw new Error(`The tabs show ${shown.join(', ')} units`)
+    const { bought, mayBeGone } = countOrders(shop, accounts)
+    const found = `${bought} bought, ${inCart} in the cart, ${ledger.low} to ${ledger.high} wished for`
+    if (inCart > 0) throw new Error(`Nobody could pay (${found}): ${statesOf(shop)}`)
+    if (bought + mayBeGone < ledger.low || bought > ledger.high) {
+      throw new Error(`Units went (${found}): ${statesOf(shop)}`)
     }
   }
 
-  return { page: (index: 0 | 1) => tabs[index], take, check, finish }
+  return { take, check, finish }
 }
