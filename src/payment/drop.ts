@@ -7,8 +7,8 @@ import { commerceError, linesLost, outcomeUnknown } from './refusals.js'
 import { standingOf, staysOpen } from './standing.js'
 
 /** False: it turned out to be paid. Rejects where a payment may be on its way. Under the payment's lock only. */
-async function mayDrop(core: Core, record: AttemptRecord): Promise<boolean> {
-  const standing = await standingOf(core, record)
+async function mayDrop(core: Core, record: AttemptRecord, isWarned = false): Promise<boolean> {
+  const standing = await standingOf(core, record, { isWarned })
   if (standing === 'open') throw staysOpen(record)
   return standing === 'free'
 }
@@ -61,7 +61,7 @@ async function resetLocked(core: Core, record: AttemptRecord): Promise<Reset> {
     await withCartLock(core, async () => retireCartLocked(core, record))
     return { isPaid: false, lost: null }
   }
-  if (!(await mayDrop(core, record))) return { isPaid: true, lost: null }
+  if (!(await mayDrop(core, record, true))) return { isPaid: true, lost: null }
   try {
     await giveUp(core, record)
     return { isPaid: false, lost: null }

@@ -17,10 +17,14 @@ export type Standing = 'free' | 'open' | 'paid'
 
 /**
  * The one place that decides it, and asks whoever knows first. Paying the same intent twice charges once;
- * paying a second order while the first one's payment is on its way charges twice. Under the payment's lock
- * only, and never within the cart's.
+ * paying a second order while the first one's payment is on its way charges twice. `isWarned`: the shopper
+ * starts over. Under the payment's lock only, and never within the cart's.
  */
-export async function standingOf(core: Core, record: AttemptRecord): Promise<Standing> {
+export async function standingOf(
+  core: Core,
+  record: AttemptRecord,
+  { isWarned = false } = {},
+): Promise<Standing> {
   if (record.orderId === null || !mayBeSent(record)) return 'free'
   const said = await ask(core, record, record.orderId)
   switch (said) {
@@ -30,8 +34,9 @@ export async function standingOf(core: Core, record: AttemptRecord): Promise<Sta
       return 'free'
     case 'unpaid':
       return isOnItsWay(core.options, record) ? 'open' : 'free'
+    case 'silent':
+      return isWarned && canStartOver(core.options, record) ? 'free' : 'open'
     default:
-      // Behind a warning, the shopper may start over.
       return canStartOver(core.options, record) ? 'free' : 'open'
   }
 }
@@ -40,7 +45,8 @@ export async function standingOf(core: Core, record: AttemptRecord): Promise<Sta
 export const staysOpen = (record: AttemptRecord): CommerceError =>
   isWaiting(record) ? orderHeld() : outcomeUnknown()
 
-type Said = 'paid' | 'unpaid' | 'dead' | 'unknown'
+/** `silent`: no answer that means anything; `unknown`: nobody here can ask, because another tab has the secret. */
+type Said = 'paid' | 'unpaid' | 'dead' | 'silent' | 'unknown'
 
 async function ask(core: Core, record: AttemptRecord, orderId: string): Promise<Said> {
   const session = sessionOf(core, record)
@@ -51,7 +57,8 @@ async function ask(core: Core, record: AttemptRecord, orderId: string): Promise<
     return 'paid'
   }
   // Of an intent of another tab the order tells nothing: its news may be late.
-  if (order === null || session === null) return 'unknown'
+  if (session === null) return 'unknown'
+  if (order === null) return 'silent'
   return order.isFinal ? 'dead' : 'unpaid'
 }
 
@@ -73,7 +80,7 @@ async function askStripe(
     case 'requires_confirmation':
       return 'unpaid'
     default:
-      return 'unknown'
+      return 'silent'
   }
 }
 

@@ -88,7 +88,13 @@ describe("another provider's order", () => {
     await run(page.attempt.start(MAY))
     await run(page.attempt.reset())
     expect(page.attempt.getState()).toMatchObject({ state: 'ready', error: { code: 'conflict' } })
+    await world.advance(20 * MINUTE)
+    await expect(run(page.cart.addItem(BOWL))).rejects.toMatchObject({ code: 'conflict' })
+    await run(page.attempt.start(MAY))
     expect(sandbox.orders).toHaveLength(1)
+    // Only who says so may pay twice.
+    await run(page.attempt.reset())
+    expect(page.state()).toBe('collecting')
   })
 
   test('that nobody paid is given up after ten minutes', async () => {
