@@ -87,11 +87,11 @@ async function afterFailure(
   const { store } = core
   const isRefused = error.outcome === 'not_applied'
   const isSure = error.status === undefined || provesRefusal.has(error.status)
-  if (isRefused && isSure) return notMade(core, error, tried)
+  if (isRefused && isSure) return notMade(core, record, error, tried)
   store.save({ ...record, state: 'collecting' })
   try {
     const fresh = await core.options.cart.refreshLocked()
-    if (fresh.lines.length > 0) return isRefused ? notMade(core, error, tried) : unknown(error)
+    if (fresh.lines.length > 0) return isRefused ? notMade(core, record, error, tried) : unknown(error)
   } catch {
     return unknown(error)
   }
@@ -101,8 +101,10 @@ async function afterFailure(
 
 const unknown = (error: CommerceError) => refused('collecting', orderUnknown(error))
 
-function notMade({ store }: Core, error: CommerceError, tried: Tries | null): Outcome {
-  store.erase()
+function notMade({ store }: Core, record: AttemptRecord, error: CommerceError, tried: Tries | null): Outcome {
+  if (tried === null) store.erase()
+  // An earlier one, whose answer never came, may still become an order and empty the cart.
+  else store.save({ ...record, state: 'collecting' })
   store.keep({ tries: tried })
   return refused('collecting', error)
 }

@@ -202,6 +202,24 @@ describe('an order of which nobody knows whether it was made', () => {
     expect(page.attempt.getState().error).toMatchObject({ outcome: 'not_applied', message: 'Sold out.' })
   })
 
+  // The refusal of the second one made the first forgotten, and its cart with it.
+  test('gives its cart back where it is made after another one was refused', async () => {
+    const { page, run, sandbox, world } = await openWithCart({ sandbox: { cartAtCheckout: 'consume' } })
+    const stock = { type: 'stock', product: 'breakfast-bowl', variant: 'Oat' } as const
+    sandbox.script({ type: 'delay', on: 'createCheckout', ms: 40_000 })
+    void page.attempt.start(JUNE)
+    await world.advance(30_000)
+    sandbox.script({ ...stock, quantity: 0 })
+    await run(page.attempt.start(JUNE))
+    expect(page.attempt.getState().error).toMatchObject({ code: 'out_of_stock', outcome: 'not_applied' })
+    sandbox.script({ ...stock, quantity: 9 })
+    await world.advance(20_000)
+    expect(sandbox.orders).toHaveLength(1)
+    const again = page.reload()
+    await world.advance(2000)
+    expect(again.cart.getState().itemCount).toBe(1)
+  })
+
   test('stops where its cart cannot be built again', async () => {
     const { page, run, sandbox, posts } = await openWithCart({
       sandbox: { cartAtCheckout: 'consume' },
