@@ -11,7 +11,7 @@ import {
   withPayLock,
 } from './core.js'
 import { quantities } from './fingerprint.js'
-import { applyStatus, isFollowed, look, remainOpen, watch } from './follow.js'
+import { applyStatus, decline, isFollowed, look, remainOpen, watch } from './follow.js'
 import { giveUp } from './giveUp.js'
 import { isPayable, leaveToPay, showSum } from './open.js'
 import type { AttemptRecord } from './record.js'
@@ -199,8 +199,7 @@ async function conclude(
     case 'intent':
       return applyStatus(core, heard, result.intent, { isSettled: true })
     case 'declined':
-      core.store.save({ ...heard, state: 'declined' })
-      return core.set({ state: 'declined', error: refusedPayment(result.message, result.code) })
+      return decline(core, heard, refusedPayment(result.message, result.code))
     default:
       return remainOpen(core, sent)
   }

@@ -1,3 +1,4 @@
+import type { CommerceError } from '../errors.js'
 import { type Core, leave, retrieve, withPayLock } from './core.js'
 import { finish } from './finish.js'
 import { giveUp } from './giveUp.js'
@@ -129,8 +130,7 @@ export async function applyStatus(
       return leave(core, { error: cancelled() })
     case 'requires_payment_method':
       if (isSettled || record.state === 'processing') {
-        store.save({ ...record, state: 'declined' })
-        return core.set({ state: 'declined', error: notPaid(), canStartOver: false })
+        return decline(core, record, notPaid())
       }
       if (isUnderWay(record) && !isLate) return remainOpen(core, record)
       return reopen(core, record)
@@ -139,6 +139,14 @@ export async function applyStatus(
     default:
       return remainOpen(core, record)
   }
+}
+
+/** Refused. Where an earlier confirmation may still arrive, that is not the order's end: it stays to be paid. */
+export function decline(core: Core, record: AttemptRecord, error: CommerceError): void {
+  const declined: AttemptRecord = { ...record, state: 'declined' }
+  const state = isOnItsWay(core.options, declined) ? 'ready' : 'declined'
+  core.store.save({ ...declined, state })
+  core.set({ state, error, canStartOver: false })
 }
 
 /** Nobody knows yet. */
