@@ -5,7 +5,6 @@ import { type Core, endPinned, type KnownRecord, readCart } from './core.js'
 import { fail, fulfil } from './ending.js'
 import { sharedKey } from './lines.js'
 import { noticeRebuild } from './notice.js'
-import { mayBePaid } from './order.js'
 import { commerceError, pricesMoved } from './refusals.js'
 import { unknownRecord } from './store.js'
 import { held, rebuildRefusal } from './ways.js'
@@ -15,13 +14,13 @@ import { type Intent, settleOn, wished } from './wishes.js'
  * Takes units out of a cart whose API can only add: the wanted lines are built in a fresh cart, and the
  * pointer moves there when that cart has been read and is right. Under the lock only.
  */
-export async function rebuildFor(core: Core, intents: readonly Intent[], forAttempt: boolean): Promise<void> {
+export async function rebuildFor(core: Core, intents: readonly Intent[], isPaying: boolean): Promise<void> {
   const taken = new Set(intents)
   for (const intent of taken) core.queue.send(intent)
   try {
     const record = await readCart(core)
     if (record === null) return
-    const refusal = rebuildRefusal(core, record.cart, { isPaying: !forAttempt && mayBePaid(core) })
+    const refusal = rebuildRefusal(core, record.cart, { isPaying })
     if (refusal !== null) throw refusal
     await rebuildWith(core, record, taken)
   } catch (thrown) {

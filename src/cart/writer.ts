@@ -1,4 +1,5 @@
 import type { CommerceError } from '../errors.js'
+import { isWaiting } from '../payment/openOrder.js'
 import { adopt, announceReset, base, type Core, readCart, reportDivergence } from './core.js'
 import { dropOrder, settleLost } from './dropOrder.js'
 import { announceRemoval, fail, reportSurplus } from './ending.js'
@@ -81,7 +82,9 @@ export function createWriter(core: Core): Writer {
         if (hasWishes()) await lookAtOrdered(core)
         await settleLost(core)
         // An order or a wish that came meanwhile: the attempt is dropped before anything goes out.
-        if (isKept || !isOrderWaiting()) await serveWishes(core, { all, forAttempt: false })
+        if (isKept || !isOrderWaiting()) {
+          await serveWishes(core, { all, isPaying: mayBePaid(core) || (isKept && isAskedFor(core)) })
+        }
       })
     } catch (thrown) {
       refuse(core, commerceError(thrown), since)
@@ -119,7 +122,7 @@ export function createWriter(core: Core): Writer {
       while (hasWishes()) {
         await serveReads(core)
         await lookAtOrdered(core)
-        await serveWishes(core, { all: true, forAttempt: true })
+        await serveWishes(core, { all: true, isPaying: false })
       }
     },
   }
@@ -159,16 +162,22 @@ async function lookAtOrdered(core: Core): Promise<void> {
   if (openOrder(core) !== null && !isEmptied(core)) await readCart(core)
 }
 
+/** The order could not be dropped: another tab is about to pay it, or looks what became of it. */
+function isAskedFor(core: Core): boolean {
+  const order = openOrder(core)
+  return order !== null && isWaiting(order)
+}
+
 interface ServeOptions {
   /** Does not wait for quiet. */
   all: boolean
-  /** The payment attempt itself asks. */
-  forAttempt: boolean
+  /** Nothing may be taken out of the cart. */
+  isPaying: boolean
 }
 
 /** All that is due, in order: the wish to empty the cart, more, then less. */
-async function serveWishes(core: Core, { all, forAttempt }: ServeOptions): Promise<void> {
-  await serveClear(core, forAttempt)
+async function serveWishes(core: Core, { all, isPaying }: ServeOptions): Promise<void> {
+  await serveClear(core, isPaying)
   const isDue = (intent: Intent) => all || dueAt(core, intent) <= core.options.clock.now()
   for (const intent of core.queue.open().filter(isDue)) {
     // One before it may have taken its wishes over: the server chose the variant that this one names.
@@ -178,12 +187,12 @@ async function serveWishes(core: Core, { all, forAttempt }: ServeOptions): Promi
     await sendIntent(core, intent)
     // Under the same lock: nobody else may act on what the network doubled.
     while (intent.surplus > 0 && intent.open.length > 0) {
-      if (needsRebuild(core, intent)) await rebuildFor(core, [intent], forAttempt)
+      if (needsRebuild(core, intent)) await rebuildFor(core, [intent], isPaying)
       else await sendIntent(core, intent)
     }
   }
   const less = core.queue.open().filter((intent) => needsRebuild(core, intent) && isDue(intent))
-  if (less.length > 0 && core.clearing === null) await rebuildFor(core, less, forAttempt)
+  if (less.length > 0 && core.clearing === null) await rebuildFor(core, less, isPaying)
 }
 
 function needsRebuild(core: Core, intent: Intent): boolean {
@@ -233,7 +242,7 @@ async function serveReaders(core: Core): Promise<void> {
 }
 
 /** Empties the cart: natively, or by leaving it behind. */
-async function serveClear(core: Core, forAttempt: boolean): Promise<void> {
+async function serveClear(core: Core, isPaying: boolean): Promise<void> {
   const { clearing, options } = core
   if (clearing === null) return
   const end = () => {
@@ -242,7 +251,7 @@ async function serveClear(core: Core, forAttempt: boolean): Promise<void> {
   }
   try {
     if (!options.page.isOnline()) throw offline()
-    if (!forAttempt && mayBePaid(core)) throw paymentUnderWay()
+    if (isPaying) throw paymentUnderWay()
     const before = settledCart(core)
     if (modes(core).clearCart === 'native' && core.store.pointer() !== null) await clearNatively(core)
     else core.store.drop()

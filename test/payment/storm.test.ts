@@ -20,6 +20,23 @@ test(`${numRuns} pay storms (seed ${seed}) pay for each unit once, at the sum sh
   expect(await problem({ seed, numRuns })).toBeNull()
 })
 
+/** The sum was looked at when the cart changed in that moment: what had been taken out was paid for. */
+test('nothing is taken out of a cart whose payment is about to be sent', async () => {
+  await storm({
+    seed: 1,
+    cartAtCheckout: 'keep',
+    emptyCartStatus: 422,
+    steps: [
+      { type: 'start', tab: 0, clicks: 1 },
+      { type: 'wait', ms: 50 },
+      { type: 'script', script: { type: 'delay', on: 'retrieveIntent', when: 'after', ms: 9000 } },
+      { type: 'pay', tab: 0, clicks: 1 },
+      { type: 'set', tab: 0, line: 0, quantity: 0 },
+      { type: 'clear', tab: 2 },
+    ],
+  })
+})
+
 async function problem(parameters: fc.Parameters<unknown>, sabotage?: Sabotage): Promise<string | null> {
   const property = fc.asyncProperty(schedules, (schedule) => storm(schedule, sabotage))
   const result = await fc.check(property, { ...parameters, endOnFailure: sabotage !== undefined })

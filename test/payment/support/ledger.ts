@@ -102,10 +102,14 @@ export const isTakenIntent = ({ status }: { status: string }) => isTaken.has(sta
 const CREATION_LIMIT_MS = 20_000
 
 /** Made, and its cart perhaps emptied, long after the answer was given up: no client can know (docs/checkout.md). */
-export function isLate({ sandbox }: PayShop, { createdAt }: Order): boolean {
-  const isAnswered = ({ method, path, at }: PayShop['sandbox']['requests'][number]) =>
-    method === 'POST' && path === '/checkout' && at <= createdAt && createdAt - at < CREATION_LIMIT_MS
-  return !sandbox.requests.some(isAnswered)
+export function isLate({ sandbox }: PayShop, { cartId, email, createdAt }: Order): boolean {
+  const isInTime = ({ method, path, body, at }: PayShop['sandbox']['requests'][number]) => {
+    if (method !== 'POST' || path !== '/checkout') return false
+    const sent = body as { cartId: string; customerEmail: string }
+    const isOfOrder = sent.cartId === cartId && sent.customerEmail === email
+    return isOfOrder && at <= createdAt && createdAt - at < CREATION_LIMIT_MS
+  }
+  return !sandbox.requests.some(isInTime)
 }
 
 /**

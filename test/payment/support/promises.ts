@@ -39,7 +39,9 @@ export function falseFailure({ sandbox, onTheirWay }: PayShop, page: Page): stri
   const { state, session } = page.attempt.getState()
   if (state !== 'failed' && state !== 'declined') return null
   const intent = sandbox.paymentIntents.find(({ orderId }) => orderId === session?.orderId)
-  const mayStillPay = intent && onTheirWay.confirmations.includes(intent.id)
+  // The bank has refused a later one: that is shown, and the earlier one is still looked after.
+  const isRefused = state === 'declined' && intent?.lastError !== null
+  const mayStillPay = intent && onTheirWay.confirmations.includes(intent.id) && !isRefused
   return intent && (isTakenIntent(intent) || mayStillPay)
     ? `${state} is shown of a payment that went through, or still may`
     : null
