@@ -184,7 +184,7 @@ describe.concurrent('a hosted page', () => {
     await proceed(page)
     await page.waitForURL('https://pay.sandbox.test/**')
     await page.getByRole('link', { name: 'Back to the shop' }).click()
-    await seeState(page, 'ready')
+    await seeState(page, 'interrupted')
     expect(await thanks(page).count()).toBe(0)
 
     await demo.script({ type: 'order', status: 'paid' })

@@ -20,7 +20,8 @@ import { enterCard, payButton, type Shopper, seePaid, shownSum } from './support
 const EMAIL = 'june@example.test'
 /** What fillContact types, and a piece of each card in the ways it may be written. */
 const PERSONAL = ['june@example', 'june%40example', 'Okafor', '14 Kiln Row', '14%20Kiln', '97202', 'Portland']
-const CARD = ['4242 4242', '42424242', '4000 0025', '40000025', '12 / 34', '1234']
+// Four digits alone stand in many a random id.
+const CARD = ['4242 4242', '42424242', '4000 0025', '40000025', '12 / 34']
 
 interface Traces {
   requests: Request[]
@@ -126,12 +127,25 @@ test.concurrent('before the order is final, only what the docs list is stored', 
   const secret = await clientSecret(page)
   expect(secret).toMatch(/^pi_\w+_secret_\w+$/)
   const { local, session } = await attemptOf(page)
-  expect(Object.keys(local).sort()).toEqual(
-    ['cartId', 'fingerprint', 'intentId', 'orderId', 'startedAt', 'state'].sort(),
-  )
-  expect(Object.keys(session).sort()).toEqual(
-    ['contact', 'email', 'posts', 'session', 'shownTotal', 'snapshot', 'summary'].sort(),
-  )
+  expect(Object.keys(local).sort()).toEqual([
+    'cartId',
+    'fingerprint',
+    'intentId',
+    'lines',
+    'orderId',
+    'sentAt',
+    'startedAt',
+    'state',
+  ])
+  expect(Object.keys(session).sort()).toEqual([
+    'contact',
+    'email',
+    'session',
+    'shownTotal',
+    'snapshot',
+    'summary',
+    'tries',
+  ])
   const places = await placesOf(page)
   // This tab alone knows both; the address is kept nowhere.
   expect(leaks(places, [secret, EMAIL]).sort()).toEqual(
@@ -196,17 +210,15 @@ test.concurrent('the card is in its frame and nowhere else', async ({ world }) =
   ]
   // The demo itself says which cards it takes.
   await page.locator('.demo-note').evaluate((note) => note.remove())
-  const secret = await clientSecret(page)
-  const isChance = (leak: string) => secret.includes(leak.split(': ')[1] ?? '')
-  expect((await look()).filter((leak) => !isChance(leak))).toEqual([])
+  expect(await look()).toEqual([])
   await payButton(page).click()
   await bankFrame(page).getByRole('dialog').waitFor()
   await seeState(page, 'confirming')
-  expect((await look()).filter((leak) => !isChance(leak))).toEqual([])
+  expect(await look()).toEqual([])
   await bankFrame(page).getByRole('button', { name: 'Complete authentication' }).click()
   await seePaid(page)
   await expectOneCharge(world, { sum })
-  expect((await look()).filter((leak) => !isChance(leak))).toEqual([])
+  expect(await look()).toEqual([])
 })
 
 test.concurrent('the page has no input for a card, and no script but its own and Stripe’s', async ({
