@@ -186,6 +186,11 @@ describe.concurrent('a hosted page', () => {
     await page.getByRole('link', { name: 'Back to the shop' }).click()
     await seeState(page, 'interrupted')
     expect(await thanks(page).count()).toBe(0)
+    // Whoever left the page too early gets there again, to the same order.
+    await page.getByRole('link', { name: 'Go to the payment page' }).click()
+    await page.waitForURL('https://pay.sandbox.test/**')
+    await page.getByRole('link', { name: 'Back to the shop' }).click()
+    await seeState(page, 'interrupted')
 
     await demo.script({ type: 'order', status: 'paid' })
     await page.reload()

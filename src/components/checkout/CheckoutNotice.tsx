@@ -75,7 +75,7 @@ interface WayOnProps {
 }
 
 function WayOn({ checkout, messages }: WayOnProps) {
-  const { state, error, canStartOver, confirm, retry, reset } = checkout
+  const { state, session, error, canStartOver, confirm, retry, reset } = checkout
   // An order whose goods cannot be had twice: it can be paid, but not be made anew with other details.
   const isStuck = state === 'ready' && (error?.code === 'stock_held' || error?.code === 'line_gone')
   return (
@@ -87,7 +87,15 @@ function WayOn({ checkout, messages }: WayOnProps) {
           <Action label={messages.reload} run={async () => window.location.reload()} />
         </>
       )}
-      {state === 'interrupted' && <Action main label={messages.checkAgain} run={retry} />}
+      {state === 'interrupted' && session?.kind === 'redirect' && (
+        // The same order's page: it knows whether it was paid.
+        <a data-part="action" href={session.url}>
+          {messages.backToPayment}
+        </a>
+      )}
+      {state === 'interrupted' && (
+        <Action main={session?.kind !== 'redirect'} label={messages.checkAgain} run={retry} />
+      )}
       {state === 'action_needed' && <Action main label={messages.continueAction} run={confirm} />}
       {(state === 'failed' || canStartOver || isStuck) && (
         <Action main={state === 'failed'} label={messages.startOver} run={reset} />

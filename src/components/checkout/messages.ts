@@ -51,6 +51,8 @@ export interface CheckoutMessages extends OrderMessages {
   reload: string
   retry: string
   interrupted: string
+  /** Back to the hosted page of an order that is not known to be paid. */
+  backToPayment: string
   checkAgain: string
   /** The outcome has been unknown for half an hour. */
   startOverWarning: string
@@ -114,6 +116,7 @@ export const defaultCheckoutMessages: CheckoutMessages = {
   reload: 'Reload the page',
   retry: 'Try again',
   interrupted: 'We are checking whether your payment went through. Please do not pay again.',
+  backToPayment: 'Go to the payment page',
   checkAgain: 'Check now',
   startOverWarning:
     'We could not find out for half an hour. Look at your bank statement first: if you start over, you may pay twice.',
