@@ -34,7 +34,7 @@ export function isBeingPaid(core: Core): boolean {
 export function mayBePaid(core: Core): boolean {
   const sentAt = orderOf(core)?.sentAt ?? null
   if (isBeingPaid(core)) return true
-  return sentAt !== null && core.options.clock.now() - sentAt < START_OVER_AFTER_MS
+  return sentAt !== null && Math.abs(core.options.clock.now() - sentAt) < START_OVER_AFTER_MS
 }
 
 /** The server has emptied the cart for the order: what is in it now came later. */
