@@ -98,18 +98,16 @@ const isTaken = new Set(['succeeded', 'processing', 'requires_capture'])
 
 export const isTakenIntent = ({ status }: { status: string }) => isTaken.has(status)
 
-/** The client gives `POST /checkout` up after that time. */
-const CREATION_LIMIT_MS = 20_000
+/** The one delay of `POST /checkout` that is longer than the client waits; others may come on top of it. */
+const TOO_LONG_MS = 40_000
 
 /** Made, and its cart perhaps emptied, long after the answer was given up: no client can know (docs/checkout.md). */
-export function isLate({ sandbox }: PayShop, { cartId, email, createdAt }: Order): boolean {
-  const isInTime = ({ method, path, body, at }: PayShop['sandbox']['requests'][number]) => {
-    if (method !== 'POST' || path !== '/checkout') return false
-    const sent = body as { cartId: string; customerEmail: string }
-    const isOfOrder = sent.cartId === cartId && sent.customerEmail === email
-    return isOfOrder && at <= createdAt && createdAt - at < CREATION_LIMIT_MS
-  }
-  return !sandbox.requests.some(isInTime)
+export function isLate({ sandbox }: PayShop, { cartId, createdAt }: Order): boolean {
+  return sandbox.requests.some(({ method, path, body, at }) => {
+    const more = createdAt - at - TOO_LONG_MS
+    const isOfCart = path === '/checkout' && (body as { cartId: string }).cartId === cartId
+    return method === 'POST' && isOfCart && more >= 0 && more < TOO_LONG_MS && more % 300 === 0
+  })
 }
 
 /**
@@ -131,7 +129,7 @@ export function countOrders(
     const isBought =
       elsewhere.has(order.id) || (intent ? isTakenIntent(intent) : order.total === 0 && isTold(order.id))
     if (isBought) bought += unitsIn(order)
-    else if (accepted.has(order.id) || isLate(shop, order)) mayBeGone += unitsIn(order)
+    else if (accepted.has(order.id) || isTold(order.id) || isLate(shop, order)) mayBeGone += unitsIn(order)
   }
   return { bought, mayBeGone }
 }

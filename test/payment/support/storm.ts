@@ -182,11 +182,16 @@ function createRun(shop: PayShop, { isBlind, sabotage }: { isBlind: boolean; sab
     keep(page, 'reset', page.attempt.reset())
   }
 
-  /** No tab is left that could ask what became of the payment. */
+  /** No tab is left that asks what became of the payment: one without Stripe.js cannot. */
   function isForgotten(record: Sent | null): boolean {
     const { orderId, sentAt = null } = record ?? {}
     if (!orderId || sentAt === null || world.now() - sentAt < HALF_AN_HOUR) return false
-    return !shop.pages.some(({ tab }) => tab.isAlive() && tab.ports.session.get(ATTEMPT)?.includes(orderId))
+    return !shop.pages.some(
+      (page) =>
+        page.tab.isAlive() &&
+        page.state() !== 'unavailable' &&
+        page.tab.ports.session.get(ATTEMPT)?.includes(orderId),
+    )
   }
 
   function inCart(page: Page | PlainPage, each: Step): void {
