@@ -8,7 +8,8 @@ import { createNaiveEngine, withBelievedAnswers, withoutLocks, withRepeatedPosts
 
 const isNightly = process.env.NIGHTLY !== undefined
 const numRuns = Number(process.env.SCHEDULES ?? (isNightly ? 10_000 : 500))
-const seed = Number(process.env.SEED ?? Date.now() & 0x7fffffff)
+// New schedules are for the night: what a change breaks, it breaks by day every time.
+const seed = Number(process.env.SEED ?? (process.env.NIGHTLY ? Date.now() & 0x7fffffff : 20_261))
 
 // The client tells developers of answers that are not JSON: here they are meant to come.
 beforeAll(() => void vi.spyOn(console, 'warn').mockImplementation(() => {}))

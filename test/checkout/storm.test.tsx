@@ -16,7 +16,8 @@ import { GOOD_CARD } from './support/openCheckout.js'
 import { type Step, schedules } from './support/schedules.js'
 import { storm } from './support/storm.js'
 
-const seed = Number(process.env.STORM_SEED) || Date.now() % 1_000_000
+// New schedules are for the night: what a change breaks, it breaks by day every time.
+const seed = Number(process.env.STORM_SEED) || (process.env.NIGHTLY ? Date.now() % 1_000_000 : 20_261)
 const numRuns = Number(process.env.STORM_RUNS) || (process.env.NIGHTLY ? 200 : 25)
 
 test(`${numRuns} storms over the form (seed ${seed}) end in one payment at most, of the sum on Pay, and in no false "failed"`, {

@@ -11,7 +11,8 @@ import { storm } from './support/storm.js'
 vi.spyOn(console, 'warn').mockImplementation(() => {})
 vi.spyOn(console, 'info').mockImplementation(() => {})
 
-const seed = Number(process.env.STORM_SEED) || Date.now() % 1_000_000
+// New schedules are for the night: what a change breaks, it breaks by day every time.
+const seed = Number(process.env.STORM_SEED) || (process.env.NIGHTLY ? Date.now() % 1_000_000 : 20_261)
 const numRuns = Number(process.env.STORM_RUNS) || (process.env.NIGHTLY ? 5000 : 500)
 
 test(`${numRuns} pay storms (seed ${seed}) pay for each unit once, at the sum shown, lose none, and end in no false "failed"`, {

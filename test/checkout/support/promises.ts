@@ -1,3 +1,4 @@
+import type { CheckoutPage } from './checkoutPage.js'
 import type { OpenTab, Shopping } from './storm.js'
 
 /** A confirmation that was sent. */
@@ -52,15 +53,21 @@ export function findBrokenPromise(shopping: Shopping): string | null {
 }
 
 /** Once everything works, somebody has paid, and every page says so or has nothing to pay. */
-export function findUnfinished(shopping: Shopping, { mayConsume }: { mayConsume: boolean }): string | null {
+export function findUnfinished(
+  shopping: Shopping,
+  { mayConsume, mayGoOn }: { mayConsume: boolean; mayGoOn: boolean },
+): string | null {
   const pages = openTabs(shopping)
+  // What is added while an order is paid goes on in a cart of its own, which a page opened later shows.
+  const goesOn = (page: CheckoutPage) => mayGoOn && page.state() === 'collecting'
   const shown = pages.map(({ page }) => `${page.state()}: ${page.text()}`).join(' | ')
   const isEmpty = pages.every(({ page }) => /Your cart is empty/.test(page.text()))
   // A server that empties carts may do so behind every tab's back: then nothing is left to pay.
   if (!isPaid(shopping)) return mayConsume && isEmpty ? null : `Nobody could pay: ${shown}`
-  if (!pages.some(({ page }) => /Thank you/.test(page.text()))) return `Nobody was thanked: ${shown}`
+  if (!pages.some(({ page }) => /Thank you/.test(page.text()) || goesOn(page)))
+    return `Nobody was thanked: ${shown}`
   for (const { page, tab } of pages) {
-    if (!/Thank you|being processed|are checking|Your cart is empty/.test(page.text())) {
+    if (!/Thank you|being processed|are checking|Your cart is empty/.test(page.text()) && !goesOn(page)) {
       return `A paid order is shown as ${page.state()}: ${page.text()}`
     }
     if (PRIVATE.test(JSON.stringify([...tab.session])))

@@ -54,7 +54,10 @@ export async function storm(schedule: Schedule, sabotage?: PageSabotage): Promis
       await shopper.take(each)
       shopper.check()
     }
-    await shopper.finish(JSON.stringify(schedule).includes('consume'))
+    await shopper.finish({
+      mayConsume: JSON.stringify(schedule).includes('consume'),
+      mayGoOn: schedule.steps.some(({ type }) => type === 'add'),
+    })
     browser.close()
     await shopper.look()
   } finally {
@@ -254,7 +257,7 @@ function createShopper(shopping: Shopping, sabotage: PageSabotage | undefined) {
   }
 
   /** Everything works again: whoever has something to pay must be able to. */
-  async function finish(mayConsume: boolean): Promise<void> {
+  async function finish(expected: Parameters<typeof findUnfinished>[1]): Promise<void> {
     sandbox.script({ type: 'clear' })
     sandbox.script({ type: 'stock', product: 'breakfast-bowl', variant: 'Oat', quantity: 40 })
     await pass(30_000)
@@ -268,7 +271,7 @@ function createShopper(shopping: Shopping, sabotage: PageSabotage | undefined) {
     await pass(20_000)
     await sandbox.deliverWebhooks()
     await pass(150_000)
-    const problem = findUnfinished(shopping, { mayConsume })
+    const problem = findUnfinished(shopping, expected)
     if (problem !== null) throw new Error(problem)
   }
 
