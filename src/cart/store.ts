@@ -1,5 +1,6 @@
 import type { Cart } from '../model.js'
 import type { EnginePorts } from '../ports.js'
+import { isObject, parseStored } from '../stored.js'
 import { emptyCart, keepIdentity } from './lines.js'
 
 /** What this browser's tabs know together about the cart that the pointer names. */
@@ -77,7 +78,7 @@ export function createStore({ namespace, storage, channel, random }: EnginePorts
       if (id === null) return null
       const text = storage.get(recordKey)
       if (last?.id === id && text === lastText) return last
-      const parsed = parse(text, isRecord)
+      const parsed = parseStored(text, isRecord)
       const previous = last?.cart ?? null
       const found = parsed?.id === id ? parsed : { ...unknownRecord, id, variants: parsed?.variants ?? {} }
       last = found.cart === null ? found : { ...found, cart: keepIdentity(previous, found.cart) }
@@ -101,7 +102,7 @@ export function createStore({ namespace, storage, channel, random }: EnginePorts
       storage.remove(recordKey)
       channel.post('cart')
     },
-    readJournal: () => parse(storage.get(journalKey), isJournalEntry),
+    readJournal: () => parseStored(storage.get(journalKey), isJournalEntry),
     writeJournal(entry) {
       if (entry === null) storage.remove(journalKey)
       else storage.set(journalKey, JSON.stringify(entry))
@@ -109,19 +110,6 @@ export function createStore({ namespace, storage, channel, random }: EnginePorts
     owns: (key) => key === pointerKey || key === recordKey,
   }
 }
-
-function parse<Value>(text: string | null, guard: (value: unknown) => value is Value): Value | null {
-  if (text === null) return null
-  try {
-    const value: unknown = JSON.parse(text)
-    return guard(value) ? value : null
-  } catch {
-    return null
-  }
-}
-
-const isObject = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null
 
 const isLine = (line: unknown) =>
   isObject(line) && typeof line.key === 'string' && Number.isSafeInteger(line.quantity)

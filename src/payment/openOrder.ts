@@ -1,5 +1,6 @@
 import type { CartLine } from '../model.js'
 import type { EnginePorts } from '../ports.js'
+import { isObject, parseStored } from '../stored.js'
 
 /**
  * What every page of the shop has to know of a checkout, also one that shows none: part of the record that
@@ -30,18 +31,13 @@ export interface OpenOrder {
 export const attemptKey = ({ namespace }: Pick<EnginePorts, 'namespace'>) => `${namespace}:attempt`
 
 export function readOpenOrder(ports: Pick<EnginePorts, 'namespace' | 'storage'>): OpenOrder | null {
-  try {
-    const value: unknown = JSON.parse(ports.storage.get(attemptKey(ports)) ?? 'null')
-    return isOpenOrder(value) ? value : null
-  } catch {
-    return null
-  }
+  return parseStored(ports.storage.get(attemptKey(ports)), isOpenOrder)
 }
 
 /** Shallow on purpose: under this key stands what this kit wrote, or rubbish. */
 export function isOpenOrder(value: unknown): value is OpenOrder {
-  if (typeof value !== 'object' || value === null) return false
-  const { state, cartId, startedAt, lines } = value as Partial<Record<keyof OpenOrder, unknown>>
+  if (!isObject(value)) return false
+  const { state, cartId, startedAt, lines } = value
   const isRead = typeof state === 'string' && typeof cartId === 'string' && typeof startedAt === 'number'
   return isRead && Array.isArray(lines)
 }

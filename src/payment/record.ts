@@ -1,5 +1,6 @@
 import type { Cart, CheckoutSession, Money } from '../model.js'
 import type { EnginePorts } from '../ports.js'
+import { isObject, parseStored } from '../stored.js'
 import type { ContactPrint } from './fingerprint.js'
 import { attemptKey, isOpenOrder, isUnderWay, type OpenOrder, START_OVER_AFTER_MS } from './openOrder.js'
 import type { CheckoutSummary } from './types.js'
@@ -81,8 +82,8 @@ export function createAttemptStore({ namespace, storage, session, clock }: Engin
   const key = attemptKey({ namespace })
   const marksKey = `${namespace}:placed`
 
-  const marks = () => parse(storage.get(marksKey), isMarks) ?? []
-  const secrets = () => ({ ...NO_SECRETS, ...parse(session.get(key), isObject) })
+  const marks = () => parseStored(storage.get(marksKey), isMarks) ?? []
+  const secrets = () => ({ ...NO_SECRETS, ...parseStored(session.get(key), isObject) })
   const keep = (change: Partial<AttemptSecrets>) =>
     session.set(key, JSON.stringify({ ...secrets(), ...change }))
   const save = (record: AttemptRecord) => storage.set(key, JSON.stringify(record))
@@ -91,7 +92,7 @@ export function createAttemptStore({ namespace, storage, session, clock }: Engin
   return {
     key,
     read() {
-      const record = parse(storage.get(key), isRecord)
+      const record = parseStored(storage.get(key), isRecord)
       if (record === null) return null
       const past = inThePast(record, clock.now())
       // The clock was set back: what is in the future would be waited for until it is the present.
@@ -140,19 +141,6 @@ const ARRIVED_AFTER_MS = 10 * 60_000
 /** It was sent so lately that it may still arrive, whatever the provider says now. */
 export const isOnItsWay = ({ clock }: Pick<EnginePorts, 'clock'>, record: AttemptRecord) =>
   mayBeSent(record) && clock.now() - (record.sentAt ?? record.startedAt) < ARRIVED_AFTER_MS
-
-function parse<Value>(text: string | null, guard: (value: unknown) => value is Value): Value | null {
-  if (text === null) return null
-  try {
-    const value: unknown = JSON.parse(text)
-    return guard(value) ? value : null
-  } catch {
-    return null
-  }
-}
-
-const isObject = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null
 
 const isRecord = (value: unknown): value is AttemptRecord => isOpenOrder(value)
 
