@@ -71,9 +71,13 @@ export function createActions(core: Core, { hydrate, wake }: { hydrate(): void; 
     if (!isQuantity(target)) return refused(invalidQuantity())
     const refusal = refusalOf(core, cart, line, target)
     if (refusal !== null) return refused(refusal, line.key)
+    const requested = target - now
+    // Goods of an order are shown that the cart does not hold: what is meant is the difference.
+    const isHeld = settled === (core.store.read()?.cart ?? settled)
+    const change = isHeld ? effect : changeBy(requested)
     return promised((resolve, reject) => {
       core.lineErrors.delete(line.key)
-      core.queue.add(line, { effect, requested: target - now, at: clock.now(), resolve, reject })
+      core.queue.add(line, { effect: change, requested, at: clock.now(), resolve, reject })
     })
   }
 

@@ -7,6 +7,7 @@ import { emptyCart, type Sums, sameSums, sumsOf, withKeys } from './lines.js'
 import {
   commerceError,
   couldNotBuild,
+  isCartGone,
   isGone,
   lineGone,
   offline,
@@ -154,7 +155,7 @@ async function readSums(core: Core, id: string): Promise<Sums | null> {
   try {
     return sumsOf((await getCart(core, id)).lines)
   } catch (thrown) {
-    return isGone(commerceError(thrown)) ? new Map() : null
+    return isCartGone(commerceError(thrown)) ? new Map() : null
   }
 }
 

@@ -1,8 +1,7 @@
 import { type Core, readCart } from './core.js'
 import { bringBack } from './dropOrder.js'
 import { emptyCart } from './lines.js'
-import { isEmptied } from './order.js'
-import { settledCart } from './state.js'
+import { emptiedCart } from './order.js'
 import type { CartForCheckout, CartState } from './types.js'
 import type { Writer } from './writer.js'
 
@@ -14,11 +13,12 @@ export function cartForCheckout(core: Core, writer: Writer, getState: () => Cart
     flush: writer.flush,
     drainLocked: writer.drainLocked,
     readPointer: () => core.store.pointer(),
-    readSettled: () => (core.store.pointer() === null ? null : settledCart(core)),
+    readSettled: () => core.store.read()?.cart ?? null,
+    orderChanged: core.changed,
     async refreshLocked() {
       return (await readCart(core, { forAttempt: true }))?.cart ?? emptyCart('')
     },
-    isEmptied: () => isEmptied(core),
+    isEmptied: () => emptiedCart(core) !== null,
     rebuildLocked: (lines) => bringBack(core, lines),
     retireLocked: writer.leavePaidLocked,
   }

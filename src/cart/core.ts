@@ -1,9 +1,10 @@
 import type { CommerceError } from '../errors.js'
 import type { Cart } from '../model.js'
-import { emptyCart, sameSums, sumsOf, withKeys } from './lines.js'
+import type { OpenOrder } from '../payment/openOrder.js'
+import { countItems, emptyCart, sameSums, sumsOf, withKeys } from './lines.js'
 import { openOrder, orderOf } from './order.js'
-import { commerceError, diverged, isGone } from './refusals.js'
-import type { CartRecord, CartStore } from './store.js'
+import { commerceError, diverged, isCartGone } from './refusals.js'
+import type { CartRecord, CartStore, Emptied } from './store.js'
 import type { CartEngineOptions, CartEvent } from './types.js'
 import type { Wish, WishQueue } from './wishes.js'
 
@@ -53,7 +54,7 @@ export async function readCart(core: Core, { forAttempt = false } = {}): Promise
     return adopt(core, record, await getCart(core, record.id))
   } catch (thrown) {
     const error = commerceError(thrown)
-    if (!isGone(error)) throw error
+    if (!isCartGone(error)) throw error
     if (forAttempt || openOrder(core) !== null) return adopt(core, record, emptyCart(record.id))
     if (core.store.pointer() === record.id) reset(core, 'gone')
     return null
@@ -76,18 +77,24 @@ export async function base(core: Core): Promise<KnownRecord> {
 /** Takes over a cart that was read, and says so when it is not the one that this browser knew. */
 export function adopt(core: Core, record: CartRecord, cart: Cart): KnownRecord {
   const order = orderOf(core)
-  const isOrdered = order !== null && cart.lines.length === 0
-  const emptiedFor = isOrdered ? order.fingerprint : order && record.emptiedFor
-  const adopted = { ...record, cart, known: true, fresh: false, emptiedFor }
+  const isEmptied =
+    order !== null && cart.lines.length === 0 && record.emptied?.fingerprint !== order.fingerprint
+  const emptied = isEmptied ? emptiedFor(order, record) : order && record.emptied
+  const adopted = { ...record, cart, known: true, fresh: false, emptied }
   // If somebody moved the pointer meanwhile, the answer belongs to a cart of the past.
   if (core.store.pointer() === record.id) {
     core.store.save(adopted)
     core.changed()
-    if (record.known && record.cart !== null && !isOrdered) {
+    if (record.known && record.cart !== null && !isEmptied) {
       reportDivergence(core, sumsOf(record.cart.lines), cart)
     }
   }
   return adopted
+}
+
+function emptiedFor({ fingerprint, lines }: OpenOrder, { id, cart }: CartRecord): Emptied {
+  if (cart !== null && cart.lines.length > 0) return { fingerprint, cart }
+  return { fingerprint, cart: { ...emptyCart(id), lines: [...lines], itemCount: countItems(lines) } }
 }
 
 export function reportDivergence(core: Core, expected: ReadonlyMap<string, number>, cart: Cart): void {

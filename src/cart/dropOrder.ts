@@ -3,7 +3,7 @@ import type { Cart, CartLine } from '../model.js'
 import { attemptKey, isLost, isWaiting, readOpenOrder } from '../payment/openOrder.js'
 import { build } from './build.js'
 import { announceReset, type Core, readCart, reset } from './core.js'
-import { isEmptied, mayBePaid, openOrder } from './order.js'
+import { emptiedCart, mayBePaid, openOrder } from './order.js'
 import { planOf, swap } from './rebuild.js'
 import { commerceError } from './refusals.js'
 import { rebuildRefusal } from './ways.js'
@@ -43,19 +43,25 @@ async function dropLocked(core: Core): Promise<void> {
   const order = readOpenOrder(options)
   if (order !== null && store.pointer() === order.cartId) {
     await readCart(core)
-    // Whoever empties the cart wants nothing back.
-    if (isEmptied(core) && core.clearing === null) await bringBack(core, order.lines)
+    const goods = emptiedCart(core)
+    const record = store.read()
+    if (goods !== null && core.clearing === null) await bringBack(core, order.lines)
+    // Whoever empties the cart wants nothing back: what they saw in it goes.
+    else if (goods !== null && record !== null) store.save({ ...record, cart: goods, known: false })
   }
   options.storage.remove(attemptKey(options))
   // And the secret, where this tab has it.
   options.session.remove(attemptKey(options))
 }
 
-/** Builds what was ordered in a fresh cart, with what came into the emptied one since. Under the cart's lock only. */
+/**
+ * Builds in a fresh cart what the server took out for the order (`ordered`, where that was not seen), with what came
+ * into the emptied one since. Under the cart's lock only.
+ */
 export async function bringBack(core: Core, ordered: readonly CartLine[]): Promise<Cart> {
   const record = core.store.read() ?? core.store.create()
-  const later = isEmptied(core) ? (record.cart?.lines ?? []) : []
-  const lines = [...ordered, ...later]
+  const taken = emptiedCart(core)
+  const lines = taken === null ? [...ordered] : [...taken.lines, ...(record.cart?.lines ?? [])]
   const coupons = record.cart?.coupons ?? []
   const refusal = rebuildRefusal(core, { lines, coupons }, { isPaying: false })
   if (refusal !== null) throw refusal
@@ -77,7 +83,7 @@ const isFinal = ({ code }: CommerceError) =>
 export async function settleLost(core: Core): Promise<void> {
   const { options, store } = core
   const order = openOrder(core)
-  if (order === null || !isLost(order, options.clock.now()) || !isEmptied(core)) return
+  if (order === null || !isLost(order, options.clock.now()) || emptiedCart(core) === null) return
   try {
     const cart = await bringBack(core, order.lines)
     if (cart.lines.length === 0) announceReset(core, 'gone')

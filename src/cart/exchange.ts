@@ -3,7 +3,7 @@ import type { Cart } from '../model.js'
 import { type Change, compare, type Verdict } from './compare.js'
 import { type Core, getCart } from './core.js'
 import { withKeys } from './lines.js'
-import { commerceError, isGone, withOutcome } from './refusals.js'
+import { commerceError, isCartGone, withOutcome } from './refusals.js'
 import type { CartRecord } from './store.js'
 
 /** How one request that changes the cart ended. */
@@ -114,7 +114,7 @@ export async function lookForIt(
           : { type: 'answered', verdict, cart }
     } catch (thrown) {
       // A cart that was there and is gone holds nothing of the change.
-      const isLost = !record.fresh && isGone(commerceError(thrown))
+      const isLost = !record.fresh && isCartGone(commerceError(thrown))
       last = { type: 'failed', error: withOutcome(error, isLost ? 'not_applied' : 'unknown'), cart: null }
       if (isLost) return last
     }

@@ -1,8 +1,9 @@
+import type { CartLine } from '../model.js'
 import { isAccepted, type OpenOrder } from '../payment/openOrder.js'
 import { build, type PlannedLine } from './build.js'
 import { announceReset, type Core, type KnownRecord, readCart, reset } from './core.js'
 import { sumsOf } from './lines.js'
-import { isEmptied, orderOf } from './order.js'
+import { emptiedCart, orderOf } from './order.js'
 import { planOf, swap } from './rebuild.js'
 import { changeBy } from './wishes.js'
 
@@ -21,8 +22,9 @@ export async function leavePaid(core: Core): Promise<void> {
     swap(core, record, built.cart)
     return announceReset(core, 'paid')
   }
+  const seen = linesEver(core, record)
   reset(core, 'paid')
-  for (const line of rest) wishAgain(core, record, line)
+  for (const line of rest) wishAgain(core, line, seen)
   core.changed()
 }
 
@@ -32,19 +34,22 @@ async function knownRecord(core: Core): Promise<KnownRecord | null> {
   return readCart(core, { forAttempt: true })
 }
 
+/** All that was put into the cart, whether or not the server took it out again for the order. */
+const linesEver = (core: Core, { cart }: KnownRecord) => [...(emptiedCart(core)?.lines ?? []), ...cart.lines]
+
 /** What this browser has added that is not in the order. */
-function beyond(core: Core, record: KnownRecord, { lines }: OpenOrder): PlannedLine[] {
+function beyond(core: Core, record: KnownRecord, order: OpenOrder): PlannedLine[] {
   const own = new Set(record.own)
-  const ordered = isEmptied(core) ? new Map<string, number>() : sumsOf(lines)
-  return planOf(record.cart, new Map())
+  const ordered = sumsOf(order.lines)
+  return planOf({ lines: linesEver(core, record) }, new Map())
     .map((line) => ({ ...line, quantity: line.quantity - (ordered.get(line.key) ?? 0) }))
     .filter(({ key, productId, quantity }) => productId !== null && quantity > 0 && own.has(key))
 }
 
 /** It could not be built at once: it becomes a wish like any other, and an error like any other. */
-function wishAgain({ queue, options }: Core, { cart }: KnownRecord, line: PlannedLine): void {
+function wishAgain({ queue, options }: Core, line: PlannedLine, seen: readonly CartLine[]): void {
   const { key, productId, variantId, quantity } = line
-  const { name, variantName, slug, imageUrl, unitPrice } = cart.lines.find((each) => each.key === key) ?? {}
+  const { name, variantName, slug, imageUrl, unitPrice } = seen.find((each) => each.key === key) ?? {}
   queue.add(
     { key, productId, variantId, preview: { name, variantName, slug, imageUrl, unitPrice } },
     {

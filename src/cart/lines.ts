@@ -57,6 +57,16 @@ export function emptyCart(id: string): Cart {
   }
 }
 
+/** The rows of both, those of one key added up; of such a sum the server has named no total. */
+export function joinLines(first: readonly CartLine[], second: readonly CartLine[]): CartLine[] {
+  const lines = new Map(first.map((line) => [line.key, line]))
+  for (const line of second) {
+    const row = lines.get(line.key)
+    lines.set(line.key, row ? { ...row, quantity: row.quantity + line.quantity, total: null } : line)
+  }
+  return [...lines.values()]
+}
+
 const same = (left: unknown, right: unknown) =>
   left === right || JSON.stringify(left) === JSON.stringify(right)
 

@@ -1,4 +1,6 @@
+import type { Cart } from '../model.js'
 import {
+  isAccepted,
   isBeingMade,
   isUnderWay,
   type OpenOrder,
@@ -6,6 +8,8 @@ import {
   START_OVER_AFTER_MS,
 } from '../payment/openOrder.js'
 import type { Core } from './core.js'
+import { countItems, emptyCart, joinLines } from './lines.js'
+import type { CartRecord } from './store.js'
 
 /** The checkout's last order, where it is of the pointer's cart. A pointer that is gone was lost with its cart. */
 export function orderOf({ options, store }: Pick<Core, 'options' | 'store'>): OpenOrder | null {
@@ -37,8 +41,33 @@ export function mayBePaid(core: Core): boolean {
   return sentAt !== null && Math.abs(core.options.clock.now() - sentAt) < START_OVER_AFTER_MS
 }
 
-/** The server has emptied the cart for the order: what is in it now came later. */
-export function isEmptied(core: Core): boolean {
-  const order = orderOf(core)
-  return order !== null && core.store.read()?.emptiedFor === order.fingerprint
+/** What the server took out of the cart for its order: what is in it now came later. Null: it took nothing. */
+export function emptiedCart(core: Pick<Core, 'options' | 'store'>): Cart | null {
+  const emptied = core.store.read()?.emptied ?? null
+  return emptied !== null && orderOf(core)?.fingerprint === emptied.fingerprint ? emptied.cart : null
 }
+
+/**
+ * All that is the shopper's: the cart, and what the server took out of it for an order that is not paid yet, which
+ * comes back with the next change where it can. For both together the server has named no totals.
+ */
+export function cartWithGoods(core: Pick<Core, 'options' | 'store'>, record: CartRecord): Cart | null {
+  const { cart } = record
+  const taken = emptiedCart(core)
+  if (taken === null || cart === null || isPaid(core)) return cart
+  if (cart.lines.length === 0) return taken
+  const known = joined.get(record)
+  if (known !== undefined) return known
+  const lines = joinLines(taken.lines, cart.lines)
+  const both = { ...emptyCart(cart.id), currency: cart.currency, lines, itemCount: countItems(lines) }
+  joined.set(record, both)
+  return both
+}
+
+function isPaid(core: Pick<Core, 'options' | 'store'>): boolean {
+  const order = orderOf(core)
+  return order !== null && isAccepted(order)
+}
+
+/** A record says the same until it is replaced, and so does what is shown of it. */
+const joined = new WeakMap<CartRecord, Cart>()

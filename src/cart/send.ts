@@ -5,7 +5,7 @@ import { fail, fulfil } from './ending.js'
 import { type Ending, exchange } from './exchange.js'
 import { itemOf, otherwiseNamed } from './item.js'
 import { sumsOf } from './lines.js'
-import { commerceError, diverged, isGone, offline, unsupported } from './refusals.js'
+import { commerceError, diverged, isCartGone, offline, unsupported } from './refusals.js'
 import { cannotDoLess, held, type Way, wayTo } from './ways.js'
 import { type Intent, pin, settleOn } from './wishes.js'
 
@@ -167,26 +167,31 @@ async function afterFailure(
     if (core.store.pointer() === record.id) core.store.save({ ...record, known: false })
     throw error
   }
-  if (run.tries < MORE_TRIES && (await anotherWay(core, run, record, way, error))) {
+  // Of a 409 that is about the goods the cart was read.
+  const mayBeGone = isCartGone(error) && cart === null && !record.fresh
+  if (run.tries < MORE_TRIES && (await anotherWay(core, run, way, error, mayBeGone ? record.id : null))) {
     run.tries++
     return 'again'
   }
   throw run.firstError
 }
 
-/** Whether a new operation may do what the first one was proven not to have done. */
+/**
+ * Whether a new operation may do what the first one was proven not to have done. `suspect`: the cart that may be
+ * gone.
+ */
 async function anotherWay(
   core: Core,
   run: Run,
-  record: KnownRecord,
   way: Request,
   error: CommerceError,
+  suspect: string | null,
 ): Promise<boolean> {
   if (error.status === 429) return true
   if (way.type !== 'add') return false
-  if (isGone(error) && !record.fresh) {
+  if (suspect !== null) {
     await readCart(core).catch(() => null)
-    if (core.store.pointer() !== record.id) return true
+    if (core.store.pointer() !== suspect) return true
   }
   if (run.renamed) return false
   run.renamed = otherwiseNamed(core, run.intent, error)

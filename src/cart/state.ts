@@ -1,6 +1,7 @@
 import type { Cart, Totals } from '../model.js'
 import type { Core } from './core.js'
 import { countItems, emptyCart, sharedKey } from './lines.js'
+import { cartWithGoods } from './order.js'
 import { type ProjectedLines, project } from './projection.js'
 import type { CartState } from './types.js'
 import { modes } from './ways.js'
@@ -24,7 +25,7 @@ export function initialState(core: Core): CartState {
 /** The settled cart: what this browser's tabs know of the server's. Null: not asked yet. */
 export function settledCart(core: Core): Cart | null {
   const record = core.store.read()
-  return record === null ? noCart : record.cart
+  return record === null ? noCart : cartWithGoods(core, record)
 }
 
 /** What a shopper who never added anything has. It has no id yet, and costs no request. */

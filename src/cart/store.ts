@@ -18,8 +18,15 @@ export interface CartRecord {
   variants: Readonly<Record<string, string>>
   /** Units, per key, that the network sent twice, from when they were seen until they are taken back or told of. */
   surplus: Readonly<Record<string, number>>
-  /** Fingerprint of the order for which the server emptied this cart. */
-  emptiedFor: string | null
+  /** The server emptied this cart for an order. */
+  emptied: Emptied | null
+}
+
+export interface Emptied {
+  /** The order's. */
+  fingerprint: string
+  /** What was in the cart before: all of the order, and what came in while that was asked for. */
+  cart: Cart
 }
 
 /** Written before a request that changes the cart, removed when its outcome is known. */
@@ -52,7 +59,7 @@ export const unknownRecord: Omit<CartRecord, 'id'> = {
   own: [],
   variants: {},
   surplus: {},
-  emptiedFor: null,
+  emptied: null,
 }
 
 const cartIdFormat = /^[A-Za-z0-9_-]{8,64}$/
@@ -117,11 +124,14 @@ const isLine = (line: unknown) =>
 /** Shallow on purpose: what this kit wrote is whole, and anything else is read from the server again. */
 function isRecord(value: unknown): value is CartRecord {
   if (!isObject(value) || typeof value.id !== 'string') return false
-  const { cart, own, variants, surplus } = value
-  const cartIsRead =
-    cart === null || (isObject(cart) && Array.isArray(cart.lines) && cart.lines.every(isLine))
-  return cartIsRead && Array.isArray(own) && isObject(variants) && isObject(surplus)
+  const { cart, own, variants, surplus, emptied } = value
+  const isRead = (cart === null || isCart(cart)) && (emptied === null || isEmptied(emptied))
+  return isRead && Array.isArray(own) && isObject(variants) && isObject(surplus)
 }
+
+const isCart = (value: unknown) => isObject(value) && Array.isArray(value.lines) && value.lines.every(isLine)
+
+const isEmptied = (value: unknown) => isObject(value) && isCart(value.cart)
 
 function isJournalEntry(value: unknown): value is JournalEntry {
   if (!isObject(value)) return false

@@ -32,7 +32,10 @@ export interface CartWriteResult {
 export type WriteMode = 'native' | 'emulated' | 'unsupported'
 
 export interface CartState {
-  /** The settled cart with the open wishes laid over its lines; null until it is known. Totals are the server's. */
+  /**
+   * The settled cart with the open wishes laid over its lines; null until it is known. Totals are the server's.
+   * Goods that the server took out of it for an order count until that is paid.
+   */
   cart: Cart | null
   lines: readonly CartLine[]
   itemCount: number
@@ -87,6 +90,8 @@ export interface CartForCheckout {
   readPointer(): string | null
   /** The last settled cart as this browser's tabs share it, without a request. */
   readSettled(): Cart | null
+  /** The stored order is another one, or says something else: what is shown of its goods may change. */
+  orderChanged(): void
   /** Sends what became wished while the lock was awaited. */
   drainLocked(): Promise<void>
   /** GET without cache; adopts the answer. */

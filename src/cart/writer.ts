@@ -6,7 +6,7 @@ import { announceRemoval, fail, reportSurplus } from './ending.js'
 import { exchange, lookForIt } from './exchange.js'
 import { leavePaid } from './leavePaid.js'
 import { emptyCart, sumsOf } from './lines.js'
-import { isBeingPaid, isEmptied, mayBePaid, openOrder } from './order.js'
+import { emptiedCart, isBeingPaid, mayBePaid, openOrder } from './order.js'
 import { rebuildFor } from './rebuild.js'
 import { commerceError, interrupted, offline, paymentUnderWay } from './refusals.js'
 import { remember, sendIntent } from './send.js'
@@ -159,7 +159,7 @@ async function serveReads(core: Core): Promise<void> {
 
 /** The server may have emptied the cart for its order: what a write is compared with must be what it holds. */
 async function lookAtOrdered(core: Core): Promise<void> {
-  if (openOrder(core) !== null && !isEmptied(core)) await readCart(core)
+  if (openOrder(core) !== null && emptiedCart(core) === null) await readCart(core)
 }
 
 /** The order could not be dropped: another tab is about to pay it, or looks what became of it. */
@@ -228,7 +228,8 @@ async function serveReaders(core: Core): Promise<void> {
   if (core.readers.length === 0) return
   const readers = [...core.readers]
   try {
-    const cart = (await readCart(core))?.cart ?? emptyCart('')
+    await readCart(core)
+    const cart = settledCart(core) ?? emptyCart('')
     core.cartError = null
     for (const reader of readers) reader.resolve(cart)
   } catch (thrown) {

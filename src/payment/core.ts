@@ -69,6 +69,7 @@ export function createCore(options: CheckoutAttemptOptions, changed: () => void)
       const { session } = change
       const current = session === undefined ? core.state.orderId : (session?.orderId ?? null)
       core.state = { ...core.state, ...change, orderId: change.orderId ?? current }
+      options.cart.orderChanged()
       changed()
     },
   }

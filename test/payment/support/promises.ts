@@ -86,13 +86,3 @@ export function paidIsShown({ pages, sandbox }: PayShop): void {
     if (state !== 'placed' && state !== 'processing') throw new Error(`${state} is shown of a paid order`)
   }
 }
-
-/**
- * An order is asked for by a page that died. What is added before the server makes it is ordered with the rest, and
- * only the rest comes back: an open fault, so that the storm's `ADDS_TO_ORPHANS` is off.
- */
-export function isOrderOrphaned({ world, pages }: PayShop): boolean {
-  const record: { state: string } | null = JSON.parse(world.storage.get('ac:test:attempt') ?? 'null')
-  const isAsking = (page: Page) => page.tab.isAlive() && page.state() === 'creating'
-  return record?.state === 'creating' && !pages.some(isAsking)
-}
