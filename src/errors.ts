@@ -43,12 +43,59 @@ export type CommerceErrorCode =
   /** The payment provider's script could not be loaded, or no payment form is mounted. */
   | 'payment_unavailable'
 
+/**
+ * Which of the kit's own refusals it is, where several have one code and a shopper must be told different
+ * things. A closed set, for texts of your own: `messages.errors` of the provider takes them beside the codes.
+ */
+export type CommerceErrorReason =
+  /** `conflict`: the order is being paid in another tab. */
+  | 'paid_elsewhere'
+  /** `conflict`: another tab has made an order of this cart, and this one cannot pay it. */
+  | 'open_elsewhere'
+  /** `conflict`: a payment of this order is being looked for. */
+  | 'outcome_unknown'
+  /** `conflict`: a payment of this order may still arrive, so it stays as it is. */
+  | 'order_held'
+  /** `conflict`: orders were asked for three times without a usable answer. */
+  | 'too_many_tries'
+  /** `conflict`: the cart cannot be changed while it is being paid. */
+  | 'cart_being_paid'
+  /** Any code, `outcome: 'unknown'`: an order may have been made; it cannot be paid. */
+  | 'order_unknown'
+  /** `validation`: there is nothing in the cart. */
+  | 'cart_empty'
+  /** `price_changed`: the cart is not the one last shown. */
+  | 'cart_changed'
+  /** `price_changed`: the payment is of another sum than the one last shown. */
+  | 'sum_changed'
+  /** `price_changed`: the prepared payment is not of this order. */
+  | 'foreign_payment'
+  /** `price_changed`: prices moved while the cart was made smaller. */
+  | 'prices_moved'
+  /** `unsupported`: an order that is made cannot be changed here. */
+  | 'order_fixed'
+  /** `payment`: refused without a word of the bank's. */
+  | 'not_paid'
+  /** `payment`: what was sent did not arrive. */
+  | 'not_seen'
+  /** `payment`: the order was cancelled. */
+  | 'payment_cancelled'
+  /** `payment`: the provider could not be asked before anything was sent. */
+  | 'not_sent'
+  /** `payment`: the browser keeps nothing, so nothing was sent. */
+  | 'not_kept'
+  /** `line_gone`: what an order took out of the cart could not be put back. */
+  | 'lines_lost'
+  /** Any code: a smaller cart could not be built. */
+  | 'not_rebuilt'
+
 /** Whether a write took effect. `unknown` must never be shown as failed. A read is always `not_applied`. */
 export type WriteOutcome = 'applied' | 'not_applied' | 'unknown'
 
 export interface CommerceErrorOptions {
   code: CommerceErrorCode
   message: string
+  reason?: CommerceErrorReason
   outcome?: WriteOutcome
   retryable?: boolean
   status?: number
@@ -71,6 +118,8 @@ export interface CommerceErrorOptions {
 export class CommerceError extends Error {
   override readonly name = 'CommerceError'
   readonly code: CommerceErrorCode
+  /** Where the kit itself refused and the code alone says too little. */
+  readonly reason: CommerceErrorReason | undefined
   /** HTTP status, where there was an answer. */
   readonly status: number | undefined
   /** The API's own code, untouched, or null. */
@@ -88,6 +137,7 @@ export class CommerceError extends Error {
   constructor(options: CommerceErrorOptions) {
     super(options.message, options.cause === undefined ? undefined : { cause: options.cause })
     this.code = options.code
+    this.reason = options.reason
     this.status = options.status
     this.serverCode = options.serverCode ?? null
     this.retryable = options.retryable ?? false
@@ -99,8 +149,8 @@ export class CommerceError extends Error {
 
   /** What may be logged: no cause, no details. */
   toJSON(): Record<string, unknown> {
-    const { name, code, message, status, serverCode, retryable, outcome, retryAfterMs, fields } = this
-    return { name, code, message, status, serverCode, retryable, outcome, retryAfterMs, fields }
+    const { name, code, reason, message, status, serverCode, retryable, outcome, retryAfterMs, fields } = this
+    return { name, code, reason, message, status, serverCode, retryable, outcome, retryAfterMs, fields }
   }
 }
 

@@ -47,7 +47,13 @@ export { QuantityInput, type QuantityInputProps } from './components/QuantityInp
 export { RemoveButton, type RemoveButtonProps, type RemoveButtonState } from './components/RemoveButton.js'
 export type { PartProps, RenderProp } from './components/renderElement.js'
 export { VariantPicker, type VariantPickerProps } from './components/VariantPicker.js'
-export { CommerceError, type CommerceErrorCode, isCommerceError, type WriteOutcome } from './errors.js'
+export {
+  CommerceError,
+  type CommerceErrorCode,
+  type CommerceErrorReason,
+  isCommerceError,
+  type WriteOutcome,
+} from './errors.js'
 export {
   type UseAddToCartResult,
   type UseCartLineResult,

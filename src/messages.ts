@@ -1,9 +1,14 @@
 import type { CheckoutMessages } from './components/checkout/messages.js'
 import { defaultOrderMessages, type OrderMessages } from './components/orderMessages.js'
-import type { CommerceError, CommerceErrorCode } from './errors.js'
+import type { CommerceError, CommerceErrorCode, CommerceErrorReason } from './errors.js'
 
-/** The texts of errors by code. A function gets the error, whose `message` is English or the server's. */
-export type ErrorMessages = Partial<Record<CommerceErrorCode, string | ((error: CommerceError) => string)>>
+/**
+ * The texts of errors by reason, else by code. A function gets the error, whose `message` is English or the
+ * server's.
+ */
+export type ErrorMessages = Partial<
+  Record<CommerceErrorReason | CommerceErrorCode, string | ((error: CommerceError) => string)>
+>
 
 /** Every text that the parts of the cart, the catalogue and the order can speak, and the checkout's beside them. */
 export interface CommerceMessages extends OrderMessages {
@@ -34,7 +39,7 @@ export interface CommerceMessages extends OrderMessages {
   shipping: string
   total: string
   cartUpdated: (count: number) => string
-  /** Where a code is left out, a part shows the error's own `message`. */
+  /** Where an error's reason and code are left out, a part shows its own `message`. */
   errors: ErrorMessages
   /** The checkout's own catalogue, over the order's texts above. `<CheckoutForm messages>` goes over both. */
   checkout: Partial<CheckoutMessages>
@@ -75,6 +80,6 @@ export function completeMessages(own: Partial<CommerceMessages> = {}): CommerceM
 
 /** What a part shows of an error. */
 export function errorText(error: CommerceError, { errors }: Pick<CommerceMessages, 'errors'>): string {
-  const text = errors[error.code]
+  const text = (error.reason && errors[error.reason]) ?? errors[error.code]
   return typeof text === 'function' ? text(error) : (text ?? error.message)
 }

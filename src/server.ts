@@ -16,7 +16,13 @@ export {
   type RequestOptions,
   type SchemaIssue,
 } from './client.js'
-export { CommerceError, type CommerceErrorCode, isCommerceError, type WriteOutcome } from './errors.js'
+export {
+  CommerceError,
+  type CommerceErrorCode,
+  type CommerceErrorReason,
+  isCommerceError,
+  type WriteOutcome,
+} from './errors.js'
 export { parseListParams, serializeListParams } from './listParams.js'
 export type {
   Address,

@@ -9,14 +9,18 @@ export const invalid = (message: string) => new CommerceError({ code: 'invalid_a
 export const offline = () =>
   new CommerceError({
     code: 'offline',
-    message: 'You are offline. Nothing was changed.',
+    message: 'You are offline. Nothing was changed; please try again when you are connected.',
     retryable: true,
   })
 
 export const unsupported = (message: string) => new CommerceError({ code: 'unsupported', message })
 
 export const paymentUnderWay = () =>
-  new CommerceError({ code: 'conflict', message: 'The cart is being paid. Please finish the payment first.' })
+  new CommerceError({
+    code: 'conflict',
+    reason: 'cart_being_paid',
+    message: 'The cart is being paid, so it cannot be changed now. Please finish the payment first.',
+  })
 
 export const gaveLess = (requested: number, added: number) =>
   new CommerceError({
@@ -39,17 +43,23 @@ export const interrupted = () =>
 export const stockHeld = (cause?: CommerceError) =>
   new CommerceError({
     code: 'stock_held',
-    message: 'This cannot be changed now: the old cart still holds the stock.',
+    message:
+      'This cannot be changed now: the shop still holds the stock for the cart as it was. Please try again later.',
     cause,
   })
 
 export const lineGone = (cause: CommerceError) =>
-  new CommerceError({ code: 'line_gone', message: 'This item is no longer sold.', cause })
+  new CommerceError({
+    code: 'line_gone',
+    message: 'This item is no longer sold, so the cart could not be changed. It is as it was.',
+    cause,
+  })
 
 export const couldNotBuild = (cause?: CommerceError) =>
   new CommerceError({
     code: cause?.code ?? 'conflict',
-    message: 'The cart could not be changed. It is as it was.',
+    reason: 'not_rebuilt',
+    message: 'The cart could not be changed. It is as it was; please try again.',
     retryable: true,
     cause,
   })
@@ -65,6 +75,7 @@ export function pricesMoved(before: Cart, after: Cart): CommerceError | null {
   if (!moved || after.lines.length === 0) return null
   return new CommerceError({
     code: 'price_changed',
+    reason: 'prices_moved',
     message: 'Prices have changed. Please check the cart.',
     outcome: 'applied',
     details: { before: before.total, after: after.total },
@@ -90,9 +101,10 @@ export function commerceError(cause: unknown): CommerceError {
 /** The same error, with another outcome: after a look at the cart one knows more. */
 export function withOutcome(error: CommerceError, outcome: CommerceErrorOptions['outcome']): CommerceError {
   if (error.outcome === outcome) return error
-  const { code, message, status, serverCode, retryable, retryAfterMs, fields, details, cause } = error
+  const { code, reason, message, status, serverCode, retryable, retryAfterMs, fields, details, cause } = error
   return new CommerceError({
     code,
+    reason,
     message,
     status,
     serverCode,

@@ -1,69 +1,123 @@
-import { CommerceError, type CommerceErrorCode, isCommerceError } from '../errors.js'
+import { CommerceError, type CommerceErrorOptions, isCommerceError } from '../errors.js'
 import type { CartLine } from '../model.js'
 
 /** The attempt's own errors: one place for what they say. */
-const sayable =
-  (code: CommerceErrorCode, message: string, retryable = false) =>
-  () =>
-    new CommerceError({ code, message, retryable })
+const sayable = (options: CommerceErrorOptions) => () => new CommerceError(options)
 
-export const paidElsewhere = sayable(
-  'conflict',
-  'This order is being paid in another tab. Please finish it there.',
-  true,
-)
-export const openElsewhere = sayable(
-  'conflict',
-  'A checkout of this cart is open in another tab. Finish it there, or start over here.',
-)
-export const outcomeUnknown = sayable(
-  'conflict',
-  'The last payment is still being checked. Please do not pay again.',
-)
-export const orderHeld = sayable(
-  'conflict',
-  'A payment of this order may still be on its way. For ten minutes it cannot be changed.',
-)
-export const emptyCart = sayable('validation', 'The cart is empty.')
-export const cartChanged = sayable('price_changed', 'The cart has changed. Please check it before you pay.')
-export const sumChanged = sayable(
-  'price_changed',
-  'The sum to pay has changed. Please check it before you pay.',
-)
-export const orderLost = sayable('aborted', 'The page was left while the order was made.')
-export const tooManyTries = sayable('conflict', 'The order could not be made. Please try again later.')
-export const cannotRebuild = sayable('unsupported', 'The order exists already and cannot be changed.')
-export const notPaid = sayable('payment', 'The payment was not completed. Nothing was charged.')
-export const notSeen = sayable('payment', 'No payment was found. You can try again.', true)
-export const cancelled = sayable('payment', 'The payment was cancelled. Nothing was charged.')
-export const foreignSecret = sayable(
-  'price_changed',
-  'The payment does not fit the order. Nothing was charged. Please check the order and try again.',
-)
-export const tookTooLong = sayable('timeout', 'The payment provider did not answer in time.', true)
-export const notSent = sayable(
-  'payment',
-  'The payment provider could not be reached. Nothing was sent; please try again.',
-  true,
-)
-export const notKept = sayable(
-  'payment',
-  'This browser could not keep a note of the payment, so nothing was sent. Please free some storage and try again.',
-  true,
-)
-export const noForm = sayable(
-  'payment_unavailable',
-  'There is no payment form on the page: mount <PaymentSection> (or <CheckoutForm>) before confirm().',
-)
-export const wrongMode = sayable(
-  'config',
-  'The Stripe publishable key and this payment are of different modes (test and live). Use the key of the same mode.',
-)
-export const wrongUnit = sayable(
-  'config',
-  'The cart total and the Stripe amount differ by exactly the minor unit, so moneyUnit is set wrongly: ' +
+export const paidElsewhere = sayable({
+  code: 'conflict',
+  reason: 'paid_elsewhere',
+  message: 'This order is being paid in another tab. So that it is paid once, please finish it there.',
+  retryable: true,
+})
+export const openElsewhere = sayable({
+  code: 'conflict',
+  reason: 'open_elsewhere',
+  message: 'A checkout of this cart is open in another tab. Finish it there, or start over here.',
+})
+export const outcomeUnknown = sayable({
+  code: 'conflict',
+  reason: 'outcome_unknown',
+  message: 'The last payment is still being checked. Please do not pay again before its outcome is known.',
+})
+export const orderHeld = sayable({
+  code: 'conflict',
+  reason: 'order_held',
+  message:
+    'A payment of this order may still be on its way. So that you do not pay twice, the order stays as it is ' +
+    'for now: pay it, or try again in a few minutes.',
+})
+export const emptyCart = sayable({
+  code: 'validation',
+  reason: 'cart_empty',
+  message: 'The cart is empty, so there is nothing to pay.',
+})
+export const cartChanged = sayable({
+  code: 'price_changed',
+  reason: 'cart_changed',
+  message: 'The cart has changed. Please check it before you pay.',
+})
+export const sumChanged = sayable({
+  code: 'price_changed',
+  reason: 'sum_changed',
+  message: 'The sum to pay has changed. Please check it before you pay.',
+})
+export const orderLost = sayable({
+  code: 'aborted',
+  message: 'The page was left while the order was made.',
+})
+export const tooManyTries = sayable({
+  code: 'conflict',
+  reason: 'too_many_tries',
+  message:
+    'The shop did not confirm your order, however often it was asked. Nothing was charged. ' +
+    'Please try again in half an hour, or ask the shop.',
+})
+export const cannotRebuild = sayable({
+  code: 'unsupported',
+  reason: 'order_fixed',
+  message:
+    'The order is made already, and this shop cannot change it. Please pay it as it is, or start over.',
+})
+export const notPaid = sayable({
+  code: 'payment',
+  reason: 'not_paid',
+  message: 'The payment was not completed. Nothing was charged; you can try again.',
+})
+export const notSeen = sayable({
+  code: 'payment',
+  reason: 'not_seen',
+  message: 'No payment was found. You can try again.',
+  retryable: true,
+})
+export const cancelled = sayable({
+  code: 'payment',
+  reason: 'payment_cancelled',
+  message: 'The payment was cancelled. Nothing was charged; you can order again.',
+})
+/** Said where an earlier payment of the order may still arrive, too: nothing of charges. */
+export const foreignSecret = sayable({
+  code: 'price_changed',
+  reason: 'foreign_payment',
+  message:
+    'The payment that was prepared does not fit your order, so it cannot be used. ' +
+    'Please check your order and continue: another one will be prepared.',
+})
+export const tookTooLong = sayable({
+  code: 'timeout',
+  message: 'The payment provider did not answer in time.',
+  retryable: true,
+})
+export const notSent = sayable({
+  code: 'payment',
+  reason: 'not_sent',
+  message: 'The payment provider could not be reached. Nothing was sent; please try again.',
+  retryable: true,
+})
+export const notKept = sayable({
+  code: 'payment',
+  reason: 'not_kept',
+  message:
+    'This browser could not keep a note of the payment, without which you might pay twice. So nothing was sent: ' +
+    'please free some storage, or leave private browsing, and try again.',
+  retryable: true,
+})
+export const noForm = sayable({
+  code: 'payment_unavailable',
+  message:
+    'There is no payment form on the page: mount <PaymentSection> (or <CheckoutForm>) before confirm().',
+})
+export const wrongMode = sayable({
+  code: 'config',
+  message:
+    'The Stripe publishable key and this payment are of different modes (test and live). Use the key of the same mode.',
+})
+export const wrongUnit = sayable({
+  code: 'config',
+  message:
+    'The cart total and the Stripe amount differ by exactly the minor unit, so moneyUnit is set wrongly: ' +
     "dollars are 'major', cents are 'minor'. Correct it on the provider, or every price is shown wrongly.",
-)
+})
 
 export const refusedPayment = (message: string, serverCode: string | null) =>
   new CommerceError({ code: 'payment', message, serverCode, retryable: true })
@@ -73,7 +127,8 @@ export const incompleteForm = (message: string) => new CommerceError({ code: 'va
 export const linesLost = (lines: readonly CartLine[]) =>
   new CommerceError({
     code: 'line_gone',
-    message: `This could not be put back into your cart: ${lines.map(nameOf).join(', ')}.`,
+    reason: 'lines_lost',
+    message: `This could not be put back into your cart: ${lines.map(nameOf).join(', ')}. Please look for it in the shop.`,
     details: { lines: lines.map(({ key, quantity }) => ({ key, quantity })) },
   })
 
@@ -85,6 +140,7 @@ export const cannotPay = (reason: string) => new CommerceError({ code: 'unsuppor
 export const orderUnknown = (cause: CommerceError) =>
   new CommerceError({
     code: cause.code,
+    reason: 'order_unknown',
     status: cause.status,
     outcome: 'unknown',
     message: 'We could not find out whether your order was made. Nothing was charged. Please try again.',
