@@ -57,7 +57,7 @@ export const cannotRebuild = sayable({
   code: 'unsupported',
   reason: 'order_fixed',
   message:
-    'The order is made already, and this shop cannot change it. Please pay it as it is, or start over.',
+    'The order is made already, and this shop cannot change it. Where it cannot be paid here, please start over.',
 })
 export const notPaid = sayable({
   code: 'payment',

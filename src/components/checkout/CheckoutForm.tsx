@@ -22,7 +22,7 @@ import { CheckoutNotice } from './CheckoutNotice.js'
 import { CheckoutPlaced } from './CheckoutPlaced.js'
 import { CheckoutProgress } from './CheckoutProgress.js'
 import { COUNTRY_CODES } from './countries.js'
-import { useFieldNames } from './issues.js'
+import { isDeadEnd, useFieldNames } from './issues.js'
 import type { CheckoutMessages } from './messages.js'
 import { type DetailsOptions, useDetails } from './useDetails.js'
 import { type Reports, useFocusOnPayment, useFreshStart, useReports } from './useFormEffects.js'
@@ -153,7 +153,7 @@ export const CheckoutForm = forwardRef<HTMLDivElement, CheckoutFormProps>(functi
                 </>
               )}
             </form>
-            {state === 'interrupted' && (
+            {state === 'interrupted' && !isDeadEnd(checkout) && (
               <OrderLookup defaultOrderId={checkout.orderId ?? undefined} messages={messages} />
             )}
           </CheckoutGate>

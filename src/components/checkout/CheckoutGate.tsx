@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import { useCart } from '../../hooks/useCart.js'
 import { useCheckout } from '../../hooks/useCheckout.js'
 import { useCheckoutMessages } from './CheckoutContext.js'
+import { CheckoutNotice } from './CheckoutNotice.js'
 
 interface CheckoutGateProps {
   /** Instead of the text about the empty cart. */
@@ -12,7 +13,7 @@ interface CheckoutGateProps {
 /** Shows the form where there is something to buy: a cart with lines, or an order that was made of one. */
 export function CheckoutGate({ empty, children }: CheckoutGateProps) {
   const messages = useCheckoutMessages()
-  const { state } = useCheckout()
+  const { state, error } = useCheckout()
   const cart = useCart((current) => ({
     itemCount: current.itemCount,
     status: current.status,
@@ -34,5 +35,11 @@ export function CheckoutGate({ empty, children }: CheckoutGateProps) {
   }
   if (cart.status === 'loading' || !cart.isHydrated)
     return <p data-part="cart-loading">{messages.loadingCart}</p>
-  return empty ?? <p data-part="cart-empty">{messages.emptyCart}</p>
+  return (
+    <>
+      {/* What an order took out of the cart and nobody could put back. */}
+      {error && error.reason !== 'cart_empty' && <CheckoutNotice />}
+      {empty ?? <p data-part="cart-empty">{messages.emptyCart}</p>}
+    </>
+  )
 }

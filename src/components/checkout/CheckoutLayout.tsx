@@ -60,9 +60,10 @@ export const ContinueButton = forwardRef<HTMLButtonElement, ContinueButtonProps>
   { children, ...props },
   ref,
 ) {
-  const { state } = useCheckoutState().checkout
+  const { state, error } = useCheckoutState().checkout
   const { isLocked, isChecking, messages, issues, fieldNames } = useCheckoutForm('ContinueButton')
   const isBusy = state === 'creating' || isChecking
+  const isAsked = error?.reason === 'cart_changed' || error?.reason === 'sum_changed'
   const count = Object.keys(issues).filter((name) => fieldNames.includes(name)).length
   if (isLocked && !isBusy) return null
   return (
@@ -76,7 +77,8 @@ export const ContinueButton = forwardRef<HTMLButtonElement, ContinueButtonProps>
         {...props}
         ref={ref}
       >
-        {children ?? (state === 'price_changed' ? messages.acceptPrice : messages.continueToPayment)}
+        {children ??
+          (state === 'price_changed' && isAsked ? messages.acceptPrice : messages.continueToPayment)}
       </button>
     </>
   )

@@ -8,7 +8,7 @@ import { useCheckout } from '../../hooks/useCheckout.js'
 import { useMoney } from '../../hooks/useMoney.js'
 import { type ErrorMessages, errorText } from '../../messages.js'
 import { CheckoutContext, type CheckoutFormContext, useCheckoutMessages } from './CheckoutContext.js'
-import { isBesideFields, strayIssues } from './issues.js'
+import { isBesideFields, isDeadEnd, strayIssues } from './issues.js'
 import type { CheckoutMessages } from './messages.js'
 
 export type CheckoutNoticeProps = Omit<ComponentPropsWithoutRef<'div'>, 'children' | 'role'>
@@ -44,29 +44,43 @@ interface AlertContext {
   sum: string
 }
 
-function alertText(
-  checkout: UseCheckoutResult,
-  { form, messages, errors, sum }: AlertContext,
-): string | null {
+function alertText(checkout: UseCheckoutResult, { form, ...context }: AlertContext): string | null {
+  const { messages } = context
   const { state, error, canStartOver } = checkout
-  const speak = (told: CommerceError) =>
-    isForDeveloper(checkout) ? messages.failed : errorText(told, { errors })
-  if (canStartOver) return messages.startOverWarning
+  const said = error && errorOf(error, checkout, context)
   switch (state) {
-    case 'price_changed':
-      return messages.priceChanged(sum)
     case 'unavailable':
       return messages.unavailable
     case 'failed':
-      return error ? speak(error) : messages.failed
+      return said ?? messages.failed
     case 'interrupted':
+      // How an earlier payment ended says nothing of the one that is looked for.
+      return together(
+        canStartOver ? messages.startOverWarning : null,
+        error?.code === 'payment' ? null : said,
+      )
+    case 'action_needed':
+      return together(canStartOver ? messages.startOverWarning : null, said)
     case 'confirming':
     case 'processing':
     case 'placed':
       return null
     default:
-      return error && !isBesideFields(error, form) ? speak(error) : null
+      return error && !isBesideFields(error, form) ? said : null
   }
+}
+
+const together = (...texts: (string | null)[]) => texts.filter((text) => text !== null).join(' ') || null
+
+function errorOf(
+  error: CommerceError,
+  checkout: UseCheckoutResult,
+  { messages, errors, sum }: Omit<AlertContext, 'form'>,
+): string {
+  if (isForDeveloper(checkout)) return messages.failed
+  if (error.reason === 'cart_changed') return messages.cartChanged(sum)
+  if (error.reason === 'sum_changed') return messages.priceChanged(sum)
+  return errorText(error, { errors })
 }
 
 interface WayOnProps {
@@ -76,8 +90,8 @@ interface WayOnProps {
 
 function WayOn({ checkout, messages }: WayOnProps) {
   const { state, session, error, canStartOver, confirm, retry, reset } = checkout
-  // An order whose goods cannot be had twice: it can be paid, but not be made anew with other details.
-  const isStuck = state === 'ready' && (error?.code === 'stock_held' || error?.code === 'line_gone')
+  const isEnd = state === 'failed' || isDeadEnd(checkout)
+  const isStuck = (state === 'ready' || state === 'declined') && error !== null && isForGood(error)
   return (
     <>
       {state === 'unavailable' && <Action main label={messages.retry} run={retry} />}
@@ -93,16 +107,18 @@ function WayOn({ checkout, messages }: WayOnProps) {
           {messages.backToPayment}
         </a>
       )}
-      {state === 'interrupted' && (
+      {state === 'interrupted' && !isEnd && (
         <Action main={session?.kind !== 'redirect'} label={messages.checkAgain} run={retry} />
       )}
       {state === 'action_needed' && <Action main label={messages.continueAction} run={confirm} />}
-      {(state === 'failed' || canStartOver || isStuck) && (
-        <Action main={state === 'failed'} label={messages.startOver} run={reset} />
-      )}
+      {(isEnd || canStartOver || isStuck) && <Action main={isEnd} label={messages.startOver} run={reset} />}
     </>
   )
 }
+
+/** An order whose goods cannot be had twice: it can be paid, but not be made anew with other details. */
+const isForGood = ({ code, reason }: CommerceError) =>
+  code === 'stock_held' || code === 'line_gone' || reason === 'order_fixed'
 
 interface ActionProps {
   /** What the shopper most likely wants. */

@@ -1,6 +1,7 @@
 import { type ComponentPropsWithoutRef, forwardRef } from 'react'
 import { useCheckoutState } from '../../hooks/useCheckout.js'
 import { useCheckoutMessages } from './CheckoutContext.js'
+import { isDeadEnd } from './issues.js'
 
 export type CheckoutProgressProps = Omit<ComponentPropsWithoutRef<'p'>, 'children' | 'role'>
 
@@ -8,12 +9,13 @@ export type CheckoutProgressProps = Omit<ComponentPropsWithoutRef<'p'>, 'childre
 export const CheckoutProgress = forwardRef<HTMLParagraphElement, CheckoutProgressProps>(
   function CheckoutProgress(props, ref) {
     const messages = useCheckoutMessages()
-    const { state, takesLong } = useCheckoutState().checkout
+    const { checkout } = useCheckoutState()
+    const { state, takesLong } = checkout
     const texts = {
       creating: messages.creating,
       ready: messages.ready,
       confirming: takesLong ? messages.confirmingLong : messages.confirming,
-      interrupted: messages.interrupted,
+      interrupted: isDeadEnd(checkout) ? '' : messages.interrupted,
       action_needed: messages.actionNeeded,
       processing: messages.processing,
       placed: messages.placed,

@@ -1,6 +1,7 @@
 import { useCallback, useState } from 'react'
 import type { CommerceError } from '../../errors.js'
 import { emptyValues, type FieldIssue, issuesOfServer } from '../../payment/form.js'
+import type { CheckoutState } from '../../payment/types.js'
 import type { CheckoutFormContext } from './CheckoutContext.js'
 import type { CheckoutMessages } from './messages.js'
 
@@ -54,6 +55,10 @@ function labelOf(name: string, messages: CheckoutMessages): string | null {
 const isBuiltIn = (name: string): name is BuiltIn => Object.hasOwn(emptyValues, name)
 
 type BuiltIn = 'email' | 'name' | 'line1' | 'line2' | 'city' | 'state' | 'postalCode' | 'country'
+
+/** An order whose answer never came, and whose goods cannot be had twice: nobody can pay or look for it. */
+export const isDeadEnd = ({ state, error }: Pick<CheckoutState, 'state' | 'error'>) =>
+  state === 'interrupted' && error?.reason === 'order_fixed'
 
 /** Whether all that the server complained about stands beside a field, so that its message would add nothing. */
 export function isBesideFields({ fields }: CommerceError, form: CheckoutFormContext | null): boolean {

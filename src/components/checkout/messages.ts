@@ -44,6 +44,9 @@ export interface CheckoutMessages extends OrderMessages {
   processing: string
   placed: string
   placedTitle: string
+  /** The cart is not the one last shown. `amount` is its total, `''` where it is not known. */
+  cartChanged: (amount: string) => string
+  /** The payment is of another sum than the one last shown. */
   priceChanged: (amount: string) => string
   acceptPrice: string
   unavailable: string
@@ -106,10 +109,14 @@ export const defaultCheckoutMessages: CheckoutMessages = {
   processing: 'Your payment was accepted and is being processed by your bank.',
   placed: 'Your payment was received.',
   placedTitle: 'Thank you',
+  cartChanged: (amount) =>
+    amount === ''
+      ? 'Your cart has changed since you last saw it. Please check it before you pay.'
+      : `Your cart has changed since you last saw it: its total is ${amount}. Please check it before you pay.`,
   priceChanged: (amount) =>
     amount === ''
-      ? 'Your order has changed. Please check it before you pay.'
-      : `Your order has changed: the sum is now ${amount}. Please check it before you pay.`,
+      ? 'The sum to pay has changed. Please check it before you pay.'
+      : `The sum to pay has changed: it is now ${amount}. Please check it before you pay.`,
   acceptPrice: 'Accept and continue',
   unavailable: 'The payment form could not be loaded. A content blocker or the network may have stopped it.',
   reloadHint: 'If it still does not load, reload this page: your order is kept.',
