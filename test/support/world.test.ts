@@ -33,6 +33,17 @@ describe('a world of tabs', () => {
     expect(world.heldLocks()).toEqual([])
   })
 
+  test('gives no lock to a tab that is gone', async () => {
+    const world = createWorld()
+    const [gone, next] = [world.openTab(), world.openTab()]
+    const held: string[] = []
+    gone.kill()
+    void gone.ports.locks.withLock('cart', { waitMs: 60_000 }, async () => void held.push('gone'))
+    await world.advance(10)
+    await world.run(next.ports.locks.withLock('cart', { waitMs: 1000 }, async () => void held.push('next')))
+    expect(held).toEqual(['next'])
+  })
+
   test('refuses a lock that was not had in time', async () => {
     const world = createWorld()
     const tab = world.openTab()

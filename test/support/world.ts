@@ -156,6 +156,7 @@ function createTab(world: TabSurroundings): TabParts {
 
   const owner = {
     deliver,
+    isAlive: () => alive,
     isFrozen: () => frozen !== null,
     kill: () => tab.kill(),
   }

@@ -4,6 +4,7 @@ import type { Scheduler } from './scheduler.js'
 /** A tab as the lock manager sees it. */
 export interface LockOwner {
   deliver(action: () => void): void
+  isAlive(): boolean
   isFrozen(): boolean
   kill(): void
 }
@@ -51,6 +52,8 @@ export function createSharedLocks(scheduler: Scheduler) {
       task: () => Promise<Result>,
     ): Promise<Result> {
       return new Promise((resolve, reject) => {
+        // What a page still wants when it is gone: it would hold the lock for ever.
+        if (!owner.isAlive()) return
         let started = false
         const request: Request = {
           owner,
