@@ -117,6 +117,9 @@ export interface UseAddToCartResult {
   error: CommerceError | undefined
 }
 
+/** Of what is not in the cart. */
+const NONE = { inCart: 0, isPending: false, error: undefined }
+
 /**
  * Adds one product or variant.
  *
@@ -132,6 +135,8 @@ export function useAddToCart(item: AddItemInput): UseAddToCartResult {
     // Without a variant, the server may choose one: all lines of the product are meant.
     const isMeant = (line: CartLine) => line.key === key || (isBare && line.productId === productId)
     const lines = current.lines.filter(isMeant)
+    // Most cards of a page: the same object for all of them, so that there is nothing to compare.
+    if (lines.length === 0 && !current.pending.lines.has(key) && !current.errors.lines.has(key)) return NONE
     const keys = [key, ...lines.map((line) => line.key)]
     return {
       inCart: lines.reduce((sum, line) => sum + line.quantity, 0),
