@@ -1,5 +1,5 @@
 import { PaymentElement, useElements, useStripe } from '@stripe/react-stripe-js'
-import { useEffect, useState } from 'react'
+import { useEffect, useLayoutEffect, useState } from 'react'
 import { useCheckoutState } from '../../hooks/useCheckout.js'
 import { useLatest } from '../../hooks/useLatest.js'
 import { type BillingDetails, confirmWithStripe } from '../../stripe.js'
@@ -31,6 +31,9 @@ export function StripeFields({ clientSecret, billingDetails, onLoadAgain }: Stri
     return () => shop.setForm('none')
   }, [shop, status])
 
+  // A Suspense boundary that hides the form destroys Stripe's element, and makes a new one later.
+  useLayoutEffect(() => () => setStatus('loading'), [])
+
   useEffect(() => {
     if (status !== 'loading') return
     const timer = setTimeout(() => setStatus('slow'), SLOW_AFTER)
@@ -58,7 +61,14 @@ export function StripeFields({ clientSecret, billingDetails, onLoadAgain }: Stri
       {status !== 'ready' && status !== 'loading' && (
         <div role="alert" data-part="payment-form-error">
           <p>{status === 'failed' ? messages.formFailed : messages.formSlow}</p>
-          <button type="button" onClick={onLoadAgain}>
+          <button
+            type="button"
+            onClick={({ currentTarget }) => {
+              // The button goes away with what it stands in.
+              currentTarget.closest<HTMLElement>('[data-part="payment"]')?.focus()
+              onLoadAgain()
+            }}
+          >
             {messages.loadFormAgain}
           </button>
         </div>
