@@ -9,11 +9,13 @@ import {
   expectAccessible,
   fillIn,
   GOOD_CARD,
+  goToPayment,
   openCheckout,
   payButton,
   posts,
   readyPayButton,
   seePaid,
+  storedText,
 } from './support/openCheckout.js'
 
 afterEach(() => {
@@ -103,4 +105,25 @@ test('fields that load late are paid with, and the word of it goes', async () =>
   } finally {
     close(opened)
   }
+})
+
+// B28: Stripe's frames see a card, and nothing else does.
+test('no field of the page is for a card, and what is typed into the frames stays there', async () => {
+  const opened = await openCheckout()
+  await goToPayment(opened)
+  const own = [...document.querySelectorAll('input, select, textarea, [contenteditable]')]
+  expect(own.map((field) => field.getAttribute('name'))).toEqual([
+    'email',
+    'name',
+    'line1',
+    'line2',
+    'city',
+    'state',
+    'postalCode',
+    'country',
+  ])
+  await opened.stripe.enterCard(GOOD_CARD)
+  expect(document.querySelectorAll('[data-part=payment] iframe').length).toBeGreaterThan(0)
+  expect(document.documentElement.outerHTML).not.toContain(GOOD_CARD)
+  expect(storedText()).not.toContain(GOOD_CARD)
 })
