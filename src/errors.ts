@@ -52,6 +52,12 @@ export type CommerceErrorReason =
   | 'paid_elsewhere'
   /** `conflict`: another tab has made an order of this cart, and this one cannot pay it. */
   | 'open_elsewhere'
+  /** `conflict`: an earlier order may be paid, and nobody here can see it; who has paid and starts over pays twice. */
+  | 'maybe_paid'
+  /** `conflict`: the order was read, and waits for news of its payment. */
+  | 'order_unpaid'
+  /** `conflict`: the order could not be read with this email, or not at all. */
+  | 'order_unread'
   /** `conflict`: a payment of this order is being looked for. */
   | 'outcome_unknown'
   /** `conflict`: a payment of this order may still arrive, so it stays as it is. */

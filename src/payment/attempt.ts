@@ -1,11 +1,11 @@
 import { confirm } from './confirm.js'
 import { createCore } from './core.js'
 import { abandon, reset } from './drop.js'
-import { look, watch } from './follow.js'
+import { look, lookWith, watch } from './follow.js'
 import { openSession } from './open.js'
 import { onPage, resume, resumeFromReturn } from './resume.js'
 import { start } from './start.js'
-import type { CheckoutAttempt, CheckoutAttemptOptions } from './types.js'
+import type { CheckoutAttempt, CheckoutAttemptOptions, RetryInput } from './types.js'
 
 /**
  * The one checkout of a shop in one tab, framework-free. Creating it reads, opens and schedules nothing, so
@@ -21,11 +21,12 @@ export function createCheckoutAttempt(options: CheckoutAttemptOptions): Checkout
     for (const listener of [...listeners]) listener()
   })
 
-  async function retry(): Promise<void> {
+  async function retry({ email }: RetryInput = {}): Promise<void> {
     const { state, session } = core.state
     if (core.claim !== null || core.starting !== null) return
     if (state === 'unavailable' && session !== null) return openSession(core, session)
     if (state !== 'interrupted' && state !== 'processing' && state !== 'ready') return
+    if (email && session === null && state !== 'ready') return lookWith(core, email)
     await look(core)
     if (core.state.state === state && state !== 'ready') watch(core)
   }

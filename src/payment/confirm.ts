@@ -138,7 +138,7 @@ async function pay(core: Core, claim: Claim, { session, form, shown }: Payment):
 async function isLeftBehind(core: Core, record: AttemptRecord): Promise<boolean> {
   const standing = await standingOf(core, record)
   if (standing === 'open') {
-    if (!isCartOf(core, record)) throw staysOpen(record)
+    if (!isCartOf(core, record)) throw staysOpen(core, record)
     return false
   }
   if (standing === 'free') {

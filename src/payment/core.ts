@@ -32,6 +32,8 @@ export interface Core {
   /** The mounted payment forms; the last one is used. */
   forms: PaymentFormPort[]
   provider: { access: string; port: PaymentProviderPort } | null
+  /** When the provider's library could last not be loaded, ms. */
+  loadFailedAt: number | null
   /** Fingerprint of the cart whose checkout was announced. */
   begun: string | null
   /** The order whose payment was announced. */
@@ -62,6 +64,7 @@ export function createCore(options: CheckoutAttemptOptions, changed: () => void)
     claim: null,
     forms: [],
     provider: null,
+    loadFailedAt: null,
     begun: null,
     paying: null,
     watching: null,
@@ -112,8 +115,13 @@ export async function providerOf(core: Core, session: StripeSession): Promise<Pa
   const { publishableKey, stripeAccount } = session
   const access = `${publishableKey} ${stripeAccount}`
   if (core.provider?.access !== access) {
-    const port = await core.options.loadProvider({ publishableKey, stripeAccount })
-    core.provider = { access, port }
+    try {
+      const port = await core.options.loadProvider({ publishableKey, stripeAccount })
+      core.provider = { access, port }
+    } catch (thrown) {
+      core.loadFailedAt = core.options.clock.now()
+      throw thrown
+    }
   }
   return core.provider.port
 }

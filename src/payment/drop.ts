@@ -1,17 +1,20 @@
 import type { CommerceError, CommerceErrorCode } from '../errors.js'
 import { type Core, leave, withCartLock, withPayLock } from './core.js'
 import { isBehindUs, retireCartLocked } from './finish.js'
-import { giveUp } from './giveUp.js'
-import { type AttemptRecord, isWaiting } from './record.js'
+import { giveCartBack, giveUp } from './giveUp.js'
+import { type AttemptRecord, canStartOver, isWaiting, mayBeSent } from './record.js'
 import { commerceError, linesLost, outcomeUnknown } from './refusals.js'
-import { standingOf, staysOpen } from './standing.js'
+import { sessionOf, standingOf, staysOpen } from './standing.js'
 
 /** False: it turned out to be paid. Rejects where a payment may be on its way. Under the payment's lock only. */
 async function mayDrop(core: Core, record: AttemptRecord, isWarned = false): Promise<boolean> {
   const standing = await standingOf(core, record, { isWarned })
-  if (standing === 'open') throw staysOpen(record)
+  if (standing === 'open') throw staysOpen(core, record)
   return standing === 'free'
 }
+
+/** The shopper has the warning before them that whoever has paid would pay twice. */
+const isWarned = ({ state: { canStartOver, error } }: Core) => canStartOver || error?.reason === 'maybe_paid'
 
 /** The shopper went back and changes the cart: the order made of the old one must not be paid. */
 export async function abandon(core: Core): Promise<void> {
@@ -24,6 +27,8 @@ export async function abandon(core: Core): Promise<void> {
       const record = core.store.read()
       // While this waited, the order was paid or replaced.
       if (record === null || !isWaiting(record) || record.orderId !== before.orderId) return
+      // Nobody here can pay it or ask for it. The cart is not held for ever, but the order is not forgotten.
+      if (isOutOfReach(core, record)) return giveCartBack(core, record)
       if (!(await mayDrop(core, record))) return
       await giveUp(core, record)
       if (core.starting === null) leave(core)
@@ -33,6 +38,9 @@ export async function abandon(core: Core): Promise<void> {
     if (isHeld) throw thrown
   }
 }
+
+const isOutOfReach = (core: Core, record: AttemptRecord) =>
+  sessionOf(core, record) === null && mayBeSent(record) && canStartOver(core.options, record)
 
 /** Gives the order up and starts anew. */
 export async function reset(core: Core): Promise<void> {
@@ -61,7 +69,7 @@ async function resetLocked(core: Core, record: AttemptRecord): Promise<Reset> {
     await withCartLock(core, async () => retireCartLocked(core, record))
     return { isPaid: false, lost: null }
   }
-  if (!(await mayDrop(core, record, true))) return { isPaid: true, lost: null }
+  if (!(await mayDrop(core, record, isWarned(core)))) return { isPaid: true, lost: null }
   try {
     await giveUp(core, record)
     return { isPaid: false, lost: null }

@@ -1,8 +1,15 @@
+import type { Order } from '../model.js'
 import { type Core, emit, isCartOf, tell, withCartLock } from './core.js'
 import type { AttemptRecord } from './record.js'
 
 /** A cart that is busy is left later: the news of the order does not wait for it, ms. */
 const CART_WAIT_MS = 2000
+
+/** An order, and the email that it was read with. */
+export interface OrderRead {
+  order: Order
+  email: string | null
+}
 
 /**
  * The payment was accepted: moves the cart on, and says so once per order, over reloads and tabs. Under
@@ -12,16 +19,18 @@ export async function finish(
   core: Core,
   record: AttemptRecord,
   state: 'processing' | 'placed',
+  read: OrderRead | null = null,
 ): Promise<void> {
   const { store, options } = core
   const { orderId } = record
   if (orderId === null) return
-  const orderNumber = core.state.session?.orderNumber ?? null
-  const total = core.state.amountDue ?? core.state.summary?.total ?? null
+  const orderNumber = core.state.session?.orderNumber ?? read?.order.number ?? null
+  const total = core.state.amountDue ?? core.state.summary?.total ?? read?.order.total ?? null
+  const email = read?.email ?? core.state.email
   store.save({ ...record, state })
   // What is shown stays in memory; a reload asks for the email.
   if (state === 'placed') store.forget()
-  core.set({ state, error: null, takesLong: false, canStartOver: false })
+  core.set({ state, orderId, email, error: null, takesLong: false, canStartOver: false })
   // Whoever is told may leave the page.
   const moved = new AbortController()
   const moving = retireCart(core, record).finally(() => moved.abort())

@@ -1,6 +1,6 @@
 import type { CommerceError } from '../errors.js'
 import { type Core, leave, retrieve, withPayLock } from './core.js'
-import { finish } from './finish.js'
+import { finish, type OrderRead } from './finish.js'
 import { giveUp } from './giveUp.js'
 import {
   type AttemptRecord,
@@ -10,7 +10,7 @@ import {
   isWaiting,
   timeToStartOver,
 } from './record.js'
-import { cancelled, notPaid, notSeen } from './refusals.js'
+import { cancelled, commerceError, notPaid, notSeen, orderUnpaid, orderUnread } from './refusals.js'
 import { readOrder } from './sum.js'
 import type { PaymentIntentView } from './types.js'
 
@@ -29,7 +29,7 @@ const LATE_NEWS_MS = 120_000
 /** The outcome is open, or comes without anybody here doing anything. */
 export function isFollowed({ state: { state, session }, store, options }: Core): boolean {
   if (state === 'interrupted' || state === 'processing') return true
-  if (state !== 'ready' && state !== 'declined') return false
+  if (state !== 'ready' && state !== 'declined' && state !== 'unavailable') return false
   if (session?.kind !== 'stripe') return true
   const record = store.read()
   return record !== null && isOnItsWay(options, record)
@@ -37,6 +37,14 @@ export function isFollowed({ state: { state, session }, store, options }: Core):
 
 /** After the first two minutes, while the page is shown, ms. */
 const RARE_LOOK_MS = 5 * 60_000
+
+/** Who blocks Stripe.js blocks it a second later, too: each try injects the script again, ms. */
+const LOAD_AGAIN_AFTER_MS = 30_000
+
+function mayLook({ options: { page, clock }, loadFailedAt }: Core): boolean {
+  const failedLately = loadFailedAt !== null && Math.abs(clock.now() - loadFailedAt) < LOAD_AGAIN_AFTER_MS
+  return page.isVisible() && !failedLately
+}
 
 /** Looks until the outcome is known or may be given up; a page that is shown again looks often again. */
 export function watch(core: Core): void {
@@ -48,31 +56,40 @@ export function watch(core: Core): void {
 }
 
 async function run(core: Core, signal: AbortSignal): Promise<void> {
-  const { clock, page } = core.options
+  const { clock } = core.options
   const since = clock.now()
   const patience = core.state.session?.kind === 'stripe' ? STRAGGLER_MS : LATE_NEWS_MS
   for (const ms of LOOKS_MS) {
     await clock.sleep(ms, signal)
     if (!isFollowed(core) || core.claim !== null) return
-    if (page.isVisible()) await look(core, { isLate: clock.now() - since >= patience })
+    if (!mayLook(core)) continue
+    await look(core, { isLate: clock.now() - since >= patience })
     signal.throwIfAborted()
+    offerToStartOver(core)
   }
   while (await rareLook(core, signal)) {
     // Until half an hour is over.
   }
-  if (core.state.state === 'interrupted') core.set({ canStartOver: true })
+  offerToStartOver(core)
+}
+
+/** As soon as half an hour is over; whoever can ask has asked once more by then. */
+function offerToStartOver(core: Core): void {
+  const record = core.store.read()
+  if (record === null || core.state.state !== 'interrupted' || core.state.canStartOver) return
+  if (canStartOver(core.options, record)) core.set({ canStartOver: true })
 }
 
 /** False: the last one was just before the shopper may give the payment up, or there is nothing to look for. */
 async function rareLook(core: Core, signal: AbortSignal): Promise<boolean> {
-  const { clock, page } = core.options
+  const { clock } = core.options
   const record = core.store.read()
   if (record === null || !isFollowed(core)) return false
   const left = timeToStartOver(core.options, record)
   await clock.sleep(Math.min(RARE_LOOK_MS, left), signal)
   if (core.claim !== null) return false
   const isLast = left <= RARE_LOOK_MS
-  if (isLast || page.isVisible()) await look(core, { isLate: true })
+  if (isLast || mayLook(core)) await look(core, { isLate: true })
   signal.throwIfAborted()
   return !isLast
 }
@@ -89,16 +106,42 @@ export async function look(core: Core, { isLate = false } = {}): Promise<void> {
 async function lookLocked(core: Core, isLate: boolean): Promise<void> {
   const record = core.store.read()
   if (record === null || core.claim !== null || record.orderId === null) return
-  const { session } = core.state
-  if (session?.orderId !== record.orderId) return
-  if (session.kind === 'stripe') {
+  const { session, email } = core.state
+  if (session?.orderId === record.orderId && session.kind === 'stripe') {
     const intent = await retrieve(core, session)
     return applyStatus(core, record, intent, { isSettled: false, isLate })
   }
-  const order = await readOrder(core, session.orderId, core.state.email)
-  if (order?.isPaid) return finish(core, record, 'placed')
-  if (order?.isFinal) return applyStatus(core, record, { status: 'canceled' }, { isSettled: true })
-  if (order !== null && isLate && isUnderWay(record)) reopen(core, record)
+  const order = await readOrder(core, record.orderId, email)
+  if (order === null || (await applyOrder(core, record, { order, email }))) return
+  // Of an intent that only another tab can ask for the order tells nothing before it is paid: its news may be late.
+  if (session?.orderId === record.orderId && isLate && isUnderWay(record)) reopen(core, record)
+}
+
+/**
+ * The shopper names the email of an order that this tab has no secret of: the order itself is read, as the only
+ * tab that pays. Never rejects; why the payment is still looked for stands in `error`.
+ */
+export async function lookWith(core: Core, email: string): Promise<void> {
+  try {
+    await withPayLock(core, async () => {
+      const record = core.store.read()
+      if (record === null || record.orderId === null) return
+      const order = await readOrder(core, record.orderId, email)
+      if (order === null) return core.set({ error: orderUnread() })
+      if (await applyOrder(core, record, { order, email })) return
+      // From here on it is read with each look.
+      core.set({ email, error: orderUnpaid() })
+    })
+  } catch (thrown) {
+    core.set({ error: commerceError(thrown) })
+  }
+}
+
+/** False: it reads unpaid. Under the payment's lock only. */
+async function applyOrder(core: Core, record: AttemptRecord, read: OrderRead): Promise<boolean> {
+  if (read.order.isPaid) await finish(core, record, 'placed', read)
+  else if (read.order.isFinal) await applyStatus(core, record, { status: 'canceled' }, { isSettled: true })
+  return read.order.isFinal
 }
 
 /**
@@ -158,7 +201,9 @@ export function remainOpen(core: Core, record: AttemptRecord): void {
 /** The same intent can be paid again: at most one payment comes of it, whatever is still on its way. */
 function reopen(core: Core, record: AttemptRecord): void {
   const { state } = core.state
-  if (isWaiting(record) && (state === 'ready' || state === 'declined')) return
+  // Where Stripe.js was missing, the sum must be compared before it is shown: retry() does.
+  const isShown = state === 'ready' || state === 'declined' || state === 'unavailable'
+  if (isWaiting(record) && isShown) return
   core.store.save({ ...record, state: 'ready' })
   core.set({ state: 'ready', error: isUnderWay(record) ? notSeen() : null, canStartOver: false })
 }

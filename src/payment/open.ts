@@ -79,7 +79,10 @@ async function openIntent(core: Core, session: StripeSession, accepted: Money | 
       return
     }
   } catch (thrown) {
-    if (!isLeft()) core.set({ state: 'unavailable', error: commerceError(thrown) })
+    if (isLeft()) return
+    core.set({ state: 'unavailable', error: commerceError(thrown) })
+    // An earlier page of this tab may have sent a payment.
+    if (isFollowed(core)) watch(core)
     return
   }
   if (isLeft()) return

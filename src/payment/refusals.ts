@@ -15,6 +15,26 @@ export const openElsewhere = sayable({
   reason: 'open_elsewhere',
   message: 'A checkout of this cart is open in another tab. Finish it there, or start over here.',
 })
+export const maybePaid = sayable({
+  code: 'conflict',
+  reason: 'maybe_paid',
+  message:
+    'An earlier payment of this cart may have gone through, and cannot be looked up from here. Please finish it ' +
+    'in the tab, or with the email, that it was begun with. If you have paid, do not start over: you would pay twice.',
+})
+export const orderUnpaid = sayable({
+  code: 'conflict',
+  reason: 'order_unpaid',
+  message:
+    'The order is not paid yet, as far as the shop knows. News of a payment may be late, so do not pay again.',
+  retryable: true,
+})
+export const orderUnread = sayable({
+  code: 'conflict',
+  reason: 'order_unread',
+  message: 'The order could not be read. Please check the email that it was made with, and try again.',
+  retryable: true,
+})
 export const outcomeUnknown = sayable({
   code: 'conflict',
   reason: 'outcome_unknown',

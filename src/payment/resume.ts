@@ -1,6 +1,6 @@
 import type { Cart, CheckoutSession } from '../model.js'
 import type { PageEvent } from '../ports.js'
-import { type Core, leave, secretsOf, summaryOf, withCartLock, withPayLock } from './core.js'
+import { type Core, initialState, leave, secretsOf, summaryOf, withCartLock, withPayLock } from './core.js'
 import { restore } from './create.js'
 import { isBehindUs, retireCart } from './finish.js'
 import { isFollowed, look, remainOpen, watch } from './follow.js'
@@ -91,12 +91,15 @@ async function mirrorPlaced(core: Core, record: AttemptRecord): Promise<void> {
 function followStored(core: Core, record: AttemptRecord): void {
   const state = record.state === 'processing' ? 'processing' : 'interrupted'
   const secrets = secretsOf(core, record)
-  if (secrets === null) core.set({ state, orderId: record.orderId, error: null })
-  else {
+  const isShown = core.state.session?.orderId === record.orderId
+  if (secrets === null) {
+    const isAnother = core.state.session !== null && !isShown
+    core.set({ ...(isAnother && initialState), state, orderId: record.orderId, error: null })
+  } else {
     const { session, email, snapshot, summary, shownTotal } = secrets
     const shown = summary ?? (snapshot && summaryOf(snapshot, shownTotal))
     // The same object, so that a form that is mounted stays.
-    const kept = core.state.session?.orderId === session?.orderId ? core.state.session : session
+    const kept = isShown ? core.state.session : session
     core.set({ state, error: null, session: kept, email, summary: shown, amountDue: shownTotal })
   }
   watch(core)

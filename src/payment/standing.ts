@@ -4,7 +4,7 @@ import { type Core, retrieve, secretsOf } from './core.js'
 import { finish } from './finish.js'
 import { applyStatus } from './follow.js'
 import { type AttemptRecord, canStartOver, isOnItsWay, isWaiting, mayBeSent } from './record.js'
-import { orderHeld, outcomeUnknown } from './refusals.js'
+import { maybePaid, orderHeld, outcomeUnknown } from './refusals.js'
 import { readOrder } from './sum.js'
 
 /**
@@ -18,48 +18,52 @@ export type Standing = 'free' | 'open' | 'paid'
 /**
  * The one place that decides it, and asks whoever knows first. Paying the same intent twice charges once;
  * paying a second order while the first one's payment is on its way charges twice. `isWarned`: the shopper
- * starts over. Under the payment's lock only, and never within the cart's.
+ * starts over, and has read that this may happen. `email`: of whoever asks, to read an order with that only
+ * another tab has the secret of. Under the payment's lock only, and never within the cart's.
  */
 export async function standingOf(
   core: Core,
   record: AttemptRecord,
-  { isWarned = false } = {},
+  { isWarned = false, email = null }: { isWarned?: boolean; email?: string | null } = {},
 ): Promise<Standing> {
   if (record.orderId === null || !mayBeSent(record)) return 'free'
-  const said = await ask(core, record, record.orderId)
-  switch (said) {
+  switch (await ask(core, record, record.orderId, email)) {
     case 'paid':
       return 'paid'
     case 'dead':
       return 'free'
     case 'unpaid':
       return isOnItsWay(core.options, record) ? 'open' : 'free'
-    case 'silent':
-      return isWarned && canStartOver(core.options, record) ? 'free' : 'open'
-    default:
+    case 'reads_unpaid':
       return canStartOver(core.options, record) ? 'free' : 'open'
+    default:
+      return isWarned && canStartOver(core.options, record) ? 'free' : 'open'
   }
 }
 
-/** Why an order that is `open` stays. */
-export const staysOpen = (record: AttemptRecord): CommerceError =>
-  isWaiting(record) ? orderHeld() : outcomeUnknown()
+/** Why an order that is `open` stays. Where nobody answers for it, only a warning leads on. */
+export function staysOpen(core: Core, record: AttemptRecord): CommerceError {
+  if (sessionOf(core, record) === null || canStartOver(core.options, record)) return maybePaid()
+  return isWaiting(record) ? orderHeld() : outcomeUnknown()
+}
 
-/** `silent`: no answer that means anything; `unknown`: nobody here can ask, because another tab has the secret. */
-type Said = 'paid' | 'unpaid' | 'dead' | 'silent' | 'unknown'
+/** `silent`: no answer that means anything; `reads_unpaid`: the order does, and nobody here can ask for the intent. */
+type Said = 'paid' | 'unpaid' | 'dead' | 'silent' | 'reads_unpaid'
 
-async function ask(core: Core, record: AttemptRecord, orderId: string): Promise<Said> {
+async function ask(core: Core, record: AttemptRecord, orderId: string, typed: string | null): Promise<Said> {
   const session = sessionOf(core, record)
   if (session?.kind === 'stripe') return askStripe(core, record, session)
-  const order = await readOrder(core, orderId, core.state.email ?? core.store.secrets().email)
-  if (order?.isPaid) {
-    await finish(core, record, 'placed')
+  const own = core.state.email ?? core.store.secrets().email
+  const email = session === null ? (typed ?? own) : own
+  const order = await readOrder(core, orderId, email)
+  if (order === null) return 'silent'
+  if (order.isPaid) {
+    await finish(core, record, 'placed', { order, email })
     return 'paid'
   }
-  // Of an intent of another tab the order tells nothing: its news may be late.
-  if (session === null) return 'unknown'
-  if (order === null) return 'silent'
-  return order.isFinal ? 'dead' : 'unpaid'
+  if (order.isFinal) return 'dead'
+  // Its news may be late.
+  return session === null ? 'reads_unpaid' : 'unpaid'
 }
 
 async function askStripe(
@@ -84,7 +88,8 @@ async function askStripe(
   }
 }
 
-function sessionOf(core: Core, record: AttemptRecord): CheckoutSession | null {
+/** The order's session, where this tab has it: another one can neither pay it nor ask for its payment. */
+export function sessionOf(core: Core, record: AttemptRecord): CheckoutSession | null {
   const stored = secretsOf(core, record)?.session ?? null
   return core.state.session?.orderId === record.orderId ? core.state.session : stored
 }

@@ -6,9 +6,9 @@ import { isBehindUs, retireCartLocked } from './finish.js'
 import { watch } from './follow.js'
 import { rebuild } from './giveUp.js'
 import { openSession } from './open.js'
-import { type AttemptRecord, isUnderWay, isWaiting } from './record.js'
-import { cartChanged, commerceError, emptyCart, openElsewhere } from './refusals.js'
-import { type Standing, standingOf, staysOpen } from './standing.js'
+import { type AttemptRecord, canStartOver, isUnderWay, isWaiting, mayBeSent } from './record.js'
+import { cartChanged, commerceError, emptyCart, maybePaid, openElsewhere } from './refusals.js'
+import { type Standing, sessionOf, standingOf, staysOpen } from './standing.js'
 import type { CheckoutState, StartCheckoutInput } from './types.js'
 
 /** What the shopper saw when the order was asked for. */
@@ -88,8 +88,12 @@ async function decide(core: Core, input: StartCheckoutInput, shown: Shown): Prom
     return withCartLock(core, () => decideLocked(core, record, input, { shown, standing: 'free' }))
   }
   if (isUnderWay(record)) return { type: 'under_way' }
-  const standing = await standingOf(core, record)
+  const standing = await standingOf(core, record, { email: input.email })
   if (standing === 'paid') return { type: 'paid' }
+  if (standing === 'open' && sessionOf(core, record) === null) {
+    // Before that another email, or the tab that made it, may still lead on.
+    return refused(canStartOver(core.options, record) ? 'failed' : 'collecting', maybePaid())
+  }
   return withCartLock(core, () => decideLocked(core, record, input, { shown, standing }))
 }
 
@@ -113,11 +117,12 @@ async function decideLocked(
 
   if (record !== null && isWaiting(record) && (isConsumed || cartFingerprint(fresh) === record.fingerprint)) {
     const secrets = secretsOf(core, record)
+    const session = secrets?.session ?? null
     // Its secret is in another tab, or went with one: nobody may make a second order unasked.
-    if (secrets === null || secrets.session === null) return refused('failed', openElsewhere())
-    if (isSameContact(secrets.contact, input)) return { type: 'open', session: secrets.session }
+    if (session === null && !mayBeSent(record)) return refused('failed', openElsewhere())
+    if (session !== null && isSameContact(secrets?.contact ?? null, input)) return { type: 'open', session }
   }
-  if (record !== null && standing === 'open') throw staysOpen(record)
+  if (record !== null && standing === 'open') throw staysOpen(core, record)
   if (record !== null && isEmptied && record.lines.length > 0) return createAgain(core, record, input)
   if (fresh.lines.length === 0) return refused('collecting', emptyCart())
   const isAsShown =

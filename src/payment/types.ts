@@ -61,6 +61,11 @@ export interface StartCheckoutInput {
   shippingAddress?: Partial<Address>
 }
 
+export interface RetryInput {
+  /** Of the order, where only another tab has its secret: it is read with this email, which is not stored. */
+  email?: string
+}
+
 /** A Stripe PaymentIntent as far as the attempt reads it. */
 export interface PaymentIntentView {
   id: string
@@ -127,8 +132,12 @@ export interface CheckoutAttempt {
   start(input: StartCheckoutInput): Promise<void>
   /** Pays what is shown. Rejects with `payment_unavailable` where no payment form is mounted; else see `state`. */
   confirm(): Promise<void>
-  /** In `unavailable` loads Stripe.js again; where the outcome is unknown, looks now. */
-  retry(): Promise<void>
+  /**
+   * In `unavailable` loads Stripe.js again; where the outcome is unknown, looks now. In a tab that has not made the
+   * order, only with its email: without one nobody here can ask. What it found where it still waits stands in
+   * `error` (`reason` `order_unpaid` or `order_unread`).
+   */
+  retry(input?: RetryInput): Promise<void>
   /** Gives the order up and starts anew. Refused (see `error`) while a payment may be under way. */
   reset(): Promise<void>
   /** Returns the unregister function. */

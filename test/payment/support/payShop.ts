@@ -71,8 +71,10 @@ export interface Page {
   card: string | null
   /** What the shopper tells the bank; `waits`: nothing yet. */
   bank: 'success' | 'cancel' | 'waits'
-  /** Stripe.js cannot be loaded. */
+  /** Stripe.js cannot be loaded, after a reload neither. */
   isBlocked: boolean
+  /** How often it was tried. */
+  loads: number
   readonly states: CheckoutState['state'][]
   readonly placed: { orderId: string; state: string }[]
   readonly events: CheckoutEvent[]
@@ -112,7 +114,7 @@ export function openPayShop(options: PayShopOptions = {}): PayShop {
     }
   }
 
-  function pageIn(tab: Tab): Page {
+  function pageIn(tab: Tab, isBlocked = false): Page {
     const own = { ...tab.ports, clock: tidyClock(tab.ports.clock) }
     const ports = options.sabotage?.ports?.(own) ?? own
     const fetch = (input: string | URL | Request, init: RequestInit = {}) => {
@@ -180,6 +182,7 @@ export function openPayShop(options: PayShopOptions = {}): PayShop {
       client,
       cart: cart.forCheckout,
       async loadProvider() {
+        page.loads++
         if (page.isBlocked) throw new Error('blocked')
         const port = stripeProvider(
           asStripe({
@@ -208,7 +211,8 @@ export function openPayShop(options: PayShopOptions = {}): PayShop {
       attempt,
       card: GOOD,
       bank: 'success',
-      isBlocked: false,
+      isBlocked,
+      loads: 0,
       states: [],
       placed: [],
       events: [],
@@ -222,7 +226,7 @@ export function openPayShop(options: PayShopOptions = {}): PayShop {
         return attempt.confirm()
       },
       unmountForm: () => unregister(),
-      reload: () => pageIn(tab.reload()),
+      reload: () => pageIn(tab.reload(), page.isBlocked),
     }
     attempt.subscribe(() => {
       const { state } = attempt.getState()
