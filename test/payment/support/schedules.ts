@@ -9,7 +9,9 @@ export type TabIndex = 0 | 1 | 2
 export type Step =
   | { type: 'start'; tab: 0 | 1; clicks: number; email?: string }
   | { type: 'pay'; tab: 0 | 1; clicks: number }
-  | { type: 'retry' | 'reset' | 'return'; tab: 0 | 1 }
+  | { type: 'reset' | 'return'; tab: 0 | 1 }
+  /** `email`: typed where only another tab has the order's secret. */
+  | { type: 'retry'; tab: 0 | 1; email?: string | undefined }
   | { type: 'reload' | 'kill' | 'freeze' | 'thaw'; tab: TabIndex }
   | { type: 'add'; tab: TabIndex; item: 'bowl' | 'mug'; quantity: number }
   /** `line`: which one of those that are shown. */
@@ -213,7 +215,15 @@ const anyStep: fc.Arbitrary<Step | readonly Step[]> = fc.oneof(
     2,
     fc.record({ type: fc.constantFrom('freeze' as const, 'thaw' as const, 'thaw' as const), tab: anyTab }),
   ),
-  step(2, fc.record({ type: fc.constantFrom('retry' as const, 'reset' as const), tab })),
+  step(
+    2,
+    fc.record({
+      type: fc.constant('retry' as const),
+      tab,
+      email: fc.constantFrom(undefined, EMAIL, 'may@example.test'),
+    }),
+  ),
+  step(1, fc.record({ type: fc.constant('reset' as const), tab })),
   step(1, fc.record({ type: fc.constant('return' as const), tab })),
   step(
     1,

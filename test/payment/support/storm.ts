@@ -1,6 +1,5 @@
 import type { CartWriteResult } from '../../../src/cart/types.js'
 import type { CommerceError } from '../../../src/errors.js'
-import type { AttemptRecord } from '../../../src/payment/record.js'
 import { type Accounts, countOrders, createLedger, isLate, unitsIn } from './ledger.js'
 import { BOWL, EMAIL, JUNE, openPayShop, type Page, type PayShop, type Sabotage } from './payShop.js'
 import { openPlainPage, type PlainPage } from './plainPage.js'
@@ -25,10 +24,6 @@ const ATTEMPT = 'ac:test:attempt'
 const ALL = -9999
 /** Nobody is on a hosted page for longer, as far as the kit is concerned. */
 const HOSTED_MS = 5 * 60_000
-/** After it an order may be given up whose outcome never became known. */
-const HALF_AN_HOUR = 30 * 60_000
-
-type Sent = Pick<AttemptRecord, 'orderId' | 'sentAt'>
 
 /** Runs a schedule and throws where a promise of docs/checkout.md is broken. */
 export async function storm(schedule: Schedule, sabotage?: Sabotage): Promise<void> {
@@ -154,7 +149,7 @@ function createRun(shop: PayShop, { isBlind, sabotage }: { isBlind: boolean; sab
         click(each.clicks, () => page.pay())
         break
       case 'retry':
-        click(1, () => attempt.retry())
+        click(1, () => attempt.retry({ email: each.email }))
         break
       case 'reset':
         reset(page)
@@ -174,24 +169,13 @@ function createRun(shop: PayShop, { isBlind, sabotage }: { isBlind: boolean; sab
   }
 
   function reset(page: Page): void {
-    const record: Sent | null = JSON.parse(world.storage.get(ATTEMPT) ?? 'null')
+    const record: { orderId: string } | null = JSON.parse(world.storage.get(ATTEMPT) ?? 'null')
     const order = sandbox.orders.find(({ id }) => id === record?.orderId)
     // Half an hour of not knowing, and a warning: what it says may happen.
-    const isWarned = page.attempt.getState().canStartOver || isForgotten(record)
+    const { canStartOver, state, error } = page.attempt.getState()
+    const isWarned = canStartOver || (state === 'failed' && error?.reason === 'maybe_paid')
     if (order && isWarned) ledger.warn(unitsIn(order))
     keep(page, 'reset', page.attempt.reset())
-  }
-
-  /** No tab is left that asks what became of the payment: one without Stripe.js cannot. */
-  function isForgotten(record: Sent | null): boolean {
-    const { orderId, sentAt = null } = record ?? {}
-    if (!orderId || sentAt === null || world.now() - sentAt < HALF_AN_HOUR) return false
-    return !shop.pages.some(
-      (page) =>
-        page.tab.isAlive() &&
-        page.state() !== 'unavailable' &&
-        page.tab.ports.session.get(ATTEMPT)?.includes(orderId),
-    )
   }
 
   function inCart(page: Page | PlainPage, each: Step): void {
