@@ -7,6 +7,8 @@ export interface OrderLookupProps extends Omit<ComponentPropsWithoutRef<'section
   defaultOrderId?: string | undefined
   /** Over the provider's. */
   messages?: Partial<OrderMessages> | undefined
+  /** What was asked for: an id, and an email that belongs into no log and no address. */
+  onLookUp?: ((asked: { orderId: string; email: string }) => void) | undefined
   /** What is shown of a found order; default as in `<OrderStatus>`. */
   children?: OrderStatusProps['children']
 }
@@ -19,7 +21,7 @@ export interface OrderLookupProps extends Omit<ComponentPropsWithoutRef<'section
  * <OrderLookup defaultOrderId={orderId} />
  */
 export const OrderLookup = forwardRef<HTMLElement, OrderLookupProps>(function OrderLookup(
-  { defaultOrderId = '', messages, children, ...props },
+  { defaultOrderId = '', messages, onLookUp, children, ...props },
   ref,
 ) {
   const texts = withTexts<OrderMessages>(useCommerce().messages, messages)
@@ -29,7 +31,9 @@ export const OrderLookup = forwardRef<HTMLElement, OrderLookupProps>(function Or
   const onSubmit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()
     const typed = new FormData(event.currentTarget)
-    setAsked({ orderId: textOf(typed, 'orderId'), email: textOf(typed, 'email') })
+    const wanted = { orderId: textOf(typed, 'orderId'), email: textOf(typed, 'email') }
+    setAsked(wanted)
+    onLookUp?.(wanted)
   }
 
   return (

@@ -18,6 +18,7 @@ import {
 } from './CheckoutContext.js'
 import { CheckoutGate } from './CheckoutGate.js'
 import { type CheckoutSlots, DefaultLayout, fillSlot } from './CheckoutLayout.js'
+import { CheckoutLookup } from './CheckoutLookup.js'
 import { CheckoutNotice } from './CheckoutNotice.js'
 import { CheckoutPlaced } from './CheckoutPlaced.js'
 import { CheckoutProgress } from './CheckoutProgress.js'
@@ -153,9 +154,7 @@ export const CheckoutForm = forwardRef<HTMLDivElement, CheckoutFormProps>(functi
                 </>
               )}
             </form>
-            {state === 'interrupted' && !isDeadEnd(checkout) && (
-              <OrderLookup defaultOrderId={checkout.orderId ?? undefined} messages={messages} />
-            )}
+            {state === 'interrupted' && !isDeadEnd(checkout) && <CheckoutLookup />}
           </CheckoutGate>
         )}
       </div>

@@ -3,10 +3,10 @@ import { useCommerce } from '../../CommerceProvider.js'
 import type { CommerceError } from '../../errors.js'
 import { isForDeveloper } from '../../hooks/shopCheckout.js'
 import { useCart } from '../../hooks/useCart.js'
-import type { UseCheckoutResult } from '../../hooks/useCheckout.js'
-import { useCheckout } from '../../hooks/useCheckout.js'
+import { useCheckoutState } from '../../hooks/useCheckout.js'
 import { useMoney } from '../../hooks/useMoney.js'
 import { type ErrorMessages, errorText } from '../../messages.js'
+import type { CheckoutAttempt, CheckoutState } from '../../payment/types.js'
 import { CheckoutContext, type CheckoutFormContext, useCheckoutMessages } from './CheckoutContext.js'
 import { isBesideFields, isDeadEnd, strayIssues } from './issues.js'
 import type { CheckoutMessages } from './messages.js'
@@ -19,7 +19,7 @@ export const CheckoutNotice = forwardRef<HTMLDivElement, CheckoutNoticeProps>(
     const form = useContext(CheckoutContext)
     const messages = useCheckoutMessages()
     const { errors } = useCommerce().messages
-    const checkout = useCheckout()
+    const { attempt, checkout } = useCheckoutState()
     const cartTotal = useCart((cart) => cart.totals.total)
     // Where no order is at hand, "Accept" orders the cart that is shown: its total is the sum.
     const { formatted } = useMoney(checkout.amountDue ?? (checkout.summary ? null : cartTotal))
@@ -31,7 +31,7 @@ export const CheckoutNotice = forwardRef<HTMLDivElement, CheckoutNoticeProps>(
     return (
       <div data-part="notice" data-code={checkout.error?.code} {...props} ref={ref}>
         {texts.length > 0 && <p role="alert">{texts.join(' ')}</p>}
-        <WayOn checkout={checkout} messages={messages} />
+        <WayOn attempt={attempt} checkout={checkout} messages={messages} />
       </div>
     )
   },
@@ -44,7 +44,7 @@ interface AlertContext {
   sum: string
 }
 
-function alertText(checkout: UseCheckoutResult, { form, ...context }: AlertContext): string | null {
+function alertText(checkout: CheckoutState, { form, ...context }: AlertContext): string | null {
   const { messages } = context
   const { state, error, canStartOver } = checkout
   const said = error && errorOf(error, checkout, context)
@@ -54,13 +54,11 @@ function alertText(checkout: UseCheckoutResult, { form, ...context }: AlertConte
     case 'failed':
       return said ?? messages.failed
     case 'interrupted':
-      // How an earlier payment ended says nothing of the one that is looked for.
-      return together(
-        canStartOver ? messages.startOverWarning : null,
-        error?.code === 'payment' ? null : said,
-      )
     case 'action_needed':
-      return together(canStartOver ? messages.startOverWarning : null, said)
+      return together(
+        error && isBesideLookup(error, checkout, form) ? null : said,
+        canStartOver ? messages.startOverWarning : null,
+      )
     case 'confirming':
     case 'processing':
     case 'placed':
@@ -70,11 +68,18 @@ function alertText(checkout: UseCheckoutResult, { form, ...context }: AlertConte
   }
 }
 
+/** What the lookup below says itself, and how an earlier payment ended: that says nothing of the one looked for. */
+const isBesideLookup = (
+  { code, reason }: CommerceError,
+  { state }: CheckoutState,
+  form: CheckoutFormContext | null,
+) => state === 'interrupted' && (code === 'payment' || (reason === 'order_unread' && form !== null))
+
 const together = (...texts: (string | null)[]) => texts.filter((text) => text !== null).join(' ') || null
 
 function errorOf(
   error: CommerceError,
-  checkout: UseCheckoutResult,
+  checkout: CheckoutState,
   { messages, errors, sum }: Omit<AlertContext, 'form'>,
 ): string {
   if (isForDeveloper(checkout)) return messages.failed
@@ -84,12 +89,15 @@ function errorOf(
 }
 
 interface WayOnProps {
-  checkout: UseCheckoutResult
+  attempt: CheckoutAttempt
+  checkout: CheckoutState
   messages: CheckoutMessages
 }
 
-function WayOn({ checkout, messages }: WayOnProps) {
-  const { state, session, error, canStartOver, confirm, retry, reset } = checkout
+function WayOn({ attempt: { confirm, retry, reset }, checkout, messages }: WayOnProps) {
+  const { state, session, email, error, canStartOver } = checkout
+  // Without the secret and the email of the order there is nobody to ask.
+  const canLook = state === 'interrupted' && (session !== null || email !== null)
   const isEnd = state === 'failed' || isDeadEnd(checkout)
   const isStuck = (state === 'ready' || state === 'declined') && error !== null && isForGood(error)
   return (
@@ -107,7 +115,7 @@ function WayOn({ checkout, messages }: WayOnProps) {
           {messages.backToPayment}
         </a>
       )}
-      {state === 'interrupted' && !isEnd && (
+      {canLook && !isEnd && (
         <Action main={session?.kind !== 'redirect'} label={messages.checkAgain} run={retry} />
       )}
       {state === 'action_needed' && <Action main label={messages.continueAction} run={confirm} />}

@@ -1,0 +1,14 @@
+import { useCheckoutState } from '../../hooks/useCheckout.js'
+import { OrderLookup } from '../OrderLookup.js'
+import { useCheckoutMessages } from './CheckoutContext.js'
+
+/** Looks up the order whose outcome is open; what is found of it is news for the checkout, too. */
+export function CheckoutLookup() {
+  const messages = useCheckoutMessages()
+  const { attempt, checkout } = useCheckoutState()
+  const lookUp = ({ orderId, email }: { orderId: string; email: string }) => {
+    // What it ends with stands in the attempt's state.
+    if (orderId === checkout.orderId) attempt.retry({ email }).catch(() => {})
+  }
+  return <OrderLookup defaultOrderId={checkout.orderId ?? undefined} messages={messages} onLookUp={lookUp} />
+}
