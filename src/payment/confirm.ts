@@ -190,11 +190,11 @@ async function outcomeOf(send: () => Promise<ConfirmResult>): Promise<ConfirmRes
 async function conclude(
   core: Core,
   sent: AttemptRecord,
-  { sentAt }: AttemptRecord,
+  { sentAt, earlierAt }: AttemptRecord,
   result: ConfirmResult | null,
 ): Promise<void> {
   // This one has been heard of; an earlier one may still be on its way.
-  const heard = { ...sent, sentAt }
+  const heard = { ...sent, sentAt, earlierAt }
   switch (result?.type) {
     case 'intent':
       return applyStatus(core, heard, result.intent, { isSettled: true })

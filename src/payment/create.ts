@@ -44,6 +44,7 @@ export async function create(core: Core, input: StartCheckoutInput, cart: Cart):
     state: 'creating',
     startedAt: options.clock.now(),
     sentAt: null,
+    earlierAt: null,
   }
   const { email, shippingAddress } = input
   store.save(record)

@@ -8,6 +8,7 @@ import {
   isOnItsWay,
   isUnderWay,
   isWaiting,
+  seenArriving,
   timeToStartOver,
 } from './record.js'
 import { cancelled, commerceError, notPaid, notSeen, orderUnpaid, orderUnread } from './refusals.js'
@@ -160,9 +161,9 @@ export async function applyStatus(
     case 'requires_capture':
       return finish(core, record, 'placed')
     case 'processing':
-      return finish(core, record, 'processing')
+      return finish(core, seenArriving(core.options, record), 'processing')
     case 'requires_action':
-      store.save({ ...record, state: 'action_needed' })
+      store.save({ ...seenArriving(core.options, record), state: 'action_needed' })
       return core.set({
         state: 'action_needed',
         error: null,

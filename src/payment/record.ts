@@ -18,6 +18,8 @@ export interface AttemptRecord extends OpenOrder {
    * page or provider; null: nothing can be on its way.
    */
   sentAt: number | null
+  /** The same of the one before it, where that was not heard of either. */
+  earlierAt: number | null
 }
 
 /** What only this tab may know (sessionStorage), until the order is final. */
@@ -141,6 +143,16 @@ const ARRIVED_AFTER_MS = 10 * 60_000
 /** It was sent so lately that it may still arrive, whatever the provider says now. */
 export const isOnItsWay = ({ clock }: Pick<EnginePorts, 'clock'>, record: AttemptRecord) =>
   mayBeSent(record) && clock.now() - (record.sentAt ?? record.startedAt) < ARRIVED_AFTER_MS
+
+/**
+ * The provider has reached a state that only a confirmation leads to. Where no other one was unheard of, it is the
+ * one that was sent: nothing else is on its way.
+ */
+export function seenArriving({ clock }: Pick<EnginePorts, 'clock'>, record: AttemptRecord): AttemptRecord {
+  const { earlierAt } = record
+  const isOnlyOne = earlierAt === null || clock.now() - earlierAt >= ARRIVED_AFTER_MS
+  return isOnlyOne ? { ...record, sentAt: null, earlierAt: null } : record
+}
 
 const isRecord = (value: unknown): value is AttemptRecord => isOpenOrder(value)
 

@@ -12,7 +12,7 @@ export function noteSent(
   state: 'confirming' | 'interrupted',
 ): AttemptRecord {
   const now = options.clock.now()
-  const sent: AttemptRecord = { ...record, state, startedAt: now, sentAt: now }
+  const sent: AttemptRecord = { ...record, state, startedAt: now, sentAt: now, earlierAt: record.sentAt }
   store.save(sent)
   const kept = store.read()
   if (kept?.state !== state || kept.sentAt !== now) {

@@ -106,7 +106,17 @@ describe('the storage', () => {
   test('of all tabs holds what is listed, and nothing personal or secret', async () => {
     const { page, world, run } = await openReady()
     const stored = () => JSON.parse(world.storage.get(KEY) ?? '{}')
-    const fields = ['orderId', 'intentId', 'cartId', 'fingerprint', 'lines', 'state', 'startedAt', 'sentAt']
+    const fields = [
+      'orderId',
+      'intentId',
+      'cartId',
+      'fingerprint',
+      'lines',
+      'state',
+      'startedAt',
+      'sentAt',
+      'earlierAt',
+    ]
     expect(Object.keys(stored()).sort()).toEqual([...fields].sort())
     page.card = DECLINED
     await run(page.pay())

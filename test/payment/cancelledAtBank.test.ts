@@ -1,0 +1,95 @@
+// @vitest-environment node
+import { describe, expect, test } from 'vitest'
+import { BOWL, openReady, type Page, type PayShop, WITH_3DS } from './support/payShop.js'
+
+const MINUTE = 60_000
+
+/** The shopper is in 3-D Secure when the page is reloaded. */
+async function reloadAtBank({ page, world }: PayShop & { page: Page }): Promise<Page> {
+  Object.assign(page, { card: WITH_3DS, bank: 'waits' })
+  void page.pay()
+  await world.advance(2000)
+  const again = page.reload()
+  await world.advance(100)
+  expect(again.state()).toBe('action_needed')
+  return again
+}
+
+async function cancel({ run }: PayShop, again: Page): Promise<void> {
+  again.bank = 'cancel'
+  await run(again.attempt.confirm())
+}
+
+describe('whoever has cancelled at the bank may change the cart at once', () => {
+  test.each(['keep', 'consume'] as const)('in the page that has heard so (%s)', async (cartAtCheckout) => {
+    const { page, run } = await openReady({ sandbox: { cartAtCheckout } })
+    Object.assign(page, { card: WITH_3DS, bank: 'cancel' })
+    await run(page.pay())
+    expect(page.state()).toBe('declined')
+    await run(page.cart.addItem(BOWL))
+    expect(page.attempt.getState()).toMatchObject({ state: 'collecting', session: null })
+    expect(page.cart.getState().itemCount).toBe(2)
+  })
+
+  // It was held for ten minutes. The only confirmation that was sent has arrived: the bank asked because of it.
+  test('in one that was reloaded meanwhile and went on with it', async () => {
+    const shop = await openReady()
+    const again = await reloadAtBank(shop)
+    await cancel(shop, again)
+    expect(again.state()).toBe('declined')
+    await shop.run(again.cart.addItem(BOWL))
+    expect(again.attempt.getState()).toMatchObject({ state: 'collecting', session: null })
+  })
+
+  test('in one that looks and finds it cancelled', async () => {
+    const shop = await openReady()
+    const again = await reloadAtBank(shop)
+    const [intent] = shop.sandbox.paymentIntents
+    if (intent) intent.status = 'requires_payment_method'
+    const next = again.reload()
+    await shop.world.advance(20_000)
+    expect(next.state()).toBe('ready')
+    await shop.run(next.cart.addItem(BOWL))
+    expect(next.attempt.getState()).toMatchObject({ state: 'collecting', session: null })
+  })
+})
+
+describe('but not where a payment may still be on its way', () => {
+  // Which of the two the bank has asked about nobody can tell: the other one may arrive at an intent that takes it.
+  test('because an earlier confirmation was never heard of', async () => {
+    const shop = await openReady()
+    const { page, run, world, sandbox } = shop
+    sandbox.script({ type: 'delay', on: 'confirmIntent', ms: 40_000 })
+    void page.pay()
+    await world.advance(1000)
+    const between = page.reload()
+    await world.advance(17_000)
+    expect(between.state()).toBe('ready')
+    const again = await reloadAtBank({ ...shop, page: between })
+    await cancel(shop, again)
+    await expect(run(again.cart.addItem(BOWL))).rejects.toMatchObject({ reason: 'order_held' })
+    await world.advance(MINUTE)
+    expect(again.state()).toBe('placed')
+    expect(sandbox.charges).toHaveLength(1)
+  })
+
+  // The address is a hint: it can be opened again while another confirmation of the same intent is on its way, and
+  // an intent that waits for a card is one that was refused, or one that nothing has reached yet.
+  test("because all that is known is the address of a return from the bank's page", async () => {
+    const { page, run, world, sandbox } = await openReady()
+    const [intent] = sandbox.paymentIntents
+    if (!intent) throw new Error('No intent')
+    sandbox.script({ type: 'delay', on: 'confirmIntent', ms: 25_000 })
+    void page.pay()
+    await world.advance(1000)
+    const again = page.reload()
+    await world.advance(17_000)
+    await run(
+      again.attempt.resumeFromReturn({ paymentIntentId: intent.id, clientSecret: intent.clientSecret }),
+    )
+    expect(again.state()).toBe('ready')
+    await expect(run(again.cart.addItem(BOWL))).rejects.toMatchObject({ reason: 'order_held' })
+    await world.advance(MINUTE)
+    expect(again.state()).toBe('placed')
+  })
+})
