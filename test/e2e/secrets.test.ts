@@ -129,6 +129,7 @@ test.concurrent('before the order is final, only what the docs list is stored', 
   const { local, session } = await attemptOf(page)
   expect(Object.keys(local).sort()).toEqual([
     'cartId',
+    'earlierAt',
     'fingerprint',
     'intentId',
     'lines',
