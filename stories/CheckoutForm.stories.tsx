@@ -1,61 +1,8 @@
-import { CommerceProvider } from '@aerocall/commerce-react'
-import { CheckoutForm, type CheckoutOptions, type RenderPayment } from '@aerocall/commerce-react/checkout'
-import { createFakeStripe } from '@aerocall/commerce-react/testing'
 import type { Meta, StoryObj } from '@storybook/react-vite'
-import { useState } from 'react'
 import { expect, userEvent, waitFor, within } from 'storybook/test'
 import { continueToPayment, fillIn, findPayButton, payWith } from './support/checkout.js'
-import { ONE_BOWL, type ShopParameters, shopIn, useShop, withShop } from './support/shop.js'
-
-interface Args {
-  shipping?: boolean
-  /** Stripe.js does not load. */
-  blocked?: boolean
-  renderPayment?: RenderPayment
-}
-
-function Checkout({ blocked = false, ...props }: Args) {
-  const { stripe } = useShop()
-  return <CheckoutForm stripe={blocked ? blockedStripe : stripe} {...props} />
-}
-
-/** What `loadStripe` gives behind a content blocker, made anew at each try. */
-const blockedStripe: CheckoutOptions['stripe'] = {
-  // biome-ignore lint/suspicious/noThenProperty: see above
-  then: (resolved, rejected) => Promise.reject(new Error('blocked')).then(resolved, rejected),
-}
-
-/** Two pages of one shopper, one after the other. */
-function Reloadable() {
-  const { sandbox, stripe, baseUrl, storage, queryClient } = useShop()
-  const [page, setPage] = useState({ number: 1, stripe })
-  const reload = () => {
-    closeBank()
-    setPage({ number: page.number + 1, stripe: createFakeStripe(sandbox) })
-  }
-  return (
-    <>
-      <CommerceProvider
-        key={page.number}
-        {...sandbox}
-        baseUrl={baseUrl}
-        storage={storage}
-        queryClient={queryClient}
-        locale="en-US"
-      >
-        <CheckoutForm stripe={page.stripe} />
-      </CommerceProvider>
-      <button type="button" onClick={reload}>
-        Reload this page
-      </button>
-    </>
-  )
-}
-
-const bankFrame = () => document.querySelector('iframe[title="3-D Secure"]')
-
-/** A page that is left takes the bank's frame with it. */
-const closeBank = () => bankFrame()?.parentElement?.remove()
+import { bankFrame, Checkout, closeBank, Reloadable } from './support/checkoutPages.js'
+import { ONE_BOWL, type ShopParameters, shopIn, withShop } from './support/shop.js'
 
 const meta: Meta<typeof Checkout> = {
   title: 'Checkout/CheckoutForm',

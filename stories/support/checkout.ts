@@ -4,14 +4,22 @@ import { shopIn } from './shop.js'
 
 export const SHOPPER_EMAIL = 'june@example.test'
 
+const JUNE = {
+  Email: SHOPPER_EMAIL,
+  'Full name': 'June Okafor',
+  'Address line 1': '14 Kiln Row',
+  City: 'Portland',
+  'State or region': 'OR',
+  'Postal code': '97202',
+}
+
 export async function fillIn(canvasElement: HTMLElement): Promise<void> {
   const canvas = within(canvasElement)
-  await userEvent.type(await canvas.findByLabelText('Email'), SHOPPER_EMAIL)
-  await userEvent.type(canvas.getByLabelText('Full name'), 'June Okafor')
-  await userEvent.type(canvas.getByLabelText('Address line 1'), '14 Kiln Row')
-  await userEvent.type(canvas.getByLabelText('City'), 'Portland')
-  await userEvent.type(canvas.getByLabelText('State or region'), 'OR')
-  await userEvent.type(canvas.getByLabelText('Postal code'), '97202')
+  await canvas.findByLabelText('Email')
+  for (const [label, text] of Object.entries(JUNE)) {
+    await userEvent.click(canvas.getByLabelText(label))
+    await userEvent.paste(text)
+  }
   await userEvent.selectOptions(canvas.getByLabelText('Country'), 'US')
 }
 
