@@ -1,5 +1,9 @@
 import { CommerceError, type CommerceErrorOptions, isCommerceError } from '../errors.js'
 import type { CartLine } from '../model.js'
+import { START_OVER_AFTER_MS } from './openOrder.js'
+
+/** As long as what was asked for may still come. */
+const HALF_AN_HOUR = `${START_OVER_AFTER_MS / 60_000} minutes`
 
 /** The attempt's own errors: one place for what they say. */
 const sayable = (options: CommerceErrorOptions) => () => new CommerceError(options)
@@ -45,7 +49,7 @@ export const orderHeld = sayable({
   reason: 'order_held',
   message:
     'A payment of this order may still be on its way. So that you do not pay twice, the order stays as it is ' +
-    'for now: pay it, or try again in a few minutes.',
+    `for up to ${HALF_AN_HOUR}: pay it, or try again then.`,
 })
 export const emptyCart = sayable({
   code: 'validation',
@@ -71,7 +75,7 @@ export const tooManyTries = sayable({
   reason: 'too_many_tries',
   message:
     'The shop did not confirm your order, however often it was asked. Nothing was charged. ' +
-    'Please try again in half an hour, or ask the shop.',
+    `Please try again in ${HALF_AN_HOUR}, or ask the shop.`,
 })
 export const cannotRebuild = sayable({
   code: 'unsupported',

@@ -1,5 +1,6 @@
 // @vitest-environment node
 import { describe, expect, test } from 'vitest'
+import { START_OVER_AFTER_MS } from '../../src/payment/openOrder.js'
 import { BOWL, DECLINED, GOOD, JUNE, openReady, type PayShop, WITH_3DS } from './support/payShop.js'
 
 const MAY = { ...JUNE, email: 'may@example.test' }
@@ -175,6 +176,25 @@ test('an order whose confirmation never arrived can be replaced after ten minute
   await run(page.attempt.start(MAY))
   await run(page.pay())
   expect(sandbox.charges).toMatchObject([{ orderId: sandbox.orders[1]?.id }])
+})
+
+// It said ten minutes, of what may be half an hour.
+test('an order that is held says for how long at most, and what leads on after that', async () => {
+  const { page, run, world, sandbox } = await openReady()
+  sandbox.script({ type: 'drop', on: 'confirmIntent', when: 'before' })
+  await run(page.pay())
+  await world.advance(20_000)
+  sandbox.script({ type: 'drop', on: 'retrieveIntent', times: 'always' })
+  const minutes = START_OVER_AFTER_MS / MINUTE
+  await world.advance((minutes - 1) * MINUTE)
+  const message = expect.stringContaining(`for up to ${minutes} minutes`)
+  await expect(run(page.cart.addItem(BOWL))).rejects.toMatchObject({ reason: 'order_held', message })
+  await world.advance(MINUTE)
+  await expect(run(page.cart.addItem(BOWL))).rejects.toMatchObject({ reason: 'maybe_paid' })
+  await run(page.attempt.reset())
+  expect(page.attempt.getState()).toMatchObject({ state: 'ready', error: { reason: 'maybe_paid' } })
+  await run(page.attempt.reset())
+  expect(page.state()).toBe('collecting')
 })
 
 test('an order that a payment may still arrive for is paid as it is, although its cart has grown meanwhile', async () => {
