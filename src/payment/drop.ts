@@ -1,8 +1,8 @@
 import type { CommerceError, CommerceErrorCode } from '../errors.js'
 import { type Core, leave, withCartLock, withPayLock } from './core.js'
 import { isBehindUs, retireCartLocked } from './finish.js'
-import { giveCartBack, giveUp } from './giveUp.js'
-import { type AttemptRecord, canStartOver, isWaiting, mayBeSent } from './record.js'
+import { giveUp } from './giveUp.js'
+import { type AttemptRecord, isWaiting, mayBeSent } from './record.js'
 import { commerceError, linesLost, outcomeUnknown } from './refusals.js'
 import { sessionOf, standingOf, staysOpen } from './standing.js'
 
@@ -27,8 +27,8 @@ export async function abandon(core: Core): Promise<void> {
       const record = core.store.read()
       // While this waited, the order was paid or replaced.
       if (record === null || !isWaiting(record) || record.orderId !== before.orderId) return
-      // Nobody here can pay it or ask for it. The cart is not held for ever, but the order is not forgotten.
-      if (isOutOfReach(core, record)) return giveCartBack(core, record)
+      // Nobody here can ask for it: it is left to the next start, as on pages without a checkout. Its cart may grow.
+      if (mayBeSent(record) && sessionOf(core, record) === null) return
       if (!(await mayDrop(core, record))) return
       await giveUp(core, record)
       if (core.starting === null) leave(core)
@@ -38,9 +38,6 @@ export async function abandon(core: Core): Promise<void> {
     if (isHeld) throw thrown
   }
 }
-
-const isOutOfReach = (core: Core, record: AttemptRecord) =>
-  sessionOf(core, record) === null && mayBeSent(record) && canStartOver(core.options, record)
 
 /** Gives the order up and starts anew. */
 export async function reset(core: Core): Promise<void> {

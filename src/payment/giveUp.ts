@@ -8,22 +8,15 @@ import { cannotRebuild, commerceError } from './refusals.js'
  * come back first in a fresh cart; rejects with `unsupported` where they cannot. Under the payment's lock only.
  */
 export function giveUp(core: Core, record: AttemptRecord): Promise<void> {
+  const { cart } = core.options
   return withCartLock(core, async () => {
-    await bringBackLocked(core, record)
+    const { lines } = record
+    if (lines.length > 0 && cart.readPointer() === record.cartId) {
+      await cart.refreshLocked()
+      if (cart.isEmptied()) await rebuild(core, lines)
+    }
     core.store.erase()
   })
-}
-
-/** Lets go of the cart alone: the next order is not made before this one was asked about. */
-export function giveCartBack(core: Core, record: AttemptRecord): Promise<void> {
-  return withCartLock(core, () => bringBackLocked(core, record))
-}
-
-async function bringBackLocked(core: Core, { cartId, lines }: AttemptRecord): Promise<void> {
-  const { cart } = core.options
-  if (lines.length === 0 || cart.readPointer() !== cartId) return
-  await cart.refreshLocked()
-  if (cart.isEmptied()) await rebuild(core, lines)
 }
 
 /** Under both locks. */

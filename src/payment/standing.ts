@@ -34,8 +34,6 @@ export async function standingOf(
       return 'free'
     case 'unpaid':
       return isOnItsWay(core.options, record) ? 'open' : 'free'
-    case 'reads_unpaid':
-      return canStartOver(core.options, record) ? 'free' : 'open'
     default:
       return isWarned && canStartOver(core.options, record) ? 'free' : 'open'
   }
@@ -47,8 +45,8 @@ export function staysOpen(core: Core, record: AttemptRecord): CommerceError {
   return isWaiting(record) ? orderHeld() : outcomeUnknown()
 }
 
-/** `silent`: no answer that means anything; `reads_unpaid`: the order does, and nobody here can ask for the intent. */
-type Said = 'paid' | 'unpaid' | 'dead' | 'silent' | 'reads_unpaid'
+/** `silent`: no answer that means anything. */
+type Said = 'paid' | 'unpaid' | 'dead' | 'silent'
 
 async function ask(core: Core, record: AttemptRecord, orderId: string, typed: string | null): Promise<Said> {
   const session = sessionOf(core, record)
@@ -62,8 +60,8 @@ async function ask(core: Core, record: AttemptRecord, orderId: string, typed: st
     return 'paid'
   }
   if (order.isFinal) return 'dead'
-  // Its news may be late.
-  return session === null ? 'reads_unpaid' : 'unpaid'
+  // Where nobody here can ask for the intent, the order proves nothing before it is paid: its news may be late.
+  return session === null ? 'silent' : 'unpaid'
 }
 
 async function askStripe(

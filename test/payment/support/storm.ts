@@ -172,8 +172,8 @@ function createRun(shop: PayShop, { isBlind, sabotage }: { isBlind: boolean; sab
     const record: { orderId: string } | null = JSON.parse(world.storage.get(ATTEMPT) ?? 'null')
     const order = sandbox.orders.find(({ id }) => id === record?.orderId)
     // Half an hour of not knowing, and a warning: what it says may happen.
-    const { canStartOver, state, error } = page.attempt.getState()
-    const isWarned = canStartOver || (state === 'failed' && error?.reason === 'maybe_paid')
+    const { canStartOver, error } = page.attempt.getState()
+    const isWarned = canStartOver || error?.reason === 'maybe_paid'
     if (order && isWarned) ledger.warn(unitsIn(order))
     keep(page, 'reset', page.attempt.reset())
   }
