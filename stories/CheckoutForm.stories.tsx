@@ -67,7 +67,7 @@ export const WaitingForBank: Story = {
   play: async ({ canvasElement }) => {
     await payWith(canvasElement, '4000002500003155')
     const canvas = within(canvasElement)
-    await expect(await canvas.findByText(/Please keep this page open/)).toBeVisible()
+    await waitFor(() => expect(canvas.getByRole('status')).toHaveTextContent(/Please keep this page open/))
     await waitFor(() => expect(bankFrame()).toBeVisible())
     await expect(canvas.getByRole('button', { name: /^Pay/ })).toHaveAttribute('aria-disabled', 'true')
     await expect(shopIn(canvasElement).sandbox.charges).toHaveLength(0)
@@ -105,7 +105,7 @@ export const Interrupted: Story = {
     ])
     await userEvent.click(pay)
     const canvas = within(canvasElement)
-    await expect(await canvas.findByText(/Please do not pay again/)).toBeVisible()
+    await waitFor(() => expect(canvas.getByRole('status')).toHaveTextContent(/Please do not pay again/))
     await expect(await canvas.findByRole('button', { name: 'Check now' })).toBeVisible()
     await expect(canvas.getByRole('heading', { name: 'Look up an order' })).toBeVisible()
     await expect(pay).toHaveAttribute('aria-disabled', 'true')

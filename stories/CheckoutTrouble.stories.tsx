@@ -150,7 +150,7 @@ async function leaveInDoubt(canvasElement: HTMLElement, meanwhile = () => {}) {
   ])
   await userEvent.click(pay)
   const canvas = within(canvasElement)
-  await canvas.findByText(/We are checking/)
+  await waitFor(() => expect(canvas.getByRole('status')).toHaveTextContent(/We are checking/))
   meanwhile()
   await userEvent.click(canvas.getByRole('button', { name: 'Open another tab' }))
   await canvas.findByRole('heading', { name: 'Look up an order' })

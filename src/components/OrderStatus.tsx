@@ -69,7 +69,10 @@ function OrderDetails({ order, texts }: { order: Order; texts: OrderMessages }) 
       <ul data-part="order-lines">
         {order.lines.map((line) => (
           <li key={line.key}>
-            <span dir="auto">{lineName(line)}</span> × {line.quantity} <Money money={line.total} />
+            <span>
+              <span dir="auto">{lineName(line)}</span> × {line.quantity}
+            </span>{' '}
+            <Money money={line.total} />
           </li>
         ))}
       </ul>

@@ -44,6 +44,7 @@ export function Reloadable() {
       >
         <CheckoutForm stripe={page.stripe} />
       </CommerceProvider>
+      <hr />
       <button type="button" onClick={() => reload()}>
         Reload this page
       </button>

@@ -161,8 +161,10 @@ describe('a payment whose outcome nobody knows', () => {
     // The first look comes before the confirmation.
     sandbox.script({ type: 'drop', on: 'retrieveIntent', nth: 2, times: 2 })
     await user.click(button)
-    expect(await screen.findByText(/Please do not pay again/)).toBeVisible()
-    expect(screen.queryByRole('button', { name: /^Pay/ })).toHaveAttribute('aria-disabled', 'true')
+    await waitFor(() => expect(screen.getByRole('status')).toHaveTextContent(/Please do not pay again/))
+    const pay = screen.getByRole('button', { name: /^Pay/ })
+    expect(pay).toHaveAttribute('aria-disabled', 'true')
+    expect(pay).toHaveAccessibleDescription(/Please do not pay again/)
     await expectAccessible()
     const check = screen.queryByRole('button', { name: 'Check now' })
     if (check) await user.click(check)

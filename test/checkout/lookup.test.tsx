@@ -35,7 +35,7 @@ async function openOtherTab({ arrives, ago = 0 }: Sent, onPlaced = vi.fn()) {
   // The first look comes before the confirmation.
   sandbox.script({ type: 'drop', on: 'retrieveIntent', nth: 2, times: 'always' })
   await user.click(pay)
-  await screen.findByText(/We are checking/)
+  await waitFor(() => expect(screen.getByRole('status')).toHaveTextContent(/We are checking/))
   first.unmount()
   if (arrives) await waitFor(() => expect(sandbox.orders[0]?.status).toBe('paid'))
   sandbox.script({ type: 'clear' })

@@ -32,10 +32,10 @@ function reprice({ sandbox }: OpenedCheckout, by: { intent: number; order: numbe
 }
 
 /** As after a page of this browser that sent a payment and was closed. */
-function noteAsSent(sentAt = Date.now()) {
+function noteAsSent(at = Date.now()) {
   for (const [key, text] of Object.entries(localStorage)) {
     if (!key.endsWith(':attempt')) continue
-    localStorage.setItem(key, JSON.stringify({ ...JSON.parse(text), sentAt }))
+    localStorage.setItem(key, JSON.stringify({ ...JSON.parse(text), startedAt: at, sentAt: at }))
   }
 }
 
@@ -150,6 +150,25 @@ describe('why it cannot go on', () => {
     expect((await alert()).textContent).toBe('Eine Zahlung ist unterwegs.')
   })
 
+  test('an order that nobody here can look for may be paid: who starts over is warned first', async () => {
+    const first = await openCheckout()
+    await goToPayment(first)
+    noteAsSent(Date.now() - 31 * 60_000)
+    first.unmount()
+    sessionStorage.clear()
+    const { sandbox, user } = await openCheckout({ of: first })
+    await waitFor(() => expect(screen.getByLabelText('Email')).toBeEnabled())
+    await fillIn(user, { ...june, Email: 'another@example.test' })
+    await user.click(continueButton())
+    expect(await alert()).toHaveTextContent(/may have gone through.*do not start over: you would pay twice/)
+    expect(sandbox.orders).toHaveLength(1)
+    await user.click(screen.getByRole('button', { name: 'Start over' }))
+    await waitFor(() => expect(screen.queryByRole('alert')).toBeNull())
+    await user.click(continueButton())
+    await readyPayButton()
+    expect(sandbox.orders).toHaveLength(2)
+  })
+
   test('a browser that keeps no note of the payment sends none, and says what to do', async () => {
     const storage = {
       getItem: (key: string) => localStorage.getItem(key),
@@ -209,7 +228,7 @@ describe('why it cannot go on', () => {
       expect(await alert()).toHaveTextContent(/could not find out whether your order was made.*try again/)
     }
     await user.click(continueButton())
-    await waitFor(() => expect(screen.getByRole('alert')).toHaveTextContent(/try again in half an hour/))
+    await waitFor(() => expect(screen.getByRole('alert')).toHaveTextContent(/try again in 30 minutes/))
     expect(sandbox.requests.filter(({ path }) => path === '/checkout')).toHaveLength(3)
   })
 
@@ -257,7 +276,7 @@ test('what is refused while the outcome is looked for is said beside it', async 
   // The first look comes before the confirmation.
   sandbox.script({ type: 'drop', on: 'retrieveIntent', nth: 2, times: 'always' })
   await user.click(pay)
-  await screen.findByText(/We are checking/)
+  await waitFor(() => expect(screen.getByRole('status')).toHaveTextContent(/We are checking/))
   await user.click(screen.getByRole('button', { name: 'Give up' }))
   expect(await alert()).toHaveTextContent(/still being checked\. Please do not pay again/)
   expect(screen.getByRole('status')).toHaveTextContent(/We are checking/)

@@ -32,7 +32,7 @@ test('fields that fail to load say so, Pay tells why it does nothing, and they c
   expect(await screen.findByRole('alert')).toHaveTextContent('The payment form could not be shown.')
   const pay = await payButton()
   expect(pay).toHaveAttribute('aria-disabled', 'true')
-  expect(pay).toHaveAccessibleDescription('The payment form could not be shown.')
+  expect(pay).toHaveAccessibleDescription('You can pay as soon as the payment form is there.')
   await expectAccessible()
   fireEvent.click(pay)
   expect(sandbox.paymentIntents[0]?.confirmations).toBe(0)

@@ -8,7 +8,7 @@ import { useMoney } from '../../hooks/useMoney.js'
 import { type ErrorMessages, errorText } from '../../messages.js'
 import type { CheckoutAttempt, CheckoutState } from '../../payment/types.js'
 import { CheckoutContext, type CheckoutFormContext, useCheckoutMessages } from './CheckoutContext.js'
-import { isBesideFields, isDeadEnd, strayIssues } from './issues.js'
+import { canAsk, isBesideFields, isDeadEnd, strayIssues } from './issues.js'
 import type { CheckoutMessages } from './messages.js'
 
 export type CheckoutNoticeProps = Omit<ComponentPropsWithoutRef<'div'>, 'children' | 'role'>
@@ -95,9 +95,7 @@ interface WayOnProps {
 }
 
 function WayOn({ attempt: { confirm, retry, reset }, checkout, messages }: WayOnProps) {
-  const { state, session, email, error, canStartOver } = checkout
-  // Without the secret and the email of the order there is nobody to ask.
-  const canLook = state === 'interrupted' && (session !== null || email !== null)
+  const { state, session, error, canStartOver } = checkout
   const isEnd = state === 'failed' || isDeadEnd(checkout)
   const isStuck = (state === 'ready' || state === 'declined') && error !== null && isForGood(error)
   return (
@@ -115,7 +113,7 @@ function WayOn({ attempt: { confirm, retry, reset }, checkout, messages }: WayOn
           {messages.backToPayment}
         </a>
       )}
-      {canLook && !isEnd && (
+      {state === 'interrupted' && !isEnd && canAsk(checkout) && (
         <Action main={session?.kind !== 'redirect'} label={messages.checkAgain} run={retry} />
       )}
       {state === 'action_needed' && <Action main label={messages.continueAction} run={confirm} />}

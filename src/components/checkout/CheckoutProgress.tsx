@@ -1,7 +1,9 @@
 import { type ComponentPropsWithoutRef, forwardRef } from 'react'
 import { useCheckoutState } from '../../hooks/useCheckout.js'
+import type { CheckoutState } from '../../payment/types.js'
 import { useCheckoutMessages } from './CheckoutContext.js'
-import { isDeadEnd } from './issues.js'
+import { canAsk, isDeadEnd } from './issues.js'
+import type { CheckoutMessages } from './messages.js'
 
 export type CheckoutProgressProps = Omit<ComponentPropsWithoutRef<'p'>, 'children' | 'role'>
 
@@ -10,20 +12,38 @@ export const CheckoutProgress = forwardRef<HTMLParagraphElement, CheckoutProgres
   function CheckoutProgress(props, ref) {
     const messages = useCheckoutMessages()
     const { checkout } = useCheckoutState()
-    const { state, takesLong } = checkout
-    const texts = {
-      creating: messages.creating,
-      ready: messages.ready,
-      confirming: takesLong ? messages.confirmingLong : messages.confirming,
-      interrupted: isDeadEnd(checkout) ? '' : messages.interrupted,
-      action_needed: messages.actionNeeded,
-      processing: messages.processing,
-      placed: messages.placed,
-    }
     return (
       <p role="status" data-part="progress" {...props} ref={ref}>
-        {state in texts ? texts[state as keyof typeof texts] : ''}
+        {progressText(checkout, messages)}
       </p>
     )
   },
 )
+
+/** `''`: nothing is going on. */
+export function progressText(checkout: CheckoutState, messages: CheckoutMessages): string {
+  switch (checkout.state) {
+    case 'creating':
+      return messages.creating
+    case 'ready':
+      return messages.ready
+    case 'confirming':
+      return checkout.takesLong ? messages.confirmingLong : messages.confirming
+    case 'interrupted':
+      return interruptedText(checkout, messages)
+    case 'action_needed':
+      return messages.actionNeeded
+    case 'processing':
+      return messages.processing
+    case 'placed':
+      return messages.placed
+    default:
+      return ''
+  }
+}
+
+function interruptedText(checkout: CheckoutState, messages: CheckoutMessages): string {
+  if (isDeadEnd(checkout)) return ''
+  if (checkout.session?.kind === 'redirect') return messages.interruptedAway
+  return canAsk(checkout) ? messages.interrupted : messages.interruptedElsewhere
+}

@@ -7,7 +7,9 @@ export type ContactFieldsProps = Omit<ComponentPropsWithoutRef<'fieldset'>, 'chi
 /** The email. Inside a `<CheckoutForm>` only. */
 export const ContactFields = forwardRef<HTMLFieldSetElement, ContactFieldsProps>(
   function ContactFields(props, ref) {
-    const { messages, isLocked, shipping } = useCheckoutForm('ContactFields')
+    const { messages, values, isLocked, shipping } = useCheckoutForm('ContactFields')
+    // Of an order that another tab has made nothing is known here.
+    if (isLocked && values.email === '') return null
     return (
       <fieldset data-part="contact" {...props} disabled={isLocked} ref={ref}>
         <legend>{messages.contact}</legend>

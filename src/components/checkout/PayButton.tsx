@@ -3,6 +3,7 @@ import { useCheckoutState, usePaymentView } from '../../hooks/useCheckout.js'
 import { useMoney } from '../../hooks/useMoney.js'
 import { chain } from '../renderElement.js'
 import { useCheckoutMessages } from './CheckoutContext.js'
+import { progressText } from './CheckoutProgress.js'
 
 export type PayButtonProps = Omit<ComponentPropsWithoutRef<'button'>, 'type' | 'disabled'>
 
@@ -25,6 +26,9 @@ export const PayButton = forwardRef<HTMLButtonElement, PayButtonProps>(function 
 
   const isBusy = state === 'confirming' || state === 'interrupted' || state === 'processing'
   const isLoading = form !== 'ready' && !isBusy
+  const whyLoading = form === 'failed' ? messages.formNeeded : messages.loadingForm
+  // Said here as well: on a small screen the live region is far from the button that was pressed.
+  const reason = isLoading ? whyLoading : isBusy && progressText(checkout, messages)
   const isPayable = (state === 'ready' || state === 'declined') && !isLoading
   const pay = () => {
     // What it rejects with stands in the state as well; a form that is gone mounts again by itself.
@@ -38,16 +42,16 @@ export const PayButton = forwardRef<HTMLButtonElement, PayButtonProps>(function 
         data-state={state}
         aria-busy={isBusy || undefined}
         aria-disabled={!isPayable || undefined}
-        aria-describedby={isLoading ? reasonId : undefined}
+        aria-describedby={reason ? reasonId : undefined}
         {...props}
         onClick={chain(onClick, pay)}
         ref={ref}
       >
         {children ?? messages.pay(formatted)}
       </button>
-      {isLoading && (
+      {reason && (
         <span id={reasonId} data-part="pay-reason">
-          {form === 'failed' ? messages.formFailed : messages.loadingForm}
+          {reason}
         </span>
       )}
     </>

@@ -59,8 +59,8 @@ export function StripeFields({ clientSecret, billingDetails, onLoadAgain }: Stri
         onLoadError={() => setStatus('failed')}
       />
       {status !== 'ready' && status !== 'loading' && (
-        <div role="alert" data-part="payment-form-error">
-          <p>{status === 'failed' ? messages.formFailed : messages.formSlow}</p>
+        <div data-part="payment-form-error">
+          <p role="alert">{status === 'failed' ? messages.formFailed : messages.formSlow}</p>
           <button
             type="button"
             onClick={({ currentTarget }) => {

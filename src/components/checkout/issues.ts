@@ -60,6 +60,10 @@ type BuiltIn = 'email' | 'name' | 'line1' | 'line2' | 'city' | 'state' | 'postal
 export const isDeadEnd = ({ state, error }: Pick<CheckoutState, 'state' | 'error'>) =>
   state === 'interrupted' && error?.reason === 'order_fixed'
 
+/** Whether this tab has the secret of the order, or its email: else there is nobody to ask. */
+export const canAsk = ({ session, email }: Pick<CheckoutState, 'session' | 'email'>) =>
+  session !== null || email !== null
+
 /** Whether all that the server complained about stands beside a field, so that its message would add nothing. */
 export function isBesideFields({ fields }: CommerceError, form: CheckoutFormContext | null): boolean {
   const names = Object.keys(issuesOfServer(fields ?? {}))

@@ -34,6 +34,8 @@ export interface CheckoutMessages extends OrderMessages {
   loadingForm: string
   formSlow: string
   formFailed: string
+  /** Why Pay does nothing then. */
+  formNeeded: string
   loadFormAgain: string
 
   creating: string
@@ -54,6 +56,10 @@ export interface CheckoutMessages extends OrderMessages {
   reload: string
   retry: string
   interrupted: string
+  /** The shopper was sent to a hosted page, and is back. */
+  interruptedAway: string
+  /** Only another tab, or one that is closed, can ask for the payment. */
+  interruptedElsewhere: string
   /** Back to the hosted page of an order that is not known to be paid. */
   backToPayment: string
   checkAgain: string
@@ -99,6 +105,7 @@ export const defaultCheckoutMessages: CheckoutMessages = {
   loadingForm: 'Loading the payment form…',
   formSlow: 'The payment form takes longer than usual.',
   formFailed: 'The payment form could not be shown.',
+  formNeeded: 'You can pay as soon as the payment form is there.',
   loadFormAgain: 'Load it again',
 
   creating: 'Preparing your payment…',
@@ -123,6 +130,11 @@ export const defaultCheckoutMessages: CheckoutMessages = {
   reload: 'Reload the page',
   retry: 'Try again',
   interrupted: 'We are checking whether your payment went through. Please do not pay again.',
+  interruptedAway:
+    'We are checking whether your payment went through. If you have not finished it, go back to the payment page.',
+  interruptedElsewhere:
+    'A payment of this order was begun in another tab, or earlier. Please do not pay again: look the order up ' +
+    'with its email to see whether it went through.',
   backToPayment: 'Go to the payment page',
   checkAgain: 'Check now',
   startOverWarning:

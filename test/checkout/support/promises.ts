@@ -67,7 +67,12 @@ export function findUnfinished(
   if (!pages.some(({ page }) => /Thank you/.test(page.text()) || goesOn(page)))
     return `Nobody was thanked: ${shown}`
   for (const { page, tab } of pages) {
-    if (!/Thank you|being processed|are checking|Your cart is empty/.test(page.text()) && !goesOn(page)) {
+    if (
+      !/Thank you|being processed|are checking|was begun in another tab|Your cart is empty/.test(
+        page.text(),
+      ) &&
+      !goesOn(page)
+    ) {
       return `A paid order is shown as ${page.state()}: ${page.text()}`
     }
     if (PRIVATE.test(JSON.stringify([...tab.session])))
