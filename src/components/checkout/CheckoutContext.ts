@@ -25,7 +25,7 @@ export interface OtherPayment {
   /** The provider's own session, untouched. */
   session: Extract<CheckoutSession, { kind: 'other' }>
   summary: CheckoutSummary | null
-  /** Gives the order up and starts anew. */
+  /** Gives the order up and starts anew. Refused while a payment may be on its way: see `useCheckout().error`. */
   reset: () => Promise<void>
 }
 
