@@ -59,9 +59,10 @@ function Page(initial: PageState) {
   )
 }
 
-const openPage = (form: CheckoutFormProps | null) => {
+const openPage = (form: CheckoutFormProps | null, sandbox = { latency: 0 }) => {
   counts = []
   return openCheckout({
+    sandbox,
     children: (stripe) => <Page Part={null} form={form && { stripe, ...form }} />,
   })
 }
@@ -88,8 +89,10 @@ test('a form that is rendered and thrown away asks for nothing and keeps nothing
 test('a render that is thrown away under a filled form loses nothing, and its options do not count', async () => {
   const onPlaced = vi.fn()
   const ofNextPage = vi.fn()
-  const opened = await openPage({ onPlaced })
+  // React comes back to the render that waits whenever a request takes a while.
+  const opened = await openPage({ onPlaced, returnUrl: '/here' }, { latency: 30 })
   const { sandbox, stripe, user } = opened
+  const confirmed = vi.spyOn(stripe, 'confirmPayment')
   await screen.findByLabelText('Email')
   await fillIn(user)
   const { Part, arrive } = missing()
@@ -103,6 +106,8 @@ test('a render that is thrown away under a filled form loses nothing, and its op
   await stripe.enterCard(GOOD_CARD)
   await user.click(pay)
   await seePaid()
+  const returnUrl = confirmed.mock.calls[0]?.[0].confirmParams?.return_url
+  expect(returnUrl).toMatch(/\/here$/)
   expect(onPlaced).toHaveBeenCalledTimes(1)
   expect(ofNextPage).not.toHaveBeenCalled()
   await arrive()
