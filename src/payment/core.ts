@@ -118,6 +118,7 @@ export async function providerOf(core: Core, session: StripeSession): Promise<Pa
     try {
       const port = await core.options.loadProvider({ publishableKey, stripeAccount })
       core.provider = { access, port }
+      core.loadFailedAt = null
     } catch (thrown) {
       core.loadFailedAt = core.options.clock.now()
       throw thrown

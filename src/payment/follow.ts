@@ -8,6 +8,7 @@ import {
   isOnItsWay,
   isUnderWay,
   isWaiting,
+  mayBeSent,
   seenArriving,
   timeToStartOver,
 } from './record.js'
@@ -33,7 +34,9 @@ export function isFollowed({ state: { state, session }, store, options }: Core):
   if (state !== 'ready' && state !== 'declined' && state !== 'unavailable') return false
   if (session?.kind !== 'stripe') return true
   const record = store.read()
-  return record !== null && isOnItsWay(options, record)
+  if (record === null) return false
+  // Nobody has looked yet where Stripe.js is missing.
+  return state === 'unavailable' ? mayBeSent(record) : isOnItsWay(options, record)
 }
 
 /** After the first two minutes, while the page is shown, ms. */
@@ -156,14 +159,16 @@ export async function applyStatus(
   { isSettled, isLate = false }: { isSettled: boolean; isLate?: boolean },
 ): Promise<void> {
   const { store } = core
+  // What has come back itself says nothing of an earlier one.
+  const seen = isSettled ? record : seenArriving(core.options, record)
   switch (status) {
     case 'succeeded':
     case 'requires_capture':
       return finish(core, record, 'placed')
     case 'processing':
-      return finish(core, seenArriving(core.options, record), 'processing')
+      return finish(core, seen, 'processing')
     case 'requires_action':
-      store.save({ ...seenArriving(core.options, record), state: 'action_needed' })
+      store.save({ ...seen, state: 'action_needed' })
       return core.set({
         state: 'action_needed',
         error: null,

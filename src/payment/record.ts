@@ -127,9 +127,9 @@ function inThePast(record: AttemptRecord, now: number): AttemptRecord {
   return { ...record, startedAt: Math.min(startedAt, now), sentAt: sentAt && Math.min(sentAt, now) }
 }
 
-/** How long until then, ms. What was heard of does not count: the cart's pages without a checkout say the same. */
-export const timeToStartOver = ({ clock }: Pick<EnginePorts, 'clock'>, record: AttemptRecord) =>
-  Math.max(0, (record.sentAt ?? record.startedAt) + START_OVER_AFTER_MS - clock.now())
+/** How long until then, ms. */
+export const timeToStartOver = ({ clock }: Pick<EnginePorts, 'clock'>, { startedAt }: AttemptRecord) =>
+  Math.max(0, startedAt + START_OVER_AFTER_MS - clock.now())
 
 export const canStartOver = (ports: Pick<EnginePorts, 'clock'>, record: AttemptRecord) =>
   timeToStartOver(ports, record) === 0

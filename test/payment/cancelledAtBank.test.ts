@@ -1,5 +1,6 @@
 // @vitest-environment node
 import { describe, expect, test } from 'vitest'
+import type { ConfirmResult, PaymentFormPort, PaymentIntentView } from '../../src/payment/types.js'
 import { BOWL, openReady, type Page, type PayShop, WITH_3DS } from './support/payShop.js'
 
 const MINUTE = 60_000
@@ -14,6 +15,14 @@ async function reloadAtBank({ page, world }: PayShop & { page: Page }): Promise<
   expect(again.state()).toBe('action_needed')
   return again
 }
+
+const atBank = (clientSecret: string): PaymentIntentView => ({
+  id: clientSecret.split('_secret_')[0] ?? '',
+  status: 'requires_action',
+  amount: 1,
+  currency: 'usd',
+  livemode: false,
+})
 
 async function cancel({ run }: PayShop, again: Page): Promise<void> {
   again.bank = 'cancel'
@@ -71,6 +80,29 @@ describe('but not where a payment may still be on its way', () => {
     await world.advance(MINUTE)
     expect(again.state()).toBe('placed')
     expect(sandbox.charges).toHaveLength(1)
+  })
+
+  // What came back says how the last one went, and nothing of the one before it.
+  test('because an earlier one was not, where the last one has asked for the bank', async () => {
+    const answers: ((options: { clientSecret: string }) => ConfirmResult | null)[] = [
+      () => null,
+      ({ clientSecret }) => ({ type: 'intent', intent: atBank(clientSecret) }),
+    ]
+    const form = (real: PaymentFormPort): PaymentFormPort => ({
+      confirm: async (options) => answers.shift()?.(options) ?? real.confirm(options),
+    })
+    const { page, run, world, sandbox } = await openReady({ sabotage: { form } })
+    sandbox.script({ type: 'delay', on: 'confirmIntent', ms: 40_000 })
+    void page.pay()
+    await world.advance(1000)
+    const again = page.reload()
+    await world.advance(17_000)
+    await run(again.pay())
+    expect(again.state()).toBe('action_needed')
+    await run(again.attempt.confirm())
+    await expect(run(again.cart.addItem(BOWL))).rejects.toMatchObject({ reason: 'order_held' })
+    await world.advance(MINUTE)
+    expect(again.state()).toBe('placed')
   })
 
   // The address is a hint: it can be opened again while another confirmation of the same intent is on its way, and
