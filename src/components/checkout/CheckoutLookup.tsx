@@ -7,8 +7,9 @@ export function CheckoutLookup() {
   const messages = useCheckoutMessages()
   const { attempt, checkout } = useCheckoutState()
   const lookUp = ({ orderId, email }: { orderId: string; email: string }) => {
+    const isThisOne = checkout.orderId === null || orderId === checkout.orderId
     // What it ends with stands in the attempt's state.
-    if (orderId === checkout.orderId) attempt.retry({ email }).catch(() => {})
+    if (isThisOne) attempt.retry({ email }).catch(() => {})
   }
   return <OrderLookup defaultOrderId={checkout.orderId ?? undefined} messages={messages} onLookUp={lookUp} />
 }

@@ -56,7 +56,7 @@ function alertText(checkout: CheckoutState, { form, ...context }: AlertContext):
     case 'interrupted':
     case 'action_needed':
       return together(
-        error && isBesideLookup(error, checkout, form) ? null : said,
+        error && isLeftOut(error, checkout, form) ? null : said,
         canStartOver ? messages.startOverWarning : null,
       )
     case 'confirming':
@@ -68,8 +68,8 @@ function alertText(checkout: CheckoutState, { form, ...context }: AlertContext):
   }
 }
 
-/** What the lookup below says itself, and how an earlier payment ended: that says nothing of the one looked for. */
-const isBesideLookup = (
+/** The lookup below says so itself, or it is how an earlier payment ended: not the one that is looked for. */
+const isLeftOut = (
   { code, reason }: CommerceError,
   { state }: CheckoutState,
   form: CheckoutFormContext | null,
