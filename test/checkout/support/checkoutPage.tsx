@@ -34,6 +34,8 @@ export interface CheckoutPage {
   button(label: string | RegExp): HTMLElement | null
   press(element: HTMLElement | null): void
   type(name: string, value: string): void
+  /** Looks the order up, where the page asks for its email. */
+  lookUp(email: string): void
   /** Presses a button in the bank's frame. */
   answerBank(label: 'Complete' | 'Cancel'): void
   unmount(): void
@@ -97,6 +99,13 @@ export function openPage({ tab, sandbox, fetch, sabotage }: PageOptions): Checko
       // React overhears the element's own setter, and would take the event for no change.
       Object.getOwnPropertyDescriptor(kind.prototype, 'value')?.set?.call(input, value)
       tab.run(() => input.dispatchEvent(new Event(event, { bubbles: true })))
+    },
+    lookUp(email) {
+      const lookup = container.querySelector<HTMLFormElement>('[data-part=order-lookup] form')
+      const input = lookup?.querySelector<HTMLInputElement>('[name=email]')
+      if (!lookup || !input) return
+      input.value = email
+      tab.run(() => lookup.requestSubmit())
     },
     answerBank(label) {
       const [frame] = tab.covers().flatMap((cover) => [...cover.querySelectorAll('iframe')])
