@@ -43,6 +43,12 @@ const payment: readonly Step[] = [
 
 /** Schedules that broke a promise once. */
 const once: Record<string, readonly Step[]> = {
+  "a page whose Stripe's fields fail to load after a reload can load them again": [
+    ...payment,
+    { type: 'reload', tab: 0 },
+    { type: 'script', script: { type: 'drop', on: 'retrieveIntent', times: 2 } },
+    { type: 'wait', ms: 200 },
+  ],
   'a tab that is duplicated while Pay is pressed showed Pay, because it had looked before the confirmation': [
     ...payment,
     { type: 'duplicate' },

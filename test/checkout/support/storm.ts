@@ -242,6 +242,8 @@ function createShopper(shopping: Shopping, sabotage: PageSabotage | undefined) {
     switch (page.state()) {
       case 'ready':
       case 'declined':
+        page.press(page.button('Load it again'))
+        await browser.advance(1000)
         await enter(opened, GOOD_CARD)
         return pressOnce(opened, 'pay')
       case 'action_needed':
