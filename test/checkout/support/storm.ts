@@ -152,6 +152,7 @@ function createShopper(shopping: Shopping, sabotage: PageSabotage | undefined) {
   }
 
   const isShopping = () =>
+    tabs.every((opened) => opened?.page.state() !== 'confirming') &&
     confirming.length === 0 &&
     sandbox.paymentIntents.every(({ status }) => status === 'requires_payment_method')
 
@@ -201,7 +202,7 @@ function createShopper(shopping: Shopping, sabotage: PageSabotage | undefined) {
         page.press(page.find('[data-part=edit]'))
         break
       case 'add':
-        // Once something was paid, another bowl is another purchase.
+        // From the press of Pay on, another bowl is another purchase.
         if (isShopping()) page.press(page.find('[data-part=add]'))
         break
       case 'focus':
