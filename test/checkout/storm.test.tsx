@@ -73,7 +73,7 @@ const sabotages: Record<string, { sabotage: PageSabotage; says: RegExp }> = {
   },
   'keeps what is under way to its own tab': {
     sabotage: { storage: alone },
-    says: /Paid 2 times|Pay can be pressed while a payment is under way|A paid order is shown as/,
+    says: /Paid 2 times|Pay can be pressed while a payment is under way|A paid order is shown as|A tab holds something private/,
   },
   'keeps the client secret where every tab can read it': {
     sabotage: { storage: gossiping },
