@@ -61,7 +61,6 @@ if (executablePath === null) {
         environment: 'node',
         include: ['test/e2e/**/*.test.ts'],
         globalSetup: ['test/e2e/globalSetup.ts'],
-        fileParallelism: false,
         testTimeout: 30_000,
         hookTimeout: 60_000,
       },
@@ -69,4 +68,5 @@ if (executablePath === null) {
   )
 }
 
-export default defineConfig({ test: { projects } })
+// By default one core stays free: half of a machine that has two.
+export default defineConfig({ test: { projects, maxWorkers: '100%' } })
