@@ -6,8 +6,10 @@ import {
   CARDS,
   expectOneCharge,
   failedRequest,
+  payOnce,
   payWith,
   proceed,
+  proceedToPay,
   seeInDoubt,
   seeState,
   test,
@@ -18,33 +20,16 @@ import {
 import { enterCard, payButton, seePaid, shownSum } from './support/shopper.js'
 
 describe.concurrent('an answer is lost', () => {
-  test('to POST /checkout: the second order is paid, once', async ({ world }) => {
+  test.for([
+    { name: '', script: [] },
+    { name: ' by a server that empties the cart for it', script: [{ type: 'checkout', cart: 'consume' }] },
+  ])('to POST /checkout$name: the second order is paid, once', async ({ script }, { world }) => {
     await toForm(world)
-    await world.demo.script({ type: 'answer', on: 'createCheckout', status: 502, when: 'after' })
+    await world.demo.script([...script, { type: 'answer', on: 'createCheckout', status: 502, when: 'after' }])
     await proceed(world.page)
     await alertThat(world.page, /could not find out whether your order was made/).waitFor()
-    await proceed(world.page)
-    await payButton(world.page).waitFor()
-    const sum = await shownSum(world.page)
-    await payWith(world.page, CARDS.good)
-    await thanks(world.page).waitFor()
-    await expectOneCharge(world, { sum, orders: 2, expected: { complaint: failedRequest } })
-  })
-
-  test('to POST /checkout by a server that empties the cart for it', async ({ world }) => {
-    await toForm(world)
-    await world.demo.script([
-      { type: 'checkout', cart: 'consume' },
-      { type: 'answer', on: 'createCheckout', status: 502, when: 'after' },
-    ])
-    await proceed(world.page)
-    await alertThat(world.page, /could not find out whether your order was made/).waitFor()
-    await proceed(world.page)
-    await payButton(world.page).waitFor()
-    const sum = await shownSum(world.page)
-    await payWith(world.page, CARDS.good)
-    await thanks(world.page).waitFor()
-    await expectOneCharge(world, { sum, orders: 2, expected: { complaint: failedRequest } })
+    const sum = await proceedToPay(world.page)
+    await payOnce(world, { sum, orders: 2, expected: { complaint: failedRequest } })
   })
 
   test('with the connection: Chromium may send the POST again, and one order is paid', async ({ world }) => {
@@ -56,9 +41,7 @@ describe.concurrent('an answer is lost', () => {
     if (await lost.isVisible()) await proceed(world.page)
     await payButton(world.page).waitFor()
     const sum = await shownSum(world.page)
-    await payWith(world.page, CARDS.good)
-    await thanks(world.page).waitFor()
-    await expectOneCharge(world, { sum, orders: 2, expected: { complaint: failedRequest } })
+    await payOnce(world, { sum, orders: 2, expected: { complaint: failedRequest } })
   })
 
   test.for([
@@ -91,9 +74,7 @@ describe.concurrent('a confirmation never arrives', () => {
     await seeState(page, 'ready')
     await alertThat(page, /No payment was found/).waitFor()
     expect((await world.seen()).charges).toEqual([])
-    await payWith(page, CARDS.good)
-    await thanks(page).waitFor()
-    await expectOneCharge(world, { sum, expected: { complaint: failedRequest } })
+    await payOnce(world, { sum, expected: { complaint: failedRequest } })
   })
 })
 
@@ -141,9 +122,7 @@ describe.concurrent('Stripe.js', () => {
     await page.getByRole('button', { name: 'Try again' }).click()
     await payButton(page).waitFor()
     const sum = await shownSum(page)
-    await payWith(page, CARDS.good)
-    await thanks(page).waitFor()
+    await payOnce(world, { sum, expected: { complaint: failedRequest } })
     expect(shopper.stripeRequests()).toBe(1)
-    await expectOneCharge(world, { sum, expected: { complaint: failedRequest } })
   })
 })

@@ -8,8 +8,10 @@ import {
   expectOneCharge,
   failedRequest,
   launchWithPageCache,
+  payOnce,
   payWith,
   proceed,
+  proceedToPay,
   restoreFromCache,
   seeInDoubt,
   seeState,
@@ -29,9 +31,8 @@ describe.concurrent('a reload', () => {
     await page.reload()
     await payButton(page).waitFor()
     expect(await shownSum(page)).toBe(sum)
-    await payWith(page, CARDS.good)
-    await thanks(page).waitFor()
-    await expectOneCharge(world, { sum })
+    await payOnce(world, { sum })
+    await seePaid(page)
   })
 
   test('while the confirmation is on its way follows it, and lets nobody pay again', async ({ world }) => {
@@ -100,13 +101,9 @@ describe.concurrent('Back from the payment', () => {
     await page.getByRole('link', { name: 'Cart, 2 items' }).click()
     await page.getByRole('link', { name: 'Checkout', exact: true }).click()
     await fillContact(page)
-    await proceed(page)
-    await payButton(page).waitFor()
-    const sum = await shownSum(page)
+    const sum = await proceedToPay(page)
     expect(sum).toBeGreaterThan(before)
-    await payWith(page, CARDS.good)
-    await thanks(page).waitFor()
-    await expectOneCharge(world, { sum, orders: 2 })
+    await payOnce(world, { sum, orders: 2 })
   })
 
   test('and Forward again: the same order is paid', async ({ world }) => {
@@ -116,9 +113,7 @@ describe.concurrent('Back from the payment', () => {
     await page.getByRole('heading', { name: 'Your cart' }).waitFor()
     await page.goForward()
     await payButton(page).waitFor()
-    await payWith(page, CARDS.good)
-    await thanks(page).waitFor()
-    await expectOneCharge(world, { sum })
+    await payOnce(world, { sum })
   })
 })
 
@@ -138,9 +133,7 @@ describe.concurrent('Edit details at Pay', () => {
       await seeState(page, 'ready')
       const sum = await shownSum(page)
       expect(sum).toBeGreaterThan(before)
-      await payWith(page, CARDS.good)
-      await thanks(page).waitFor()
-      await expectOneCharge(world, { sum, orders: 2 })
+      await payOnce(world, { sum, orders: 2 })
     } finally {
       await demo.script({ type: 'price', product: 'breakfast-bowl', price: 28 })
     }
@@ -151,9 +144,7 @@ describe.concurrent('Edit details at Pay', () => {
     const sum = await toPayment(world)
     await page.getByRole('button', { name: 'Edit details' }).click()
     await proceed(page)
-    await payWith(page, CARDS.good)
-    await thanks(page).waitFor()
-    await expectOneCharge(world, { sum })
+    await payOnce(world, { sum })
   })
 })
 
@@ -175,9 +166,7 @@ describe.concurrent('the page comes out of the back/forward cache', () => {
     await payWith(page, CARDS.declined)
     await seeState(page, 'declined')
     await restoreFromCache(page)
-    await payWith(page, CARDS.good)
-    await thanks(page).waitFor()
-    await expectOneCharge(world, { sum, expected: { alarm: /card was declined/, complaint: failedRequest } })
+    await payOnce(world, { sum, expected: { alarm: /card was declined/, complaint: failedRequest } })
   })
 
   test('confirming: its late result is not believed, the payment is asked', async ({ world }) => {
@@ -216,9 +205,7 @@ describe.concurrent('the page comes out of the back/forward cache', () => {
       await page.goto(`${world.demo.url}/receipts/none`)
       await page.goBack()
       await payButton(page).waitFor()
-      await payWith(page, CARDS.good)
-      await thanks(page).waitFor()
-      await expectOneCharge({ ...world, shopper }, { sum, expected: { complaint: failedRequest } })
+      await payOnce({ ...world, shopper, page }, { sum, expected: { complaint: failedRequest } })
     } finally {
       await browser?.close()
     }

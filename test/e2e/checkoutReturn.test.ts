@@ -10,6 +10,7 @@ import {
   expectNoCharge,
   expectOneCharge,
   failedRequest,
+  payOnce,
   payWith,
   seeState,
   test,
@@ -78,9 +79,7 @@ describe.concurrent("the bank's own page", () => {
     await seeState(page, 'ready')
     expect((await world.seen()).charges).toEqual([])
     expect(await thanks(page).count()).toBe(0)
-    await payWith(page, CARDS.good)
-    await thanks(page).waitFor()
-    await expectOneCharge(world, { sum })
+    await payOnce(world, { sum })
   })
 
   test('returns into another tab', async ({ world }) => {
@@ -130,8 +129,6 @@ describe.concurrent("the bank's own page", () => {
     )
     await payButton(page).waitFor()
     expect(await thanks(page).count()).toBe(0)
-    await payWith(page, CARDS.good)
-    await thanks(page).waitFor()
-    await expectOneCharge(world, { sum, expected: { complaint: failedRequest } })
+    await payOnce(world, { sum, expected: { complaint: failedRequest } })
   })
 })

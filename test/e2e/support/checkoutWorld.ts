@@ -87,12 +87,17 @@ export async function toForm({ page, demo }: Pick<CheckoutWorld, 'page' | 'demo'
 
 export const proceed = (page: Page) => page.getByRole('button', { name: 'Continue to payment' }).click()
 
+/** From the filled form to the Pay button. Resolves to the sum on it, minor units. */
+export async function proceedToPay(page: Page): Promise<number> {
+  await proceed(page)
+  await payButton(page).waitFor()
+  return shownSum(page)
+}
+
 /** From a product to the Pay button. Resolves to the sum on it, minor units. */
 export async function toPayment(world: Pick<CheckoutWorld, 'page' | 'demo'>): Promise<number> {
   await toForm(world)
-  await proceed(world.page)
-  await payButton(world.page).waitFor()
-  return shownSum(world.page)
+  return proceedToPay(world.page)
 }
 
 export async function payWith(page: Page, card: string): Promise<void> {
@@ -125,6 +130,13 @@ export async function expectOneCharge(
   expect(orders).toHaveLength(made)
   expect(paymentIntents.filter(({ status }) => status === 'succeeded')).toHaveLength(1)
   expectNothingElseSaid(shopper, expected)
+}
+
+/** Pays with a good card, and sees thanks for it and one charge. */
+export async function payOnce(world: CheckoutWorld, ending: Ending): Promise<void> {
+  await payWith(world.page, CARDS.good)
+  await thanks(world.page).waitFor()
+  await expectOneCharge(world, ending)
 }
 
 /** Nothing was charged, and nothing was logged. */

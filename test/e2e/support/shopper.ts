@@ -63,18 +63,6 @@ export async function openShop(browser: Browser, demo: Demo): Promise<Shopper> {
   return { page, context, complaints, announced, stripeRequests: () => stripeRequests }
 }
 
-/** From the front page to the Pay button. */
-export async function goToPayment(page: Page, demo: Demo): Promise<void> {
-  await page.goto(demo.url)
-  await page.getByRole('link', { name: 'Breakfast Bowl', exact: true }).click()
-  await page.getByRole('button', { name: 'Add to cart', exact: true }).click()
-  await page.getByRole('link', { name: 'Cart, 1 item' }).click()
-  await page.getByRole('link', { name: 'Checkout', exact: true }).click()
-  await fillContact(page)
-  await page.getByRole('button', { name: 'Continue to payment' }).click()
-  await payButton(page).waitFor()
-}
-
 export async function fillContact(page: Page): Promise<void> {
   await page.getByLabel('Email').fill('june@example.test')
   await page.getByLabel('Full name').fill('June Okafor')
