@@ -47,7 +47,9 @@ function isThanked(core: Core): boolean {
 async function run(core: Core, input: StartCheckoutInput): Promise<void> {
   if (isThanked(core)) leave(core)
   const before = core.state
-  if (!canStart.has(before.state)) return
+  // What another tab has may have become free, or be found with another email.
+  const isRefused = before.state === 'failed' && before.error?.code === 'conflict'
+  if (!canStart.has(before.state) && !isRefused) return
   const accepted = before.state === 'price_changed' ? before.amountDue : null
   const shown = shownNow(core)
   core.set({ state: 'creating', error: null })
@@ -115,7 +117,9 @@ async function decideLocked(
   const isEmptied = record !== null && cart.readPointer() === record.cartId && cart.isEmptied()
   const isConsumed = isEmptied && fresh.lines.length === 0
 
-  if (record !== null && isWaiting(record) && (isConsumed || cartFingerprint(fresh) === record.fingerprint)) {
+  // One that may not be dropped is paid as it is, whatever the cart costs by now.
+  const isSame = isConsumed || standing === 'open' || cartFingerprint(fresh) === record?.fingerprint
+  if (record !== null && isWaiting(record) && isSame) {
     const secrets = secretsOf(core, record)
     const session = secrets?.session ?? null
     // Its secret is in another tab, or went with one: nobody may make a second order unasked.

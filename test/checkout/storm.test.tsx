@@ -43,6 +43,17 @@ const payment: readonly Step[] = [
 
 /** Schedules that broke a promise once. */
 const once: Record<string, readonly Step[]> = {
+  'an order that a payment may still arrive for could not be paid at its new sum once its cart cost another':
+    [
+      ...payment.slice(0, -2),
+      { type: 'script', script: { type: 'price', product: 'breakfast-bowl', variant: 'Oat', price: 21 } },
+      { type: 'script', script: { type: 'drop', on: 'confirmIntent', when: 'before' } },
+      { type: 'wait', ms: 1000 },
+      { type: 'card', tab: 0, card: GOOD_CARD },
+      { type: 'pay', tab: 0, clicks: 1, way: 'at once' },
+      { type: 'wait', ms: 400 },
+      { type: 'reprice', by: 100 },
+    ],
   "a page whose Stripe's fields fail to load after a reload can load them again": [
     ...payment,
     { type: 'reload', tab: 0 },
