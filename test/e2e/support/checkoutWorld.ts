@@ -25,9 +25,8 @@ export interface CheckoutWorld {
   seen(): Promise<Pick<SandboxState, 'charges' | 'orders' | 'paymentIntents'>>
 }
 
-/** Most of a test is waiting for frames and timers. */
-const AT_ONCE = 3
-vi.setConfig({ maxConcurrency: AT_ONCE })
+// Much of a test is waiting for frames and timers. More at once take no less time, and each needs a demo.
+vi.setConfig({ maxConcurrency: 2 })
 
 let browser: Browser
 const allDemos: Demo[] = []
