@@ -41,8 +41,8 @@ async function expectNoViolation(page: Page): Promise<void> {
   }
 }
 
-// It looks at every element, at each width.
-describe.concurrent('axe finds nothing', { timeout: 60_000 }, () => {
+// It looks at every element, at each width: half a minute where the machine is busy.
+describe.concurrent('axe finds nothing', { timeout: 120_000 }, () => {
   test('in an empty checkout and in the lookup of an order', async ({ world }) => {
     const { page, demo } = world
     await page.goto(`${demo.url}/checkout`)

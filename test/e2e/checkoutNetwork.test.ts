@@ -21,9 +21,9 @@ import { enterCard, payButton, seePaid, shownSum } from './support/shopper.js'
 
 describe.concurrent('an answer is lost', () => {
   test.for([
-    { name: '', script: [] },
-    { name: ' by a server that empties the cart for it', script: [{ type: 'checkout', cart: 'consume' }] },
-  ])('to POST /checkout$name: the second order is paid, once', async ({ script }, { world }) => {
+    { name: 'a server that keeps the cart', script: [] },
+    { name: 'a server that empties the cart for it', script: [{ type: 'checkout', cart: 'consume' }] },
+  ])('to POST /checkout by $name: the second order is paid, once', async ({ script }, { world }) => {
     await toForm(world)
     await world.demo.script([...script, { type: 'answer', on: 'createCheckout', status: 502, when: 'after' }])
     await proceed(world.page)
