@@ -26,8 +26,9 @@ const projects: TestProjectConfiguration[] = [
       include: ['test/**/*.test.{ts,tsx}'],
       exclude: ['test/e2e/**', 'test/browser/**', 'test/package/**'],
       setupFiles: ['test/setup.ts'],
-      // Bounds a hang; machines are shared, and speed is not tested here.
+      // These bound a hang; machines are shared, and speed is not tested here.
       testTimeout: 20_000,
+      expect: { poll: { timeout: 5000 } },
       typecheck: { enabled: true, include: ['test/**/*.test-d.{ts,tsx}'] },
     },
   },
