@@ -1,8 +1,10 @@
 import type { CommerceError } from '../errors.js'
+import { linesLost } from '../linesLost.js'
 import type { Cart, CartLine } from '../model.js'
 import { attemptKey, isLost, isWaiting, readOpenOrder } from '../payment/openOrder.js'
-import { build } from './build.js'
+import { type Built, build } from './build.js'
 import { announceReset, type Core, readCart, reset } from './core.js'
+import { sharedKey } from './lines.js'
 import { emptiedCart, mayBePaid, openOrder } from './order.js'
 import { planOf, swap } from './rebuild.js'
 import { commerceError } from './refusals.js'
@@ -54,44 +56,61 @@ async function dropLocked(core: Core): Promise<void> {
   options.session.remove(attemptKey(options))
 }
 
-/**
- * Builds in a fresh cart what the server took out for the order (`ordered`, where that was not seen), with what came
- * into the emptied one since. Under the cart's lock only.
- */
-export async function bringBack(core: Core, ordered: readonly CartLine[]): Promise<Cart> {
-  const record = core.store.read() ?? core.store.create()
+/** What the server took out for the order (`ordered`, where that was not seen), with what came into the cart since. */
+function goodsOf(core: Core, ordered: readonly CartLine[]): CartLine[] {
   const taken = emptiedCart(core)
-  const lines = taken === null ? [...ordered] : [...taken.lines, ...(record.cart?.lines ?? [])]
-  const coupons = record.cart?.coupons ?? []
-  const refusal = rebuildRefusal(core, { lines, coupons }, { isPaying: false })
-  if (refusal !== null) throw refusal
-  const built = await build(core, record.id, planOf({ lines }, new Map()))
+  return taken === null ? [...ordered] : [...taken.lines, ...(core.store.read()?.cart?.lines ?? [])]
+}
+
+/** Builds them in a fresh cart. Under the cart's lock only. */
+export async function bringBack(core: Core, ordered: readonly CartLine[]): Promise<Cart> {
+  const built = await buildGoods(core, goodsOf(core, ordered))
   if (built.type === 'stopped') throw built.error
-  swap(core, record, built.cart)
-  core.changed()
   return built.cart
 }
 
-/** Nothing that is tried again later would bring the lines back. */
+async function buildGoods(core: Core, lines: CartLine[]): Promise<Built> {
+  const record = core.store.read() ?? core.store.create()
+  const coupons = record.cart?.coupons ?? []
+  const error = rebuildRefusal(core, { lines, coupons }, { isPaying: false })
+  if (error !== null) return { type: 'stopped', error, key: null }
+  const built = await build(core, record.id, planOf({ lines }, new Map()))
+  if (built.type === 'built') {
+    swap(core, record, built.cart)
+    core.changed()
+  }
+  return built
+}
+
+/** Nothing that is tried again later would bring the line back. */
 const isFinal = ({ code }: CommerceError) =>
   code === 'stock_held' || code === 'line_gone' || code === 'unsupported'
 
 /**
- * The server emptied the cart for an order whose answer nobody will ever have: its lines come back. Where they
- * cannot, the shopper starts anew. Under the cart's lock only, which whoever makes an order holds too.
+ * The server emptied the cart for an order whose answer nobody will ever have: its lines come back, without those
+ * that cannot be had again. Under the cart's lock only, which whoever makes an order holds too.
  */
 export async function settleLost(core: Core): Promise<void> {
   const { options, store } = core
   const order = openOrder(core)
-  if (order === null || !isLost(order, options.clock.now()) || emptiedCart(core) === null) return
-  try {
-    const cart = await bringBack(core, order.lines)
-    if (cart.lines.length === 0) announceReset(core, 'gone')
-  } catch (thrown) {
-    const error = commerceError(thrown)
-    if (!isFinal(error)) throw error
-    core.cartError = error
-    if (store.read()?.cart?.lines.length === 0) reset(core, 'gone')
+  const taken = emptiedCart(core)
+  if (order === null || !isLost(order, options.clock.now()) || taken === null) return
+  const goods = goodsOf(core, order.lines)
+  const missing = new Set<string>()
+  const isMissing = (line: CartLine) => missing.has(sharedKey(line))
+  let built = await buildGoods(core, goods)
+  while (built.type === 'stopped' && built.key !== null && isFinal(built.error)) {
+    missing.add(built.key)
+    built = await buildGoods(
+      core,
+      goods.filter((line) => !isMissing(line)),
+    )
   }
+  if (built.type === 'stopped' && !isFinal(built.error)) throw built.error
+  const lost = built.type === 'stopped' ? taken.lines : goods.filter(isMissing)
+  if (lost.length > 0) core.cartError = linesLost(lost)
+  if (built.type === 'built' && built.cart.lines.length === 0) announceReset(core, 'gone')
+  if (built.type === 'stopped' && store.read()?.cart?.lines.length === 0) reset(core, 'gone')
   options.storage.remove(attemptKey(options))
+  core.changed()
 }

@@ -1,9 +1,10 @@
 import type { CommerceError, CommerceErrorCode } from '../errors.js'
+import { linesLost } from '../linesLost.js'
 import { type Core, leave, withCartLock, withPayLock } from './core.js'
 import { isBehindUs, retireCartLocked } from './finish.js'
 import { giveUp } from './giveUp.js'
 import { type AttemptRecord, isWaiting, mayBeSent } from './record.js'
-import { commerceError, linesLost, outcomeUnknown } from './refusals.js'
+import { commerceError, outcomeUnknown } from './refusals.js'
 import { sessionOf, standingOf, staysOpen } from './standing.js'
 
 /** False: it turned out to be paid. Rejects where a payment may be on its way. Under the payment's lock only. */
@@ -45,10 +46,9 @@ export async function reset(core: Core): Promise<void> {
   try {
     await withPayLock(core, async () => {
       const record = core.store.read()
+      if (record === null) core.store.erase()
       const done = record && (await resetLocked(core, record))
-      if (done?.isPaid) return
-      core.store.erase()
-      leave(core, { error: done?.lost ?? null })
+      if (!done?.isPaid) leave(core, { error: done?.lost ?? null })
     })
   } catch (thrown) {
     core.set({ error: commerceError(thrown) })
@@ -64,6 +64,7 @@ interface Reset {
 async function resetLocked(core: Core, record: AttemptRecord): Promise<Reset> {
   if (isBehindUs(core, record)) {
     await withCartLock(core, async () => retireCartLocked(core, record))
+    core.store.erase()
     return { isPaid: false, lost: null }
   }
   if (!(await mayDrop(core, record, isWarned(core)))) return { isPaid: true, lost: null }
@@ -72,6 +73,7 @@ async function resetLocked(core: Core, record: AttemptRecord): Promise<Reset> {
     return { isPaid: false, lost: null }
   } catch (thrown) {
     if (!isForGood.has(commerceError(thrown).code)) throw thrown
+    core.store.erase()
     return { isPaid: false, lost: linesLost(record.lines) }
   }
 }

@@ -16,6 +16,10 @@ export function giveUp(core: Core, record: AttemptRecord): Promise<void> {
       if (cart.isEmptied()) await rebuild(core, lines)
     }
     core.store.erase()
+    // No answer of it ever came. It may still be made, and empty the cart: whoever sees that must know why.
+    if (record.orderId === null && !cart.isEmptied() && cart.readPointer() === record.cartId) {
+      core.store.save({ ...record, state: 'collecting' })
+    }
   })
 }
 

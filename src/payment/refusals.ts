@@ -1,5 +1,4 @@
 import { CommerceError, type CommerceErrorOptions, isCommerceError } from '../errors.js'
-import type { CartLine } from '../model.js'
 import { START_OVER_AFTER_MS } from './openOrder.js'
 
 /** As long as what was asked for may still come. */
@@ -147,16 +146,6 @@ export const refusedPayment = (message: string, serverCode: string | null) =>
   new CommerceError({ code: 'payment', message, serverCode, retryable: true })
 
 export const incompleteForm = (message: string) => new CommerceError({ code: 'validation', message })
-
-export const linesLost = (lines: readonly CartLine[]) =>
-  new CommerceError({
-    code: 'line_gone',
-    reason: 'lines_lost',
-    message: `This could not be put back into your cart: ${lines.map(nameOf).join(', ')}. Please look for it in the shop.`,
-    details: { lines: lines.map(({ key, quantity }) => ({ key, quantity })) },
-  })
-
-const nameOf = ({ name, key, quantity }: CartLine) => `${name ?? key} × ${quantity}`
 
 export const cannotPay = (reason: string) => new CommerceError({ code: 'unsupported', message: reason })
 

@@ -3,7 +3,9 @@ import { describe, expect, test } from 'vitest'
 import { BOWL, JUNE, openWithCart } from './support/payShop.js'
 import { openPlainPage, unitsOf } from './support/plainPage.js'
 
+const MUG = { productId: 'prod-stoneware-mug', variantId: 'var-stoneware-mug-oat' }
 const bowl = 'prod-breakfast-bowl:var-breakfast-bowl-oat'
+const mug = 'prod-stoneware-mug:var-stoneware-mug-oat'
 
 /** Two bowls, and a page that is gone while `POST /checkout` is under way. */
 async function leftWhileCreating(options: Parameters<typeof openWithCart>[0] = {}) {
@@ -55,6 +57,42 @@ describe('an order that was being made when its page went', () => {
   })
 })
 
+// Start over forgot the order that was still on its way: when it came, the goods went with it.
+test.each(['consume', 410] as const)('starting over keeps what the late order takes (%s)', async (taken) => {
+  const { page, run, world, sandbox } = await leftWhileCreating({ sandbox: { cartAtCheckout: taken } })
+  const again = page.reload()
+  await world.advance(100)
+  await run(again.attempt.reset())
+  await world.advance(10_000)
+  expect(sandbox.orders).toHaveLength(1)
+  await run(again.cart.refresh())
+  expect(unitsOf(again)).toEqual({ [bowl]: 2 })
+  await run(again.attempt.start(JUNE))
+  await run(again.pay())
+  expect([again.state(), sandbox.charges.length]).toEqual(['placed', 1])
+})
+
+// One line that was sold out kept all the others from coming back.
+test('a late order gives back what can be had, and names the rest', async () => {
+  const shop = await openWithCart({ sandbox: { cartAtCheckout: 'consume' } })
+  const { page, run, world, sandbox } = shop
+  await run(page.cart.addItem(MUG))
+  sandbox.script({ type: 'delay', on: 'createCheckout', ms: 5000, when: 'before' })
+  void page.attempt.start(JUNE)
+  await world.advance(1000)
+  page.tab.kill()
+  await world.advance(70_000)
+  sandbox.script({ type: 'stock', product: 'breakfast-bowl', variant: 'Oat', quantity: 0 })
+  const other = openPlainPage(shop)
+  await run(other.cart.refresh())
+  await world.advance(1000)
+  expect(unitsOf(other)).toEqual({ [mug]: 1 })
+  expect(other.cart.getState().errors.cart).toMatchObject({
+    reason: 'lines_lost',
+    details: { lines: [{ key: bowl, quantity: 1 }] },
+  })
+})
+
 // The record said that the cart was ordered, the server that it was gone: no add ever succeeded again.
 describe('a cart that is gone with an order whose answer nobody has', () => {
   async function leftWithoutCart(status: 404 | 410) {
@@ -85,7 +123,7 @@ describe('a cart that is gone with an order whose answer nobody has', () => {
     const { sandbox, run } = shop
     sandbox.script({ type: 'stock', product: 'breakfast-bowl', variant: 'Oat', quantity: 0 })
     const other = openPlainPage(shop)
-    await run(other.cart.addItem({ productId: 'prod-stoneware-mug', variantId: 'var-stoneware-mug-oat' }))
+    await run(other.cart.addItem(MUG))
     expect(other.events.map(({ type }) => type)).toEqual(['cart_reset', 'add_to_cart'])
     expect(Object.values(unitsOf(other))).toEqual([1])
   })
@@ -96,7 +134,7 @@ describe('a cart that is gone with an order whose answer nobody has', () => {
     sandbox.script({ type: 'stock', product: 'breakfast-bowl', variant: 'Oat', quantity: 0 })
     const page = shop.openPage()
     await world.advance(5000)
-    await run(page.cart.addItem({ productId: 'prod-stoneware-mug', variantId: 'var-stoneware-mug-oat' }))
+    await run(page.cart.addItem(MUG))
     await run(page.attempt.start(JUNE))
     await run(page.pay())
     expect(page.state()).toBe('placed')

@@ -22,7 +22,7 @@ export interface Ledger {
   ): Promise<unknown>
   /** A change that was told as such, and not as the end of a write. */
   hear(event: CartEvent): void
-  /** What the attempt says: an order was given up whose lines could not be put back. */
+  /** What the attempt or the cart says: an order was given up whose lines could not be put back. */
   hearError(error: CommerceError): void
   /** Units that may be bought twice, because somebody went on behind a warning. */
   warn(units: number): void

@@ -60,15 +60,23 @@ function createRun(shop: PayShop, { isBlind, sabotage }: { isBlind: boolean; sab
       const problem = falseFailure(shop, page)
       if (problem !== null) broken.push(problem)
     })
+    return hearCart(page)
+  }
+
+  function hearCart<Shown extends Page | PlainPage>(page: Shown): Shown {
+    let told: CommerceError | null = null
+    page.cart.subscribe(() => {
+      const { cart } = page.cart.getState().errors
+      if (cart !== null && cart !== told) ledger.hearError(cart)
+      told = cart
+    })
     heard.set(page, 0)
     return page
   }
 
   function openPlain(tab = world.openTab()): PlainPage {
     const ports = sabotage?.plainPorts?.(tab.ports) ?? tab.ports
-    const page = openPlainPage(shop, { ...tab, ports })
-    heard.set(page, 0)
-    return page
+    return hearCart(openPlainPage(shop, { ...tab, ports }))
   }
 
   const pageIn = (tab: TabIndex) => (tab === 2 ? plain : pages[tab])

@@ -1,0 +1,13 @@
+import { CommerceError } from './errors.js'
+import type { CartLine } from './model.js'
+
+/** What an order took out of the cart and nobody can put back: said by the cart and by the checkout. */
+export const linesLost = (lines: readonly CartLine[]) =>
+  new CommerceError({
+    code: 'line_gone',
+    reason: 'lines_lost',
+    message: `This could not be put back into your cart: ${lines.map(nameOf).join(', ')}. Please look for it in the shop.`,
+    details: { lines: lines.map(({ key, quantity }) => ({ key, quantity })) },
+  })
+
+const nameOf = ({ name, key, quantity }: CartLine) => `${name ?? key} × ${quantity}`
