@@ -33,6 +33,7 @@ export async function create(core: Core, input: StartCheckoutInput, cart: Cart):
   const { store, options } = core
   const tried = triesFor(core, cart)
   const count = tried?.count ?? 0
+  const last = store.read()
   store.erase()
   if (count >= MAX_POSTS) return refused('failed', tooManyTries())
   const record: AttemptRecord = {
@@ -64,8 +65,16 @@ export async function create(core: Core, input: StartCheckoutInput, cart: Cart):
     store.keep({ session })
     return { type: 'open', session }
   } catch (thrown) {
-    return afterFailure(core, record, commerceError(thrown), tried)
+    const isLost = last !== null && last.orderId === null && last.cartId === record.cartId
+    return afterFailure(core, record, commerceError(thrown), { tried, isLost })
   }
+}
+
+/** What came before this `POST /checkout`. */
+interface Earlier {
+  tried: Tries | null
+  /** An order of this cart, perhaps of another tab, whose answer never came: it may still be made, and empty the cart. */
+  isLost: boolean
 }
 
 /** Of this cart, whatever its id is by now, and lately: the shop may work again. */
@@ -83,16 +92,16 @@ async function afterFailure(
   core: Core,
   record: AttemptRecord,
   error: CommerceError,
-  tried: Tries | null,
+  earlier: Earlier,
 ): Promise<Outcome> {
   const { store } = core
   const isRefused = error.outcome === 'not_applied'
   const isSure = error.status === undefined || provesRefusal.has(error.status)
-  if (isRefused && isSure) return notMade(core, record, error, tried)
+  if (isRefused && isSure) return notMade(core, record, error, earlier)
   store.save({ ...record, state: 'collecting' })
   try {
     const fresh = await core.options.cart.refreshLocked()
-    if (fresh.lines.length > 0) return isRefused ? notMade(core, record, error, tried) : unknown(error)
+    if (fresh.lines.length > 0) return isRefused ? notMade(core, record, error, earlier) : unknown(error)
   } catch {
     return unknown(error)
   }
@@ -102,9 +111,13 @@ async function afterFailure(
 
 const unknown = (error: CommerceError) => refused('collecting', orderUnknown(error))
 
-function notMade({ store }: Core, record: AttemptRecord, error: CommerceError, tried: Tries | null): Outcome {
-  if (tried === null) store.erase()
-  // An earlier one, whose answer never came, may still become an order and empty the cart.
+function notMade(
+  { store }: Core,
+  record: AttemptRecord,
+  error: CommerceError,
+  { tried, isLost }: Earlier,
+): Outcome {
+  if (tried === null && !isLost) store.erase()
   else store.save({ ...record, state: 'collecting' })
   store.keep({ tries: tried })
   return refused('collecting', error)

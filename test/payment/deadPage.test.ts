@@ -72,6 +72,20 @@ test.each(['consume', 410] as const)('starting over keeps what the late order ta
   expect([again.state(), sandbox.charges.length]).toEqual(['placed', 1])
 })
 
+// A refusal of this tab's order made it forget the other one, which was still on its way.
+test('a refused order does not forget a late one', async () => {
+  const { run, world, sandbox, openPage } = await leftWhileCreating({ sandbox: { cartAtCheckout: 410 } })
+  const other = openPage()
+  await world.advance(100)
+  sandbox.script({ type: 'answer', on: 'createCheckout', status: 422, body: { message: 'Not now.' } })
+  await run(other.attempt.start(JUNE))
+  expect(other.attempt.getState()).toMatchObject({ state: 'collecting', error: { code: 'validation' } })
+  await world.advance(10_000)
+  expect(sandbox.orders).toHaveLength(1)
+  await run(other.cart.refresh())
+  expect(unitsOf(other)).toEqual({ [bowl]: 2 })
+})
+
 // One line that was sold out kept all the others from coming back.
 test('a late order gives back what can be had, and names the rest', async () => {
   const shop = await openWithCart({ sandbox: { cartAtCheckout: 'consume' } })
