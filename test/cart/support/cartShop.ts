@@ -1,12 +1,13 @@
 import type { CommerceError } from '@aerocall/commerce-react/server'
-import { type Capabilities, createCommerceClient } from '@aerocall/commerce-react/server'
-import { createSandbox, type Sandbox } from '@aerocall/commerce-react/testing'
+import { type Capabilities, type CommerceClient, createCommerceClient } from '@aerocall/commerce-react/server'
+import { createSandbox, type Sandbox, type SandboxOptions } from '@aerocall/commerce-react/testing'
 import { createCartEngine } from '../../../src/cart/engine.js'
 import type { CartEngine, CartEngineOptions, CartEvent } from '../../../src/cart/types.js'
 import { createWorld, type Tab, type World } from '../../support/world.js'
 import { product, products } from './catalog.js'
-import { type Fate, prompt } from './fates.js'
+import { openCheckout, type TabCheckout } from './checkout.js'
 import { hearTotals, retryingInVirtualTime } from './hearing.js'
+import { createNetwork, type Network } from './network.js'
 
 export interface CartShopOptions {
   seed?: number
@@ -24,18 +25,8 @@ export interface CartShopOptions {
   catalog?: string[]
   /** Another engine than the kit's. */
   createEngine?: typeof createCartEngine
-}
-
-export interface SentRequest {
-  tab: Tab
-  /** The journal's entry under which a write went out, numbered. */
-  operation: { nth: number; type: string }
-  method: string
-  /** Below the base URL. */
-  path: string
-  body: unknown
-  at: number
-  isPending: boolean
+  /** What an order leaves of its cart. */
+  cartAtCheckout?: SandboxOptions['cartAtCheckout']
 }
 
 /** One tab of the shop with the cart's engine in it. */
@@ -44,25 +35,22 @@ export interface CartTab {
   engine: CartEngine
   events: CartEvent[]
   errors: CommerceError[]
+  /** Null: the page has none. */
+  checkout: TabCheckout | null
 }
 
 /** The sandbox behind a network on the world's clock, and tabs with the real client and the real engine. */
-export interface CartShop {
+export interface CartShop
+  extends Pick<Network, 'writes' | 'reads' | 'orders' | 'requests' | 'gone' | 'mostInFlight'> {
   world: World
   sandbox: Sandbox
-  /** Fates of the coming writes and reads, first come first served; then all goes well. */
-  writes: Fate[]
-  reads: Fate[]
-  requests: SentRequest[]
-  /** The most writes that were on their way at one time, over all tabs. */
-  mostInFlight(): number
   /** Totals as some answer said them. */
   saidTotals: Set<string>
   /** The key of the line on which an item of this key lands. */
   landsOn(key: string): string
   /** Of all tabs, in their order. */
   events: CartEvent[]
-  open(tab?: Tab): CartTab
+  open(tab?: Tab, options?: { hasCheckout: boolean }): CartTab
   /** The ports' client of a tab, for an engine of one's own. */
   clientFor(tab: Tab): CartEngineOptions['client']
   pointer(): string | null
@@ -70,8 +58,6 @@ export interface CartShop {
   held(id?: string | null): Promise<Record<string, number>>
   /** Another device adds to the same cart. */
   foreignAdd(item: Item, quantity: number): Promise<void>
-  /** Carts that answer 404 from now on. */
-  gone: Set<string>
 }
 
 export interface Item {
@@ -99,70 +85,11 @@ export function createCartShop(options: CartShopOptions = {}): CartShop {
     capabilities: { updateItem: true, removeItem: true, clearCart: true },
     addMode,
     stockPolicy,
+    cartAtCheckout: options.cartAtCheckout,
   })
-  const writes: Fate[] = []
-  const reads: Fate[] = []
-  const requests: SentRequest[] = []
+  const { watchJournal, fetchOf, providerFetch, ...network } = createNetwork({ world, sandbox }, withVariant)
   const saidTotals = new Set<string>()
   const allEvents: CartEvent[] = []
-  const gone = new Set<string>()
-  let mostInFlight = 0
-  let operation: SentRequest['operation'] = { nth: 0, type: 'none' }
-
-  function watchJournal({ ports }: Tab): Tab['ports'] {
-    const set = (key: string, value: string) => {
-      if (key.endsWith(':cart-journal')) {
-        operation = { nth: operation.nth + 1, type: JSON.parse(value).type }
-      }
-      ports.storage.set(key, value)
-    }
-    return { ...ports, storage: { ...ports.storage, set } }
-  }
-
-  function fetchOf(tab: Tab) {
-    return (url: string, { method = 'GET', body, headers }: RequestInit = {}): Promise<Response> => {
-      const isOnline = tab.ports.page.isOnline
-      const { arrives, answersAt, answer } = (method === 'GET' ? reads : writes).shift() ?? prompt
-      const path = url.slice(sandbox.baseUrl.length)
-      const sent = {
-        tab,
-        operation,
-        method,
-        path,
-        body: body && JSON.parse(String(body)),
-        at: world.now(),
-        isPending: true,
-      }
-      requests.push(sent)
-      if (method !== 'GET') {
-        const inFlight = requests.filter(
-          (each) => each.isPending && each.method !== 'GET' && each.tab.isAlive(),
-        )
-        mostInFlight = Math.max(mostInFlight, inFlight.length)
-      }
-      let own: Promise<Response> | null = null
-      if (isOnline()) {
-        for (const ms of arrives) {
-          world.schedule(ms, () => {
-            own = gone.has(path.split('/')[2] ?? '')
-              ? notFound()
-              : sandbox.fetch(url, { method, body: withVariant(body), headers })
-          })
-        }
-      }
-      return tab.gate(
-        new Promise((resolve, reject) => {
-          world.schedule(answersAt, () => {
-            sent.isPending = false
-            if (answer === 'drop' || !isOnline()) reject(new TypeError('Failed to fetch'))
-            else if (answer !== 'own') resolve(new Response(answer.body ?? null, answer))
-            else if (own === null) reject(new TypeError('Failed to fetch'))
-            else own.then(resolve, reject)
-          })
-        }),
-      )
-    }
-  }
 
   function withVariant(body: RequestInit['body']): RequestInit['body'] {
     const item = typeof body === 'string' ? JSON.parse(body) : null
@@ -171,14 +98,17 @@ export function createCartShop(options: CartShopOptions = {}): CartShop {
     return JSON.stringify({ ...item, variantId: defaultVariant?.variantId })
   }
 
-  function clientFor(tab: Tab): CartEngineOptions['client'] {
-    const client = createCommerceClient({
+  function commerceClient(tab: Tab): CommerceClient {
+    return createCommerceClient({
       ...sandbox,
-      fetch: fetchOf(tab) as typeof globalThis.fetch,
+      fetch: fetchOf(tab),
       addMode: options.declaredAddMode ?? addMode,
       capabilities,
     })
-    const hearing = hearTotals(client, saidTotals)
+  }
+
+  function clientFor(tab: Tab): CartEngineOptions['client'] {
+    const hearing = hearTotals(commerceClient(tab), saidTotals)
     return { ...hearing, getCart: retryingInVirtualTime(hearing.getCart, tab) }
   }
 
@@ -196,39 +126,40 @@ export function createCartShop(options: CartShopOptions = {}): CartShop {
   return {
     world,
     sandbox,
-    writes,
-    reads,
-    requests,
-    mostInFlight: () => mostInFlight,
+    ...network,
     saidTotals,
     landsOn(key) {
       const { defaultVariant } = options
       return key === defaultVariant?.productId ? keyOf(defaultVariant) : key
     },
     events: allEvents,
-    gone,
     clientFor,
     pointer,
-    open(tab = world.openTab()) {
-      const events: CartEvent[] = []
-      const errors: CommerceError[] = []
+    open(tab = world.openTab(), { hasCheckout } = { hasCheckout: false }) {
       const engine = (options.createEngine ?? createCartEngine)({
         ...watchJournal(tab),
         client: clientFor(tab),
         emulate: options.emulate,
-        checkout: options.checkout,
+        checkout: options.checkout ?? (() => opened.checkout?.attempt.forCart ?? null),
         onEvent(event) {
-          events.push(event)
+          opened.events.push(event)
           allEvents.push(event)
         },
-        onError: (error) => void errors.push(error),
+        onError: (error) => void opened.errors.push(error),
       })
+      const opened: CartTab = { tab, engine, events: [], errors: [], checkout: null }
       engine.connect()
-      return { tab, engine, events, errors }
+      if (hasCheckout) {
+        const client = commerceClient(tab)
+        opened.checkout = openCheckout({ tab, cart: engine, client, fetch: providerFetch(tab) })
+      }
+      return opened
     },
     async held(id = pointer()) {
-      if (id === null || gone.has(id)) return {}
-      const { items } = await (await ask('GET', `/cart/${id}`)).json()
+      if (id === null || network.gone.has(id)) return {}
+      const response = await ask('GET', `/cart/${id}`)
+      if (!response.ok) return {}
+      const { items } = await response.json()
       const rows: { product_id: string; variant_id: string | null; quantity: number }[] = items
       return Object.fromEntries(
         rows.map(({ product_id, variant_id, quantity }) => [
@@ -267,10 +198,6 @@ export const posts = (shop: CartShop, tab?: CartTab) =>
   shop.requests.filter((sent) => sent.method !== 'GET' && (tab === undefined || sent.tab === tab.tab))
 
 export const gets = (shop: CartShop) => shop.requests.filter(({ method }) => method === 'GET')
-
-async function notFound(): Promise<Response> {
-  return new Response('{"message":"This cart is gone."}', { status: 404 })
-}
 
 /** A tab with two units of tea, and the fates of what comes next. */
 export async function shopWithTea(options?: CartShopOptions) {

@@ -1,0 +1,135 @@
+import type { Sandbox } from '@aerocall/commerce-react/testing'
+import type { Tab, World } from '../../support/world.js'
+import { type Fate, prompt } from './fates.js'
+
+export interface SentRequest {
+  tab: Tab
+  /** The journal's entry under which a write went out, numbered. */
+  operation: { nth: number; type: string }
+  method: string
+  /** Below the base URL. */
+  path: string
+  body: unknown
+  at: number
+  isPending: boolean
+}
+
+export const isCartWrite = ({ method, path }: SentRequest) => method !== 'GET' && path !== '/checkout'
+
+/** What lies between the tabs and the shop, on the world's clock. */
+export interface Network {
+  /** Fates of the coming writes and reads of carts, first come first served; then all goes well. */
+  writes: Fate[]
+  reads: Fate[]
+  /** Of `POST /checkout`. */
+  orders: Fate[]
+  requests: SentRequest[]
+  /** Carts that answer 404 from now on. */
+  gone: Set<string>
+  /** The most writes of carts that were on their way at one time, over all tabs. */
+  mostInFlight(): number
+  /** The tab's ports, with a journal that numbers the tab's operations. */
+  watchJournal(tab: Tab): Tab['ports']
+  /** The tab's way to the shop. */
+  fetchOf(tab: Tab): typeof globalThis.fetch
+  /** The tab's way to the payment provider, which is reached whenever the tab is online. */
+  providerFetch(tab: Tab): typeof globalThis.fetch
+}
+
+export function createNetwork(
+  { world, sandbox }: { world: World; sandbox: Sandbox },
+  /** What the shop makes of a body. */
+  received: (body: RequestInit['body']) => RequestInit['body'],
+): Network {
+  const writes: Fate[] = []
+  const reads: Fate[] = []
+  const orders: Fate[] = []
+  const requests: SentRequest[] = []
+  const gone = new Set<string>()
+  let mostInFlight = 0
+  let operation: SentRequest['operation'] = { nth: 0, type: 'none' }
+
+  function send(tab: Tab, url: string, { method = 'GET', body, headers }: RequestInit): Promise<Response> {
+    const isOnline = tab.ports.page.isOnline
+    const path = url.slice(sandbox.baseUrl.length)
+    const fates = path === '/checkout' ? orders : method === 'GET' ? reads : writes
+    const { arrives, answersAt, answer } = fates.shift() ?? prompt
+    const sent: SentRequest = {
+      tab,
+      operation,
+      method,
+      path,
+      body: body && JSON.parse(String(body)),
+      at: world.now(),
+      isPending: true,
+    }
+    requests.push(sent)
+    if (isCartWrite(sent)) {
+      const inFlight = requests.filter((each) => each.isPending && isCartWrite(each) && each.tab.isAlive())
+      mostInFlight = Math.max(mostInFlight, inFlight.length)
+    }
+    let own: Promise<Response> | null = null
+    if (isOnline()) {
+      for (const ms of arrives) {
+        world.schedule(ms, () => {
+          own = gone.has(cartOf(sent))
+            ? notFound()
+            : sandbox.fetch(url, { method, body: received(body), headers })
+        })
+      }
+    }
+    return new Promise((resolve, reject) => {
+      world.schedule(answersAt, () => {
+        sent.isPending = false
+        if (answer === 'drop' || !isOnline()) reject(new TypeError('Failed to fetch'))
+        else if (answer !== 'own') resolve(new Response(answer.body ?? null, answer))
+        else if (own === null) reject(new TypeError('Failed to fetch'))
+        else own.then(resolve, reject)
+      })
+    })
+  }
+
+  const late = () => new Promise<void>((resolve) => world.schedule(PROVIDER_WAY, resolve))
+
+  return {
+    writes,
+    reads,
+    orders,
+    requests,
+    gone,
+    mostInFlight: () => mostInFlight,
+    watchJournal({ ports }) {
+      const set = (key: string, value: string) => {
+        if (key.endsWith(':cart-journal')) {
+          operation = { nth: operation.nth + 1, type: JSON.parse(value).type }
+        }
+        ports.storage.set(key, value)
+      }
+      return { ...ports, storage: { ...ports.storage, set } }
+    },
+    fetchOf:
+      (tab) =>
+      (url, init = {}) =>
+        tab.gate(send(tab, String(url), init)),
+    providerFetch(tab) {
+      const ask = async (input: string | URL | Request, init?: RequestInit) => {
+        await late()
+        if (!tab.ports.page.isOnline()) throw new TypeError('Failed to fetch')
+        const response = await sandbox.fetch(input, init)
+        await late()
+        return response
+      }
+      return (input, init) => tab.gate(ask(input, init))
+    },
+  }
+}
+
+const PROVIDER_WAY = 150
+
+function cartOf({ path, body }: SentRequest): string {
+  return path === '/checkout' ? (body as { cartId: string }).cartId : (path.split('/')[2] ?? '')
+}
+
+async function notFound(): Promise<Response> {
+  return new Response('{"message":"This cart is gone."}', { status: 404 })
+}
