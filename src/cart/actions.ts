@@ -2,7 +2,7 @@ import type { CommerceError } from '../errors.js'
 import type { Cart, CartLine } from '../model.js'
 import type { Core } from './core.js'
 import { lineKey, sharedKey } from './lines.js'
-import { isBeingPaid } from './order.js'
+import { isBeingPaid, openOrder } from './order.js'
 import { invalid, offline, paymentUnderWay, unsupported } from './refusals.js'
 import { baseOfWishes, openWishes, settledCart } from './state.js'
 import type { AddItemInput, CartActions, CartWriteResult } from './types.js'
@@ -72,8 +72,8 @@ export function createActions(core: Core, { hydrate, wake }: { hydrate(): void; 
     const refusal = refusalOf(core, cart, line, target)
     if (refusal !== null) return refused(refusal, line.key)
     const requested = target - now
-    // Goods of an order are shown that the cart does not hold: what is meant is the difference.
-    const isHeld = settled === (core.store.read()?.cart ?? settled)
+    // Goods of an order are shown that the cart may not hold (any more): what is meant is the difference.
+    const isHeld = openOrder(core) === null && settled === (core.store.read()?.cart ?? settled)
     const change = isHeld ? effect : changeBy(requested)
     return promised((resolve, reject) => {
       core.lineErrors.delete(line.key)
@@ -149,6 +149,7 @@ function refusalOf(
   if (productId === null && target > held(cart, key)) return unsupported('This item cannot be added again.')
   const way = wayTo(core, cart, key, target)
   if (way.type === 'refused') return cannotDoLess()
+  if ('delta' in way && way.delta < 0 && isBeingPaid(core)) return paymentUnderWay()
   return way.type === 'rebuild' && cart !== null
     ? rebuildRefusal(core, cart, { isPaying: isBeingPaid(core) })
     : null

@@ -159,7 +159,10 @@ async function readSums(core: Core, id: string): Promise<Sums | null> {
   }
 }
 
+/** Statuses by which a shop says that it does not give this line, in these words or others. */
+const refusesLine = new Set([400, 403, 409, 422])
+
 function standsInTheWay(error: CommerceError): CommerceError {
   if (isGone(error)) return lineGone(error)
-  return error.status === 409 || error.status === 422 ? stockHeld(error) : error
+  return error.outcome === 'not_applied' && refusesLine.has(error.status ?? 0) ? stockHeld(error) : error
 }

@@ -77,8 +77,13 @@ export async function base(core: Core): Promise<KnownRecord> {
 /** Takes over a cart that was read, and says so when it is not the one that this browser knew. */
 export function adopt(core: Core, record: CartRecord, cart: Cart): KnownRecord {
   const order = orderOf(core)
+  // What this browser took out itself is not the order's.
+  const wasEmpty = record.known && record.cart?.lines.length === 0
   const isEmptied =
-    order !== null && cart.lines.length === 0 && record.emptied?.fingerprint !== order.fingerprint
+    order !== null &&
+    cart.lines.length === 0 &&
+    !wasEmpty &&
+    record.emptied?.fingerprint !== order.fingerprint
   const emptied = isEmptied ? emptiedFor(order, record) : order && record.emptied
   const adopted = { ...record, cart, known: true, fresh: false, emptied }
   // If somebody moved the pointer meanwhile, the answer belongs to a cart of the past.

@@ -5,7 +5,8 @@ import { type Core, endPinned, type KnownRecord, readCart } from './core.js'
 import { fail, fulfil } from './ending.js'
 import { sharedKey } from './lines.js'
 import { noticeRebuild } from './notice.js'
-import { commerceError, pricesMoved } from './refusals.js'
+import { emptiedCart, openOrder } from './order.js'
+import { commerceError, paymentUnderWay, pricesMoved } from './refusals.js'
 import { unknownRecord } from './store.js'
 import { held, rebuildRefusal } from './ways.js'
 import { type Intent, settleOn, wished } from './wishes.js'
@@ -20,6 +21,8 @@ export async function rebuildFor(core: Core, intents: readonly Intent[], isPayin
   try {
     const record = await readCart(core)
     if (record === null) return
+    // Goods that the server took out for an order come back when that is dropped, before a rebuild: see writer.ts.
+    if (openOrder(core) !== null && emptiedCart(core) !== null) throw paymentUnderWay()
     const refusal = rebuildRefusal(core, record.cart, { isPaying })
     if (refusal !== null) throw refusal
     await rebuildWith(core, record, taken)

@@ -5,7 +5,7 @@ import { fail, fulfil } from './ending.js'
 import { type Ending, exchange } from './exchange.js'
 import { itemOf, otherwiseNamed } from './item.js'
 import { sumsOf } from './lines.js'
-import { commerceError, diverged, isCartGone, offline, unsupported } from './refusals.js'
+import { commerceError, diverged, isCartGone, offline, paymentUnderWay, unsupported } from './refusals.js'
 import { cannotDoLess, held, type Way, wayTo } from './ways.js'
 import { type Intent, pin, settleOn } from './wishes.js'
 
@@ -14,6 +14,8 @@ const MORE_TRIES = 2
 
 interface Run {
   intent: Intent
+  /** Nothing may be taken out of the cart. */
+  isPaying: boolean
   tries: number
   /** The virtual variant was named, or left out, for a second try. */
   renamed: boolean
@@ -27,9 +29,9 @@ type Request = Exclude<Way, { type: 'none' | 'rebuild' | 'refused' }>
  * Brings one line to the quantity wished for, one request at a time, and ends its wishes. Under the
  * lock only. Where it takes a rebuild the wishes stay open.
  */
-export async function sendIntent(core: Core, intent: Intent): Promise<void> {
+export async function sendIntent(core: Core, intent: Intent, isPaying: boolean): Promise<void> {
   core.queue.send(intent)
-  const run: Run = { intent, tries: 0, renamed: false, firstError: null }
+  const run: Run = { intent, isPaying, tries: 0, renamed: false, firstError: null }
   try {
     while ((await step(core, run)) === 'again');
   } catch (thrown) {
@@ -54,6 +56,7 @@ async function step(core: Core, run: Run): Promise<'again' | 'done'> {
       fulfil(core, intent, { missing: 0, before: record.cart.lines })
       return 'done'
   }
+  if (run.isPaying && way.delta < 0) throw paymentUnderWay()
   if (record.fresh) core.store.save(record)
   const ending = await exchange(core, {
     record,

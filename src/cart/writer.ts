@@ -81,6 +81,8 @@ export function createWriter(core: Core): Writer {
         await serveReads(core)
         if (hasWishes()) await lookAtOrdered(core)
         await settleLost(core)
+        // While the cart was read, its order may have been paid.
+        await leavePaid(core)
         // An order or a wish that came meanwhile: the attempt is dropped before anything goes out.
         if (isKept || !isOrderWaiting()) {
           await serveWishes(core, { all, isPaying: mayBePaid(core) || (isKept && isAskedFor(core)) })
@@ -184,11 +186,11 @@ async function serveWishes(core: Core, { all, isPaying }: ServeOptions): Promise
     if (intent.open.length === 0 || needsRebuild(core, intent)) continue
     // Whoever empties the cart need not wait for the rest.
     if (core.clearing !== null) return
-    await sendIntent(core, intent)
+    await sendIntent(core, intent, isPaying)
     // Under the same lock: nobody else may act on what the network doubled.
     while (intent.surplus > 0 && intent.open.length > 0) {
       if (needsRebuild(core, intent)) await rebuildFor(core, [intent], isPaying)
-      else await sendIntent(core, intent)
+      else await sendIntent(core, intent, isPaying)
     }
   }
   const less = core.queue.open().filter((intent) => needsRebuild(core, intent) && isDue(intent))

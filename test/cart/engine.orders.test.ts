@@ -1,7 +1,8 @@
 // @vitest-environment node
 import { describe, expect, test } from 'vitest'
-import { type CartShopOptions, createCartShop, OAT, shown, TEA } from './support/cartShop.js'
-import { answerLost, type Fate } from './support/fates.js'
+import type { CartWriteResult } from '../../src/cart/types.js'
+import { type CartShopOptions, createCartShop, gets, OAT, shown, TEA } from './support/cartShop.js'
+import { answerLost, type Fate, lost, slow } from './support/fates.js'
 
 const SERVERS = ['keep', 'consume', 404, 409, 410] as const
 
@@ -69,3 +70,69 @@ describe.each(SERVERS)('of a cart that the server answers with "%s" once it is o
     expect(await shop.held()).toEqual(ORDERED)
   })
 })
+
+const NATIVE = { updateItem: true, removeItem: true, clearCart: true }
+
+/** The line came back by itself, as if the server had taken it out for the order. */
+test('what is taken out after an order came to nothing stays out', async () => {
+  const shop = createCartShop({ capabilities: NATIVE })
+  const { run, advance } = shop.world
+  const tab = shop.open(undefined, { hasCheckout: true })
+  await run(tab.engine.addItem(TEA))
+  await advance(1000)
+  shop.orders.push(lost)
+  await run(Promise.resolve(tab.checkout?.start()))
+  await advance(1000)
+  await run(tab.engine.removeItem('tea'))
+  await run(tab.engine.refresh())
+  expect(shown(tab)).toEqual({})
+  expect(await shop.held()).toEqual({})
+})
+
+/** What was taken out with PATCH or DELETE was paid for. */
+test.each([
+  [100, NATIVE],
+  [400, NATIVE],
+  [100, {}],
+  [400, {}],
+])('nothing is taken out of a cart %i ms after Pay was pressed (%o)', async (ms, capabilities) => {
+  const { tab, engine, checkout, run, advance } = await openOrdered({ capabilities })
+  const payment = checkout.pay('good')
+  await advance(ms)
+  const less = addedBy(engine.decrement('tea'))
+  await run(payment)
+  await advance(5000)
+  expect(await run(less)).toBe(0)
+  expect(shown(tab)).toEqual({})
+})
+
+/** It was told as taken out, and paid for. */
+test('nothing is taken out of a cart whose order is paid while the cart is read', async () => {
+  const { shop, engine, checkout, run, advance } = await openOrdered({})
+  const payment = checkout.pay('good')
+  shop.reads.push(slow(1500))
+  const less = addedBy(engine.decrement('tea'))
+  void engine.flush()
+  await run(payment)
+  await advance(10_000)
+  expect(await run(less)).toBe(0)
+})
+
+/** It read the cart again and again, under both locks, for ever. */
+test('less in a tab that asks for an order while another one waits for its payment ends', async () => {
+  const { shop, advance, run } = await openOrdered({ cartAtCheckout: 'consume' })
+  const other = shop.open(undefined, { hasCheckout: true })
+  shop.requests.length = 0
+  void other.checkout?.start()
+  const less = addedBy(other.engine.decrement('tea'))
+  await advance(10_000)
+  expect(gets(shop).length).toBeLessThan(10)
+  await run(less)
+})
+
+/** What a write did, if anything. */
+const addedBy = (write: Promise<CartWriteResult>) =>
+  write.then(
+    ({ added }) => added,
+    () => 0,
+  )

@@ -130,3 +130,16 @@ test('a cart that another device has ordered is left, and the next add starts a 
   expect(unitsOf(page)).toEqual({ [bowl]: 1 })
   expect(page.cartEvents.map(({ type }) => type)).toEqual(['add_to_cart', 'cart_reset', 'add_to_cart'])
 })
+
+// The cart had not been read since the server emptied it: the whole quantity went into it beside what was ordered.
+test('a quantity that is set while the order is paid means the difference, also in a cart that was emptied unseen', async () => {
+  const { page, run, world } = await openReady({ sandbox: { cartAtCheckout: 'consume' } })
+  Object.assign(page, { card: WITH_3DS, bank: 'waits' })
+  const paying = page.pay()
+  await world.advance(2000)
+  expect(await run(page.cart.setQuantity(bowl, 2))).toMatchObject({ requested: 1, added: 1 })
+  page.bank = 'success'
+  await run(paying)
+  await world.advance(1000)
+  expect([page.state(), unitsOf(page)]).toEqual(['placed', { [bowl]: 1 }])
+})

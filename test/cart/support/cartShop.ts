@@ -27,6 +27,9 @@ export interface CartShopOptions {
   createEngine?: typeof createCartEngine
   /** What an order leaves of its cart. */
   cartAtCheckout?: SandboxOptions['cartAtCheckout']
+  onEvent?: (tab: CartTab, event: CartEvent) => void
+  /** Each error that a write ended with. */
+  onError?: (tab: CartTab, error: CommerceError) => void
 }
 
 /** One tab of the shop with the cart's engine in it. */
@@ -144,8 +147,12 @@ export function createCartShop(options: CartShopOptions = {}): CartShop {
         onEvent(event) {
           opened.events.push(event)
           allEvents.push(event)
+          options.onEvent?.(opened, event)
         },
-        onError: (error) => void opened.errors.push(error),
+        onError(error) {
+          opened.errors.push(error)
+          options.onError?.(opened, error)
+        },
       })
       const opened: CartTab = { tab, engine, events: [], errors: [], checkout: null }
       engine.connect()

@@ -1,3 +1,4 @@
+import type { SandboxOptions } from '@aerocall/commerce-react/testing'
 import fc from 'fast-check'
 import type { CartWriteResult } from '../../../src/cart/types.js'
 import {
@@ -11,9 +12,11 @@ import {
   shown,
   TEA,
 } from './cartShop.js'
+import type { Card, TabCheckout } from './checkout.js'
 import type { Fate } from './fates.js'
 import * as fates from './fates.js'
 import { expectTotalsOfServer, type Model } from './model.js'
+import { isPaying } from './orders.js'
 
 export type CartCommand = fc.AsyncCommand<object, Model>
 
@@ -92,12 +95,51 @@ const rareCommands = [
   inTab('flush', (model, tab) => model.wait(tab, tab.engine.flush())),
 ]
 
+/**
+ * Another device on a cart that is being ordered is left out: what it adds beside an order stays in the cart that
+ * is paid for.
+ */
+const atCheckout = <Args extends unknown[]>(
+  name: string,
+  args: fc.Arbitrary<Args>,
+  act: (model: Model, tab: CartTab, checkout: TabCheckout, ...args: Args) => unknown,
+) =>
+  command(name, fc.tuple(nth, args), (model, index, values) => {
+    const tab = tabOf(model, index)
+    if (tab?.checkout && !model.allows.others) return act(model, tab, tab.checkout, ...values)
+  })
+
+const cards = fc.constantFrom<Card>('good', 'good', 'declined')
+
+/** How long the shopper looks at what was ordered: from not at all to until it is ready to be paid. */
+const looks = fc.constantFrom(0, 50, 100, 300, 1000, 4000)
+
+const buy = atCheckout('buy', fc.tuple(looks, cards), async (model, tab, checkout, ms, card) => {
+  model.wait(tab, checkout.start())
+  await model.shop.world.advance(ms)
+  if (tab.tab.isAlive()) model.wait(tab, checkout.pay(card))
+})
+
+const checkoutCommands = [
+  buy,
+  atCheckout('order', fc.tuple(), (model, tab, { start }) => model.wait(tab, start())),
+  atCheckout('pay', fc.tuple(cards), (model, tab, { pay }, card) => model.wait(tab, pay(card))),
+  atCheckout('giveUp', fc.tuple(), (model, tab, { attempt }) => model.wait(tab, attempt.reset())),
+]
+
+/** A tab may go at any time, but not with a payment of which it alone can say what became of it. */
+const mayGo = ({ allows }: Model, tab: CartTab) => allows.doubt && !isPaying(tab)
+
 const surroundings = [
-  command('openTab', fc.tuple(), (model) => model.tabs.length < 3 && model.open()),
-  inTab('kill', (model, tab) => model.allows.doubt && model.tabs.length > 1 && model.kill(tab)),
-  inTab('reload', (model, tab) => model.allows.doubt && model.reload(tab)),
+  command(
+    'openTab',
+    fc.tuple(fc.boolean()),
+    (model, hasCheckout) => model.tabs.length < 3 && model.open({ hasCheckout }),
+  ),
+  inTab('kill', (model, tab) => mayGo(model, tab) && model.tabs.length > 1 && model.kill(tab)),
+  inTab('reload', (model, tab) => mayGo(model, tab) && model.reload(tab)),
   inTab('freeze', (model, tab) => {
-    if (!model.allows.doubt) return
+    if (!mayGo(model, tab)) return
     model.frozen.add(tab)
     tab.tab.freeze()
   }),
@@ -163,12 +205,27 @@ const readFates: fc.Arbitrary<Fate> = fc.constantFrom(
   fates.stalled(false, 10_000),
 )
 
+const orderFates: fc.Arbitrary<Fate> = fc.constantFrom(
+  fates.lost,
+  fates.answerLost,
+  fates.resent,
+  fates.resentRefused(409),
+  fates.refused(500),
+  fates.refused(422),
+  fates.refusedAfter(500),
+  fates.page(true),
+  fates.slow(3000),
+)
+
 const weather = [
   command('writesMeet', fc.tuple(fc.array(writeFates, { minLength: 1, maxLength: 3 })), (model, coming) => {
     model.shop.writes.push(...coming.filter((each) => model.allows.others || !isSeenTooLate(each)))
   }),
   command('readsMeet', fc.tuple(fc.array(readFates, { minLength: 1, maxLength: 4 })), (model, coming) => {
     if (model.allows.doubt) model.shop.reads.push(...coming)
+  }),
+  command('ordersMeet', fc.tuple(fc.array(orderFates, { minLength: 1, maxLength: 2 })), (model, coming) => {
+    model.shop.orders.push(...coming)
   }),
 ]
 
@@ -187,6 +244,8 @@ export const cartCommands = fc.commands(
     addPlain,
     ...Array.from({ length: 2 }, () => lineCommands).flat(),
     anyOf(rareCommands),
+    ...Array.from({ length: 2 }, () => checkoutCommands).flat(),
+    ...Array.from({ length: 3 }, () => buy),
     ...Array.from({ length: 2 }, () => anyOf(surroundings)),
     ...Array.from({ length: 5 }, () => time),
     ...Array.from({ length: 3 }, () => weather).flat(),
@@ -202,6 +261,8 @@ export const clicks = fc.commands([add, addPlain, addPlain, ...lineCommands, tim
 
 /** Where both are allowed, a unit more or less may have either reason, and cannot be accounted for. */
 export const allowances = fc.constantFrom(
+  { doubt: false, others: false },
+  { doubt: false, others: false },
   { doubt: true, others: false },
   { doubt: false, others: true },
   { doubt: true, others: false },
@@ -223,6 +284,7 @@ export const shopOptions: fc.Arbitrary<CartShopOptions> = fc
       { removeItem: true },
     ),
     emulate: fc.constantFrom(true, true, true, false),
+    cartAtCheckout: fc.constantFrom<SandboxOptions['cartAtCheckout']>('keep', 'consume', 404, 409, 410),
   })
   // A quantity to set names its line.
   .map((options) => (options.addMode === 'set' ? { ...options, defaultVariant: undefined } : options))

@@ -1,8 +1,10 @@
-import { isCommerceError } from '@aerocall/commerce-react/server'
+import { type CommerceError, isCommerceError } from '@aerocall/commerce-react/server'
 import { expect } from 'vitest'
 import type { CartEvent, CartWriteResult } from '../../../src/cart/types.js'
 import { type CartShop, type CartShopOptions, type CartTab, createCartShop, shown } from './cartShop.js'
 import { totalsOf } from './hearing.js'
+import { isCartWrite } from './network.js'
+import { giveUpOrder, unitsPaid } from './orders.js'
 
 /**
  * What is known of the units of one key: those that a write said to have moved, those that a divergence
@@ -37,7 +39,7 @@ export interface Model {
   write(tab: CartTab, key: string | null, moves: number | null, send: () => Promise<CartWriteResult>): void
   /** Waits for other promises as well. */
   wait(tab: CartTab, promise: Promise<unknown>): void
-  open(): void
+  open(options: { hasCheckout: boolean }): void
   kill(tab: CartTab): void
   reload(tab: CartTab): void
   /** Lets everything end, and compares. */
@@ -47,12 +49,15 @@ export interface Model {
 const ANYTHING = 9999
 
 export function openModel(options: CartShopOptions, allows: Allowances): Model {
-  const shop = createCartShop(options)
+  const shop = createCartShop({ ...options, onEvent: hear, onError: hearError })
   const tabs: CartTab[] = []
-  let heard = 0
   const accounts = new Map<string, Account>()
   const writes = new Map<Promise<unknown>, OpenWrite>()
   const faults: string[] = []
+  /** Orders of which the accounts know nothing any more. */
+  const closedOrders = new Set<string>()
+  /** Keys of what was added to a paid cart and is wished for again, by the tab that does it. */
+  const wishedAgain = new Map<CartTab, Set<string>>()
 
   function accountOf(wishedKey: string): Account {
     const key = shop.landsOn(wishedKey)
@@ -61,7 +66,7 @@ export function openModel(options: CartShopOptions, allows: Allowances): Model {
     return account
   }
 
-  function doubt({ key, moves }: OpenWrite): void {
+  function doubt({ key, moves }: Pick<OpenWrite, 'key' | 'moves'>): void {
     const keys = key === null ? [...accounts.keys()] : [key]
     // Up to twice: the network may have doubled what nobody knows the end of.
     const range = moves === null ? [ANYTHING, -ANYTHING] : [moves, moves]
@@ -69,18 +74,36 @@ export function openModel(options: CartShopOptions, allows: Allowances): Model {
   }
 
   /** Events come before the results that they explain. */
-  function hearEvents(): void {
-    for (const event of shop.events.slice(heard)) hear(event)
-    heard = shop.events.length
-  }
-
-  function hear(event: CartEvent): void {
-    if (event.type === 'cart_reset') accounts.clear()
+  function hear(tab: CartTab, event: CartEvent): void {
+    if (event.type === 'cart_reset') {
+      if (event.reason === 'paid') wishedAgain.set(tab, new Set(tab.engine.getState().pending.lines))
+      else closeAccounts()
+    }
     if (event.type !== 'cart_diverged') return
     const { expected, actual } = event.error.details as Record<'expected' | 'actual', Record<string, number>>
     for (const key of new Set([...Object.keys(expected), ...Object.keys(actual)])) {
       accountOf(key).told += (actual[key] ?? 0) - (expected[key] ?? 0)
     }
+  }
+
+  function closeAccounts(): void {
+    accounts.clear()
+    for (const { id } of shop.sandbox.orders) closedOrders.add(id)
+  }
+
+  /** The failure of a wish that nobody waits for. */
+  function hearError(tab: CartTab, error: CommerceError): void {
+    const { lines } = tab.engine.getState().errors
+    for (const key of wishedAgain.get(tab) ?? []) {
+      if (lines.get(key) === error) accountOf(key).doubtful.push(-ANYTHING)
+    }
+  }
+
+  /** An order was given up whose lines could not be put back. */
+  function hearLoss({ code, details }: CommerceError): void {
+    if (code !== 'line_gone' || details === undefined) return
+    const { lines } = details as { lines: { key: string; quantity: number }[] }
+    for (const { key, quantity } of lines) accountOf(key).doubtful.push(-quantity)
   }
 
   const model: Model = {
@@ -96,12 +119,10 @@ export function openModel(options: CartShopOptions, allows: Allowances): Model {
       promise.then(
         ({ added }) => {
           writes.delete(promise)
-          hearEvents()
           if (key !== null) accountOf(key).told += added
         },
         (error: unknown) => {
           writes.delete(promise)
-          hearEvents()
           if (!isCommerceError(error)) faults.push(`Rejected with ${error}`)
           else if (error.outcome === 'applied') faults.push(`Rejected as applied: ${error.message}`)
           else if (error.outcome === 'unknown') doubt(write)
@@ -113,15 +134,16 @@ export function openModel(options: CartShopOptions, allows: Allowances): Model {
       const forget = () => void writes.delete(promise)
       promise.then(forget, forget)
     },
-    open: () => void tabs.push(shop.open()),
+    open: (options) => void add(tabs.length, shop.open(undefined, options)),
     kill(tab) {
       tab.tab.kill()
       tabs.splice(tabs.indexOf(tab), 1)
       bury(tab)
     },
     reload(tab) {
+      const hasCheckout = tab.checkout !== null
       const next = tab.tab.reload()
-      tabs[tabs.indexOf(tab)] = shop.open(next)
+      add(tabs.indexOf(tab), shop.open(next, { hasCheckout }))
       bury(tab)
     },
     async check() {
@@ -129,24 +151,53 @@ export function openModel(options: CartShopOptions, allows: Allowances): Model {
       expect(faults).toEqual([])
       expect(shop.mostInFlight()).toBeLessThanOrEqual(1)
       expectOneRequestPerOperation(shop)
+      for (const tab of tabs) expect(shown(tab)).toEqual(shown(tabs[0] as CartTab))
+      expectBalance(shown(tabs[0] as CartTab))
+      await giveUpOrder(model)
       const held = await shop.held()
       for (const tab of tabs) expect(shown(tab)).toEqual(held)
-      hearEvents()
-      if (allows.doubt && allows.others) return
-      for (const key of new Set([...accounts.keys(), ...Object.keys(held)])) {
-        const { told, doubtful } = accountOf(key)
-        const unexplained = (held[key] ?? 0) - told
-        const least = doubtful.reduce((sum, moves) => sum + Math.min(0, moves), 0)
-        const most = doubtful.reduce((sum, moves) => sum + Math.max(0, moves), 0)
-        const where = `${key}: held ${held[key]}, told ${told}, doubtful ${doubtful}`
-        expect(unexplained, where).toBeGreaterThanOrEqual(least)
-        expect(unexplained, where).toBeLessThanOrEqual(most)
-      }
+      expectBalance(held)
     },
   }
 
+  function add(index: number, tab: CartTab): void {
+    tabs[index] = tab
+    const { engine, checkout } = tab
+    hearLosses(engine.subscribe, () => engine.getState().errors.cart)
+    if (checkout) hearLosses(checkout.attempt.subscribe, () => checkout.attempt.getState().error)
+  }
+
+  function hearLosses(
+    subscribe: (listener: () => void) => unknown,
+    errorNow: () => CommerceError | null,
+  ): void {
+    let told: CommerceError | null = null
+    subscribe(() => {
+      const error = errorNow()
+      if (error !== null && error !== told) hearLoss(error)
+      told = error
+    })
+  }
+
+  /** What was told is what is there: in the cart, or in an order that was paid. */
+  function expectBalance(inCart: Record<string, number>): void {
+    if (allows.doubt && allows.others) return
+    const paid = unitsPaid(shop, closedOrders)
+    for (const key of new Set([...accounts.keys(), ...Object.keys(inCart), ...Object.keys(paid)])) {
+      const { told, doubtful } = accountOf(key)
+      const unexplained = (inCart[key] ?? 0) + (paid[key] ?? 0) - told
+      const least = doubtful.reduce((sum, moves) => sum + Math.min(0, moves), 0)
+      const most = doubtful.reduce((sum, moves) => sum + Math.max(0, moves), 0)
+      const where = `${key}: in the cart ${inCart[key]}, paid ${paid[key]}, told ${told}, doubtful ${doubtful}`
+      expect(unexplained, where).toBeGreaterThanOrEqual(least)
+      expect(unexplained, where).toBeLessThanOrEqual(most)
+    }
+  }
+
   function bury(tab: CartTab): void {
-    hearEvents()
+    for (const key of wishedAgain.get(tab) ?? []) {
+      if (tab.engine.getState().pending.lines.has(key)) accountOf(key).doubtful.push(-ANYTHING)
+    }
     for (const [promise, write] of writes) {
       if (write.tab !== tab) continue
       writes.delete(promise)
@@ -158,6 +209,7 @@ export function openModel(options: CartShopOptions, allows: Allowances): Model {
   async function settle(): Promise<void> {
     shop.writes.length = 0
     shop.reads.length = 0
+    shop.orders.length = 0
     // A frozen page may be ended for its lock: the others wait for no dead one.
     for (const tab of [...tabs]) {
       if (!tab.tab.isAlive()) continue
@@ -165,7 +217,7 @@ export function openModel(options: CartShopOptions, allows: Allowances): Model {
       tab.tab.thaw()
     }
     await shop.world.advance(1000)
-    if (tabs.every(({ tab }) => !tab.isAlive())) model.open()
+    if (tabs.every(({ tab }) => !tab.isAlive())) model.open({ hasCheckout: true })
     for (const tab of [...tabs]) {
       if (tab.tab.isAlive()) continue
       tabs.splice(tabs.indexOf(tab), 1)
@@ -180,24 +232,23 @@ export function openModel(options: CartShopOptions, allows: Allowances): Model {
     for (const tab of tabs) expectTotalsOfServer(shop, tab)
   }
 
-  model.open()
+  model.open({ hasCheckout: true })
   return model
 }
 
-/** Money is the server's: what is shown was said by some answer, to the cent. */
+/** Money is the server's: what is shown was said by some answer, to the cent, or nothing is. */
 export function expectTotalsOfServer(shop: CartShop, { engine }: CartTab): void {
-  const totals = totalsOf(engine.getState().totals)
-  if (totals !== totalsOf(noTotals) && !shop.saidTotals.has(totals)) {
-    expect.fail(`Totals that no answer said: ${totals}`)
-  }
+  const { totals } = engine.getState()
+  const isSilent = Object.entries(totals).every(([name, sum]) => name === 'currency' || sum === null)
+  if (isSilent || shop.saidTotals.has(totalsOf(totals))) return
+  expect.fail(`Totals that no answer said: ${totalsOf(totals)}`)
 }
-
-const noTotals = { currency: null, subtotal: null, discount: null, tax: null, shipping: null, total: null }
 
 function expectOneRequestPerOperation({ requests }: CartShop): void {
   const seen = new Set<number>()
-  for (const { method, operation } of requests) {
-    if (method === 'GET' || operation.type !== 'write') continue
+  for (const sent of requests) {
+    const { operation } = sent
+    if (!isCartWrite(sent) || operation.type !== 'write') continue
     if (seen.has(operation.nth)) expect.fail(`Operation ${operation.nth} went out twice`)
     seen.add(operation.nth)
   }
