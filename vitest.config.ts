@@ -34,7 +34,13 @@ const projects: TestProjectConfiguration[] = [
   },
   {
     // What was built: needs `npm run build`.
-    test: { name: 'package', environment: 'node', include: ['test/package/**/*.test.ts'] },
+    test: {
+      name: 'package',
+      environment: 'node',
+      include: ['test/package/**/*.test.ts'],
+      // Most start a process.
+      testTimeout: 30_000,
+    },
   },
 ]
 
