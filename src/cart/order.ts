@@ -1,12 +1,5 @@
 import type { Cart } from '../model.js'
-import {
-  isAccepted,
-  isBeingMade,
-  isUnderWay,
-  type OpenOrder,
-  readOpenOrder,
-  START_OVER_AFTER_MS,
-} from '../payment/openOrder.js'
+import { isAccepted, isBeingMade, isUnderWay, type OpenOrder, readOpenOrder } from '../payment/openOrder.js'
 import type { Core } from './core.js'
 import { countItems, emptyCart, joinLines } from './lines.js'
 import type { CartRecord } from './store.js'
@@ -34,12 +27,11 @@ export function isBeingPaid(core: Core): boolean {
   return isUnderWay(order) || isBeingMade(order, core.options.clock.now())
 }
 
-/** The same of an order that waits for its payment, of which an earlier one may still arrive. */
-export function mayBePaid(core: Core): boolean {
-  const sentAt = orderOf(core)?.sentAt ?? null
-  if (isBeingPaid(core)) return true
-  return sentAt !== null && Math.abs(core.options.clock.now() - sentAt) < START_OVER_AFTER_MS
-}
+/**
+ * The same of an order that waits for its payment, of which an earlier one may still arrive, or have arrived, as far
+ * as anybody here has heard: only a checkout can ask, and warn.
+ */
+export const mayBePaid = (core: Core) => isBeingPaid(core) || (orderOf(core)?.sentAt ?? null) !== null
 
 /** What the server took out of the cart for its order: what is in it now came later. Null: it took nothing. */
 export function emptiedCart(core: Pick<Core, 'options' | 'store'>): Cart | null {
