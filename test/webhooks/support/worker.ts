@@ -67,9 +67,9 @@ const handler = createWebhookHandler({
   on: {
     'order.paid': async ({ id }) => {
       const key = id ?? ''
-      begun++
+      const isStuck = ++begun > stuckAfter
       await new Promise((resolve) => setTimeout(resolve, 3))
-      if (begun > stuckAfter) {
+      if (isStuck) {
         await tell({ type: 'stuck', key })
         await new Promise(() => {})
       }
