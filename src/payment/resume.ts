@@ -1,10 +1,9 @@
-import type { Cart, CheckoutSession } from '../model.js'
+import type { CheckoutSession } from '../model.js'
 import type { PageEvent } from '../ports.js'
 import { type Core, initialState, leave, secretsOf, summaryOf, withCartLock, withPayLock } from './core.js'
 import { restore } from './create.js'
 import { isBehindUs, retireCart } from './finish.js'
 import { isFollowed, look, remainOpen, watch } from './follow.js'
-import { rebuild } from './giveUp.js'
 import { openSession } from './open.js'
 import { type AttemptRecord, isUnderWay, NO_SECRETS } from './record.js'
 import { commerceError, orderLost } from './refusals.js'
@@ -14,7 +13,7 @@ export async function resume(core: Core): Promise<void> {
   if (core.claim !== null || core.starting !== null) return
   const record = core.store.read()
   try {
-    if (record === null) await forget(core)
+    if (record === null) forget(core)
     else await mirror(core, record)
   } catch (thrown) {
     core.set({ error: commerceError(thrown) })
@@ -22,24 +21,12 @@ export async function resume(core: Core): Promise<void> {
 }
 
 /** There is no attempt, or another tab has given it up. */
-async function forget(core: Core): Promise<void> {
-  const { session, snapshot } = core.store.secrets()
+function forget(core: Core): void {
+  const { session } = core.store.secrets()
   // Thanks stay on the page that shows them.
-  if (core.state.state === 'placed' || core.state.state === 'processing') return core.store.forget()
-  if (core.state.session !== null || isOpenState(core)) leave(core)
-  if (session === null) return
-  core.store.forget()
-  if (snapshot !== null) await bringBack(core, snapshot)
-}
-
-/** Only this tab knows what was in a cart that the server emptied for the order. */
-async function bringBack(core: Core, snapshot: Cart): Promise<void> {
-  const { cart } = core.options
-  await underBothLocks(core, async () => {
-    if (core.store.read() !== null || cart.readPointer() !== snapshot.id) return
-    const fresh = await cart.refreshLocked()
-    if (fresh.lines.length === 0) await rebuild(core, snapshot.lines)
-  })
+  const isThanked = core.state.state === 'placed' || core.state.state === 'processing'
+  if (!isThanked && (core.state.session !== null || isOpenState(core))) leave(core)
+  if (isThanked || session !== null) core.store.forget()
 }
 
 /** For what may as well be done later, by the next start or page. */
