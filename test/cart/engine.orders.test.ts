@@ -130,6 +130,16 @@ test('less in a tab that asks for an order while another one waits for its payme
   await run(less)
 })
 
+/** The tab that had the order put the line back: to it, the server had emptied the cart for the order. */
+test('an ordered cart that another tab empties stays empty', async () => {
+  const { shop, tab, run, advance } = await openOrdered({ capabilities: NATIVE })
+  const other = shop.open()
+  await run(other.engine.refresh())
+  await run(other.engine.clear())
+  await advance(10_000)
+  expect([shown(tab), shown(other), await shop.held()]).toEqual([{}, {}, {}])
+})
+
 /** What a write did, if anything. */
 const addedBy = (write: Promise<CartWriteResult>) =>
   write.then(
