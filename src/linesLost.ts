@@ -10,4 +10,8 @@ export const linesLost = (lines: readonly CartLine[]) =>
     details: { lines: lines.map(({ key, quantity }) => ({ key, quantity })) },
   })
 
+/** Nothing that is tried again later would bring the lines back. */
+export const isLostForGood = ({ code }: CommerceError) =>
+  code === 'stock_held' || code === 'line_gone' || code === 'unsupported'
+
 const nameOf = ({ name, key, quantity }: CartLine) => `${name ?? key} × ${quantity}`

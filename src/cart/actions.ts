@@ -73,8 +73,7 @@ export function createActions(core: Core, { hydrate, wake }: { hydrate(): void; 
     if (refusal !== null) return refused(refusal, line.key)
     const requested = target - now
     // Goods of an order are shown that the cart may not hold (any more): what is meant is the difference.
-    const isHeld = openOrder(core) === null && settled === (core.store.read()?.cart ?? settled)
-    const change = isHeld ? effect : changeBy(requested)
+    const change = openOrder(core) === null ? effect : changeBy(requested)
     return promised((resolve, reject) => {
       core.lineErrors.delete(line.key)
       core.queue.add(line, { effect: change, requested, at: clock.now(), resolve, reject })
@@ -149,8 +148,6 @@ function refusalOf(
   if (productId === null && target > held(cart, key)) return unsupported('This item cannot be added again.')
   const way = wayTo(core, cart, key, target)
   if (way.type === 'refused') return cannotDoLess()
-  if ('delta' in way && way.delta < 0 && isBeingPaid(core)) return paymentUnderWay()
-  return way.type === 'rebuild' && cart !== null
-    ? rebuildRefusal(core, cart, { isPaying: isBeingPaid(core) })
-    : null
+  if (target < held(cart, key) && isBeingPaid(core)) return paymentUnderWay()
+  return way.type === 'rebuild' && cart !== null ? rebuildRefusal(core, cart) : null
 }

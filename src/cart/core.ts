@@ -1,7 +1,7 @@
 import type { CommerceError } from '../errors.js'
 import type { Cart } from '../model.js'
 import type { OpenOrder } from '../payment/openOrder.js'
-import { countItems, emptyCart, sameSums, sumsOf, withKeys } from './lines.js'
+import { cartWithoutTotals, emptyCart, sameSums, sumsOf, withKeys } from './lines.js'
 import { openOrder, orderOf } from './order.js'
 import { commerceError, diverged, isCartGone } from './refusals.js'
 import type { CartRecord, CartStore, Emptied } from './store.js'
@@ -99,7 +99,7 @@ export function adopt(core: Core, record: CartRecord, cart: Cart): KnownRecord {
 
 function emptiedFor({ fingerprint, lines }: OpenOrder, { id, cart }: CartRecord): Emptied {
   if (cart !== null && cart.lines.length > 0) return { fingerprint, cart }
-  return { fingerprint, cart: { ...emptyCart(id), lines: [...lines], itemCount: countItems(lines) } }
+  return { fingerprint, cart: cartWithoutTotals(id, [...lines]) }
 }
 
 export function reportDivergence(core: Core, expected: ReadonlyMap<string, number>, cart: Cart): void {

@@ -1,5 +1,4 @@
-import type { CommerceError } from '../errors.js'
-import { linesLost } from '../linesLost.js'
+import { isLostForGood, linesLost } from '../linesLost.js'
 import type { Cart, CartLine } from '../model.js'
 import { attemptKey, isLost, isWaiting, readOpenOrder } from '../payment/openOrder.js'
 import { type Built, build } from './build.js'
@@ -72,7 +71,7 @@ export async function bringBack(core: Core, ordered: readonly CartLine[]): Promi
 async function buildGoods(core: Core, lines: CartLine[]): Promise<Built> {
   const record = core.store.read() ?? core.store.create()
   const coupons = record.cart?.coupons ?? []
-  const error = rebuildRefusal(core, { lines, coupons }, { isPaying: false })
+  const error = rebuildRefusal(core, { lines, coupons })
   if (error !== null) return { type: 'stopped', error, key: null }
   const built = await build(core, record.id, planOf({ lines }, new Map()))
   if (built.type === 'built') {
@@ -81,10 +80,6 @@ async function buildGoods(core: Core, lines: CartLine[]): Promise<Built> {
   }
   return built
 }
-
-/** Nothing that is tried again later would bring the line back. */
-const isFinal = ({ code }: CommerceError) =>
-  code === 'stock_held' || code === 'line_gone' || code === 'unsupported'
 
 /**
  * The server emptied the cart for an order whose answer nobody will ever have: its lines come back, without those
@@ -99,14 +94,14 @@ export async function settleLost(core: Core): Promise<void> {
   const missing = new Set<string>()
   const isMissing = (line: CartLine) => missing.has(sharedKey(line))
   let built = await buildGoods(core, goods)
-  while (built.type === 'stopped' && built.key !== null && isFinal(built.error)) {
+  while (built.type === 'stopped' && built.key !== null && isLostForGood(built.error)) {
     missing.add(built.key)
     built = await buildGoods(
       core,
       goods.filter((line) => !isMissing(line)),
     )
   }
-  if (built.type === 'stopped' && !isFinal(built.error)) throw built.error
+  if (built.type === 'stopped' && !isLostForGood(built.error)) throw built.error
   const lost = built.type === 'stopped' ? taken.lines : goods.filter(isMissing)
   if (lost.length > 0) core.cartError = linesLost(lost)
   if (built.type === 'built' && built.cart.lines.length === 0) announceReset(core, 'gone')

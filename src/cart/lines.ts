@@ -42,11 +42,12 @@ export function withKeys(cart: Cart, id: string): Cart {
   return { ...cart, id, lines, itemCount: countItems(lines) }
 }
 
-export function emptyCart(id: string): Cart {
+/** Lines of which the server has named no totals. */
+export function cartWithoutTotals(id: string, lines: CartLine[]): Cart {
   return {
     id,
-    lines: [],
-    itemCount: 0,
+    lines,
+    itemCount: countItems(lines),
     coupons: [],
     currency: null,
     subtotal: null,
@@ -56,6 +57,8 @@ export function emptyCart(id: string): Cart {
     total: null,
   }
 }
+
+export const emptyCart = (id: string) => cartWithoutTotals(id, [])
 
 /** The rows of both, those of one key added up; of such a sum the server has named no total. */
 export function joinLines(first: readonly CartLine[], second: readonly CartLine[]): CartLine[] {

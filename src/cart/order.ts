@@ -1,7 +1,7 @@
 import type { Cart } from '../model.js'
 import { isAccepted, isBeingMade, isUnderWay, type OpenOrder, readOpenOrder } from '../payment/openOrder.js'
 import type { Core } from './core.js'
-import { countItems, emptyCart, joinLines } from './lines.js'
+import { cartWithoutTotals, joinLines } from './lines.js'
 import type { CartRecord } from './store.js'
 
 /** The checkout's last order, where it is of the pointer's cart. A pointer that is gone was lost with its cart. */
@@ -44,21 +44,17 @@ export function emptiedCart(core: Pick<Core, 'options' | 'store'>): Cart | null 
  * comes back with the next change where it can. For both together the server has named no totals.
  */
 export function cartWithGoods(core: Pick<Core, 'options' | 'store'>, record: CartRecord): Cart | null {
-  const { cart } = record
-  const taken = emptiedCart(core)
-  if (taken === null || cart === null || isPaid(core)) return cart
-  if (cart.lines.length === 0) return taken
+  const { cart, emptied } = record
+  if (cart === null || emptied === null) return cart
+  const order = orderOf(core)
+  if (order?.fingerprint !== emptied.fingerprint || isAccepted(order)) return cart
+  if (cart.lines.length === 0) return emptied.cart
   const known = joined.get(record)
   if (known !== undefined) return known
-  const lines = joinLines(taken.lines, cart.lines)
-  const both = { ...emptyCart(cart.id), currency: cart.currency, lines, itemCount: countItems(lines) }
+  const lines = joinLines(emptied.cart.lines, cart.lines)
+  const both = { ...cartWithoutTotals(cart.id, lines), currency: cart.currency }
   joined.set(record, both)
   return both
-}
-
-function isPaid(core: Pick<Core, 'options' | 'store'>): boolean {
-  const order = orderOf(core)
-  return order !== null && isAccepted(order)
 }
 
 /** A record says the same until it is replaced, and so does what is shown of it. */

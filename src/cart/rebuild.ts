@@ -22,8 +22,9 @@ export async function rebuildFor(core: Core, intents: readonly Intent[], isPayin
     const record = await readCart(core)
     if (record === null) return
     // Goods that the server took out for an order come back when that is dropped, before a rebuild: see writer.ts.
-    if (openOrder(core) !== null && emptiedCart(core) !== null) throw paymentUnderWay()
-    const refusal = rebuildRefusal(core, record.cart, { isPaying })
+    const areGoodsAway = openOrder(core) !== null && emptiedCart(core) !== null
+    if (isPaying || areGoodsAway) throw paymentUnderWay()
+    const refusal = rebuildRefusal(core, record.cart)
     if (refusal !== null) throw refusal
     await rebuildWith(core, record, taken)
   } catch (thrown) {

@@ -23,6 +23,8 @@ interface Run {
   firstError: CommerceError | null
 }
 
+type Failure = Extract<Ending, { type: 'failed' }>
+
 type Request = Exclude<Way, { type: 'none' | 'rebuild' | 'refused' }>
 
 /**
@@ -162,39 +164,36 @@ async function afterFailure(
   run: Run,
   record: KnownRecord,
   way: Request,
-  { error, cart }: Extract<Ending, { type: 'failed' }>,
+  failure: Failure,
 ): Promise<'again'> {
+  const { error, cart } = failure
   run.firstError ??= error
   if (cart !== null) adopt(core, record, cart)
   if (error.outcome === 'unknown') {
     if (core.store.pointer() === record.id) core.store.save({ ...record, known: false })
     throw error
   }
-  // Of a 409 that is about the goods the cart was read.
-  const mayBeGone = isCartGone(error) && cart === null && !record.fresh
-  if (run.tries < MORE_TRIES && (await anotherWay(core, run, way, error, mayBeGone ? record.id : null))) {
+  if (run.tries < MORE_TRIES && (await anotherWay(core, run, record, way, failure))) {
     run.tries++
     return 'again'
   }
   throw run.firstError
 }
 
-/**
- * Whether a new operation may do what the first one was proven not to have done. `suspect`: the cart that may be
- * gone.
- */
+/** Whether a new operation may do what the first one was proven not to have done. */
 async function anotherWay(
   core: Core,
   run: Run,
+  record: KnownRecord,
   way: Request,
-  error: CommerceError,
-  suspect: string | null,
+  { error, cart }: Failure,
 ): Promise<boolean> {
   if (error.status === 429) return true
   if (way.type !== 'add') return false
-  if (suspect !== null) {
+  // Of a 409 that is about the goods the cart was read.
+  if (isCartGone(error) && cart === null && !record.fresh) {
     await readCart(core).catch(() => null)
-    if (core.store.pointer() !== suspect) return true
+    if (core.store.pointer() !== record.id) return true
   }
   if (run.renamed) return false
   run.renamed = otherwiseNamed(core, run.intent, error)

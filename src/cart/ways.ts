@@ -2,7 +2,7 @@ import type { CommerceError } from '../errors.js'
 import type { Cart, CartLine } from '../model.js'
 import type { Core } from './core.js'
 import { sharedKey, sumsOf } from './lines.js'
-import { paymentUnderWay, unsupported } from './refusals.js'
+import { unsupported } from './refusals.js'
 import type { CartState } from './types.js'
 
 /** How a line gets from the quantity that the server holds to the one wished for. */
@@ -50,13 +50,8 @@ export const cannotDoLess = () =>
   unsupported('This shop cannot take items out of the cart. Emptying the whole cart may still work.')
 
 /** Why the cart must not be built anew now; null: it may. */
-export function rebuildRefusal(
-  core: Core,
-  cart: Pick<Cart, 'lines' | 'coupons'>,
-  { isPaying }: { isPaying: boolean },
-): CommerceError | null {
+export function rebuildRefusal(core: Core, cart: Pick<Cart, 'lines' | 'coupons'>): CommerceError | null {
   if (core.options.emulate === false || !core.canRebuild) return cannotDoLess()
-  if (isPaying) return paymentUnderWay()
   if (cart.coupons.length > 0) return unsupported('The cart holds a coupon, which would be lost.')
   const own = new Set(core.store.read()?.own)
   if (cart.lines.some((line) => line.productId === null || !own.has(sharedKey(line)))) {

@@ -1,5 +1,5 @@
-import type { CommerceError, CommerceErrorCode } from '../errors.js'
-import { linesLost } from '../linesLost.js'
+import type { CommerceError } from '../errors.js'
+import { isLostForGood, linesLost } from '../linesLost.js'
 import { type Core, leave, withCartLock, withPayLock } from './core.js'
 import { isBehindUs, retireCartLocked } from './finish.js'
 import { giveUp } from './giveUp.js'
@@ -72,11 +72,8 @@ async function resetLocked(core: Core, record: AttemptRecord): Promise<Reset> {
     await giveUp(core, record)
     return { isPaid: false, lost: null }
   } catch (thrown) {
-    if (!isForGood.has(commerceError(thrown).code)) throw thrown
+    if (!isLostForGood(commerceError(thrown))) throw thrown
     core.store.erase()
     return { isPaid: false, lost: linesLost(record.lines) }
   }
 }
-
-/** Nobody can bring the lines back, and the shopper wants to start anew. */
-const isForGood: ReadonlySet<CommerceErrorCode> = new Set(['unsupported', 'stock_held', 'line_gone'] as const)
