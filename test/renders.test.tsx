@@ -11,7 +11,7 @@ import {
 import { createSandbox } from '@aerocall/commerce-react/testing'
 import { act, render, screen, waitFor } from '@testing-library/react'
 import { Profiler } from 'react'
-import { beforeEach, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { aProduct } from './fixtures/models.js'
 
 const renders = { badge: 0, cards: 0, commits: 0 }
@@ -69,8 +69,6 @@ function open(renderProduct: typeof plainCard, latency = 0) {
     </CommerceProvider>,
   )
 }
-
-beforeEach(() => localStorage.clear())
 
 test('one add under 1,000 cards renders the badge once and no card, in one commit; the answer adds at most one', async () => {
   open(plainCard, 20)

@@ -6,5 +6,10 @@ if (typeof document !== 'undefined') {
   const { cleanup, configure } = await import('@testing-library/react')
   // Bounds a hang, as the timeouts of vitest.config.ts do.
   configure({ asyncUtilTimeout: 5000 })
-  afterEach(cleanup)
+  // A page that is left, and a browser that forgets it.
+  afterEach(() => {
+    cleanup()
+    localStorage.clear()
+    sessionStorage.clear()
+  })
 }

@@ -8,9 +8,7 @@ import {
 import { createSandbox, type Sandbox } from '@aerocall/commerce-react/testing'
 import { act, render, renderHook, screen, waitFor } from '@testing-library/react'
 import type { ReactNode } from 'react'
-import { afterEach, describe, expect, test, vi } from 'vitest'
-
-afterEach(() => localStorage.clear())
+import { describe, expect, test, vi } from 'vitest'
 
 const CARD = { productId: 'prod-gift-card' }
 

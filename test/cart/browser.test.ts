@@ -6,7 +6,6 @@ const baseUrl = 'https://shop.example/api/v1/ecommerce'
 afterEach(() => {
   vi.restoreAllMocks()
   vi.unstubAllGlobals()
-  localStorage.clear()
 })
 
 describe('namespace', () => {

@@ -28,8 +28,6 @@ import {
 
 afterEach(() => {
   vi.restoreAllMocks()
-  localStorage.clear()
-  sessionStorage.clear()
 })
 
 /** A shop that answers when it is told to. */

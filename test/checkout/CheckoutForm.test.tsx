@@ -1,5 +1,5 @@
 import { fireEvent, screen, waitFor, within } from '@testing-library/react'
-import { afterEach, describe, expect, test, vi } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import {
   CARD_WITH_3DS,
   continueButton,
@@ -16,11 +16,6 @@ import {
   seePaid,
   storedText,
 } from './support/openCheckout.js'
-
-afterEach(() => {
-  localStorage.clear()
-  sessionStorage.clear()
-})
 
 describe('paying', () => {
   test('charges the sum on the button once, and says Paid when the shop does', async () => {

@@ -24,8 +24,6 @@ beforeEach(() => {
 afterEach(() => {
   process.off('unhandledRejection', unhandled)
   expect(unhandled).not.toHaveBeenCalled()
-  localStorage.clear()
-  sessionStorage.clear()
 })
 
 describe('Stripe.js', () => {

@@ -1,5 +1,5 @@
 import { screen, waitFor } from '@testing-library/react'
-import { afterEach, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import {
   continueButton,
   fillIn,
@@ -9,11 +9,6 @@ import {
   openCheckout,
   seePaid,
 } from './support/openCheckout.js'
-
-afterEach(() => {
-  localStorage.clear()
-  sessionStorage.clear()
-})
 
 // "Continue" did nothing once the warning was up, and only "Start over" was left, which pays twice.
 test('who is warned that an order may be paid can name its email, and is thanked', async () => {

@@ -1,13 +1,8 @@
 import { QuantityInput } from '@aerocall/commerce-react'
 import { CheckoutForm } from '@aerocall/commerce-react/checkout'
 import { screen, waitFor } from '@testing-library/react'
-import { afterEach, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { GOOD_CARD, goToPayment, openCheckout } from './support/openCheckout.js'
-
-afterEach(() => {
-  localStorage.clear()
-  sessionStorage.clear()
-})
 
 const BOWL = 'prod-breakfast-bowl:var-breakfast-bowl-oat'
 

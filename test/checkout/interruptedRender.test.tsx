@@ -18,8 +18,6 @@ import {
 
 afterEach(() => {
   vi.restoreAllMocks()
-  localStorage.clear()
-  sessionStorage.clear()
 })
 
 /** A part of the page that is not there yet. */

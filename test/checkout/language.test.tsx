@@ -6,14 +6,9 @@ import {
 } from '@aerocall/commerce-react/checkout'
 import { createFakeStripe, createSandbox } from '@aerocall/commerce-react/testing'
 import { act, screen, waitFor } from '@testing-library/react'
-import { afterEach, describe, expect, test, vi } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { stripeLocale } from '../../src/stripe.js'
 import { continueButton, fillIn, openCheckout } from './support/openCheckout.js'
-
-afterEach(() => {
-  localStorage.clear()
-  sessionStorage.clear()
-})
 
 const german = {
   emptyCart: 'Der Korb ist leer.',

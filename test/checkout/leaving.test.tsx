@@ -1,7 +1,7 @@
 import { CheckoutForm } from '@aerocall/commerce-react/checkout'
 import { act, screen, waitFor } from '@testing-library/react'
 import { type ReactNode, useState } from 'react'
-import { afterEach, expect, test, vi } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import {
   continueButton,
   fillIn,
@@ -12,11 +12,6 @@ import {
   seePaid,
   storedText,
 } from './support/openCheckout.js'
-
-afterEach(() => {
-  localStorage.clear()
-  sessionStorage.clear()
-})
 
 /** Two routes of one app: the provider stays. */
 function Routes({ children }: { children: ReactNode }) {

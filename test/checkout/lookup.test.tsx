@@ -1,6 +1,6 @@
 // A payment whose outcome is open, in a tab that has no secret of it: the order is asked for with its email.
 import { screen, waitFor } from '@testing-library/react'
-import { afterEach, expect, test, vi } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import {
   continueButton,
   expectAccessible,
@@ -12,11 +12,6 @@ import {
   readyPayButton,
   seePaid,
 } from './support/openCheckout.js'
-
-afterEach(() => {
-  localStorage.clear()
-  sessionStorage.clear()
-})
 
 interface Sent {
   /** Whether it reached Stripe; its answer is lost in any case. */

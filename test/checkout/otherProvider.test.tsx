@@ -1,12 +1,7 @@
 import { type OtherPayment, useCheckout } from '@aerocall/commerce-react/checkout'
 import { screen } from '@testing-library/react'
-import { afterEach, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { continueButton, fillIn, openCheckout } from './support/openCheckout.js'
-
-afterEach(() => {
-  localStorage.clear()
-  sessionStorage.clear()
-})
 
 function OwnPayment({ session, reset }: OtherPayment) {
   const { error } = useCheckout()

@@ -1,11 +1,6 @@
 import { screen, waitFor } from '@testing-library/react'
-import { afterEach, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { continueButton, fillIn, goToPayment, openCheckout, readyPayButton } from './support/openCheckout.js'
-
-afterEach(() => {
-  localStorage.clear()
-  sessionStorage.clear()
-})
 
 // The second press of "Continue to payment" dropped the other tab's order without a word.
 test("another tab's order is given up by a press of Start over alone", async () => {

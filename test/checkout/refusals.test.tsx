@@ -2,7 +2,7 @@
 import { useCheckout } from '@aerocall/commerce-react/checkout'
 import { createFakeStripe } from '@aerocall/commerce-react/testing'
 import { screen, waitFor, within } from '@testing-library/react'
-import { afterEach, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import {
   continueButton,
   fillIn,
@@ -14,11 +14,6 @@ import {
   readyPayButton,
   seePaid,
 } from './support/openCheckout.js'
-
-afterEach(() => {
-  localStorage.clear()
-  sessionStorage.clear()
-})
 
 const alert = () => screen.findByRole('alert')
 const acceptButton = () => screen.findByRole('button', { name: 'Accept and continue' })

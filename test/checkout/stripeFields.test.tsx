@@ -1,7 +1,7 @@
 // B21 of the fault matrix: Stripe.js is there, and its fields are not.
 import { createSandbox } from '@aerocall/commerce-react/testing'
 import { fireEvent, screen } from '@testing-library/react'
-import { afterEach, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { openPage } from './support/checkoutPage.js'
 import { openBrowser } from './support/openBrowser.js'
 import {
@@ -17,11 +17,6 @@ import {
   seePaid,
   storedText,
 } from './support/openCheckout.js'
-
-afterEach(() => {
-  localStorage.clear()
-  sessionStorage.clear()
-})
 
 test('fields that fail to load say so, Pay tells why it does nothing, and they can be loaded again', async () => {
   const { sandbox, stripe, user } = await openCheckout()

@@ -11,13 +11,8 @@ import { act, screen, waitFor } from '@testing-library/react'
 import { type ReactNode, StrictMode } from 'react'
 import { hydrateRoot } from 'react-dom/client'
 import { renderToString } from 'react-dom/server'
-import { afterEach, describe, expect, test, vi } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { GOOD_CARD, openCheckout, posts, readyPayButton } from './support/openCheckout.js'
-
-afterEach(() => {
-  localStorage.clear()
-  sessionStorage.clear()
-})
 
 function Headless({ options }: { options?: CheckoutOptions }) {
   const { state, amountDue, error, start } = useCheckout(options)

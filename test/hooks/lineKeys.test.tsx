@@ -2,9 +2,7 @@ import { CommerceProvider, useAddToCart, useCart, useCartLine } from '@aerocall/
 import { createSandbox, type SandboxProduct } from '@aerocall/commerce-react/testing'
 import { act, renderHook, waitFor } from '@testing-library/react'
 import type { ReactNode } from 'react'
-import { afterEach, expect, test } from 'vitest'
-
-afterEach(() => localStorage.clear())
+import { expect, test } from 'vitest'
 
 const product = (id: string, variantIds: readonly string[]): SandboxProduct => ({
   id,
