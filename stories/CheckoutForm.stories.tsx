@@ -1,6 +1,6 @@
 import type { Meta, StoryObj } from '@storybook/react-vite'
 import { expect, userEvent, waitFor, within } from 'storybook/test'
-import { continueToPayment, fillIn, findPayButton, payWith } from './support/checkout.js'
+import { continueToPayment, fillIn, findPayButton, payUnheard, payWith } from './support/checkout.js'
 import { bankFrame, Checkout, closeBank, Reloadable } from './support/checkoutPages.js'
 import { ONE_BOWL, type ShopParameters, shopIn, withShop } from './support/shop.js'
 
@@ -94,22 +94,13 @@ export const ActionNeeded: Story = {
 /** The answer to the payment was lost: nobody knows, so it is never called failed and cannot be paid twice. */
 export const Interrupted: Story = {
   play: async ({ canvasElement }) => {
-    await continueToPayment(canvasElement)
-    const pay = await findPayButton(canvasElement)
-    const { sandbox, stripe } = shopIn(canvasElement)
-    await stripe.enterCard('4242424242424242')
-    sandbox.script([
-      { type: 'drop', on: 'confirmIntent', when: 'after' },
-      // The first look comes before the confirmation.
-      { type: 'drop', on: 'retrieveIntent', nth: 2, times: 'always' },
-    ])
-    await userEvent.click(pay)
+    await payUnheard(canvasElement, 'after')
     const canvas = within(canvasElement)
     await waitFor(() => expect(canvas.getByRole('status')).toHaveTextContent(/Please do not pay again/))
     await expect(await canvas.findByRole('button', { name: 'Check now' })).toBeVisible()
     await expect(canvas.getByRole('heading', { name: 'Look up an order' })).toBeVisible()
-    await expect(pay).toHaveAttribute('aria-disabled', 'true')
-    await expect(sandbox.paymentIntents[0]?.confirmations).toBe(1)
+    await expect(canvas.getByRole('button', { name: /^Pay/ })).toHaveAttribute('aria-disabled', 'true')
+    await expect(shopIn(canvasElement).sandbox.paymentIntents[0]?.confirmations).toBe(1)
   },
 }
 

@@ -1,6 +1,6 @@
 import type { Meta, StoryObj } from '@storybook/react-vite'
 import { expect, userEvent, waitFor, within } from 'storybook/test'
-import { continueToPayment, fillIn, findPayButton, SHOPPER_EMAIL } from './support/checkout.js'
+import { continueToPayment, fillIn, payUnheard, payWith, SHOPPER_EMAIL } from './support/checkout.js'
 import { Checkout, Reloadable } from './support/checkoutPages.js'
 import { ONE_BOWL, shopIn, withShop } from './support/shop.js'
 
@@ -126,29 +126,18 @@ export const BackFromHostedPage: Story = {
 
 /** The sum of the intent and of the order move, and Pay is pressed. */
 async function payAfterTheShopChanged(canvasElement: HTMLElement, by: { intent: number; order: number }) {
-  await continueToPayment(canvasElement)
-  const pay = await findPayButton(canvasElement)
-  const { sandbox, stripe } = shopIn(canvasElement)
-  await stripe.enterCard('4242424242424242')
-  const [intent] = sandbox.paymentIntents
-  const [order] = sandbox.orders
-  if (intent) intent.amount += by.intent
-  if (order) order.total += by.order
-  await userEvent.click(pay)
+  await payWith(canvasElement, '4242424242424242', () => {
+    const { sandbox } = shopIn(canvasElement)
+    const [intent] = sandbox.paymentIntents
+    const [order] = sandbox.orders
+    if (intent) intent.amount += by.intent
+    if (order) order.total += by.order
+  })
 }
 
 /** The answer to a payment is lost, and the tab is closed; another one is opened. */
 async function leaveInDoubt(canvasElement: HTMLElement, meanwhile = () => {}) {
-  await continueToPayment(canvasElement)
-  const pay = await findPayButton(canvasElement)
-  const { sandbox, stripe } = shopIn(canvasElement)
-  await stripe.enterCard('4242424242424242')
-  sandbox.script([
-    { type: 'drop', on: 'confirmIntent' },
-    // The first look comes before the confirmation.
-    { type: 'drop', on: 'retrieveIntent', nth: 2, times: 'always' },
-  ])
-  await userEvent.click(pay)
+  await payUnheard(canvasElement, 'before')
   const canvas = within(canvasElement)
   await waitFor(() => expect(canvas.getByRole('status')).toHaveTextContent(/We are checking/))
   meanwhile()

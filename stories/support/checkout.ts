@@ -28,12 +28,28 @@ export async function continueToPayment(canvasElement: HTMLElement): Promise<voi
   await userEvent.click(within(canvasElement).getByRole('button', { name: 'Continue to payment' }))
 }
 
-/** Goes to the payment, enters a card and presses Pay. */
-export async function payWith(canvasElement: HTMLElement, number: string): Promise<void> {
+/** Goes to the payment, enters a card and presses Pay. `meanwhile`: what happens just before that. */
+export async function payWith(
+  canvasElement: HTMLElement,
+  number: string,
+  meanwhile = () => {},
+): Promise<void> {
   await continueToPayment(canvasElement)
   const pay = await findPayButton(canvasElement)
   await shopIn(canvasElement).stripe.enterCard(number)
+  meanwhile()
   await userEvent.click(pay)
+}
+
+/** The same, and the answer is lost, before or after the bank has it, as are those to all looks at it. */
+export function payUnheard(canvasElement: HTMLElement, when: 'before' | 'after'): Promise<void> {
+  return payWith(canvasElement, '4242424242424242', () =>
+    shopIn(canvasElement).sandbox.script([
+      { type: 'drop', on: 'confirmIntent', when },
+      // The first look comes before the confirmation.
+      { type: 'drop', on: 'retrieveIntent', nth: 2, times: 'always' },
+    ]),
+  )
 }
 
 export async function findPayButton(canvasElement: HTMLElement): Promise<HTMLElement> {

@@ -3,7 +3,7 @@ import type { CartEngine } from '../../../src/cart/types.js'
 import { createCheckoutAttempt } from '../../../src/payment/attempt.js'
 import type { CheckoutAttempt } from '../../../src/payment/types.js'
 import { createProvider } from '../../../src/sandbox/fakeStripe/provider.js'
-import { confirmWithStripe, type Stripe, type StripeElements, stripeProvider } from '../../../src/stripe.js'
+import { stripePorts } from '../../support/stripePorts.js'
 import type { Tab } from '../../support/world.js'
 
 export type Card = 'good' | 'declined'
@@ -26,8 +26,9 @@ interface CheckoutOptions {
 }
 
 export function openCheckout({ tab, cart, client, fetch }: CheckoutOptions): TabCheckout {
-  const provider = createProvider({ baseUrl: client.baseUrl, fetch })
   let card: Card = 'good'
+  const provider = createProvider({ baseUrl: client.baseUrl, fetch })
+  const stripe = stripePorts({ provider, card: () => NUMBERS[card] })
   const attempt = createCheckoutAttempt({
     ...tab.ports,
     client: {
@@ -36,26 +37,11 @@ export function openCheckout({ tab, cart, client, fetch }: CheckoutOptions): Tab
       getOrder: (id: string, input: { email: string }) => client.getOrder(id, input, { retries: 0 }),
     },
     cart: cart.forCheckout,
-    loadProvider: async () =>
-      stripeProvider(
-        asStripe({ retrievePaymentIntent: provider.retrieve, handleNextAction: provider.retrieve }),
-      ),
+    loadProvider: async () => stripe.library,
     returnUrl: () => 'https://shop.test/checkout',
     navigate: () => {},
   })
-  attempt.registerForm({
-    confirm({ clientSecret, returnUrl }) {
-      const confirmation = {
-        card: { number: NUMBERS[card], expiry: '12 / 40', cvc: '123' },
-        returnUrl,
-        redirect: 'if_required' as const,
-        amount: undefined,
-      }
-      const stripe = asStripe({ confirmPayment: () => provider.confirm(clientSecret, confirmation) })
-      const elements = asElements({ submit: async () => ({ selectedPaymentMethod: '' }) })
-      return confirmWithStripe(stripe, { elements, returnUrl, billingDetails: {} })
-    },
-  })
+  attempt.registerForm(stripe.form)
   attempt.connect()
   return {
     attempt,
@@ -66,7 +52,3 @@ export function openCheckout({ tab, cart, client, fetch }: CheckoutOptions): Tab
     },
   }
 }
-
-// The methods that the kit calls; Stripe's types name many more.
-const asStripe = (methods: object) => methods as Stripe
-const asElements = (methods: object) => methods as StripeElements

@@ -8,13 +8,12 @@ import type {
   CheckoutAttempt,
   CheckoutEvent,
   CheckoutState,
-  ConfirmResult,
   PaymentFormPort,
   PaymentIntentView,
 } from '../../../src/payment/types.js'
 import type { EnginePorts } from '../../../src/ports.js'
 import { createProvider } from '../../../src/sandbox/fakeStripe/provider.js'
-import { confirmWithStripe, type Stripe, type StripeElements, stripeProvider } from '../../../src/stripe.js'
+import { stripePorts } from '../../support/stripePorts.js'
 import { createWorld, type Tab, type World } from '../../support/world.js'
 
 export const GOOD = '4242424242424242'
@@ -149,31 +148,11 @@ export function openPayShop(options: PayShopOptions = {}): PayShop {
       return { error: { type: 'card_error' as const, code: 'authentication', message: 'Not authenticated.' } }
     }
 
+    const stripe = stripePorts({ provider, passBank, card: () => page.card })
     const form: PaymentFormPort = {
-      confirm({ clientSecret, returnUrl }): Promise<ConfirmResult> {
-        page.confirmed.push({ clientSecret, shown: shownAtPress, at: world.now() })
-        const card = page.card
-        const elements = {
-          submit: async () =>
-            card === null
-              ? { error: { message: 'Your card number is incomplete.' } }
-              : { selectedPaymentMethod: '' },
-        }
-        const confirmPayment = async () =>
-          passBank(
-            clientSecret,
-            await provider.confirm(clientSecret, {
-              card: { number: card ?? '', expiry: '12 / 40', cvc: '123' },
-              returnUrl,
-              redirect: 'if_required',
-              amount: undefined,
-            }),
-          )
-        return confirmWithStripe(asStripe({ confirmPayment }), {
-          elements: asElements(elements),
-          returnUrl,
-          billingDetails: {},
-        })
+      confirm(options) {
+        page.confirmed.push({ clientSecret: options.clientSecret, shown: shownAtPress, at: world.now() })
+        return stripe.form.confirm(options)
       },
     }
 
@@ -184,17 +163,10 @@ export function openPayShop(options: PayShopOptions = {}): PayShop {
       async loadProvider() {
         page.loads++
         if (page.isBlocked) throw new Error('blocked')
-        const port = stripeProvider(
-          asStripe({
-            retrievePaymentIntent: provider.retrieve,
-            handleNextAction: async ({ clientSecret }: { clientSecret: string }) =>
-              passBank(clientSecret, await provider.retrieve(clientSecret)),
-          }),
-        )
         return {
-          ...port,
+          ...stripe.library,
           livemode: options.sabotage?.livemode,
-          retrieve: async (clientSecret) => seen(await port.retrieve(clientSecret)),
+          retrieve: async (clientSecret) => seen(await stripe.library.retrieve(clientSecret)),
         }
       },
       returnUrl: () => 'https://shop.test/checkout',
@@ -265,10 +237,6 @@ function tidyClock({ now, sleep }: EnginePorts['clock']): EnginePorts['clock'] {
     },
   }
 }
-
-// The two methods that the kit calls; Stripe's types name many more.
-const asStripe = (methods: object) => methods as Stripe
-const asElements = (methods: object) => methods as StripeElements
 
 /** One bowl in the cart and the checkout opened. */
 export async function openWithCart(options: PayShopOptions = {}): Promise<PayShop & { page: Page }> {
