@@ -1,7 +1,7 @@
 import { type Answer, type Call, isRecord, ok, type Shop } from './http.js'
 import { markPaid } from './orders.js'
 import { takePaymentScript } from './script.js'
-import type { SandboxPaymentIntent, StripeErrorBody } from './state.js'
+import type { SandboxPaymentIntent, Settlement, StripeErrorBody } from './state.js'
 
 type CardFate = 'success' | 'authenticate' | StripeErrorBody
 
@@ -76,27 +76,35 @@ export function authenticateIntent(shop: Shop, { params, body }: Call): Answer {
 
 /** Brings the news of payments that are due to the API. `all`: also those scripted late or never. */
 export function settlePayments(shop: Shop, { all = false } = {}): void {
-  const { settlements, paymentIntents, orders } = shop.state
-  const isDue = ({ dueAt }: { dueAt: number | null }) => all || (dueAt !== null && dueAt <= shop.now())
-  for (const settlement of settlements.filter(isDue)) {
-    settlements.splice(settlements.indexOf(settlement), 1)
-    const intent = paymentIntents.find(({ id }) => id === settlement.paymentIntentId)
-    const order = orders.find(({ id }) => id === intent?.orderId)
-    if (!intent || !order || intent.status === 'canceled') continue
-    if (settlement.fails) {
-      Object.assign(intent, { status: 'requires_payment_method', lastError: DECLINED })
-      continue
-    }
-    if (intent.status !== 'succeeded') charge(shop, intent)
-    markPaid(shop, order)
-  }
+  const isDue = ({ dueAt }: Settlement) => all || (dueAt !== null && dueAt <= shop.now())
+  for (const settlement of shop.state.settlements.filter(isDue)) settle(shop, settlement)
 }
 
 /** Settles whatever becomes due in the future. Called again after a restore. */
 export function scheduleSettlements(shop: Shop): void {
-  for (const { dueAt } of shop.state.settlements) {
-    if (dueAt !== null) void shop.sleep(Math.max(0, dueAt - shop.now())).then(() => settlePayments(shop))
+  for (const settlement of shop.state.settlements) schedule(shop, settlement)
+}
+
+/** When the wait is over it is settled, whatever the clock says: a timer may be a millisecond ahead of it. */
+function schedule(shop: Shop, settlement: Settlement): void {
+  if (settlement.dueAt === null) return
+  void shop.sleep(Math.max(0, settlement.dueAt - shop.now())).then(() => settle(shop, settlement))
+}
+
+function settle(shop: Shop, settlement: Settlement): void {
+  const { settlements, paymentIntents, orders } = shop.state
+  const place = settlements.indexOf(settlement)
+  if (place === -1) return
+  settlements.splice(place, 1)
+  const intent = paymentIntents.find(({ id }) => id === settlement.paymentIntentId)
+  const order = orders.find(({ id }) => id === intent?.orderId)
+  if (!intent || !order || intent.status === 'canceled') return
+  if (settlement.fails) {
+    Object.assign(intent, { status: 'requires_payment_method', lastError: DECLINED })
+    return
   }
+  if (intent.status !== 'succeeded') charge(shop, intent)
+  markPaid(shop, order)
 }
 
 function succeed(shop: Shop, intent: SandboxPaymentIntent): void {
@@ -112,8 +120,9 @@ function succeed(shop: Shop, intent: SandboxPaymentIntent): void {
   else charge(shop, intent)
   const delay = script?.webhook ?? shop.settings.webhookDelayMs
   const dueAt = delay === 'never' ? null : shop.now() + delay
-  shop.state.settlements.push({ paymentIntentId: intent.id, dueAt, ...(fails && { fails }) })
-  if (delay !== 'never') void shop.sleep(delay).then(() => settlePayments(shop))
+  const settlement = { paymentIntentId: intent.id, dueAt, ...(fails && { fails }) }
+  shop.state.settlements.push(settlement)
+  schedule(shop, settlement)
 }
 
 function charge({ state, newId }: Shop, intent: SandboxPaymentIntent): void {
