@@ -41,6 +41,7 @@ function shortHash(text: string): string {
 
 const clock: ClockPort = {
   now: () => Date.now(),
+  elapsed: () => performance.now(),
   sleep(ms, signal) {
     return new Promise((resolve, reject) => {
       if (signal?.aborted) return reject(signal.reason)

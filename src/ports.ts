@@ -34,8 +34,10 @@ export interface ChannelPort {
 }
 
 export interface ClockPort {
-  /** Milliseconds since the epoch, of the client. Only differences are used. */
+  /** Milliseconds since the epoch, of the client, whose clock may be set: for times that another page reads. */
   now(): number
+  /** Milliseconds since some moment of this page, whatever the clock is set to: for its own waits. */
+  elapsed(): number
   /** Resolves after `ms`; rejects with the signal's reason when aborted. */
   sleep(ms: number, signal?: AbortSignal): Promise<void>
 }

@@ -76,7 +76,7 @@ export function createActions(core: Core, { hydrate, wake }: { hydrate(): void; 
     const change = openOrder(core) === null ? effect : changeBy(requested)
     return promised((resolve, reject) => {
       core.lineErrors.delete(line.key)
-      core.queue.add(line, { effect: change, requested, at: clock.now(), resolve, reject })
+      core.queue.add(line, { effect: change, requested, at: clock.elapsed(), resolve, reject })
     })
   }
 
@@ -94,7 +94,7 @@ export function createActions(core: Core, { hydrate, wake }: { hydrate(): void; 
     if (core.clearing !== null) overtaken.push(core.clearing.wish, ...core.clearing.overtaken)
     return promised((resolve, reject) => {
       const requested = -(settledCart(core)?.itemCount ?? 0)
-      const at = clock.now()
+      const at = clock.elapsed()
       const wish: Wish = { effect: setTo(0), requested, at, resolve, reject }
       core.clearing = { wish, overtaken }
     })

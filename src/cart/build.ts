@@ -46,11 +46,11 @@ export async function build(
   replan: (line: PlannedLine) => void = () => {},
 ): Promise<Built> {
   const { clock, random } = core.options
-  const startedAt = clock.now()
+  const startedAt = clock.elapsed()
   let error = couldNotBuild()
   try {
     for (let drafts = 0; drafts < MAX_DRAFTS; drafts++) {
-      if (clock.now() - startedAt > NO_NEW_DRAFT_AFTER_MS) break
+      if (clock.elapsed() - startedAt > NO_NEW_DRAFT_AFTER_MS) break
       const to = random.uuid()
       const quantities = Object.fromEntries(plan.map(({ key, quantity }) => [key, quantity]))
       core.store.writeJournal({ type: 'rebuild', from, to, plan: quantities })

@@ -46,7 +46,7 @@ export async function exchange(core: Core, { record, change, send, isDelete }: E
     try {
       return answered(before, await getCart(core, id), change)
     } catch (thrown) {
-      return await lookForIt(core, record, change, commerceError(thrown), options.clock.now())
+      return await lookForIt(core, record, change, commerceError(thrown), options.clock.elapsed())
     }
   } finally {
     store.writeJournal(null)
@@ -67,7 +67,7 @@ async function settleFailure(
   isDelete: boolean,
 ): Promise<Ending> {
   const { clock } = core.options
-  if (error.outcome !== 'not_applied') return lookForIt(core, record, change, error, clock.now())
+  if (error.outcome !== 'not_applied') return lookForIt(core, record, change, error, clock.elapsed())
   const { status } = error
   const certain = status === undefined || (provesNothingAdded.has(status) && !(isDelete && status === 404))
   if (certain) return { type: 'failed', error, cart: null }
@@ -79,7 +79,7 @@ async function settleFailure(
     if (verdict.made === 0) return { type: 'failed', error, cart }
     return { type: 'answered', verdict, cart }
   } catch {
-    return lookForIt(core, record, change, error, clock.now())
+    return lookForIt(core, record, change, error, clock.elapsed())
   }
 }
 
@@ -90,7 +90,7 @@ export function rateWait({ retryAfterMs }: CommerceError): number {
 
 /**
  * Reads the cart until the change is seen in it. Seen: applied, at once. Never seen, or the cart is gone:
- * `not_applied`. The last look failed: nobody knows.
+ * `not_applied`. The last look failed: nobody knows. `since`: when it was sent or ended, of `elapsed()`.
  */
 export async function lookForIt(
   core: Core,
@@ -101,9 +101,9 @@ export async function lookForIt(
 ): Promise<Ending> {
   const { clock } = core.options
   let last: Ending = { type: 'failed', error: withOutcome(error, 'unknown'), cart: null }
-  const due = LOOKS_MS.filter((ms, index) => since + ms > clock.now() || index === LOOKS_MS.length - 1)
+  const due = LOOKS_MS.filter((ms, index) => since + ms > clock.elapsed() || index === LOOKS_MS.length - 1)
   for (const ms of due) {
-    await clock.sleep(Math.max(0, since + ms - clock.now()))
+    await clock.sleep(Math.max(0, since + ms - clock.elapsed()))
     try {
       const cart = await getCart(core, record.id, { retries: 0 })
       const verdict = compare(record.cart, cart, change)

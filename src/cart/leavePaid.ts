@@ -24,7 +24,8 @@ export async function leavePaid(core: Core): Promise<void> {
   }
   const seen = linesEver(core, record)
   reset(core, 'paid')
-  for (const line of rest) wishAgain(core, line, seen)
+  // Whoever empties the cart wants nothing of it to go on.
+  if (core.clearing === null) for (const line of rest) wishAgain(core, line, seen)
   core.changed()
 }
 
@@ -55,7 +56,7 @@ function wishAgain({ queue, options }: Core, line: PlannedLine, seen: readonly C
     {
       effect: changeBy(quantity),
       requested: quantity,
-      at: options.clock.now(),
+      at: options.clock.elapsed(),
       resolve() {},
       reject: (error) => options.onError?.(error),
     },

@@ -8,6 +8,7 @@ export interface Wish {
   effect(quantity: number): number
   /** The change that the shopper saw it make; once sent, the one that it makes to what the server holds. */
   requested: number
+  /** When it was wished, of the clock's `elapsed()`. */
   at: number
   /** Part of the way has been gone, and `requested` is settled. */
   isPinned?: boolean

@@ -51,7 +51,7 @@ export function createWriter(core: Core): Writer {
     if (open.length === 0) return null
     return flushes.length > 0
       ? 0
-      : Math.max(0, Math.min(...open.map((each) => dueAt(core, each))) - clock.now())
+      : Math.max(0, Math.min(...open.map((each) => dueAt(core, each))) - clock.elapsed())
   }
 
   async function run(): Promise<void> {
@@ -67,7 +67,7 @@ export function createWriter(core: Core): Writer {
   }
 
   async function act(): Promise<void> {
-    const since = clock.now()
+    const since = clock.elapsed()
     let isKept = false
     try {
       if (hasWishes()) {
@@ -180,7 +180,7 @@ interface ServeOptions {
 /** All that is due, in order: the wish to empty the cart, more, then less. */
 async function serveWishes(core: Core, { all, isPaying }: ServeOptions): Promise<void> {
   await serveClear(core, isPaying)
-  const isDue = (intent: Intent) => all || dueAt(core, intent) <= core.options.clock.now()
+  const isDue = (intent: Intent) => all || dueAt(core, intent) <= core.options.clock.elapsed()
   for (const intent of core.queue.open().filter(isDue)) {
     // One before it may have taken its wishes over: the server chose the variant that this one names.
     if (intent.open.length === 0 || needsRebuild(core, intent)) continue
@@ -211,7 +211,8 @@ async function recover(core: Core): Promise<void> {
   if (entry.type === 'write' && record?.cart && record.id === entry.id) {
     const known = { ...record, cart: record.cart }
     const { key, delta } = entry
-    const since = Math.min(entry.at, core.options.clock.now())
+    const { clock } = core.options
+    const since = clock.elapsed() - Math.max(0, clock.now() - entry.at)
     const ending = await lookForIt(core, known, { key, delta }, interrupted(), since)
     if (ending.type === 'answered') {
       const { key: landedOn, made } = ending.verdict

@@ -99,11 +99,11 @@ function usePolling({ identity, isNeeded, isAsking, answeredAt, ask, ports }: Po
       setTimedOut(null)
     }
     if (!isVisible || !isNeeded || isAsking) return
-    if (run.current.identity !== identity) run.current = { identity, polls: 0, startedAt: clock.now() }
+    if (run.current.identity !== identity) run.current = { identity, polls: 0, startedAt: clock.elapsed() }
     const { polls, startedAt } = run.current
     const seconds = DELAYS[Math.min(polls, DELAYS.length - 1)] ?? 0
     const delay = seconds * 1000 * (1 + JITTER * (2 * random.jitter() - 1))
-    const left = startedAt + PATIENCE - clock.now()
+    const left = startedAt + PATIENCE - clock.elapsed()
     const timer = setTimeout(
       () => {
         if (delay >= left) return setTimedOut(identity)

@@ -32,7 +32,7 @@ export interface Core {
   /** The mounted payment forms; the last one is used. */
   forms: PaymentFormPort[]
   provider: { access: string; port: PaymentProviderPort } | null
-  /** When the provider's library could last not be loaded, ms. */
+  /** When the provider's library could last not be loaded, of the clock's `elapsed()`. */
   loadFailedAt: number | null
   /** Fingerprint of the cart whose checkout was announced. */
   begun: string | null
@@ -120,7 +120,7 @@ export async function providerOf(core: Core, session: StripeSession): Promise<Pa
       core.provider = { access, port }
       core.loadFailedAt = null
     } catch (thrown) {
-      core.loadFailedAt = core.options.clock.now()
+      core.loadFailedAt = core.options.clock.elapsed()
       throw thrown
     }
   }

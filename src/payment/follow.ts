@@ -46,7 +46,7 @@ const RARE_LOOK_MS = 5 * 60_000
 const LOAD_AGAIN_AFTER_MS = 30_000
 
 function mayLook({ options: { page, clock }, loadFailedAt }: Core): boolean {
-  const failedLately = loadFailedAt !== null && Math.abs(clock.now() - loadFailedAt) < LOAD_AGAIN_AFTER_MS
+  const failedLately = loadFailedAt !== null && clock.elapsed() - loadFailedAt < LOAD_AGAIN_AFTER_MS
   return page.isVisible() && !failedLately
 }
 
@@ -61,13 +61,13 @@ export function watch(core: Core): void {
 
 async function run(core: Core, signal: AbortSignal): Promise<void> {
   const { clock } = core.options
-  const since = clock.now()
+  const since = clock.elapsed()
   const patience = core.state.session?.kind === 'stripe' ? STRAGGLER_MS : LATE_NEWS_MS
   for (const ms of LOOKS_MS) {
     await clock.sleep(ms, signal)
     if (!isFollowed(core) || core.claim !== null) return
     if (!mayLook(core)) continue
-    await look(core, { isLate: clock.now() - since >= patience })
+    await look(core, { isLate: clock.elapsed() - since >= patience })
     signal.throwIfAborted()
     offerToStartOver(core)
   }

@@ -1,7 +1,7 @@
 // @vitest-environment node
 import { describe, expect, test } from 'vitest'
 import { createCartShop, shown, TEA } from './support/cartShop.js'
-import { refused, straggler } from './support/fates.js'
+import { lost, refused, straggler } from './support/fates.js'
 
 const HOUR = 3_600_000
 const YEAR = 365 * 24 * HOUR
@@ -10,9 +10,10 @@ const YEAR = 365 * 24 * HOUR
 function openWithClock() {
   const shop = createCartShop()
   const plain = shop.world.openTab()
-  const { now, sleep } = plain.ports.clock
+  const { clock } = plain.ports
   let off = 0
-  const tab = shop.open({ ...plain, ports: { ...plain.ports, clock: { now: () => now() + off, sleep } } })
+  const set = { ...clock, now: () => clock.now() + off }
+  const tab = shop.open({ ...plain, ports: { ...plain.ports, clock: set } })
   const setClock = (ms: number) => {
     off = ms
   }
@@ -67,9 +68,8 @@ describe.each(jumps)('a clock that is set %s', (_, off) => {
   })
 })
 
-// What has been put off is not put off any longer by a clock that jumps ahead.
-describe.each(jumps.filter(([, off]) => off > 0))('a clock that is set %s', (_, off) => {
-  test('before clicks go out that were made together: they do', async () => {
+describe.each(jumps)('a clock that is set %s', (_, off) => {
+  test('between two clicks that go out together: they still do', async () => {
     const { shop, tab, engine, setClock, soon } = openWithClock()
     const clicks = [engine.addItem(TEA)]
     await shop.world.advance(50)
@@ -80,7 +80,7 @@ describe.each(jumps.filter(([, off]) => off > 0))('a clock that is set %s', (_, 
     expect(shown(tab)).toEqual({ tea: 2 })
   })
 
-  test('before less is built: it is', async () => {
+  test('before less is built: it still is', async () => {
     const { shop, tab, engine, setClock, soon } = openWithClock()
     await soon(engine.addItem({ ...TEA, quantity: 3 }))
     await shop.world.advance(1000)
@@ -88,6 +88,29 @@ describe.each(jumps.filter(([, off]) => off > 0))('a clock that is set %s', (_, 
     await shop.world.advance(100)
     setClock(off)
     await soon(less)
+    expect(shown(tab)).toEqual({ tea: 2 })
+  })
+
+  test('while a lost write is looked for: it ends as any other', async () => {
+    const { shop, engine, setClock, soon } = openWithClock()
+    await soon(engine.addItem(TEA))
+    await shop.world.advance(1000)
+    shop.writes.push(lost)
+    const write = engine.addItem(TEA)
+    await shop.world.advance(500)
+    setClock(off)
+    await expect(soon(write)).rejects.toMatchObject({ outcome: 'not_applied' })
+  })
+
+  test('while a late write is looked for: it is found', async () => {
+    const { shop, tab, engine, setClock, soon } = openWithClock()
+    await soon(engine.addItem(TEA))
+    await shop.world.advance(1000)
+    shop.writes.push(straggler(1500))
+    const write = engine.addItem(TEA)
+    await shop.world.advance(500)
+    setClock(off)
+    expect(await soon(write)).toMatchObject({ added: 1 })
     expect(shown(tab)).toEqual({ tea: 2 })
   })
 })

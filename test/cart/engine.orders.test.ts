@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest'
 import type { CartWriteResult } from '../../src/cart/types.js'
 import { type CartShopOptions, createCartShop, gets, OAT, shown, TEA } from './support/cartShop.js'
-import { answerLost, type Fate, lost, slow } from './support/fates.js'
+import { answerLost, type Fate, lost, refused, slow } from './support/fates.js'
 
 const SERVERS = ['keep', 'consume', 404, 409, 410] as const
 
@@ -138,6 +138,23 @@ test('an ordered cart that another tab empties stays empty', async () => {
   await run(other.engine.clear())
   await advance(10_000)
   expect([shown(tab), shown(other), await shop.held()]).toEqual([{}, {}, {}])
+})
+
+/** What had come into it beyond its paid order was wished for once more, behind the back of who had emptied it. */
+test.each([
+  ['before', 1000],
+  ['while', 2300],
+])('a cart that is emptied %s what goes on of it is refused stays empty', async (_, ms) => {
+  const { shop, tab, engine, checkout, run, advance } = await openOrdered({ cartAtCheckout: 'consume' })
+  const payment = checkout.pay('good')
+  await advance(250)
+  shop.writes.push(slow(2000), { ...refused(409), answersAt: 200 })
+  const more = engine.addItem(TEA)
+  await advance(ms - 250)
+  expect(checkout.attempt.getState().state).toBe('placed')
+  await run(Promise.all([engine.clear(), more, payment]))
+  await advance(10_000)
+  expect([shown(tab), await shop.held()]).toEqual([{}, {}])
 })
 
 /** What a write did, if anything. */

@@ -188,6 +188,7 @@ function createTab(world: TabSurroundings): TabParts {
     },
     clock: {
       now: scheduler.now,
+      elapsed: scheduler.now,
       sleep: (ms, signal) =>
         new Promise((resolve, reject) => {
           if (signal?.aborted) return reject(signal.reason)

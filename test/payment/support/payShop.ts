@@ -224,9 +224,10 @@ export function openPayShop(options: PayShopOptions = {}): PayShop {
 }
 
 /** Takes its listener off the signal again, of which an engine makes one for many sleeps. */
-function tidyClock({ now, sleep }: EnginePorts['clock']): EnginePorts['clock'] {
+function tidyClock(clock: EnginePorts['clock']): EnginePorts['clock'] {
+  const { sleep } = clock
   return {
-    now,
+    ...clock,
     sleep(ms, signal) {
       if (signal === undefined) return sleep(ms)
       const own = new AbortController()
