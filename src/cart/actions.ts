@@ -7,7 +7,7 @@ import { invalid, offline, paymentUnderWay, unsupported } from './refusals.js'
 import { baseOfWishes, openWishes, settledCart } from './state.js'
 import type { AddItemInput, CartActions, CartWriteResult } from './types.js'
 import { cannotDoLess, held, modes, rebuildRefusal, wayTo } from './ways.js'
-import { changeBy, goal, type Intent, setTo, type Wish } from './wishes.js'
+import { changeBy, goal, setTo, type Wish, type WishedLine } from './wishes.js'
 
 const MAX_QUANTITY = 9999
 
@@ -53,7 +53,7 @@ export function createActions(core: Core, { hydrate, wake }: { hydrate(): void; 
   }
 
   /** A line that is shown, or was a moment ago under the key of its product alone. */
-  function lineOf(key: string): Pick<Intent, 'key' | 'productId' | 'variantId' | 'preview'> | null {
+  function lineOf(key: string): WishedLine | null {
     const intent = core.queue.intents.get(key)
     if (intent !== undefined) return intent
     const line = settledCart(core)?.lines.find((each) => each.key === key || isChosen(each, key))
@@ -62,7 +62,7 @@ export function createActions(core: Core, { hydrate, wake }: { hydrate(): void; 
     return { key: sharedKey(line), productId, variantId, preview: {} }
   }
 
-  function wish(line: Pick<Intent, 'key' | 'productId' | 'variantId' | 'preview'>, effect: Wish['effect']) {
+  function wish(line: WishedLine, effect: Wish['effect']) {
     if (!page.isOnline()) return refused(offline(), line.key)
     const settled = settledCart(core)
     const cart = settled && baseOfWishes(core, settled)
@@ -142,7 +142,7 @@ const invalidQuantity = () => invalid(`A quantity is a whole number from 0 to ${
 function refusalOf(
   core: Core,
   cart: Cart | null,
-  { key, productId }: Pick<Intent, 'key' | 'productId'>,
+  { key, productId }: Pick<WishedLine, 'key' | 'productId'>,
   target: number,
 ): CommerceError | null {
   if (productId === null && target > held(cart, key)) return unsupported('This item cannot be added again.')

@@ -47,11 +47,14 @@ function beyond(core: Core, record: KnownRecord, order: OpenOrder): PlannedLine[
     .filter(({ key, productId, quantity }) => productId !== null && quantity > 0 && own.has(key))
 }
 
-/** It could not be built at once: it becomes a wish like any other, and an error like any other. */
+/**
+ * It could not be built at once: it becomes a wish like any other, and an error like any other. What is wished for
+ * already was wished of a cart that held it.
+ */
 function wishAgain({ queue, options }: Core, line: PlannedLine, seen: readonly CartLine[]): void {
   const { key, productId, variantId, quantity } = line
   const { name, variantName, slug, imageUrl, unitPrice } = seen.find((each) => each.key === key) ?? {}
-  queue.add(
+  queue.putBefore(
     { key, productId, variantId, preview: { name, variantName, slug, imageUrl, unitPrice } },
     {
       effect: changeBy(quantity),

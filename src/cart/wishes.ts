@@ -30,6 +30,9 @@ export interface Intent {
   surplus: number
 }
 
+/** `preview` is shown where the line is new. */
+export type WishedLine = Pick<Intent, 'key' | 'productId' | 'variantId' | 'preview'>
+
 const keep = (quantity: number) => quantity
 export const setTo = (target: number) => () => target
 export const changeBy = (delta: number) => (quantity: number) => quantity + delta
@@ -95,7 +98,9 @@ export interface WishQueue {
   open(): Intent[]
   isIdle(): boolean
   /** Adds a wish; `line` names the product where the line is new. */
-  add(line: Pick<Intent, 'key' | 'productId' | 'variantId' | 'preview'>, wish: Wish): void
+  add(line: WishedLine, wish: Wish): void
+  /** Adds one that comes before all that are open of its line, and is no click: nothing waits longer for it. */
+  putBefore(line: WishedLine, wish: Wish): void
   /** Takes an intent's open wishes under way. */
   send(intent: Intent): Wish[]
   /** Makes sent wishes open again. Returns the intent. */
@@ -114,6 +119,13 @@ export function createQueue(): WishQueue {
   let burstAt = Number.NEGATIVE_INFINITY
   let isBurst = false
 
+  function intentFor(line: WishedLine): Intent {
+    const intent = intents.get(line.key) ?? { ...line, open: [], sent: [], surplus: 0 }
+    intents.set(line.key, intent)
+    intent.preview = { ...intent.preview, ...line.preview }
+    return intent
+  }
+
   return {
     intents,
     open: () => [...intents.values()].filter((intent) => intent.open.length > 0),
@@ -126,11 +138,9 @@ export function createQueue(): WishQueue {
         isBurst = true
       }
       lastAt = wish.at
-      const intent = intents.get(line.key) ?? { ...line, open: [], sent: [], surplus: 0 }
-      intents.set(line.key, intent)
-      intent.preview = { ...intent.preview, ...line.preview }
-      intent.open.push(wish)
+      intentFor(line).open.push(wish)
     },
+    putBefore: (line, wish) => void intentFor(line).open.unshift(wish),
     send(intent) {
       intent.sent.push(...intent.open)
       intent.open = []

@@ -157,6 +157,20 @@ test.each([
   expect([shown(tab), await shop.held()]).toEqual([{}, {}])
 })
 
+/** "5" was wished of a cart that held these two already; they came on top of it, and seven were in the cart. */
+test('a quantity set while a paid cart is left, and what goes on of it is refused, is the quantity', async () => {
+  const { shop, tab, engine, checkout, run, advance } = await openOrdered({})
+  const payment = checkout.pay('good')
+  await advance(250)
+  shop.writes.push(slow(2000), refused(409))
+  const more = engine.addItem({ ...TEA, quantity: 2 })
+  await advance(1000)
+  expect(checkout.attempt.getState().state).toBe('placed')
+  await run(Promise.all([more, engine.setQuantity('tea', 5), payment]))
+  await advance(10_000)
+  expect([shown(tab), await shop.held()]).toEqual([{ tea: 5 }, { tea: 5 }])
+})
+
 /** What a write did, if anything. */
 const addedBy = (write: Promise<CartWriteResult>) =>
   write.then(

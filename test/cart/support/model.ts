@@ -58,6 +58,7 @@ export function openModel(options: CartShopOptions, allows: Allowances): Model {
   const closedOrders = new Set<string>()
   /** Keys of what was added to a paid cart and is wished for again, by the tab that does it. */
   const wishedAgain = new Map<CartTab, Set<string>>()
+  const heard = new Set<CommerceError>()
 
   function accountOf(wishedKey: string): Account {
     const key = shop.landsOn(wishedKey)
@@ -96,6 +97,18 @@ export function openModel(options: CartShopOptions, allows: Allowances): Model {
     const { lines } = tab.engine.getState().errors
     for (const key of wishedAgain.get(tab) ?? []) {
       if (lines.get(key) === error) accountOf(key).doubtful.push(-ANYTHING)
+    }
+  }
+
+  /** So much of what nobody waits for was not to be had: the error beside the line says it, if nothing else does. */
+  function hearShortage(tab: CartTab): void {
+    const { lines } = tab.engine.getState().errors
+    for (const key of wishedAgain.get(tab) ?? []) {
+      const error = lines.get(key)
+      if (error?.code !== 'out_of_stock' || error.outcome !== 'applied' || heard.has(error)) continue
+      heard.add(error)
+      const { requested, added } = error.details as { requested: number; added: number }
+      accountOf(key).doubtful.push(added - requested)
     }
   }
 
@@ -163,6 +176,7 @@ export function openModel(options: CartShopOptions, allows: Allowances): Model {
   function add(index: number, tab: CartTab): void {
     tabs[index] = tab
     const { engine, checkout } = tab
+    engine.subscribe(() => hearShortage(tab))
     hearLosses(engine.subscribe, () => engine.getState().errors.cart)
     if (checkout) hearLosses(checkout.attempt.subscribe, () => checkout.attempt.getState().error)
   }
