@@ -70,7 +70,7 @@ const sabotages: Record<string, { sabotage: Sabotage; says: RegExp }> = {
   },
   'does not tell the pages without one': {
     sabotage: { plainPorts: unaware },
-    says: /nobody made|Units went/,
+    says: /Paid for \d+ units|nobody made|Units went/,
   },
 }
 

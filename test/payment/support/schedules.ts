@@ -158,6 +158,19 @@ const lateConfirmation: fc.Arbitrary<Step[]> = fc
     { type: 'wait', ms: 1500 },
   ])
 
+/** The same, but the page that looked and saw nothing is gone as well when it arrives. */
+const unseenConfirmation: fc.Arbitrary<Step[]> = fc
+  .record({ tab, wait: fc.constantFrom(MINUTE, 31 * MINUTE) })
+  .map(({ tab, wait }) => [
+    { type: 'script', script: { type: 'delay', on: 'confirmIntent', ms: 40_000 } },
+    { type: 'pay', tab, clicks: 1 },
+    { type: 'wait', ms: 400 },
+    { type: 'reload', tab },
+    { type: 'wait', ms: 17_000 },
+    { type: 'kill', tab },
+    { type: 'wait', ms: wait },
+  ])
+
 const cartWrite: fc.Arbitrary<Step> = fc.oneof(
   {
     weight: 4,
@@ -208,6 +221,7 @@ const anyStep: fc.Arbitrary<Step | readonly Step[]> = fc.oneof(
   ),
   step(6, cartWrite),
   step(2, lateConfirmation),
+  step(2, unseenConfirmation),
   step(7, fc.record({ type: fc.constant('script' as const), script: fault })),
   step(3, fc.record({ type: fc.constant('script' as const), script: lostConfirmation })),
   step(3, fc.record({ type: fc.constantFrom('reload' as const, 'kill' as const), tab: anyTab })),
