@@ -90,6 +90,14 @@ export function openModel(options: CartShopOptions, allows: Allowances): Model {
   function closeAccounts(): void {
     accounts.clear()
     for (const { id } of shop.sandbox.orders) closedOrders.add(id)
+    // What is wished for again comes into the next cart, and no account tells how much that is.
+    for (const tab of wishedAgain.keys())
+      for (const key of pendingAgain(tab)) accountOf(key).doubtful.push(ANYTHING)
+  }
+
+  function pendingAgain(tab: CartTab): string[] {
+    const { lines } = tab.engine.getState().pending
+    return [...(wishedAgain.get(tab) ?? [])].filter((key) => lines.has(key))
   }
 
   /** The failure of a wish that nobody waits for. */
@@ -209,9 +217,7 @@ export function openModel(options: CartShopOptions, allows: Allowances): Model {
   }
 
   function bury(tab: CartTab): void {
-    for (const key of wishedAgain.get(tab) ?? []) {
-      if (tab.engine.getState().pending.lines.has(key)) accountOf(key).doubtful.push(-ANYTHING)
-    }
+    for (const key of pendingAgain(tab)) accountOf(key).doubtful.push(-ANYTHING)
     for (const [promise, write] of writes) {
       if (write.tab !== tab) continue
       writes.delete(promise)
