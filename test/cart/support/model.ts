@@ -91,8 +91,7 @@ export function openModel(options: CartShopOptions, allows: Allowances): Model {
     accounts.clear()
     for (const { id } of shop.sandbox.orders) closedOrders.add(id)
     // What is wished for again comes into the next cart, and no account tells how much that is.
-    for (const tab of wishedAgain.keys())
-      for (const key of pendingAgain(tab)) accountOf(key).doubtful.push(ANYTHING)
+    for (const tab of tabs) for (const key of pendingAgain(tab)) accountOf(key).doubtful.push(ANYTHING)
   }
 
   function pendingAgain(tab: CartTab): string[] {
