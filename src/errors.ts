@@ -72,6 +72,8 @@ export type CommerceErrorReason =
   | 'cart_empty'
   /** `price_changed`: the cart is not the one last shown. */
   | 'cart_changed'
+  /** `price_changed`: the order that was to be paid was dropped, because the cart was changed or started over. */
+  | 'order_dropped'
   /** `price_changed`: the payment is of another sum than the one last shown. */
   | 'sum_changed'
   /** `price_changed`: the prepared payment is not of this order. */

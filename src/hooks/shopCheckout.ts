@@ -30,18 +30,22 @@ interface LatestOptions {
 
 export type PaymentFormStatus = 'none' | 'loading' | 'ready' | 'failed'
 
-/** What the components of one shop's checkout share beside the attempt's own state. */
-export interface PaymentView {
+/** What the components of one shop's checkout share beside the attempt's own state. In memory only. */
+export interface CheckoutView {
   stripe: Stripe | null
-  /** Whether Stripe's fields can be typed into. */
+  /** Whether Stripe's fields can be typed into, or another provider's payment is shown. */
   form: PaymentFormStatus
+  /** By field name, until the order is placed: a form that is left and opened again shows it. */
+  typed: Readonly<Record<string, string>>
+  /** The details of an order that is made are being changed. */
+  isEditing: boolean
 }
 
 export interface ShopCheckout {
   readonly attempt: CheckoutAttempt
-  getView(): PaymentView
+  getView(): CheckoutView
   subscribeView(listener: () => void): () => void
-  setForm(form: PaymentFormStatus): void
+  setView(change: Partial<CheckoutView>): void
   /** Lets these options count; returns what takes them back. */
   configure(options: LatestOptions): () => void
   /** Looks a return from a bank's page up, once. False: not of this browser. Null: there was none. */
@@ -52,7 +56,11 @@ export interface ShopCheckout {
   connect(): () => void
 }
 
+export const initialView: CheckoutView = { stripe: null, form: 'none', typed: {}, isEditing: false }
+
 const checkouts = new WeakMap<Shop['client'], ShopCheckout>()
+/** By provider. Its props may make it another shop, where the shopper need not type everything again. */
+const latest = new WeakMap<Shop['callbacks'], ShopCheckout>()
 
 /**
  * The one checkout of a provider, made when it is first asked for. Two attempts over one cart could
@@ -61,20 +69,22 @@ const checkouts = new WeakMap<Shop['client'], ShopCheckout>()
 export function checkoutOf(commerce: Shop): ShopCheckout {
   const known = checkouts.get(commerce.client)
   if (known) return known
-  const made = createShopCheckout(commerce)
+  const typed = latest.get(commerce.callbacks)?.getView().typed
+  const made = createShopCheckout(commerce, { ...initialView, ...(typed && { typed }) })
   checkouts.set(commerce.client, made)
+  latest.set(commerce.callbacks, made)
   commerce.checkout.current = made.attempt.forCart
   return made
 }
 
-function createShopCheckout(commerce: Shop): ShopCheckout {
+function createShopCheckout(commerce: Shop, firstView: CheckoutView): ShopCheckout {
   const { client, cart, ports, callbacks } = commerce
   const loader = createStripeLoader()
   const configured: LatestOptions[] = []
   /** Of the form that was left while its order was made or paid. */
   let left: Partial<ConfiguredOptions> = {}
   const listeners = new Set<() => void>()
-  let view: PaymentView = { stripe: null, form: 'none' }
+  let view = firstView
   let returned: Promise<boolean> | null = null
   let users = 0
   let stop = () => {}
@@ -86,7 +96,7 @@ function createShopCheckout(commerce: Shop): ShopCheckout {
   // An empty one is an environment variable that is not set.
   const localKey = () => option('publishableKey') || option('providerKey')
 
-  function setView(change: Partial<PaymentView>) {
+  function setView(change: Partial<CheckoutView>) {
     view = { ...view, ...change }
     for (const listener of listeners) listener()
   }
@@ -128,7 +138,11 @@ function createShopCheckout(commerce: Shop): ShopCheckout {
     onEvent: (event) => callbacks.current.onEvent?.(event),
   })
 
-  attempt.subscribe(() => noticeMistake(attempt.getState()))
+  attempt.subscribe(() => {
+    const checkout = attempt.getState()
+    noticeMistake(checkout)
+    if (checkout.state === 'placed') setView({ typed: {}, isEditing: false })
+  })
 
   return {
     attempt,
@@ -137,9 +151,7 @@ function createShopCheckout(commerce: Shop): ShopCheckout {
       listeners.add(listener)
       return () => listeners.delete(listener)
     },
-    setForm(form) {
-      if (form !== view.form) setView({ form })
-    },
+    setView,
     configure(options) {
       left = {}
       configured.push(options)

@@ -3,7 +3,13 @@ import { useCommerce, useShop } from '../CommerceProvider.js'
 import { initialState } from '../payment/core.js'
 import { checkPublishableKey } from '../payment/publishableKey.js'
 import type { CheckoutAttempt, CheckoutState } from '../payment/types.js'
-import { type CheckoutOptions, checkoutOf, type PaymentView, type ShopCheckout } from './shopCheckout.js'
+import {
+  type CheckoutOptions,
+  type CheckoutView,
+  checkoutOf,
+  initialView,
+  type ShopCheckout,
+} from './shopCheckout.js'
 import { useLatest } from './useLatest.js'
 
 export type { CheckoutOptions } from './shopCheckout.js'
@@ -52,10 +58,8 @@ export function useCheckoutState(options: CheckoutOptions = noOptions): {
   return { shop, attempt, checkout }
 }
 
-const beforeLoading: PaymentView = { stripe: null, form: 'none' }
-
-/** Stripe, once it is there, and whether its fields are. */
-export function usePaymentView(shop: ShopCheckout): PaymentView {
+/** What is typed, Stripe once it is there, and whether its fields are. */
+export function useCheckoutView(shop: ShopCheckout): CheckoutView {
   const subscribe = useCallback((listener: () => void) => shop.subscribeView(listener), [shop])
-  return useSyncExternalStore(subscribe, shop.getView, () => beforeLoading)
+  return useSyncExternalStore(subscribe, shop.getView, () => initialView)
 }

@@ -12,7 +12,7 @@ export type Outcome =
   | { type: 'open'; session: CheckoutSession }
   | { type: 'refused'; state: CheckoutStatus; error: CommerceError }
   /** A payment may be under way: it is followed instead. */
-  | { type: 'under_way' }
+  | { type: 'under_way'; record: AttemptRecord }
   /** It turned out to be paid, and is finished. */
   | { type: 'paid' }
 

@@ -4,7 +4,7 @@ import { type Core, leave, withCartLock, withPayLock } from './core.js'
 import { isBehindUs, retireCartLocked } from './finish.js'
 import { giveUp } from './giveUp.js'
 import { type AttemptRecord, isWaiting, mayBeSent } from './record.js'
-import { commerceError, outcomeUnknown } from './refusals.js'
+import { commerceError, orderDropped, outcomeUnknown } from './refusals.js'
 import { sessionOf, standingOf, staysOpen } from './standing.js'
 
 /** False: it turned out to be paid. Rejects where a payment may be on its way. Under the payment's lock only. */
@@ -32,7 +32,7 @@ export async function abandon(core: Core): Promise<void> {
       if (mayBeSent(record) && sessionOf(core, record) === null) return
       if (!(await mayDrop(core, record))) return
       await giveUp(core, record)
-      if (core.starting === null) leave(core)
+      if (core.starting === null) leave(core, { error: orderDropped() })
     })
   } catch (thrown) {
     // Another tab pays or starts: it compares the cart by itself.

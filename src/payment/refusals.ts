@@ -60,6 +60,13 @@ export const cartChanged = sayable({
   reason: 'cart_changed',
   message: 'The cart has changed. Please check it before you pay.',
 })
+export const orderDropped = sayable({
+  code: 'price_changed',
+  reason: 'order_dropped',
+  message:
+    'Your cart was changed, or the checkout was started over, so the payment that was prepared cannot be used any ' +
+    'more. Please check your order and continue to payment.',
+})
 export const sumChanged = sayable({
   code: 'price_changed',
   reason: 'sum_changed',

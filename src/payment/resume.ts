@@ -6,7 +6,8 @@ import { isBehindUs, retireCart } from './finish.js'
 import { isFollowed, look, remainOpen, watch } from './follow.js'
 import { openSession } from './open.js'
 import { type AttemptRecord, isUnderWay, NO_SECRETS } from './record.js'
-import { commerceError, orderLost } from './refusals.js'
+import { commerceError, orderDropped, orderLost } from './refusals.js'
+import type { CheckoutState } from './types.js'
 
 /** Takes up what is stored: after a reload, Back, news of another tab. Never rejects. */
 export async function resume(core: Core): Promise<void> {
@@ -25,8 +26,22 @@ function forget(core: Core): void {
   const { session } = core.store.secrets()
   // Thanks stay on the page that shows them.
   const isThanked = core.state.state === 'placed' || core.state.state === 'processing'
-  if (!isThanked && (core.state.session !== null || isOpenState(core))) leave(core)
+  if (!isThanked && (core.state.session !== null || isOpenState(core))) leaveDropped(core)
   if (isThanked || session !== null) core.store.forget()
+}
+
+const payable: ReadonlySet<CheckoutState['state']> = new Set([
+  'ready',
+  'declined',
+  'unavailable',
+  'price_changed',
+] as const)
+
+/** Another page has dropped or replaced the order that is shown here. */
+function leaveDropped(core: Core): void {
+  const { state, session } = core.state
+  const wasPayable = session !== null && payable.has(state)
+  leave(core, { error: wasPayable ? orderDropped() : null })
 }
 
 /** For what may as well be done later, by the next start or page. */
@@ -42,13 +57,13 @@ async function mirror(core: Core, record: AttemptRecord): Promise<void> {
   if (record.state === 'placed') return mirrorPlaced(core, record)
   if (isUnderWay(record)) return isBehindUs(core, record) ? putBehind(core) : followStored(core, record)
   if (record.state === 'collecting' || record.state === 'creating') {
-    if (core.state.session !== null) leave(core)
+    if (core.state.session !== null) leaveDropped(core)
     return recover(core, record)
   }
   const session = secretsOf(core, record)?.session ?? null
   // Another tab's order: this one asks for nothing yet.
   if (session === null) {
-    if (core.state.session !== null || isOpenState(core)) leave(core)
+    if (core.state.session !== null || isOpenState(core)) leaveDropped(core)
     return
   }
   const isFollowed = isOpenState(core) || core.state.state === 'action_needed'
@@ -75,7 +90,7 @@ async function mirrorPlaced(core: Core, record: AttemptRecord): Promise<void> {
 }
 
 /** A payment that may be under way: nothing can be paid until its outcome is known. */
-function followStored(core: Core, record: AttemptRecord): void {
+export function followStored(core: Core, record: AttemptRecord): void {
   const state = record.state === 'processing' ? 'processing' : 'interrupted'
   const secrets = secretsOf(core, record)
   const isShown = core.state.session?.orderId === record.orderId

@@ -3,11 +3,11 @@ import { type Core, leave, secretsOf, withCartLock, withPayLock } from './core.j
 import { create, type Outcome, refused } from './create.js'
 import { cartFingerprint, isSameContact, quantities } from './fingerprint.js'
 import { isBehindUs, retireCartLocked } from './finish.js'
-import { watch } from './follow.js'
 import { rebuild } from './giveUp.js'
 import { openSession } from './open.js'
 import { type AttemptRecord, canStartOver, isUnderWay, isWaiting, mayBeSent } from './record.js'
 import { cartChanged, commerceError, emptyCart, maybePaid, openElsewhere } from './refusals.js'
+import { followStored } from './resume.js'
 import { type Standing, sessionOf, standingOf, staysOpen } from './standing.js'
 import type { CheckoutState, StartCheckoutInput } from './types.js'
 
@@ -78,8 +78,7 @@ async function go(core: Core, outcome: Outcome, accepted: Money | null): Promise
   } else if (outcome.type === 'refused') {
     leave(core, { state: outcome.state, error: outcome.error })
   } else if (outcome.type === 'under_way') {
-    core.set({ state: 'interrupted' })
-    watch(core)
+    followStored(core, outcome.record)
   }
 }
 
@@ -89,7 +88,7 @@ async function decide(core: Core, input: StartCheckoutInput, shown: Shown): Prom
   if (record === null || isBehindUs(core, record)) {
     return withCartLock(core, () => decideLocked(core, record, input, { shown, standing: 'free' }))
   }
-  if (isUnderWay(record)) return { type: 'under_way' }
+  if (isUnderWay(record)) return { type: 'under_way', record }
   const standing = await standingOf(core, record, { email: input.email })
   if (standing === 'paid') return { type: 'paid' }
   if (standing === 'open' && sessionOf(core, record) === null) {

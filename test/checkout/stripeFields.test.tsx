@@ -109,13 +109,13 @@ test('no field of the page is for a card, and what is typed into the frames stay
   const own = [...document.querySelectorAll('input, select, textarea, [contenteditable]')]
   expect(own.map((field) => field.getAttribute('name'))).toEqual([
     'email',
+    'country',
     'name',
     'line1',
     'line2',
     'city',
     'state',
     'postalCode',
-    'country',
   ])
   await opened.stripe.enterCard(GOOD_CARD)
   expect(document.querySelectorAll('[data-part=payment] iframe').length).toBeGreaterThan(0)

@@ -6,15 +6,15 @@ import { Field, OwnFields } from './Field.js'
 
 export type AddressFieldsProps = Omit<ComponentPropsWithoutRef<'fieldset'>, 'children'>
 
-/** Name, autofill token, and whether it is needed in every country. */
+/** Name, autofill token, and whether it is needed in every country. The country first: it decides about the rest. */
 const ROWS = [
+  ['country', 'country', true],
   ['name', 'name', true],
   ['line1', 'address-line1', true],
   ['line2', 'address-line2', false],
   ['city', 'address-level2', true],
   ['state', 'address-level1', false],
   ['postalCode', 'postal-code', false],
-  ['country', 'country', true],
 ] as const
 
 /** The shipping address; nothing with `shipping={false}`. Inside a `<CheckoutForm>` only. */

@@ -94,12 +94,13 @@ export const CheckoutForm = forwardRef<HTMLDivElement, CheckoutFormProps>(functi
   ref,
 ) {
   const options = { stripe, publishableKey, returnUrl, allowedReturnOrigins, onPlaced }
-  const { attempt, checkout } = useCheckoutState(options)
+  const ofShop = useCheckoutState(options)
+  const { attempt, checkout } = ofShop
   const { status: returned } = useCheckoutReturn()
   const root = useRef<HTMLDivElement>(null)
   useImperativeHandle<HTMLDivElement | null, HTMLDivElement | null>(ref, () => root.current, [])
   const detailsOptions = { defaultValues, shipping, fields, countries, schema, onSubmit }
-  const details = useDetails(detailsOptions, { attempt, checkout }, root)
+  const details = useDetails(detailsOptions, ofShop, root)
   const messages = useProviderMessages(ownMessages)
   const { state, error } = checkout
   const hasEnded = state === 'placed' || state === 'processing'

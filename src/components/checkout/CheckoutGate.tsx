@@ -38,7 +38,7 @@ export function CheckoutGate({ empty, children }: CheckoutGateProps) {
   return (
     <>
       {/* What an order took out of the cart and nobody could put back. */}
-      {error && error.reason !== 'cart_empty' && <CheckoutNotice />}
+      {error && error.reason !== 'cart_empty' && error.reason !== 'order_dropped' && <CheckoutNotice />}
       {empty ?? <p data-part="cart-empty">{messages.emptyCart}</p>}
     </>
   )

@@ -113,6 +113,9 @@ function WayOn({ attempt: { confirm, retry, reset }, checkout, messages }: WayOn
           {messages.backToPayment}
         </a>
       )}
+      {state === 'ready' && session?.kind === 'redirect' && (
+        <Action main label={messages.backToPayment} run={confirm} />
+      )}
       {state === 'interrupted' && !isEnd && canAsk(checkout) && (
         <Action main={session?.kind !== 'redirect'} label={messages.checkAgain} run={retry} />
       )}
@@ -122,9 +125,12 @@ function WayOn({ attempt: { confirm, retry, reset }, checkout, messages }: WayOn
   )
 }
 
-/** An order whose goods cannot be had twice: it can be paid, but not be made anew with other details. */
+/**
+ * An order that can be paid, but not be made anew with other details: its goods cannot be had twice, or an earlier
+ * payment of it may have gone through, of which the text warns.
+ */
 const isForGood = ({ code, reason }: CommerceError) =>
-  code === 'stock_held' || code === 'line_gone' || reason === 'order_fixed'
+  code === 'stock_held' || code === 'line_gone' || reason === 'order_fixed' || reason === 'maybe_paid'
 
 interface ActionProps {
   /** What the shopper most likely wants. */

@@ -1,5 +1,6 @@
 import { type ComponentPropsWithoutRef, forwardRef } from 'react'
-import { useCheckoutState } from '../../hooks/useCheckout.js'
+import type { CheckoutView } from '../../hooks/shopCheckout.js'
+import { useCheckoutState, useCheckoutView } from '../../hooks/useCheckout.js'
 import type { CheckoutState } from '../../payment/types.js'
 import { useCheckoutMessages } from './CheckoutContext.js'
 import { canAsk, isDeadEnd } from './issues.js'
@@ -11,22 +12,27 @@ export type CheckoutProgressProps = Omit<ComponentPropsWithoutRef<'p'>, 'childre
 export const CheckoutProgress = forwardRef<HTMLParagraphElement, CheckoutProgressProps>(
   function CheckoutProgress(props, ref) {
     const messages = useCheckoutMessages()
-    const { checkout } = useCheckoutState()
+    const { shop, checkout } = useCheckoutState()
+    const view = useCheckoutView(shop)
     return (
       <p role="status" data-part="progress" {...props} ref={ref}>
-        {progressText(checkout, messages)}
+        {progressText(checkout, view, messages)}
       </p>
     )
   },
 )
 
 /** `''`: nothing is going on. */
-export function progressText(checkout: CheckoutState, messages: CheckoutMessages): string {
+export function progressText(
+  checkout: CheckoutState,
+  view: CheckoutView,
+  messages: CheckoutMessages,
+): string {
   switch (checkout.state) {
     case 'creating':
       return messages.creating
     case 'ready':
-      return messages.ready
+      return readyText(checkout, view, messages)
     case 'confirming':
       return checkout.takesLong ? messages.confirmingLong : messages.confirming
     case 'interrupted':
@@ -40,6 +46,17 @@ export function progressText(checkout: CheckoutState, messages: CheckoutMessages
     default:
       return ''
   }
+}
+
+/** Only where there is something to pay with, and nothing else to do first. */
+function readyText(
+  { session }: CheckoutState,
+  { form, isEditing }: CheckoutView,
+  messages: CheckoutMessages,
+): string {
+  if (isEditing) return ''
+  if (form === 'ready' || session?.kind === 'redirect') return messages.ready
+  return form === 'loading' ? messages.loadingForm : ''
 }
 
 function interruptedText(checkout: CheckoutState, messages: CheckoutMessages): string {

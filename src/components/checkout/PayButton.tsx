@@ -1,5 +1,5 @@
 import { type ComponentPropsWithoutRef, forwardRef, useId } from 'react'
-import { useCheckoutState, usePaymentView } from '../../hooks/useCheckout.js'
+import { useCheckoutState, useCheckoutView } from '../../hooks/useCheckout.js'
 import { useMoney } from '../../hooks/useMoney.js'
 import { chain } from '../renderElement.js'
 import { useCheckoutMessages } from './CheckoutContext.js'
@@ -17,7 +17,7 @@ export const PayButton = forwardRef<HTMLButtonElement, PayButtonProps>(function 
 ) {
   const messages = useCheckoutMessages()
   const { shop, attempt, checkout } = useCheckoutState()
-  const { form } = usePaymentView(shop)
+  const view = useCheckoutView(shop)
   const { formatted } = useMoney(checkout.amountDue)
   const reasonId = useId()
   const { state, session } = checkout
@@ -25,10 +25,10 @@ export const PayButton = forwardRef<HTMLButtonElement, PayButtonProps>(function 
   if (session?.kind !== 'stripe' || state === 'unavailable' || state === 'action_needed') return null
 
   const isBusy = state === 'confirming' || state === 'interrupted' || state === 'processing'
-  const isLoading = form !== 'ready' && !isBusy
-  const whyLoading = form === 'failed' ? messages.formNeeded : messages.loadingForm
+  const isLoading = view.form !== 'ready' && !isBusy
+  const whyLoading = view.form === 'failed' ? messages.formNeeded : messages.loadingForm
   // Said here as well: on a small screen the live region is far from the button that was pressed.
-  const reason = isLoading ? whyLoading : isBusy && progressText(checkout, messages)
+  const reason = isLoading ? whyLoading : isBusy && progressText(checkout, view, messages)
   const isPayable = (state === 'ready' || state === 'declined') && !isLoading
   const pay = () => {
     // What it rejects with stands in the state as well; a form that is gone mounts again by itself.

@@ -1,7 +1,7 @@
 import { Elements } from '@stripe/react-stripe-js'
-import { type ComponentPropsWithoutRef, forwardRef, useContext, useMemo, useState } from 'react'
+import { type ComponentPropsWithoutRef, forwardRef, useContext, useEffect, useMemo, useState } from 'react'
 import { useCommerce } from '../../CommerceProvider.js'
-import { useCheckoutState, usePaymentView } from '../../hooks/useCheckout.js'
+import { useCheckoutState, useCheckoutView } from '../../hooks/useCheckout.js'
 import { type Appearance, billingDetailsOf, stripeLocale } from '../../stripe.js'
 import { CheckoutContext, type RenderPayment, useCheckoutMessages } from './CheckoutContext.js'
 import { StripeFields } from './StripeFields.js'
@@ -21,7 +21,7 @@ export const PaymentSection = forwardRef<HTMLElement, PaymentSectionProps>(funct
   ref,
 ) {
   const { shop, attempt, checkout } = useCheckoutState()
-  const { stripe } = usePaymentView(shop)
+  const { stripe } = useCheckoutView(shop)
   const form = useContext(CheckoutContext)
   const messages = useCheckoutMessages()
   const { locale } = useCommerce()
@@ -43,8 +43,15 @@ export const PaymentSection = forwardRef<HTMLElement, PaymentSectionProps>(funct
   )
   const section = { 'data-part': 'payment', 'aria-label': messages.payment, tabIndex: -1, ...props, ref }
 
+  const render = renderPayment ?? form?.renderPayment
+  const isRendered = session?.kind === 'other' && render !== undefined
+  useEffect(() => {
+    if (!isRendered) return
+    shop.setView({ form: 'ready' })
+    return () => shop.setView({ form: 'none' })
+  }, [shop, isRendered])
+
   if (session?.kind === 'other') {
-    const render = renderPayment ?? form?.renderPayment
     return (
       <section {...section}>
         {render ? (

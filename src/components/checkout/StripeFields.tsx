@@ -27,8 +27,8 @@ export function StripeFields({ clientSecret, billingDetails, onLoadAgain }: Stri
   const [options] = useState(() => ({ defaultValues: { billingDetails } }))
 
   useEffect(() => {
-    shop.setForm(status === 'slow' ? 'loading' : status)
-    return () => shop.setForm('none')
+    shop.setView({ form: status === 'slow' ? 'loading' : status })
+    return () => shop.setView({ form: 'none' })
   }, [shop, status])
 
   // A Suspense boundary that hides the form destroys Stripe's element, and makes a new one later.

@@ -1,18 +1,20 @@
 import { type RefObject, useEffect, useRef, useState } from 'react'
 import type { CommerceError } from '../../errors.js'
 import { tell } from '../../hooks/tell.js'
+import { type useCheckoutState, useCheckoutView } from '../../hooks/useCheckout.js'
 import {
   type CheckoutValues,
   emptyValues,
   type FieldIssues,
   issuesOfServer,
   issuesOfShop,
+  requiredIn,
   type StandardSchema,
   toStartInput,
   validateCheckout,
 } from '../../payment/form.js'
-import type { CheckoutAttempt, CheckoutState } from '../../payment/types.js'
 import type { CheckoutField } from './CheckoutContext.js'
+import { useOrderedAddress } from './useOrderedAddress.js'
 
 export interface DetailsOptions {
   defaultValues?: Partial<CheckoutValues>
@@ -25,6 +27,15 @@ export interface DetailsOptions {
 
 // biome-ignore lint/suspicious/noConfusingVoidType: a handler that returns nothing refuses nothing
 type SubmitAnswer = Readonly<Record<string, string>> | null | undefined | void
+
+/** What the country asks for, where it was itself missing: said with the rest, not by the next submit. */
+function missingIn(country: string, values: CheckoutValues): FieldIssues {
+  const { state, postalCode } = requiredIn(country)
+  return {
+    ...(state && values.state === '' && { state: { code: 'required' } }),
+    ...(postalCode && values.postalCode === '' && { postalCode: { code: 'required' } }),
+  }
+}
 
 interface Details {
   values: CheckoutValues
@@ -41,27 +52,30 @@ interface Details {
 /** What is typed into the form: checked and sent on submit, locked while an order is made from it. */
 export function useDetails(
   { defaultValues, shipping, fields, countries, schema, onSubmit }: DetailsOptions,
-  { attempt, checkout }: { attempt: CheckoutAttempt; checkout: CheckoutState },
+  { shop, attempt, checkout }: ReturnType<typeof useCheckoutState>,
   root: RefObject<HTMLElement | null>,
 ): Details {
-  const [typed, setTyped] = useState<CheckoutValues>(() => ({
+  const [initial] = useState<CheckoutValues>(() => ({
     ...emptyValues,
     ...(countries.length === 1 && { country: countries[0] }),
     ...defaultValues,
   }))
   const [issues, setIssues] = useState<FieldIssues>({})
-  const [isEditing, setIsEditing] = useState(false)
+  const { typed, isEditing } = useCheckoutView(shop)
   const [isChecking, setIsChecking] = useState(false)
   const focusIssue = useRef(false)
   const { state, error } = checkout
   // Before React has rendered once more, a second submit would see what the first one saw.
   const isStarting = useRef(false)
 
-  const values = typed.email === '' && checkout.email !== null ? { ...typed, email: checkout.email } : typed
+  const known = { ...initial, ...typed }
+  const values = known.email === '' && checkout.email !== null ? { ...known, email: checkout.email } : known
+  const isForgotten = shipping && values.line1 === ''
   const canEdit = state === 'ready' || state === 'declined'
   const isOpen = state === 'collecting' || state === 'failed' || state === 'price_changed'
   const isEdited = isEditing && canEdit
   const isLocked = isChecking || !(isOpen || isEdited)
+  useOrderedAddress({ shop, checkout, isNeeded: isForgotten && isLocked, countries })
 
   const [shownError, setShownError] = useState<CommerceError | null>(null)
   if (error !== shownError) {
@@ -82,9 +96,12 @@ export function useDetails(
     ;(next ?? root.current?.querySelector<HTMLElement>('[data-part="continue"]'))?.focus()
   }, [issues, isLocked, root])
 
-  // The button that was pressed is gone.
+  // The button that was pressed is gone. A form that was left meanwhile leaves the focus where it is.
+  const wasEdited = useRef(isEdited)
   useEffect(() => {
-    if (isEdited) root.current?.querySelector<HTMLElement>('[data-field] :is(input, select):enabled')?.focus()
+    const isNew = isEdited && !wasEdited.current
+    wasEdited.current = isEdited
+    if (isNew) root.current?.querySelector<HTMLElement>('[data-field] :is(input, select):enabled')?.focus()
   }, [isEdited, root])
 
   const isMounted = useRef(false)
@@ -119,7 +136,7 @@ export function useDetails(
     if (Object.keys(refusal).length > 0) return refuse(refusal)
     // Who has left while the shop was asked orders nothing.
     if (!isMounted.current) return
-    setIsEditing(false)
+    shop.setView({ isEditing: false })
     const { state: now, error: told } = attempt.getState()
     // What another tab has, or was asked for too often, is given up by "Start over" alone.
     if (now === 'failed' && told?.code !== 'conflict') await attempt.reset()
@@ -131,13 +148,15 @@ export function useDetails(
     issues,
     isLocked,
     isChecking,
-    isForgotten: shipping && typed.line1 === '',
+    isForgotten,
     isEditing: isEdited,
     setValue(name, value) {
-      setTyped((current) => ({ ...current, [name]: value }))
-      setIssues(({ [name]: _, ...others }) => others)
+      shop.setView({ typed: { ...shop.getView().typed, [name]: value } })
+      setIssues(({ [name]: issue, ...others }) =>
+        name === 'country' && issue ? { ...others, ...missingIn(value, values) } : others,
+      )
     },
-    edit: () => setIsEditing(true),
+    edit: () => shop.setView({ isEditing: true }),
     submit() {
       if (isStarting.current) return
       const required = fields.filter((field) => field.required).map((field) => field.name)

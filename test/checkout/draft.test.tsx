@@ -1,0 +1,147 @@
+// What is typed into the form stays in memory as long as the provider, and no longer than the order.
+import { CommerceProvider, useCart } from '@aerocall/commerce-react'
+import { CheckoutForm, type CheckoutFormProps } from '@aerocall/commerce-react/checkout'
+import { createSandbox } from '@aerocall/commerce-react/testing'
+import { render, screen, waitFor } from '@testing-library/react'
+import { userEvent } from '@testing-library/user-event'
+import { useState } from 'react'
+import { expect, test } from 'vitest'
+import {
+  continueButton,
+  fillIn,
+  GOOD_CARD,
+  goToPayment,
+  june,
+  openCheckout,
+  readyPayButton,
+  seePaid,
+  storedText,
+} from './support/openCheckout.js'
+
+/** A router goes from the checkout to the cart and back; the provider stays. */
+function Shop(form: CheckoutFormProps) {
+  const [isAway, setAway] = useState(false)
+  const { addItem } = useCart()
+  return (
+    <>
+      <button type="button" onClick={() => setAway(!isAway)}>
+        Other page
+      </button>
+      <button type="button" onClick={() => void addItem({ productId: 'prod-dinner-plate' })}>
+        Add a plate
+      </button>
+      {!isAway && <CheckoutForm countries={['CA', 'US']} {...form} />}
+    </>
+  )
+}
+
+async function openShop(form: CheckoutFormProps = {}) {
+  const opened = await openCheckout({ children: (stripe) => <Shop stripe={stripe} {...form} /> })
+  await screen.findByLabelText('Email')
+  const press = (name: string) => opened.user.click(screen.getByRole('button', { name }))
+  return { ...opened, press, otherPage: () => press('Other page') }
+}
+
+function expectFilledIn(values: Readonly<Record<string, string>> = june) {
+  for (const [label, value] of Object.entries(values)) expect(screen.getByLabelText(label)).toHaveValue(value)
+}
+
+// Everything had to be typed again.
+test('a form that is left for the cart, and opened again, holds what was typed', async () => {
+  const { user, press, otherPage } = await openShop({ defaultValues: { line2: 'Unit 3' } })
+  await fillIn(user)
+  await otherPage()
+  expect(screen.queryByLabelText('Email')).toBeNull()
+  await press('Add a plate')
+  expect(storedText()).not.toMatch(/june|Kiln/i)
+  await otherPage()
+  expectFilledIn({ ...june, Country: 'US', 'Address line 2 (optional)': 'Unit 3' })
+  await user.click(continueButton())
+  await readyPayButton()
+})
+
+test('so it does when the cart is changed after the order was made', async () => {
+  const { sandbox, stripe, user, press, otherPage, ...opened } = await openShop()
+  await goToPayment({ user, ...opened })
+  await otherPage()
+  await press('Add a plate')
+  await otherPage()
+  await waitFor(() => expect(screen.getByLabelText('Email')).toBeEnabled())
+  expectFilledIn()
+  await user.click(continueButton())
+  const pay = await readyPayButton()
+  await stripe.enterCard(GOOD_CARD)
+  await user.click(pay)
+  await seePaid()
+  expect(sandbox.charges).toMatchObject([{ orderId: sandbox.orders.at(-1)?.id }])
+  expect(sandbox.orders.at(-1)).toMatchObject({
+    email: june.Email,
+    shippingAddress: { line1: '14 Kiln Row' },
+  })
+})
+
+// Locked, the new city would have been shown for an order that goes to the old one.
+test('details that are being changed are still being changed', async () => {
+  const { sandbox, user, press, otherPage, ...opened } = await openShop()
+  await goToPayment({ user, ...opened })
+  await press('Edit details')
+  await fillIn(user, { City: 'Salem' })
+  await otherPage()
+  await otherPage()
+  expect(screen.getByLabelText('City')).toBeEnabled()
+  expectFilledIn({ ...june, City: 'Salem' })
+  // Nobody pressed "Edit details" just now.
+  expect(screen.getByLabelText('Email')).not.toHaveFocus()
+  await user.click(continueButton())
+  await readyPayButton()
+  expect(sandbox.orders.map(({ shippingAddress }) => shippingAddress)).toMatchObject([
+    { city: 'Portland' },
+    { city: 'Salem' },
+  ])
+})
+
+test('once the order is placed it is forgotten', async () => {
+  const { stripe, user, press, otherPage, ...opened } = await openShop()
+  const pay = await goToPayment({ user, ...opened })
+  await stripe.enterCard(GOOD_CARD)
+  await user.click(pay)
+  await seePaid()
+  await otherPage()
+  await press('Add a plate')
+  await otherPage()
+  expect(await screen.findByLabelText('Email')).toHaveValue('')
+  for (const label of ['Full name', 'Address line 1', 'City'])
+    expect(screen.getByLabelText(label)).toHaveValue('')
+})
+
+// A setting that makes it another shop to the engines is none to the shopper.
+test("a provider's setting that changes, such as a token, takes nothing of it", async () => {
+  const sandbox = createSandbox()
+  const page = (token: string) => (
+    <CommerceProvider {...sandbox} headers={{ 'X-Token': token }}>
+      <AddBowl />
+      <CheckoutForm countries={['CA', 'US']} />
+    </CommerceProvider>
+  )
+  const { rerender } = render(page('a'))
+  const user = userEvent.setup()
+  await user.click(screen.getByRole('button', { name: 'Add a bowl' }))
+  await screen.findByLabelText('Email')
+  await fillIn(user)
+  const before = sandbox.requests.length
+  rerender(page('b'))
+  await waitFor(() => expect(sandbox.requests.length).toBeGreaterThan(before))
+  expectFilledIn()
+})
+
+function AddBowl() {
+  const { addItem } = useCart()
+  return (
+    <button
+      type="button"
+      onClick={() => void addItem({ productId: 'prod-breakfast-bowl', variantId: 'var-breakfast-bowl-oat' })}
+    >
+      Add a bowl
+    </button>
+  )
+}
