@@ -29,19 +29,23 @@ type Request = Exclude<Way, { type: 'none' | 'rebuild' | 'refused' }>
 
 /**
  * Brings one line to the quantity wished for, one request at a time, and ends its wishes. Under the
- * lock only. Where it takes a rebuild the wishes stay open.
+ * lock only. Where the server turns out to hold so much that it takes a rebuild, the wishes stay open.
  */
-export async function sendIntent(core: Core, intent: Intent, isPaying: boolean): Promise<void> {
+export async function sendIntent(core: Core, intent: Intent, isPaying: boolean): Promise<'rebuild' | 'done'> {
   core.queue.send(intent)
   const run: Run = { intent, isPaying, tries: 0, renamed: false, firstError: null }
   try {
-    while ((await step(core, run)) === 'again');
+    for (;;) {
+      const next = await step(core, run)
+      if (next !== 'again') return next
+    }
   } catch (thrown) {
     fail(core, intent, commerceError(thrown))
+    return 'done'
   }
 }
 
-async function step(core: Core, run: Run): Promise<'again' | 'done'> {
+async function step(core: Core, run: Run): Promise<'again' | 'rebuild' | 'done'> {
   if (!core.options.page.isOnline()) throw offline()
   const { intent } = run
   const record = await base(core)
@@ -53,7 +57,7 @@ async function step(core: Core, run: Run): Promise<'again' | 'done'> {
       throw cannotDoLess()
     case 'rebuild':
       core.queue.reopen(intent)
-      return 'done'
+      return 'rebuild'
     case 'none':
       fulfil(core, intent, { missing: 0, before: record.cart.lines })
       return 'done'

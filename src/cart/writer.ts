@@ -181,19 +181,25 @@ interface ServeOptions {
 async function serveWishes(core: Core, { all, isPaying }: ServeOptions): Promise<void> {
   await serveClear(core, isPaying)
   const isDue = (intent: Intent) => all || dueAt(core, intent) <= core.options.clock.elapsed()
+  // What is shown may be more than the server holds: goods of an order that it took out of the cart.
+  const turnedOut = new Set<Intent>()
+  const isLess = (intent: Intent) => turnedOut.has(intent) || needsRebuild(core, intent)
+  const send = async (intent: Intent) => {
+    if ((await sendIntent(core, intent, isPaying)) === 'rebuild') turnedOut.add(intent)
+  }
   for (const intent of core.queue.open().filter(isDue)) {
     // One before it may have taken its wishes over: the server chose the variant that this one names.
     if (intent.open.length === 0 || needsRebuild(core, intent)) continue
     // Whoever empties the cart need not wait for the rest.
     if (core.clearing !== null) return
-    await sendIntent(core, intent, isPaying)
+    await send(intent)
     // Under the same lock: nobody else may act on what the network doubled.
     while (intent.surplus > 0 && intent.open.length > 0) {
-      if (needsRebuild(core, intent)) await rebuildFor(core, [intent], isPaying)
-      else await sendIntent(core, intent, isPaying)
+      if (isLess(intent)) await rebuildFor(core, [intent], isPaying)
+      else await send(intent)
     }
   }
-  const less = core.queue.open().filter((intent) => needsRebuild(core, intent) && isDue(intent))
+  const less = core.queue.open().filter((intent) => isLess(intent) && isDue(intent))
   if (less.length > 0 && core.clearing === null) await rebuildFor(core, less, isPaying)
 }
 

@@ -171,6 +171,24 @@ test('a quantity set while a paid cart is left, and what goes on of it is refuse
   expect([shown(tab), await shop.held()]).toEqual([{ tea: 5 }, { tea: 5 }])
 })
 
+/** With the order's goods three were shown, and one less could be set; without them it took a rebuild: nobody did either. */
+test('less than is shown, and all that the server holds, ends where an order took the rest out', async () => {
+  const { shop, tab, engine, checkout, run, advance } = await openOrdered({
+    addMode: 'set',
+    cartAtCheckout: 'consume',
+  })
+  const payment = checkout.pay('declined')
+  const more = engine.addItem(TEA)
+  await advance(100)
+  const less = engine.decrement('tea')
+  await run(more)
+  expect(shown(tab)).toMatchObject({ tea: 2 })
+  await expect(run(less)).rejects.toMatchObject({ outcome: 'not_applied' })
+  await run(payment)
+  expect(shown(tab)).toMatchObject({ tea: 3 })
+  expect(await shop.held()).toEqual({ tea: 1 })
+})
+
 /** What a write did, if anything. */
 const addedBy = (write: Promise<CartWriteResult>) =>
   write.then(
