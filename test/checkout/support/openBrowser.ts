@@ -52,7 +52,9 @@ export function openBrowser(seed: number): Browser {
   const complaints: string[] = []
   const tabs = new Set<Tab>()
 
-  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval', 'Date'] })
+  vi.useFakeTimers({
+    toFake: ['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval', 'Date', 'performance'],
+  })
   const { setTimeout: fakeTimeout } = globalThis
   const timeout = (task: () => void, ms?: number, ...rest: unknown[]) =>
     fakeTimeout(AsyncResource.bind(task), ms, ...rest)

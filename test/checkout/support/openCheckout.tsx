@@ -46,6 +46,17 @@ export const june = {
   'Postal code': '97202',
 } as const
 
+/** The same by the fields' names. */
+export const JUNE = {
+  country: 'US',
+  email: june.Email,
+  name: june['Full name'],
+  line1: june['Address line 1'],
+  city: june.City,
+  state: june['State or region'],
+  postalCode: june['Postal code'],
+}
+
 export const GOOD_CARD = '4242424242424242'
 export const DECLINED_CARD = '4000000000000002'
 export const CARD_WITH_3DS = '4000002500003155'
