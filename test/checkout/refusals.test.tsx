@@ -9,6 +9,7 @@ import {
   GOOD_CARD,
   goToPayment,
   june,
+  noteAsSent,
   type OpenedCheckout,
   openCheckout,
   readyPayButton,
@@ -24,14 +25,6 @@ function reprice({ sandbox }: OpenedCheckout, by: { intent: number; order: numbe
   const order = sandbox.orders.at(-1)
   if (intent) intent.amount += by.intent
   if (order) order.total += by.order
-}
-
-/** As after a page of this browser that sent a payment and was closed. */
-function noteAsSent(at = Date.now()) {
-  for (const [key, text] of Object.entries(localStorage)) {
-    if (!key.endsWith(':attempt')) continue
-    localStorage.setItem(key, JSON.stringify({ ...JSON.parse(text), startedAt: at, sentAt: at }))
-  }
 }
 
 async function changeTheCity({ user }: OpenedCheckout) {

@@ -165,13 +165,13 @@ describe.concurrent('by keyboard alone', () => {
     expect(await describedBy(page.getByLabel('Email'))).toBe('Please fill in this field.')
     await keyboard.type('june@example.test')
     for (const [label, text] of [
+      ['Country', 'United States'],
       ['Full name', 'June Okafor'],
       ['Address line 1', '14 Kiln Row'],
       ['Address line 2 (optional)', ''],
       ['City', 'Portland'],
       ['State or region', 'OR'],
       ['Postal code', '97202'],
-      ['Country', 'United States'],
     ] as const) {
       await keyboard.press('Tab')
       expect(await hasFocus(page.getByLabel(label))).toBe(true)

@@ -150,3 +150,11 @@ export async function expectAccessible() {
 export function storedText(): string {
   return JSON.stringify([{ ...localStorage }, { ...sessionStorage }])
 }
+
+/** As after a page of this browser that sent a payment and was closed. */
+export function noteAsSent(at = Date.now()) {
+  for (const [key, text] of Object.entries(localStorage)) {
+    if (!key.endsWith(':attempt')) continue
+    localStorage.setItem(key, JSON.stringify({ ...JSON.parse(text), startedAt: at, sentAt: at }))
+  }
+}
