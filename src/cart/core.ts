@@ -37,9 +37,20 @@ export interface Core {
 
 export type KnownRecord = CartRecord & { cart: Cart }
 
+/** A conflict passes; a cart that has become an order answers so every time, ms. */
+const CONFLICT_AGAIN_MS = 1000
+
 /** GET of the cart with this id, with the engine's keys. */
 export async function getCart(core: Core, id: string, options?: { retries: number }): Promise<Cart> {
-  return withKeys(await core.options.client.getCart(id, options), id)
+  const { client, clock } = core.options
+  const read = async () => withKeys(await client.getCart(id, options), id)
+  try {
+    return await read()
+  } catch (thrown) {
+    if (commerceError(thrown).status !== 409 || openOrder(core) !== null) throw thrown
+    await clock.sleep(CONFLICT_AGAIN_MS)
+    return await read()
+  }
 }
 
 /**

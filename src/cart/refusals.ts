@@ -84,7 +84,7 @@ export function pricesMoved(before: Cart, after: Cart): CommerceError | null {
 
 export const isGone = ({ status }: CommerceError) => status === 404 || status === 410
 
-/** What a cart that cannot be read any more is answered with; 409: it has become an order. Assumed. */
+/** What a cart that cannot be read any more is answered with; 409, twice: it has become an order. Assumed. */
 export const isCartGone = (error: CommerceError) => isGone(error) || error.status === 409
 
 /** Whatever was thrown, as the one error of the kit. */

@@ -1,17 +1,18 @@
 import type { CommerceError } from '../errors.js'
 import { isWaiting } from '../payment/openOrder.js'
-import { adopt, announceReset, base, type Core, readCart, reportDivergence } from './core.js'
+import { serveClear } from './clear.js'
+import { adopt, type Core, readCart, reportDivergence } from './core.js'
 import { dropOrder, settleLost } from './dropOrder.js'
-import { announceRemoval, fail, reportSurplus } from './ending.js'
-import { exchange, lookForIt } from './exchange.js'
+import { fail, reportSurplus } from './ending.js'
+import { lookForIt } from './exchange.js'
 import { leavePaid } from './leavePaid.js'
 import { emptyCart, sumsOf } from './lines.js'
 import { emptiedCart, isBeingPaid, mayBePaid, openOrder } from './order.js'
 import { rebuildFor } from './rebuild.js'
-import { commerceError, interrupted, offline, paymentUnderWay } from './refusals.js'
+import { commerceError, interrupted } from './refusals.js'
 import { remember, sendIntent } from './send.js'
 import { settledCart } from './state.js'
-import { cannotDoLess, held, modes, wayTo } from './ways.js'
+import { held, wayTo } from './ways.js'
 import { goal, type Intent } from './wishes.js'
 
 /** A holder may rightly need half a minute. */
@@ -183,22 +184,22 @@ async function serveWishes(core: Core, { all, isPaying }: ServeOptions): Promise
   const isDue = (intent: Intent) => all || dueAt(core, intent) <= core.options.clock.elapsed()
   // What is shown may be more than the server holds: goods of an order that it took out of the cart.
   const turnedOut = new Set<Intent>()
-  const isLess = (intent: Intent) => turnedOut.has(intent) || needsRebuild(core, intent)
-  const send = async (intent: Intent) => {
-    if ((await sendIntent(core, intent, isPaying)) === 'rebuild') turnedOut.add(intent)
-  }
   for (const intent of core.queue.open().filter(isDue)) {
     // One before it may have taken its wishes over: the server chose the variant that this one names.
     if (intent.open.length === 0 || needsRebuild(core, intent)) continue
     // Whoever empties the cart need not wait for the rest.
     if (core.clearing !== null) return
-    await send(intent)
+    let turnsOut = await sendIntent(core, intent, isPaying)
     // Under the same lock: nobody else may act on what the network doubled.
     while (intent.surplus > 0 && intent.open.length > 0) {
-      if (isLess(intent)) await rebuildFor(core, [intent], isPaying)
-      else await send(intent)
+      if (turnsOut === 'rebuild' || needsRebuild(core, intent)) {
+        await rebuildFor(core, [intent], isPaying)
+        turnsOut = 'done'
+      } else turnsOut = await sendIntent(core, intent, isPaying)
     }
+    if (turnsOut === 'rebuild') turnedOut.add(intent)
   }
+  const isLess = (intent: Intent) => turnedOut.has(intent) || needsRebuild(core, intent)
   const less = core.queue.open().filter((intent) => isLess(intent) && isDue(intent))
   if (less.length > 0 && core.clearing === null) await rebuildFor(core, less, isPaying)
 }
@@ -249,57 +250,4 @@ async function serveReaders(core: Core): Promise<void> {
   }
   core.readers = core.readers.filter((reader) => !readers.includes(reader))
   core.changed()
-}
-
-/** Empties the cart: natively, or by leaving it behind. */
-async function serveClear(core: Core, isPaying: boolean): Promise<void> {
-  const { clearing, options } = core
-  if (clearing === null) return
-  const end = () => {
-    // Another such wish may have come meanwhile.
-    if (core.clearing === clearing) core.clearing = null
-  }
-  try {
-    if (!options.page.isOnline()) throw offline()
-    if (isPaying) throw paymentUnderWay()
-    const before = settledCart(core)
-    if (modes(core).clearCart === 'native' && core.store.pointer() !== null) await clearNatively(core)
-    else core.store.drop()
-    end()
-    core.lineErrors.clear()
-    if (before !== null) announceRemoval(core, before)
-    announceReset(core, 'cleared')
-    const cart = settledCart(core) ?? emptyCart('')
-    // What another device has put in meanwhile.
-    reportDivergence(core, new Map(), cart)
-    // What was overtaken has never been sent.
-    for (const { resolve, requested } of clearing.overtaken) resolve({ cart, requested, added: 0 })
-    const { resolve, requested } = clearing.wish
-    resolve({ cart, requested, added: -(before?.itemCount ?? 0) })
-  } catch (thrown) {
-    const error = commerceError(thrown)
-    end()
-    core.cartError = error
-    core.changed()
-    for (const wish of [...clearing.overtaken, clearing.wish]) wish.reject(error)
-  }
-}
-
-async function clearNatively(core: Core): Promise<void> {
-  const record = await base(core)
-  if (record.cart.lines.length === 0) return
-  const { client } = core.options
-  const ending = await exchange(core, {
-    record,
-    change: { key: null, delta: -record.cart.itemCount },
-    send: () => client.clearCart(record.id, { retries: 0 }),
-    isDelete: true,
-  })
-  if (ending.type === 'failed') {
-    if (ending.cart !== null) adopt(core, record, ending.cart)
-    else if (ending.error.outcome === 'unknown') core.store.save({ ...record, known: false })
-    throw ending.error
-  }
-  remember(core, { ...record, surplus: {} }, ending.cart, ending.verdict)
-  if (ending.verdict.made === 0) throw cannotDoLess()
 }

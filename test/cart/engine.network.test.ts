@@ -198,6 +198,23 @@ describe('a cart that is gone', () => {
   })
 })
 
+// It was taken for a cart that another device had ordered, and left with all that was in it.
+describe('a cart that cannot be read once, for a conflict', () => {
+  test('stays', async () => {
+    const { shop, tab, engine, run } = await shopWithTea()
+    shop.reads.push(refused(409))
+    await run(engine.refresh())
+    expect([shown(tab), await shop.held()]).toEqual([{ tea: 2 }, { tea: 2 }])
+  })
+
+  test('tells nothing of a write whose answer was lost', async () => {
+    const { shop, engine, run } = await shopWithTea()
+    shop.writes.push(answerLost)
+    shop.reads.push(refused(409))
+    expect(await run(engine.addItem(TEA))).toMatchObject({ added: 1 })
+  })
+})
+
 describe('offline', () => {
   test('is refused at once, and nothing goes out by itself when the network is back', async () => {
     const { shop, tab, engine, run } = await shopWithTea()

@@ -37,7 +37,7 @@ async function openTabs(name: string) {
   await proceed(first)
   expect([first.state(), alerts(first)]).toEqual(['ready', []])
 
-  async function proceed(page: CheckoutPage, email = JUNE.email) {
+  async function proceed(page: CheckoutPage, email: string = JUNE.email) {
     for (const [field, value] of Object.entries({ ...JUNE, email })) page.type(field, value)
     page.press(page.find('[data-part=continue]'))
     await browser.advance(2000)

@@ -200,6 +200,7 @@ const readFates: fc.Arbitrary<Fate> = fc.constantFrom(
   fates.lost,
   fates.refused(500),
   fates.refused(429),
+  fates.refused(409),
   fates.page(false),
   fates.slow(3000),
   fates.stalled(false, 10_000),

@@ -1,0 +1,61 @@
+import { adopt, announceReset, base, type Core, reportDivergence } from './core.js'
+import { announceRemoval } from './ending.js'
+import { exchange } from './exchange.js'
+import { emptyCart } from './lines.js'
+import { commerceError, offline, paymentUnderWay } from './refusals.js'
+import { remember } from './send.js'
+import { settledCart } from './state.js'
+import { cannotDoLess, modes } from './ways.js'
+
+/** Empties the cart: natively, or by leaving it behind. */
+export async function serveClear(core: Core, isPaying: boolean): Promise<void> {
+  const { clearing, options } = core
+  if (clearing === null) return
+  const end = () => {
+    // Another such wish may have come meanwhile.
+    if (core.clearing === clearing) core.clearing = null
+  }
+  try {
+    if (!options.page.isOnline()) throw offline()
+    if (isPaying) throw paymentUnderWay()
+    const before = settledCart(core)
+    if (modes(core).clearCart === 'native' && core.store.pointer() !== null) await clearNatively(core)
+    else core.store.drop()
+    end()
+    core.lineErrors.clear()
+    if (before !== null) announceRemoval(core, before)
+    announceReset(core, 'cleared')
+    const cart = settledCart(core) ?? emptyCart('')
+    // What another device has put in meanwhile.
+    reportDivergence(core, new Map(), cart)
+    // What was overtaken has never been sent.
+    for (const { resolve, requested } of clearing.overtaken) resolve({ cart, requested, added: 0 })
+    const { resolve, requested } = clearing.wish
+    resolve({ cart, requested, added: -(before?.itemCount ?? 0) })
+  } catch (thrown) {
+    const error = commerceError(thrown)
+    end()
+    core.cartError = error
+    core.changed()
+    for (const wish of [...clearing.overtaken, clearing.wish]) wish.reject(error)
+  }
+}
+
+async function clearNatively(core: Core): Promise<void> {
+  const record = await base(core)
+  if (record.cart.lines.length === 0) return
+  const { client } = core.options
+  const ending = await exchange(core, {
+    record,
+    change: { key: null, delta: -record.cart.itemCount },
+    send: () => client.clearCart(record.id, { retries: 0 }),
+    isDelete: true,
+  })
+  if (ending.type === 'failed') {
+    if (ending.cart !== null) adopt(core, record, ending.cart)
+    else if (ending.error.outcome === 'unknown') core.store.save({ ...record, known: false })
+    throw ending.error
+  }
+  remember(core, { ...record, surplus: {} }, ending.cart, ending.verdict)
+  if (ending.verdict.made === 0) throw cannotDoLess()
+}
