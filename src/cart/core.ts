@@ -2,7 +2,7 @@ import type { CommerceError } from '../errors.js'
 import type { Cart } from '../model.js'
 import type { OpenOrder } from '../payment/openOrder.js'
 import { cartWithoutTotals, emptyCart, sameSums, sumsOf, withKeys } from './lines.js'
-import { openOrder, orderOf } from './order.js'
+import { emptiedCart, openOrder, orderOf } from './order.js'
 import { commerceError, diverged, isCartGone } from './refusals.js'
 import type { CartRecord, CartStore, Emptied } from './store.js'
 import type { CartEngineOptions, CartEvent } from './types.js'
@@ -37,7 +37,7 @@ export interface Core {
 
 export type KnownRecord = CartRecord & { cart: Cart }
 
-/** A conflict passes; a cart that has become an order answers so every time, ms. */
+/** A conflict passes; a cart that has become an order answers so every time. Which one it is, is asked after so many ms. */
 const CONFLICT_AGAIN_MS = 1000
 
 /** GET of the cart with this id, with the engine's keys. */
@@ -47,7 +47,7 @@ export async function getCart(core: Core, id: string, options?: { retries: numbe
   try {
     return await read()
   } catch (thrown) {
-    if (commerceError(thrown).status !== 409 || openOrder(core) !== null) throw thrown
+    if (commerceError(thrown).status !== 409 || emptiedCart(core) !== null) throw thrown
     await clock.sleep(CONFLICT_AGAIN_MS)
     return await read()
   }

@@ -200,7 +200,6 @@ const readFates: fc.Arbitrary<Fate> = fc.constantFrom(
   fates.lost,
   fates.refused(500),
   fates.refused(429),
-  fates.refused(409),
   fates.page(false),
   fates.slow(3000),
   fates.stalled(false, 10_000),
@@ -225,6 +224,8 @@ const weather = [
   command('readsMeet', fc.tuple(fc.array(readFates, { minLength: 1, maxLength: 4 })), (model, coming) => {
     if (model.allows.doubt) model.shop.reads.push(...coming)
   }),
+  // Answered so twice, it has become an order.
+  command('conflict', fc.tuple(), ({ shop }) => shop.reads.push(fates.refused(409), fates.prompt)),
   command('ordersMeet', fc.tuple(fc.array(orderFates, { minLength: 1, maxLength: 2 })), (model, coming) => {
     model.shop.orders.push(...coming)
   }),
