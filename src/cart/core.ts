@@ -37,7 +37,7 @@ export interface Core {
 
 export type KnownRecord = CartRecord & { cart: Cart }
 
-/** A conflict passes; a cart that has become an order answers so every time. Which one it is, is asked after so many ms. */
+/** A conflict passes; a cart that has become an order answers so every time: then it is asked once more, ms. */
 const CONFLICT_AGAIN_MS = 1000
 
 /** GET of the cart with this id, with the engine's keys. */
