@@ -12,6 +12,7 @@ import {
   GOOD_CARD,
   goToPayment,
   june,
+  type OpenCheckoutOptions,
   openCheckout,
   readyPayButton,
   seePaid,
@@ -35,8 +36,9 @@ function Shop(form: CheckoutFormProps) {
   )
 }
 
-async function openShop(form: CheckoutFormProps = {}) {
-  const opened = await openCheckout({ children: (stripe) => <Shop stripe={stripe} {...form} /> })
+async function openShop(form: CheckoutFormProps = {}, earlier: Pick<OpenCheckoutOptions, 'of'> = {}) {
+  const children: OpenCheckoutOptions['children'] = (stripe) => <Shop stripe={stripe} {...form} />
+  const opened = await openCheckout({ children, ...earlier })
   await screen.findByLabelText('Email')
   const press = (name: string) => opened.user.click(screen.getByRole('button', { name }))
   return { ...opened, press, otherPage: () => press('Other page') }
@@ -78,6 +80,19 @@ test('so it does when the cart is changed after the order was made', async () =>
     email: june.Email,
     shippingAddress: { line1: '14 Kiln Row' },
   })
+})
+
+// The email alone was asked for once more: the address had been read of the order.
+test('so does what a reload read of the order', async () => {
+  const first = await openShop()
+  await goToPayment(first)
+  first.unmount()
+  const { press } = await openShop({}, { of: first })
+  await screen.findByLabelText('City')
+  await readyPayButton()
+  await press('Add a plate')
+  await waitFor(() => expect(screen.getByLabelText('Email')).toBeEnabled())
+  expectFilledIn()
 })
 
 // Locked, the new city would have been shown for an order that goes to the old one.

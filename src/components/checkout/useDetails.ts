@@ -14,7 +14,7 @@ import {
   validateCheckout,
 } from '../../payment/form.js'
 import type { CheckoutField } from './CheckoutContext.js'
-import { useOrderedAddress } from './useOrderedAddress.js'
+import { useOrderedDetails } from './useOrderedDetails.js'
 
 export interface DetailsOptions {
   defaultValues?: Partial<CheckoutValues>
@@ -68,14 +68,14 @@ export function useDetails(
   // Before React has rendered once more, a second submit would see what the first one saw.
   const isStarting = useRef(false)
 
-  const known = { ...initial, ...typed }
-  const values = known.email === '' && checkout.email !== null ? { ...known, email: checkout.email } : known
+  const ordered = checkout.email === null ? {} : { email: checkout.email }
+  const values: CheckoutValues = { ...initial, ...ordered, ...typed }
   const isForgotten = shipping && values.line1 === ''
   const canEdit = state === 'ready' || state === 'declined'
   const isOpen = state === 'collecting' || state === 'failed' || state === 'price_changed'
   const isEdited = isEditing && canEdit
   const isLocked = isChecking || !(isOpen || isEdited)
-  useOrderedAddress({ shop, checkout, isNeeded: isForgotten && isLocked, countries })
+  useOrderedDetails({ shop, checkout, isAddressNeeded: isForgotten && isLocked, countries })
 
   const [shownError, setShownError] = useState<CommerceError | null>(null)
   if (error !== shownError) {

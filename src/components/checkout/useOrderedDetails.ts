@@ -3,23 +3,28 @@ import type { ShopCheckout } from '../../hooks/shopCheckout.js'
 import { useOrder } from '../../hooks/useOrder.js'
 import type { CheckoutState } from '../../payment/types.js'
 
-interface OrderedAddressOptions {
+interface OrderedDetailsOptions {
   shop: ShopCheckout
   checkout: CheckoutState
-  isNeeded: boolean
+  isAddressNeeded: boolean
   countries: readonly string[]
 }
 
 /**
- * A reload has lost what was typed, and the address is nowhere stored: it is read of the order that is to be
- * paid, with the email that this tab has kept. Where it cannot be read, none is shown.
+ * A reload has lost what was typed. The email this tab has kept as long as there is the order; the address is
+ * nowhere stored: it is read of the order that is to be paid. Where it cannot be read, none is shown.
  */
-export function useOrderedAddress({ shop, checkout, isNeeded, countries }: OrderedAddressOptions): void {
+export function useOrderedDetails(options: OrderedDetailsOptions): void {
+  const { shop, checkout, isAddressNeeded, countries } = options
   const { state, session, email } = checkout
   const isOpen = state !== 'placed' && state !== 'processing'
-  const orderId = isNeeded && isOpen ? session?.orderId : undefined
+  const orderId = isAddressNeeded && isOpen ? session?.orderId : undefined
   const { order } = useOrder(orderId ?? '', { email: email ?? '' })
   const address = orderId === undefined ? null : order?.shippingAddress
+
+  useEffect(() => {
+    if (isOpen && email !== null) fillIn(shop, { email })
+  }, [shop, isOpen, email])
 
   useEffect(() => {
     if (!address) return
@@ -28,6 +33,10 @@ export function useOrderedAddress({ shop, checkout, isNeeded, countries }: Order
     )
     const ordered: Record<string, string> = {}
     for (const [name, part] of parts) if (part !== null) ordered[name] = part
-    shop.setView({ typed: { ...ordered, ...shop.getView().typed } })
+    fillIn(shop, ordered)
   }, [shop, address, countries])
 }
+
+/** What is typed stays. */
+const fillIn = (shop: ShopCheckout, details: Readonly<Record<string, string>>) =>
+  shop.setView({ typed: { ...details, ...shop.getView().typed } })
