@@ -2,7 +2,7 @@ import type { CommerceError } from '../errors.js'
 import type { Cart } from '../model.js'
 import type { OpenOrder } from '../payment/openOrder.js'
 import { cartWithoutTotals, emptyCart, sameSums, sumsOf, withKeys } from './lines.js'
-import { emptiedCart, openOrder, orderOf } from './order.js'
+import { openOrder, orderOf } from './order.js'
 import { commerceError, diverged, isCartGone } from './refusals.js'
 import type { CartRecord, CartStore, Emptied } from './store.js'
 import type { CartEngineOptions, CartEvent } from './types.js'
@@ -38,7 +38,7 @@ export interface Core {
 export type KnownRecord = CartRecord & { cart: Cart }
 
 /** A conflict passes; a cart that has become an order answers so every time: then it is asked once more, ms. */
-const CONFLICT_AGAIN_MS = 1000
+const CONFLICT_AGAIN_MS = 300
 
 /** GET of the cart with this id, with the engine's keys. */
 export async function getCart(core: Core, id: string, options?: { retries: number }): Promise<Cart> {
@@ -47,7 +47,7 @@ export async function getCart(core: Core, id: string, options?: { retries: numbe
   try {
     return await read()
   } catch (thrown) {
-    if (commerceError(thrown).status !== 409 || emptiedCart(core) !== null) throw thrown
+    if (commerceError(thrown).status !== 409) throw thrown
     await clock.sleep(CONFLICT_AGAIN_MS)
     return await read()
   }
@@ -89,7 +89,7 @@ export async function base(core: Core): Promise<KnownRecord> {
 export function adopt(core: Core, record: CartRecord, cart: Cart): KnownRecord {
   const order = orderOf(core)
   // What this browser took out itself is not the order's.
-  const wasEmpty = record.known && record.cart?.lines.length === 0
+  const wasEmpty = record.cart?.lines.length === 0
   const isEmptied =
     order !== null &&
     cart.lines.length === 0 &&

@@ -26,6 +26,8 @@ async function openAtCheckout(options: CartShopOptions, ...fates: Fate[]) {
   return { shop, tab, engine, checkout, run, advance }
 }
 
+const HALF_AN_HOUR = 30 * 60_000
+
 const ORDERED = { tea: 2, 'bowl:bowl-oat': 1 }
 
 describe.each(SERVERS)('of a cart that the server answers with "%s" once it is ordered', (cartAtCheckout) => {
@@ -87,6 +89,42 @@ test('what is taken out after an order came to nothing stays out', async () => {
   await run(tab.engine.refresh())
   expect(shown(tab)).toEqual({})
   expect(await shop.held()).toEqual({})
+})
+
+/** A write of which nobody knows came between: an empty cart counted as the order's doing, and the line came back. */
+test('what is taken out after an order came to nothing stays out, whatever comes after it', async () => {
+  const shop = createCartShop({ capabilities: NATIVE })
+  const { run, advance } = shop.world
+  const tab = shop.open(undefined, { hasCheckout: true })
+  await run(tab.engine.addItem(OAT))
+  await advance(1000)
+  shop.orders.push(lost)
+  await run(Promise.resolve(tab.checkout?.start()))
+  await run(tab.engine.removeItem('bowl:bowl-oat'))
+  await advance(1000)
+  shop.writes.push(lost)
+  const write = tab.engine.addItem(TEA)
+  await advance(100)
+  shop.reads.push(...Array.from({ length: 4 }, () => lost))
+  await expect(run(write)).rejects.toMatchObject({ outcome: 'unknown' })
+  await advance(HALF_AN_HOUR)
+  await run(tab.engine.refresh())
+  expect([shown(tab), await shop.held()]).toEqual([{}, {}])
+})
+
+/** The conflict was taken for the order's doing, and what had come into the cart beyond the order was left. */
+test('what comes into an ordered cart goes on, also where that cart cannot be read once, for a conflict', async () => {
+  const { shop, tab, engine, checkout, run, advance } = await openOrdered({ cartAtCheckout: 'consume' })
+  const payment = checkout.pay('good')
+  await advance(250)
+  shop.writes.push(answerLost)
+  const more = engine.addItem(TEA)
+  await advance(100)
+  shop.reads.push(...Array.from({ length: 4 }, () => lost), refused(409))
+  await run(payment)
+  await expect(run(more)).rejects.toMatchObject({ outcome: 'unknown' })
+  await advance(5000)
+  expect([shown(tab), await shop.held()]).toEqual([{ tea: 1 }, { tea: 1 }])
 })
 
 /** What was taken out with PATCH or DELETE was paid for. */

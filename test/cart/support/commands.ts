@@ -196,13 +196,15 @@ const writeFates: fc.Arbitrary<Fate> = fc.oneof(
   lateness.map((ms) => fates.resentLate(ms)),
 )
 
-const readFates: fc.Arbitrary<Fate> = fc.constantFrom(
-  fates.lost,
-  fates.refused(500),
-  fates.refused(429),
-  fates.page(false),
-  fates.slow(3000),
-  fates.stalled(false, 10_000),
+const readFates: fc.Arbitrary<Fate[]> = fc.constantFrom(
+  [fates.lost],
+  [fates.refused(500)],
+  [fates.refused(429)],
+  // Answered so twice, a cart has become an order.
+  [fates.refused(409), fates.prompt],
+  [fates.page(false)],
+  [fates.slow(3000)],
+  [fates.stalled(false, 10_000)],
 )
 
 const orderFates: fc.Arbitrary<Fate> = fc.constantFrom(
@@ -222,10 +224,8 @@ const weather = [
     model.shop.writes.push(...coming.filter((each) => model.allows.others || !isSeenTooLate(each)))
   }),
   command('readsMeet', fc.tuple(fc.array(readFates, { minLength: 1, maxLength: 4 })), (model, coming) => {
-    if (model.allows.doubt) model.shop.reads.push(...coming)
+    if (model.allows.doubt) model.shop.reads.push(...coming.flat())
   }),
-  // Answered so twice, it has become an order.
-  command('conflict', fc.tuple(), ({ shop }) => shop.reads.push(fates.refused(409), fates.prompt)),
   command('ordersMeet', fc.tuple(fc.array(orderFates, { minLength: 1, maxLength: 2 })), (model, coming) => {
     model.shop.orders.push(...coming)
   }),
