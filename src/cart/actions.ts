@@ -91,12 +91,13 @@ export function createActions(core: Core, { hydrate, wake }: { hydrate(): void; 
       if (intent.sent.length === 0) core.queue.end(intent)
       return wishes
     })
-    if (core.clearing !== null) overtaken.push(core.clearing.wish, ...core.clearing.overtaken)
+    const earlier = core.clearing
+    if (earlier !== null) overtaken.push(earlier.wish, ...earlier.overtaken)
     return promised((resolve, reject) => {
       const requested = -(settledCart(core)?.itemCount ?? 0)
       const at = clock.elapsed()
       const wish: Wish = { effect: setTo(0), requested, at, resolve, reject }
-      core.clearing = { wish, overtaken }
+      core.clearing = { wish, overtaken, left: earlier?.left ?? [] }
     })
   }
 

@@ -1,7 +1,8 @@
 import { adopt, announceReset, base, type Core, reportDivergence } from './core.js'
 import { announceRemoval } from './ending.js'
 import { exchange } from './exchange.js'
-import { emptyCart } from './lines.js'
+import { countItems, emptyCart } from './lines.js'
+import { emptiedCart } from './order.js'
 import { commerceError, offline, paymentUnderWay } from './refusals.js'
 import { remember } from './send.js'
 import { settledCart } from './state.js'
@@ -9,21 +10,18 @@ import { cannotDoLess, modes } from './ways.js'
 
 /** Empties the cart: natively, or by leaving it behind. */
 export async function serveClear(core: Core, isPaying: boolean): Promise<void> {
-  const { clearing, options } = core
+  const { clearing } = core
   if (clearing === null) return
   const end = () => {
     // Another such wish may have come meanwhile.
     if (core.clearing === clearing) core.clearing = null
   }
   try {
-    if (!options.page.isOnline()) throw offline()
-    if (isPaying) throw paymentUnderWay()
-    const before = settledCart(core)
-    if (modes(core).clearCart === 'native' && core.store.pointer() !== null) await clearNatively(core)
-    else core.store.drop()
+    const before = [...(settledCart(core)?.lines ?? []), ...clearing.left]
+    if (core.store.pointer() !== null) await leaveOrClear(core, isPaying)
     end()
     core.lineErrors.clear()
-    if (before !== null) announceRemoval(core, before)
+    announceRemoval(core, before)
     announceReset(core, 'cleared')
     const cart = settledCart(core) ?? emptyCart('')
     // What another device has put in meanwhile.
@@ -31,7 +29,7 @@ export async function serveClear(core: Core, isPaying: boolean): Promise<void> {
     // What was overtaken has never been sent.
     for (const { resolve, requested } of clearing.overtaken) resolve({ cart, requested, added: 0 })
     const { resolve, requested } = clearing.wish
-    resolve({ cart, requested, added: -(before?.itemCount ?? 0) })
+    resolve({ cart, requested, added: 0 - countItems(before) })
   } catch (thrown) {
     const error = commerceError(thrown)
     end()
@@ -39,6 +37,14 @@ export async function serveClear(core: Core, isPaying: boolean): Promise<void> {
     core.changed()
     for (const wish of [...clearing.overtaken, clearing.wish]) wish.reject(error)
   }
+}
+
+async function leaveOrClear(core: Core, isPaying: boolean): Promise<void> {
+  if (!core.options.page.isOnline()) throw offline()
+  if (isPaying) throw paymentUnderWay()
+  // What an order took out of the cart cannot be taken out once more: it is left to the order.
+  if (modes(core).clearCart === 'native' && emptiedCart(core) === null) await clearNatively(core)
+  else core.store.drop()
 }
 
 async function clearNatively(core: Core): Promise<void> {

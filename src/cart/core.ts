@@ -1,5 +1,5 @@
 import type { CommerceError } from '../errors.js'
-import type { Cart } from '../model.js'
+import type { Cart, CartLine } from '../model.js'
 import type { OpenOrder } from '../payment/openOrder.js'
 import { cartWithoutTotals, emptyCart, sameSums, sumsOf, withKeys } from './lines.js'
 import { openOrder, orderOf } from './order.js'
@@ -12,6 +12,8 @@ export interface Clearing {
   wish: Wish
   /** Wishes made before it that had not been sent. */
   overtaken: Wish[]
+  /** What would have gone on of a cart that was paid meanwhile. */
+  left: CartLine[]
 }
 
 /** What the parts of the engine share. */
@@ -38,7 +40,7 @@ export interface Core {
 export type KnownRecord = CartRecord & { cart: Cart }
 
 /** A conflict passes; a cart that has become an order answers so every time: then it is asked once more, ms. */
-const CONFLICT_AGAIN_MS = 300
+const CONFLICT_AGAIN_MS = 1000
 
 /** GET of the cart with this id, with the engine's keys. */
 export async function getCart(core: Core, id: string, options?: { retries: number }): Promise<Cart> {

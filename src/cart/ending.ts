@@ -41,8 +41,8 @@ function announce(core: Core, key: string, moved: number, before: readonly CartL
 }
 
 /** The same for a cart that was emptied: every line of it was taken away. */
-export function announceRemoval(core: Core, before: Cart): void {
-  for (const line of before.lines) core.emit({ type: 'remove_from_cart', line, quantity: line.quantity })
+export function announceRemoval(core: Core, before: readonly CartLine[]): void {
+  for (const line of before) core.emit({ type: 'remove_from_cart', line, quantity: line.quantity })
 }
 
 /** Ends the sent wishes of an intent, and says why beside the line. */

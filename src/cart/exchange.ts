@@ -3,7 +3,7 @@ import type { Cart } from '../model.js'
 import { type Change, compare, type Verdict } from './compare.js'
 import { type Core, getCart } from './core.js'
 import { withKeys } from './lines.js'
-import { commerceError, isCartGone, withOutcome } from './refusals.js'
+import { commerceError, isCartGone, isGone, withOutcome } from './refusals.js'
 import type { CartRecord } from './store.js'
 
 /** How one request that changes the cart ended. */
@@ -113,8 +113,9 @@ export async function lookForIt(
           ? { type: 'failed', error: withOutcome(error, 'not_applied'), cart }
           : { type: 'answered', verdict, cart }
     } catch (thrown) {
-      // A cart that was there and is gone holds nothing of the change.
-      const isLost = !record.fresh && isCartGone(commerceError(thrown))
+      // A cart that was there and is gone holds nothing of the change. A conflict may pass as long as there is time.
+      const failure = commerceError(thrown)
+      const isLost = !record.fresh && (isGone(failure) || (ms === due.at(-1) && isCartGone(failure)))
       last = { type: 'failed', error: withOutcome(error, isLost ? 'not_applied' : 'unknown'), cart: null }
       if (isLost) return last
     }

@@ -2,7 +2,7 @@ import type { CartLine } from '../model.js'
 import { isAccepted, type OpenOrder } from '../payment/openOrder.js'
 import { build, type PlannedLine } from './build.js'
 import { announceReset, type Core, type KnownRecord, readCart, reset } from './core.js'
-import { sumsOf } from './lines.js'
+import { sharedKey, sumsOf } from './lines.js'
 import { emptiedCart, orderOf } from './order.js'
 import { planOf, swap } from './rebuild.js'
 import { changeBy } from './wishes.js'
@@ -17,17 +17,26 @@ export async function leavePaid(core: Core): Promise<void> {
   const record = await knownRecord(core)
   const rest = record === null ? [] : beyond(core, record, order)
   if (record === null || rest.length === 0) return reset(core, 'paid')
-  const built = await build(core, record.id, rest)
-  if (built.type === 'built') {
-    swap(core, record, built.cart)
-    return announceReset(core, 'paid')
+  // Whoever empties the cart wants nothing of it to go on.
+  if (core.clearing === null) {
+    const built = await build(core, record.id, rest)
+    if (built.type === 'built') {
+      swap(core, record, built.cart)
+      return announceReset(core, 'paid')
+    }
   }
   const seen = linesEver(core, record)
   reset(core, 'paid')
-  // Whoever empties the cart wants nothing of it to go on.
   if (core.clearing === null) for (const line of rest) wishAgain(core, line, seen)
+  else core.clearing.left.push(...rest.flatMap((line) => linesLike(line, seen)))
   core.changed()
 }
+
+const linesLike = ({ key, quantity }: PlannedLine, seen: readonly CartLine[]) =>
+  seen
+    .filter((line) => sharedKey(line) === key)
+    .slice(0, 1)
+    .map((line) => ({ ...line, quantity }))
 
 async function knownRecord(core: Core): Promise<KnownRecord | null> {
   const record = core.store.read()

@@ -31,7 +31,11 @@ export function isBeingPaid(core: Core): boolean {
  * The same of an order that waits for its payment, of which an earlier one may still arrive, or have arrived, as far
  * as anybody here has heard: only a checkout can ask, and warn.
  */
-export const mayBePaid = (core: Core) => isBeingPaid(core) || (orderOf(core)?.sentAt ?? null) !== null
+export function mayBePaid(core: Core): boolean {
+  const order = orderOf(core)
+  const isSent = order !== null && (order.sentAt ?? null) !== null
+  return isBeingPaid(core) || (isSent && !isAccepted(order))
+}
 
 /** What the server took out of the cart for its order: what is in it now came later. Null: it took nothing. */
 export function emptiedCart(core: Pick<Core, 'options' | 'store'>): Cart | null {

@@ -189,15 +189,15 @@ async function serveWishes(core: Core, { all, isPaying }: ServeOptions): Promise
     if (intent.open.length === 0 || needsRebuild(core, intent)) continue
     // Whoever empties the cart need not wait for the rest.
     if (core.clearing !== null) return
-    let turnsOut = await sendIntent(core, intent, isPaying)
+    let next = await sendIntent(core, intent, isPaying)
     // Under the same lock: nobody else may act on what the network doubled.
     while (intent.surplus > 0 && intent.open.length > 0) {
-      if (turnsOut === 'rebuild' || needsRebuild(core, intent)) {
+      if (next === 'rebuild') {
         await rebuildFor(core, [intent], isPaying)
-        turnsOut = 'done'
-      } else turnsOut = await sendIntent(core, intent, isPaying)
+        next = 'done'
+      } else next = await sendIntent(core, intent, isPaying)
     }
-    if (turnsOut === 'rebuild') turnedOut.add(intent)
+    if (next === 'rebuild') turnedOut.add(intent)
   }
   const isLess = (intent: Intent) => turnedOut.has(intent) || needsRebuild(core, intent)
   const less = core.queue.open().filter((intent) => isLess(intent) && isDue(intent))

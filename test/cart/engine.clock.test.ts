@@ -66,9 +66,7 @@ describe.each(jumps)('a clock that is set %s', (_, off) => {
     expect(shown(next)).toEqual({ tea: 3 })
     expect(shop.events.map(({ type }) => type)).not.toContain('cart_diverged')
   })
-})
 
-describe.each(jumps)('a clock that is set %s', (_, off) => {
   test('between two clicks that go out together: they still do', async () => {
     const { shop, tab, engine, setClock, soon } = openWithClock()
     const clicks = [engine.addItem(TEA)]

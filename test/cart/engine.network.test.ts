@@ -213,6 +213,14 @@ describe('a cart that cannot be read once, for a conflict', () => {
     shop.reads.push(refused(409))
     expect(await run(engine.addItem(TEA))).toMatchObject({ added: 1 })
   })
+
+  test('however often, as long as there is time to look again', async () => {
+    const { shop, tab, engine, run } = await shopWithTea()
+    shop.writes.push(answerLost)
+    shop.reads.push(refused(409), refused(409), refused(409))
+    expect(await run(engine.addItem(TEA))).toMatchObject({ added: 1 })
+    expect(shown(tab)).toEqual(await shop.held())
+  })
 })
 
 describe('offline', () => {

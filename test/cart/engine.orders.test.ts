@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest'
 import type { CartWriteResult } from '../../src/cart/types.js'
 import { type CartShopOptions, createCartShop, gets, OAT, shown, TEA } from './support/cartShop.js'
-import { answerLost, type Fate, lost, refused, slow } from './support/fates.js'
+import { answerLost, type Fate, lost, refused, resent, slow } from './support/fates.js'
 
 const SERVERS = ['keep', 'consume', 404, 409, 410] as const
 
@@ -194,6 +194,67 @@ test.each([
   await advance(10_000)
   expect([shown(tab), await shop.held()]).toEqual([{}, {}])
 })
+
+/** What would have gone on was dropped for it, and then the clearing was refused: "Nothing was changed". */
+test('a paid cart is emptied also where the shop cannot be reached any more, and tells what that took out', async () => {
+  const { tab, shop, engine, checkout, run, advance } = await openOrdered({ cartAtCheckout: 'consume' })
+  const payment = checkout.pay('good')
+  await advance(250)
+  shop.writes.push(slow(2000))
+  const more = engine.addItem(TEA)
+  await advance(1000)
+  expect(checkout.attempt.getState().state).toBe('placed')
+  const cleared = engine.clear()
+  await advance(1100)
+  tab.tab.setOnline(false)
+  expect(await run(more)).toMatchObject({ added: 1 })
+  expect(await run(cleared)).toMatchObject({ added: -1 })
+  await run(payment)
+  expect(shown(tab)).toEqual({})
+  expect(shop.events.slice(-3)).toMatchObject([
+    { type: 'cart_reset', reason: 'paid' },
+    { type: 'remove_from_cart', line: { key: 'tea' }, quantity: 1 },
+    { type: 'cart_reset', reason: 'cleared' },
+  ])
+})
+
+/** The order that was just paid stood in the way of taking back what the browser had sent twice. */
+test('the cart after a paid one is built anew like any other, also where the payment’s answer was lost', async () => {
+  const { shop, tab, engine, checkout, run, advance } = await openOrdered({})
+  shop.sandbox.script({ type: 'drop', on: 'confirmIntent', when: 'after' })
+  await run(checkout.pay('good'))
+  await advance(5000)
+  expect(checkout.attempt.getState().state).toBe('placed')
+  shop.writes.push(resent)
+  expect(await run(engine.addItem(TEA))).toMatchObject({ added: 1 })
+  expect([shown(tab), await shop.held()]).toEqual([{ tea: 1 }, { tea: 1 }])
+})
+
+/** The order's goods were not in the cart that was emptied: they came back, and could be paid. */
+test.each(SERVERS)(
+  'a cart that is emptied while its order is asked for again is not paid ("%s")',
+  async (cartAtCheckout) => {
+    const { shop, tab, engine, checkout, run, advance } = await openOrdered({
+      cartAtCheckout,
+      capabilities: NATIVE,
+    })
+    const other = shop.open()
+    shop.reads.push(slow(2000))
+    const reading = other.engine.refresh()
+    await advance(100)
+    const again = checkout.start()
+    await advance(10)
+    const cleared = engine.clear()
+    await run(Promise.all([reading, again, cleared]))
+    expect(await cleared).toMatchObject({ added: -3 })
+    await advance(1000)
+    expect([shown(tab), shown(other)]).toEqual([{}, {}])
+    expect(checkout.attempt.getState()).toMatchObject({
+      state: 'collecting',
+      error: { reason: 'cart_empty' },
+    })
+  },
+)
 
 /** "5" was wished of a cart that held these two already; they came on top of it, and seven were in the cart. */
 test('a quantity set while a paid cart is left, and what goes on of it is refused, is the quantity', async () => {

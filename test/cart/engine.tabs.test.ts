@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest'
 import { createCartEngine } from '../../src/cart/engine.js'
 import { createCartShop, gets, OAT, posts, shown, TEA } from './support/cartShop.js'
-import { lost, slow } from './support/fates.js'
+import { lost, slow, straggler } from './support/fates.js'
 
 describe('two tabs', () => {
   test('add at the same time, one request in flight, and both units are there', async () => {
@@ -92,6 +92,12 @@ describe('a tab that is killed in the middle of a write', () => {
     expect(posts(shop)).toHaveLength(1)
     expect([await shop.held(), shown(other)]).toEqual([{ tea: 5 }, { tea: 5 }])
     expect(other.events).toMatchObject([{ type: 'add_to_cart', quantity: 1 }])
+  })
+
+  test('that arrives seconds later, and is still waited for', async () => {
+    const { shop, other } = await killedMidWrite(({ writes }) => writes.push(straggler(3000)))
+    await shop.world.run(other.engine.refresh())
+    expect([await shop.held(), shown(other)]).toEqual([{ tea: 4 }, { tea: 4 }])
   })
 
   test('or not applied, and does not make up for it', async () => {

@@ -128,6 +128,7 @@ interface TabSurroundings {
 
 function createTab(world: TabSurroundings): TabParts {
   const { scheduler, session, locks, random } = world
+  const openedAt = scheduler.now()
   let alive = true
   let frozen: Array<() => void> | null = null
   let online = true
@@ -188,7 +189,7 @@ function createTab(world: TabSurroundings): TabParts {
     },
     clock: {
       now: scheduler.now,
-      elapsed: scheduler.now,
+      elapsed: () => scheduler.now() - openedAt,
       sleep: (ms, signal) =>
         new Promise((resolve, reject) => {
           if (signal?.aborted) return reject(signal.reason)
