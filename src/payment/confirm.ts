@@ -86,7 +86,8 @@ async function run(core: Core, claim: Claim, task: (claim: Claim) => Promise<voi
 function goBack(core: Core, state: CheckoutStatus, error: CommerceError): void {
   const record = core.store.read()
   if (record?.state === 'confirming') remainOpen(core, record)
-  else core.set({ state, error })
+  // Behind what it waited for, the order was given up.
+  else if (core.state.state === 'confirming') core.set({ state, error })
 }
 
 const isHeld = (core: Core, claim: Claim) => core.claim === claim

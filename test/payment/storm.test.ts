@@ -38,6 +38,21 @@ test('nothing is taken out of a cart whose payment is about to be sent', async (
   })
 })
 
+/** Pay waited a second for its turn, and then went back to an order that was gone: "ready", with nothing to pay. */
+test('Pay that is pressed while the order is given up goes back to no order', async () => {
+  await storm({
+    seed: 1,
+    cartAtCheckout: 409,
+    emptyCartStatus: 422,
+    steps: [
+      { type: 'start', tab: 0, clicks: 2 },
+      { type: 'wait', ms: 50 },
+      { type: 'reset', tab: 0 },
+      { type: 'pay', tab: 0, clicks: 1 },
+    ],
+  })
+})
+
 async function problem(parameters: fc.Parameters<unknown>, sabotage?: Sabotage): Promise<string | null> {
   const property = fc.asyncProperty(schedules, (schedule) => storm(schedule, sabotage))
   const result = await fc.check(property, { ...parameters, endOnFailure: sabotage !== undefined })
