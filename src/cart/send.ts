@@ -6,8 +6,9 @@ import { type Ending, exchange } from './exchange.js'
 import { itemOf, otherwiseNamed } from './item.js'
 import { sumsOf } from './lines.js'
 import { commerceError, diverged, isCartGone, offline, paymentUnderWay, unsupported } from './refusals.js'
+import { settledCart } from './state.js'
 import { cannotDoLess, held, type Way, wayTo } from './ways.js'
-import { type Intent, pin, settleOn } from './wishes.js'
+import { type Intent, pin, settleOn, wished } from './wishes.js'
 
 /** New operations that one wish may get after its first was proven void. */
 const MORE_TRIES = 2
@@ -59,6 +60,7 @@ async function step(core: Core, run: Run): Promise<'again' | 'rebuild' | 'done'>
       core.queue.reopen(intent)
       return 'rebuild'
     case 'none':
+      if (isLessOfGoods(core, intent)) throw paymentUnderWay()
       fulfil(core, intent, { missing: 0, before: record.cart.lines })
       return 'done'
   }
@@ -74,6 +76,12 @@ async function step(core: Core, run: Run): Promise<'again' | 'rebuild' | 'done'>
   // Somebody moved the pointer: what went into the old cart is still wished for in the new one.
   if (core.store.pointer() !== record.id) return 'again'
   return afterAnswer(core, intent, record, way, ending, target)
+}
+
+/** What an order took out of the cart is shown, and less of it is wished for: that nobody can ask the server for. */
+function isLessOfGoods(core: Core, intent: Intent): boolean {
+  const shown = held(settledCart(core), intent.key)
+  return wished(shown, intent.sent) < shown
 }
 
 function request(core: Core, id: string, intent: Intent, way: Request, target: number): Promise<Cart | null> {

@@ -1,34 +1,11 @@
 // @vitest-environment node
 import { describe, expect, test } from 'vitest'
 import type { CartWriteResult } from '../../src/cart/types.js'
-import { type CartShopOptions, createCartShop, gets, OAT, shown, TEA } from './support/cartShop.js'
-import { answerLost, type Fate, lost, refused, resent, slow } from './support/fates.js'
-
-const SERVERS = ['keep', 'consume', 404, 409, 410] as const
-
-/** Two of tea and a bowl in the cart, and an order made of it that can be paid. */
-async function openOrdered(options: CartShopOptions) {
-  const opened = await openAtCheckout(options)
-  expect(opened.checkout.attempt.getState().state).toBe('ready')
-  return opened
-}
-
-async function openAtCheckout(options: CartShopOptions, ...fates: Fate[]) {
-  const shop = createCartShop(options)
-  const { run, advance } = shop.world
-  const tab = shop.open(undefined, { hasCheckout: true })
-  const { checkout, engine } = tab
-  if (checkout === null) throw new Error('The tab has no checkout.')
-  await run(Promise.all([engine.addItem({ ...TEA, quantity: 2 }), engine.addItem(OAT)]))
-  await advance(1000)
-  shop.orders.push(...fates)
-  await run(checkout.start())
-  return { shop, tab, engine, checkout, run, advance }
-}
+import { createCartShop, gets, OAT, shown, TEA } from './support/cartShop.js'
+import { answerLost, lost, slow } from './support/fates.js'
+import { ORDERED, openAtCheckout, openOrdered, SERVERS } from './support/ordered.js'
 
 const HALF_AN_HOUR = 30 * 60_000
-
-const ORDERED = { tea: 2, 'bowl:bowl-oat': 1 }
 
 describe.each(SERVERS)('of a cart that the server answers with "%s" once it is ordered', (cartAtCheckout) => {
   test('nothing stays when it is paid, but what was added meanwhile', async () => {
@@ -112,21 +89,6 @@ test('what is taken out after an order came to nothing stays out, whatever comes
   expect([shown(tab), await shop.held()]).toEqual([{}, {}])
 })
 
-/** The conflict was taken for the order's doing, and what had come into the cart beyond the order was left. */
-test('what comes into an ordered cart goes on, also where that cart cannot be read once, for a conflict', async () => {
-  const { shop, tab, engine, checkout, run, advance } = await openOrdered({ cartAtCheckout: 'consume' })
-  const payment = checkout.pay('good')
-  await advance(250)
-  shop.writes.push(answerLost)
-  const more = engine.addItem(TEA)
-  await advance(100)
-  shop.reads.push(...Array.from({ length: 4 }, () => lost), refused(409))
-  await run(payment)
-  await expect(run(more)).rejects.toMatchObject({ outcome: 'unknown' })
-  await advance(5000)
-  expect([shown(tab), await shop.held()]).toEqual([{ tea: 1 }, { tea: 1 }])
-})
-
 /** What was taken out with PATCH or DELETE was paid for. */
 test.each([
   [100, NATIVE],
@@ -178,58 +140,6 @@ test('an ordered cart that another tab empties stays empty', async () => {
   expect([shown(tab), shown(other), await shop.held()]).toEqual([{}, {}, {}])
 })
 
-/** What had come into it beyond its paid order was wished for once more, behind the back of who had emptied it. */
-test.each([
-  ['before', 1000],
-  ['while', 2300],
-])('a cart that is emptied %s what goes on of it is refused stays empty', async (_, ms) => {
-  const { shop, tab, engine, checkout, run, advance } = await openOrdered({ cartAtCheckout: 'consume' })
-  const payment = checkout.pay('good')
-  await advance(250)
-  shop.writes.push(slow(2000), { ...refused(409), answersAt: 200 })
-  const more = engine.addItem(TEA)
-  await advance(ms - 250)
-  expect(checkout.attempt.getState().state).toBe('placed')
-  await run(Promise.all([engine.clear(), more, payment]))
-  await advance(10_000)
-  expect([shown(tab), await shop.held()]).toEqual([{}, {}])
-})
-
-/** What would have gone on was dropped for it, and then the clearing was refused: "Nothing was changed". */
-test('a paid cart is emptied also where the shop cannot be reached any more, and tells what that took out', async () => {
-  const { tab, shop, engine, checkout, run, advance } = await openOrdered({ cartAtCheckout: 'consume' })
-  const payment = checkout.pay('good')
-  await advance(250)
-  shop.writes.push(slow(2000))
-  const more = engine.addItem(TEA)
-  await advance(1000)
-  expect(checkout.attempt.getState().state).toBe('placed')
-  const cleared = engine.clear()
-  await advance(1100)
-  tab.tab.setOnline(false)
-  expect(await run(more)).toMatchObject({ added: 1 })
-  expect(await run(cleared)).toMatchObject({ added: -1 })
-  await run(payment)
-  expect(shown(tab)).toEqual({})
-  expect(shop.events.slice(-3)).toMatchObject([
-    { type: 'cart_reset', reason: 'paid' },
-    { type: 'remove_from_cart', line: { key: 'tea' }, quantity: 1 },
-    { type: 'cart_reset', reason: 'cleared' },
-  ])
-})
-
-/** The order that was just paid stood in the way of taking back what the browser had sent twice. */
-test('the cart after a paid one is built anew like any other, also where the payment’s answer was lost', async () => {
-  const { shop, tab, engine, checkout, run, advance } = await openOrdered({})
-  shop.sandbox.script({ type: 'drop', on: 'confirmIntent', when: 'after' })
-  await run(checkout.pay('good'))
-  await advance(5000)
-  expect(checkout.attempt.getState().state).toBe('placed')
-  shop.writes.push(resent)
-  expect(await run(engine.addItem(TEA))).toMatchObject({ added: 1 })
-  expect([shown(tab), await shop.held()]).toEqual([{ tea: 1 }, { tea: 1 }])
-})
-
 /** The order's goods were not in the cart that was emptied: they came back, and could be paid. */
 test.each(SERVERS)(
   'a cart that is emptied while its order is asked for again is not paid ("%s")',
@@ -256,18 +166,21 @@ test.each(SERVERS)(
   },
 )
 
-/** "5" was wished of a cart that held these two already; they came on top of it, and seven were in the cart. */
-test('a quantity set while a paid cart is left, and what goes on of it is refused, is the quantity', async () => {
-  const { shop, tab, engine, checkout, run, advance } = await openOrdered({})
-  const payment = checkout.pay('good')
-  await advance(250)
-  shop.writes.push(slow(2000), refused(409))
-  const more = engine.addItem({ ...TEA, quantity: 2 })
-  await advance(1000)
-  expect(checkout.attempt.getState().state).toBe('placed')
-  await run(Promise.all([more, engine.setQuantity('tea', 5), payment]))
-  await advance(10_000)
-  expect([shown(tab), await shop.held()]).toEqual([{ tea: 5 }, { tea: 5 }])
+/** It was told as done, with nothing to do, and stood in the order. */
+test('a line that an order took out of the cart cannot be taken out while that is asked for again, and says so', async () => {
+  const { shop, tab, engine, checkout, run, advance } = await openOrdered({
+    cartAtCheckout: 'consume',
+    capabilities: NATIVE,
+  })
+  shop.reads.push(slow(2000))
+  const reading = shop.open().engine.refresh()
+  await advance(100)
+  const again = checkout.start()
+  await advance(10)
+  const removed = engine.removeItem('tea')
+  await run(Promise.all([reading, again]))
+  await expect(run(removed)).rejects.toMatchObject({ reason: 'cart_being_paid', outcome: 'not_applied' })
+  expect(shown(tab)).toEqual(ORDERED)
 })
 
 /** With the order's goods three were shown, and one less could be set; without them it took a rebuild: nobody did either. */
