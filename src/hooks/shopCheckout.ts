@@ -37,6 +37,8 @@ export interface CheckoutView {
   form: PaymentFormStatus
   /** By field name, until the order is placed: a form that is left and opened again shows it. */
   typed: Readonly<Record<string, string>>
+  /** The email that this tab has kept, and what was read of the order: under what is typed. */
+  ordered: Readonly<Record<string, string>>
   /** The details of an order that is made are being changed. */
   isEditing: boolean
 }
@@ -46,6 +48,10 @@ export interface ShopCheckout {
   getView(): CheckoutView
   subscribeView(listener: () => void): () => void
   setView(change: Partial<CheckoutView>): void
+  /** A reload has lost what was typed, and the address is nowhere stored: reads it of the order, once. */
+  readAddress(orderId: string, email: string): void
+  /** Gives the order up, and forgets who made it. */
+  reset(): Promise<void>
   /** Lets these options count; returns what takes them back. */
   configure(options: LatestOptions): () => void
   /** Looks a return from a bank's page up, once. False: not of this browser. Null: there was none. */
@@ -56,35 +62,41 @@ export interface ShopCheckout {
   connect(): () => void
 }
 
-export const initialView: CheckoutView = { stripe: null, form: 'none', typed: {}, isEditing: false }
+const noAddress: Readonly<Record<string, string | null>> = {}
+const noDraft = { typed: {}, isEditing: false }
+
+export const initialView: CheckoutView = { stripe: null, form: 'none', ordered: {}, ...noDraft }
 
 const checkouts = new WeakMap<Shop['client'], ShopCheckout>()
-/** By provider. Its props may make it another shop, where the shopper need not type everything again. */
-const latest = new WeakMap<Shop['callbacks'], ShopCheckout>()
+/** A setting such as a token makes it another shop to the engines, where nobody should type everything again. */
+const lastOfProvider = new WeakMap<Shop['callbacks'], { namespace: string; made: ShopCheckout }>()
 
 /**
  * The one checkout of a provider, made when it is first asked for. Two attempts over one cart could
  * charge twice, so hook and form share it, however often they are mounted.
  */
 export function checkoutOf(commerce: Shop): ShopCheckout {
-  const known = checkouts.get(commerce.client)
+  const { client, callbacks, ports } = commerce
+  const known = checkouts.get(client)
   if (known) return known
-  const typed = latest.get(commerce.callbacks)?.getView().typed
-  const made = createShopCheckout(commerce, { ...initialView, ...(typed && { typed }) })
-  checkouts.set(commerce.client, made)
-  latest.set(commerce.callbacks, made)
+  const last = lastOfProvider.get(callbacks)
+  const isSameShop = last?.namespace === ports.namespace
+  const made = createShopCheckout(commerce, isSameShop ? last.made.getView().typed : {})
+  checkouts.set(client, made)
+  lastOfProvider.set(callbacks, { namespace: ports.namespace, made })
   commerce.checkout.current = made.attempt.forCart
   return made
 }
 
-function createShopCheckout(commerce: Shop, firstView: CheckoutView): ShopCheckout {
+function createShopCheckout(commerce: Shop, typed: CheckoutView['typed']): ShopCheckout {
   const { client, cart, ports, callbacks } = commerce
   const loader = createStripeLoader()
   const configured: LatestOptions[] = []
   /** Of the form that was left while its order was made or paid. */
   let left: Partial<ConfiguredOptions> = {}
   const listeners = new Set<() => void>()
-  let view = firstView
+  let view: CheckoutView = { ...initialView, typed }
+  let readOf: string | null = null
   let returned: Promise<boolean> | null = null
   let users = 0
   let stop = () => {}
@@ -141,8 +153,18 @@ function createShopCheckout(commerce: Shop, firstView: CheckoutView): ShopChecko
   attempt.subscribe(() => {
     const checkout = attempt.getState()
     noticeMistake(checkout)
-    if (checkout.state === 'placed') setView({ typed: {}, isEditing: false })
+    const { email } = checkout
+    if (hasEnded(checkout)) {
+      readOf = null
+      setView({ ...noDraft, ordered: {} })
+    } else if (email !== null && email !== view.ordered.email) {
+      setView({ ordered: { ...view.ordered, email } })
+    }
   })
+
+  function forgetOrdered() {
+    if (attempt.getState().session === null) setView({ ordered: {} })
+  }
 
   return {
     attempt,
@@ -152,6 +174,30 @@ function createShopCheckout(commerce: Shop, firstView: CheckoutView): ShopChecko
       return () => listeners.delete(listener)
     },
     setView,
+    readAddress(orderId, email) {
+      if (readOf === orderId) return
+      readOf = orderId
+      client.getOrder(orderId, { email }).then(
+        ({ shippingAddress }) => {
+          // The order was placed or given up meanwhile, perhaps at the end of the shopper's session.
+          const now = attempt.getState()
+          if (hasEnded(now) || now.session?.orderId !== orderId) return
+          const ordered = { ...view.ordered }
+          for (const [name, part] of Object.entries(shippingAddress ?? noAddress)) {
+            if (part !== null) ordered[name] = part
+          }
+          setView({ ordered })
+        },
+        // None is shown.
+        () => {},
+      )
+    },
+    async reset() {
+      setView(noDraft)
+      forgetOrdered()
+      await attempt.reset()
+      forgetOrdered()
+    },
     configure(options) {
       left = {}
       configured.push(options)
@@ -184,6 +230,10 @@ const named = (options: ConfiguredOptions): Partial<ConfiguredOptions> =>
   Object.fromEntries(Object.entries(options).filter(([, option]) => option !== undefined))
 
 const noticed = new Set<string>()
+
+/** The payment was accepted: thanks are shown, and nothing more is asked. */
+export const hasEnded = ({ state }: Pick<CheckoutState, 'state'>): boolean =>
+  state === 'placed' || state === 'processing'
 
 /**
  * A checkout that cannot go on because the kit is set up wrongly, or for the API's answer: what to mend

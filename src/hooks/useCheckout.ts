@@ -23,7 +23,8 @@ const noOptions: CheckoutOptions = {}
  * The checkout of the surrounding provider: one attempt, shared by every component that calls this,
  * and by `<CheckoutForm>`. Mount a `<PaymentSection>` for the card fields; `confirm()` without one
  * rejects with `payment_unavailable`. Call `start` and `confirm` from a user event: however often
- * they are called, an order is made once and a payment confirmed once.
+ * they are called, an order is made once and a payment confirmed once. `reset` also erases what was
+ * typed into the form: call it when the shopper signs out.
  *
  * @throws `CommerceError` `config` for a `publishableKey` that is none.
  *
@@ -32,12 +33,12 @@ const noOptions: CheckoutOptions = {}
  * <button onClick={() => start({ email })}>Continue</button>
  */
 export function useCheckout(options: CheckoutOptions = noOptions): UseCheckoutResult {
-  const { attempt, checkout } = useCheckoutState(options)
+  const { shop, checkout } = useCheckoutState(options)
   return useMemo(() => {
     const { email: _, ...shown } = checkout
-    const { start, confirm, retry, reset } = attempt
-    return { ...shown, start, confirm, retry, reset }
-  }, [attempt, checkout])
+    const { start, confirm, retry } = shop.attempt
+    return { ...shown, start, confirm, retry, reset: shop.reset }
+  }, [shop, checkout])
 }
 
 /** For the checkout's own components: the email too, and the attempt itself. */

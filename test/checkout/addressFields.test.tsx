@@ -49,3 +49,17 @@ test('and not before anything was found missing', async () => {
     within(screen.getByRole('group', { name: 'Shipping address' })).queryByText(/Please fill/),
   ).toBeNull()
 })
+
+// "2 fields need your attention" of a country that has no states.
+test('what another country does not ask for is not said any more', async () => {
+  const { user } = await openCheckout()
+  const field = (label: string) => screen.getByLabelText(label)
+  await user.selectOptions(field('Country'), 'US')
+  await user.click(continueButton())
+  for (const label of ['State or region', 'Postal code']) expect(field(label)).toBeInvalid()
+  await user.selectOptions(field('Country'), 'CA')
+  expect(field('State or region')).toBeInvalid()
+  await user.selectOptions(field('Country'), 'DE')
+  expect(field('State or region').ariaInvalid).toBeNull()
+  for (const label of ['Postal code', 'City']) expect(field(label)).toBeInvalid()
+})

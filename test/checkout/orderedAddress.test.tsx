@@ -1,4 +1,5 @@
 // After a reload the payment step had no shipping address: what was typed is gone, and nothing stores it.
+import { QueryClient } from '@tanstack/react-query'
 import { screen, waitFor } from '@testing-library/react'
 import { expect, test } from 'vitest'
 import {
@@ -7,6 +8,7 @@ import {
   GOOD_CARD,
   goToPayment,
   june,
+  type OpenCheckoutOptions,
   type OpenedCheckout,
   openCheckout,
   readyPayButton,
@@ -17,23 +19,37 @@ import {
 const reads = ({ sandbox }: Pick<OpenedCheckout, 'sandbox'>) =>
   sandbox.requests.filter(({ method, path }) => method === 'GET' && path.startsWith('/orders/')).length
 
-async function reload(of: OpenedCheckout) {
+async function reload(of: OpenedCheckout, options: OpenCheckoutOptions = {}) {
   of.unmount()
-  return openCheckout({ of })
+  return openCheckout({ of, ...options })
 }
+
+/** What asks again whatever a query client has, as the shopper comes back to the tab. */
+function comeBack() {
+  document.dispatchEvent(new Event('visibilitychange', { bubbles: true }))
+  return new Promise((resolve) => setTimeout(resolve, 100))
+}
+
+const edit = ({ user }: OpenedCheckout) => user.click(screen.getByRole('button', { name: 'Edit details' }))
+
+const holds = (label: string, value: string) =>
+  waitFor(() => expect(screen.getByLabelText(label)).toHaveValue(value))
 
 test('a reload shows the address of the order, asked for once, and stores none of it', async () => {
   const first = await openCheckout()
   await goToPayment(first)
   expect(reads(first)).toBe(0)
-  const { sandbox, stripe, user } = await reload(first)
+  const queryClient = new QueryClient()
+  const { sandbox, stripe, user } = await reload(first, { provider: { queryClient } })
   expect(await screen.findByLabelText('City')).toBeDisabled()
   for (const [label, value] of Object.entries(june)) expect(screen.getByLabelText(label)).toHaveValue(value)
   expect(screen.getByLabelText('Country')).toHaveDisplayValue('United States')
   expect(storedText()).not.toMatch(/Kiln|Portland|Okafor/)
   const pay = await readyPayButton()
-  window.dispatchEvent(new Event('focus'))
+  await comeBack()
   expect(reads({ sandbox })).toBe(1)
+  const kept = queryClient.getQueryCache().getAll()
+  expect(JSON.stringify(kept.map(({ state }) => state.data))).not.toMatch(/Kiln|Portland|Okafor/)
   await stripe.enterCard(GOOD_CARD)
   await user.click(pay)
   await seePaid()
@@ -43,15 +59,15 @@ test('a reload shows the address of the order, asked for once, and stores none o
 test('and can be edited: the same details are the same order, others another', async () => {
   const first = await openCheckout()
   await goToPayment(first)
-  const { sandbox, user } = await reload(first)
+  const again = await reload(first)
+  const { sandbox, user } = again
   await screen.findByLabelText('City')
-  const edit = () => user.click(screen.getByRole('button', { name: 'Edit details' }))
   await readyPayButton()
-  await edit()
+  await edit(again)
   await user.click(continueButton())
   await readyPayButton()
   expect(sandbox.orders).toHaveLength(1)
-  await edit()
+  await edit(again)
   await fillIn(user, { City: 'Salem' })
   await user.click(continueButton())
   await waitFor(() => expect(sandbox.orders).toHaveLength(2))
@@ -71,6 +87,83 @@ test('an order that cannot be read is paid without it', async () => {
   await reload(first)
   await readyPayButton()
   await waitFor(() => expect(reads(first)).toBe(1))
+  // Each return to the tab asked once more, with the email in the address.
+  await comeBack()
+  await comeBack()
+  expect(reads(first)).toBe(1)
   expect(screen.queryByLabelText('City')).toBeNull()
   expect(screen.queryByRole('alert')).toBeNull()
+})
+
+// The default one was shown, of an order that goes elsewhere.
+test('a default address is not taken for that of the order', async () => {
+  const form = { countries: ['CA', 'US'], defaultValues: { line1: '1 Bob St' } }
+  const first = await openCheckout({ form })
+  await goToPayment(first)
+  first.sandbox.script({ type: 'delay', on: 'getOrder', ms: 300 })
+  await reload(first, { form })
+  await readyPayButton()
+  expect(screen.queryByLabelText('Address line 1')).toBeNull()
+  await holds('Address line 1', '14 Kiln Row')
+})
+
+test('but is the order’s where nobody typed over it', async () => {
+  const opened = await openCheckout({
+    form: { countries: ['CA', 'US'], defaultValues: { line1: '1 Bob St' } },
+  })
+  const { 'Address line 1': _, ...others } = june
+  await fillIn(opened.user, others)
+  await opened.user.click(continueButton())
+  await readyPayButton()
+  expect(screen.getByLabelText('Address line 1')).toHaveValue('1 Bob St')
+  await edit(opened)
+  await comeBack()
+  expect(reads(opened)).toBe(0)
+})
+
+// It stayed empty for good: nothing was asked for while the form was edited.
+test('details that are edited before the address has come get it, under what is typed meanwhile', async () => {
+  const first = await openCheckout()
+  await goToPayment(first)
+  first.sandbox.script({ type: 'delay', on: 'getOrder', ms: 600 })
+  const again = await reload(first)
+  await readyPayButton()
+  await edit(again)
+  expect(screen.getByLabelText('Address line 1')).toHaveValue('')
+  await again.user.type(screen.getByLabelText('City'), 'Salem')
+  await holds('Address line 1', '14 Kiln Row')
+  expect(screen.getByLabelText('City')).toHaveValue('Salem')
+  expect(reads(first)).toBe(1)
+})
+
+// An option that is not there was chosen unseen, and ordered once more.
+test('a country that is not offered any more must be chosen anew', async () => {
+  const first = await openCheckout()
+  await goToPayment(first)
+  const again = await reload(first, { form: { countries: ['CA', 'DE'], defaultValues: { country: 'CA' } } })
+  await holds('City', 'Portland')
+  await readyPayButton()
+  expect(screen.getByLabelText('Country')).toHaveValue('')
+  await edit(again)
+  await again.user.click(continueButton())
+  expect(screen.getByLabelText('Country')).toBeInvalid()
+  await again.user.selectOptions(screen.getByLabelText('Country'), 'CA')
+  await again.user.click(continueButton())
+  await waitFor(() => expect(again.sandbox.orders).toHaveLength(2))
+  expect(again.sandbox.orders[1]?.shippingAddress).toMatchObject({ line1: '14 Kiln Row', country: 'CA' })
+})
+
+test('a payment that the bank takes back shows it again', async () => {
+  const opened = await openCheckout()
+  const { sandbox, stripe, user } = opened
+  const pay = await goToPayment(opened)
+  sandbox.script({ type: 'payment', processing: true, webhook: 'never' })
+  await stripe.enterCard(GOOD_CARD)
+  await user.click(pay)
+  await screen.findByRole('heading', { name: 'Thank you' })
+  for (const intent of sandbox.paymentIntents) intent.status = 'requires_payment_method'
+  window.dispatchEvent(new Event('focus'))
+  await holds('Address line 1', '14 Kiln Row')
+  expect(screen.getByLabelText('Email')).toHaveValue(june.Email)
+  expect(screen.getByLabelText('City')).toBeDisabled()
 })

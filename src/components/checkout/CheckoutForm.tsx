@@ -6,6 +6,7 @@ import {
   useImperativeHandle,
   useRef,
 } from 'react'
+import { hasEnded } from '../../hooks/shopCheckout.js'
 import { type CheckoutOptions, useCheckoutState } from '../../hooks/useCheckout.js'
 import { useCheckoutReturn } from '../../hooks/useCheckoutReturn.js'
 import type { Appearance } from '../../stripe.js'
@@ -103,7 +104,6 @@ export const CheckoutForm = forwardRef<HTMLDivElement, CheckoutFormProps>(functi
   const details = useDetails(detailsOptions, ofShop, root)
   const messages = useProviderMessages(ownMessages)
   const { state, error } = checkout
-  const hasEnded = state === 'placed' || state === 'processing'
 
   useReports(checkout, { onStateChange, onError })
   useFreshStart(attempt)
@@ -137,7 +137,7 @@ export const CheckoutForm = forwardRef<HTMLDivElement, CheckoutFormProps>(functi
             <OrderLookup messages={messages} />
           </>
         )}
-        {hasEnded ? (
+        {hasEnded(checkout) ? (
           (fillSlot(slots.placed, checkout) ?? <CheckoutPlaced />)
         ) : (
           <CheckoutGate empty={fillSlot(slots.empty, checkout)}>

@@ -1,5 +1,6 @@
 import { type RefObject, useEffect, useRef, useState } from 'react'
 import type { CommerceError } from '../../errors.js'
+import { hasEnded } from '../../hooks/shopCheckout.js'
 import { tell } from '../../hooks/tell.js'
 import { type useCheckoutState, useCheckoutView } from '../../hooks/useCheckout.js'
 import {
@@ -14,7 +15,6 @@ import {
   validateCheckout,
 } from '../../payment/form.js'
 import type { CheckoutField } from './CheckoutContext.js'
-import { useOrderedDetails } from './useOrderedDetails.js'
 
 export interface DetailsOptions {
   defaultValues?: Partial<CheckoutValues>
@@ -28,13 +28,23 @@ export interface DetailsOptions {
 // biome-ignore lint/suspicious/noConfusingVoidType: a handler that returns nothing refuses nothing
 type SubmitAnswer = Readonly<Record<string, string>> | null | undefined | void
 
-/** What the country asks for, where it was itself missing: said with the rest, not by the next submit. */
-function missingIn(country: string, values: CheckoutValues): FieldIssues {
-  const { state, postalCode } = requiredIn(country)
-  return {
-    ...(state && values.state === '' && { state: { code: 'required' } }),
-    ...(postalCode && values.postalCode === '' && { postalCode: { code: 'required' } }),
+/**
+ * What another country asks for is said with the rest, not by the next submit, where the country itself was missing;
+ * and what it does not ask for is not said any more.
+ */
+function inCountry(
+  country: string,
+  issues: FieldIssues,
+  isAsked: boolean,
+  values: CheckoutValues,
+): FieldIssues {
+  const said = { ...issues }
+  for (const [name, isRequired] of Object.entries(requiredIn(country))) {
+    const issue = said[name]
+    if (!isRequired && issue && 'code' in issue && issue.code === 'required') delete said[name]
+    if (isRequired && isAsked && values[name] === '') said[name] = { code: 'required' }
   }
+  return said
 }
 
 interface Details {
@@ -61,21 +71,26 @@ export function useDetails(
     ...defaultValues,
   }))
   const [issues, setIssues] = useState<FieldIssues>({})
-  const { typed, isEditing } = useCheckoutView(shop)
+  const { typed, ordered, isEditing } = useCheckoutView(shop)
   const [isChecking, setIsChecking] = useState(false)
   const focusIssue = useRef(false)
-  const { state, error } = checkout
+  const { state, session, email, error } = checkout
   // Before React has rendered once more, a second submit would see what the first one saw.
   const isStarting = useRef(false)
 
-  const ordered = checkout.email === null ? {} : { email: checkout.email }
   const values: CheckoutValues = { ...initial, ...ordered, ...typed }
-  const isForgotten = shipping && values.line1 === ''
+  // Where the shop does not deliver any more, it would be chosen unseen.
+  if (ordered.country !== undefined && !countries.includes(values.country)) values.country = ''
+  const isForgotten = shipping && ordered.line1 === undefined && typed.line1 === undefined
   const canEdit = state === 'ready' || state === 'declined'
   const isOpen = state === 'collecting' || state === 'failed' || state === 'price_changed'
   const isEdited = isEditing && canEdit
   const isLocked = isChecking || !(isOpen || isEdited)
-  useOrderedDetails({ shop, checkout, isAddressNeeded: isForgotten && isLocked, countries })
+
+  const orderId = isForgotten && !hasEnded(checkout) ? session?.orderId : undefined
+  useEffect(() => {
+    if (orderId !== undefined && email !== null) shop.readAddress(orderId, email)
+  }, [shop, orderId, email])
 
   const [shownError, setShownError] = useState<CommerceError | null>(null)
   if (error !== shownError) {
@@ -153,7 +168,7 @@ export function useDetails(
     setValue(name, value) {
       shop.setView({ typed: { ...shop.getView().typed, [name]: value } })
       setIssues(({ [name]: issue, ...others }) =>
-        name === 'country' && issue ? { ...others, ...missingIn(value, values) } : others,
+        name === 'country' ? inCountry(value, others, issue !== undefined, values) : others,
       )
     },
     edit: () => shop.setView({ isEditing: true }),
@@ -164,6 +179,8 @@ export function useDetails(
       if (!verdict.ok) return refuse(verdict.issues)
       setIssues({})
       isStarting.current = true
+      // The default ones too: from now on they are the order's.
+      shop.setView({ typed: values })
       // What went wrong stands in the attempt's state.
       send(verdict.values)
         .catch(() => {})

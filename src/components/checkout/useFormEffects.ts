@@ -1,5 +1,6 @@
 import { type RefObject, useEffect, useRef } from 'react'
 import type { CommerceError } from '../../errors.js'
+import { hasEnded } from '../../hooks/shopCheckout.js'
 import { tell } from '../../hooks/tell.js'
 import { useCart } from '../../hooks/useCart.js'
 import { useLatest } from '../../hooks/useLatest.js'
@@ -26,9 +27,7 @@ export function useReports(checkout: CheckoutState, reports: Reports) {
 export function useFreshStart(attempt: CheckoutAttempt) {
   const latestCount = useLatest(useCart((cart) => cart.itemCount))
   useEffect(() => {
-    const { state } = attempt.getState()
-    const isThanked = state === 'placed' || state === 'processing'
-    if (isThanked && latestCount.current > 0) attempt.reset().catch(() => {})
+    if (hasEnded(attempt.getState()) && latestCount.current > 0) attempt.reset().catch(() => {})
   }, [attempt, latestCount])
 }
 
