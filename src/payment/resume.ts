@@ -41,7 +41,9 @@ const payable: ReadonlySet<CheckoutState['state']> = new Set([
 function leaveDropped(core: Core): void {
   const { state, session } = core.state
   const wasPayable = session !== null && payable.has(state)
-  leave(core, { error: wasPayable ? orderDropped() : null })
+  // It was paid in another tab, which has gone on to the next one.
+  const isTold = session !== null && core.store.markOf(session) !== null
+  leave(core, { error: wasPayable && !isTold ? orderDropped() : null })
 }
 
 /** For what may as well be done later, by the next start or page. */

@@ -1,0 +1,100 @@
+// @vitest-environment node
+// What a tab makes of an order that another one has paid, is paying, or has given up.
+import { describe, expect, test } from 'vitest'
+import { BOWL, JUNE, openReady, type Page, type PayShop } from './support/payShop.js'
+
+const KEY = 'ac:test:attempt'
+
+/** As browsers do it: with a copy of what the tab keeps to itself. */
+async function duplicate({ openPage, world }: PayShop, page: Page): Promise<Page> {
+  const copy = openPage()
+  copy.tab.ports.session.set(KEY, page.tab.ports.session.get(KEY) ?? '')
+  copy.tab.emit('restored')
+  await world.advance(1000)
+  return copy
+}
+
+describe('an order that is shown in two tabs', () => {
+  // The second one said that "the payment cannot be used any more", and asked for another.
+  test('is not called dropped where it was paid in the one, and the other has slept meanwhile', async () => {
+    const { page, ...shop } = await openReady()
+    const { run, world, sandbox } = shop
+    const other = await duplicate(shop, page)
+    expect(other.state()).toBe('ready')
+    other.tab.freeze()
+    await run(page.pay())
+    await run(page.cart.addItem(BOWL))
+    await run(page.attempt.start(JUNE))
+    expect(page.state()).toBe('ready')
+    other.tab.thaw()
+    await world.advance(1000)
+    expect(other.attempt.getState()).toMatchObject({ state: 'collecting', session: null, error: null })
+    expect(sandbox.charges).toHaveLength(1)
+  })
+
+  test('but is where it was not', async () => {
+    const { page, ...shop } = await openReady()
+    const other = await duplicate(shop, page)
+    other.tab.freeze()
+    await shop.run(page.attempt.start({ ...JUNE, email: 'may@example.test' }))
+    other.tab.thaw()
+    await shop.world.advance(1000)
+    expect(other.attempt.getState()).toMatchObject({
+      state: 'collecting',
+      error: { reason: 'order_dropped' },
+    })
+  })
+
+  // It may have been charged: "cannot be used any more" would say that it was not.
+  test('is not called dropped while nobody knew what became of its payment', async () => {
+    const { page, run, world, sandbox, openPage } = await openReady()
+    sandbox.script({ type: 'drop', on: 'confirmIntent' })
+    sandbox.script({ type: 'drop', on: 'retrieveIntent', nth: 2, times: 'always' })
+    void page.pay()
+    await world.advance(31 * 60_000)
+    const other = openPage()
+    await world.advance(1000)
+    expect([page.state(), other.attempt.getState().canStartOver]).toEqual(['interrupted', true])
+    await run(other.attempt.reset())
+    await world.advance(1000)
+    expect(other.state()).toBe('collecting')
+    expect(page.attempt.getState()).toMatchObject({ state: 'collecting', session: null, error: null })
+  })
+})
+
+describe('a payment that another tab has sent, and whose news came while an order was asked for here', () => {
+  async function startLate(open: (shop: PayShop, page: Page) => Promise<Page>) {
+    const { page, ...shop } = await openReady()
+    const { run, world, sandbox } = shop
+    const other = await open(shop, page)
+    sandbox.script({ type: 'delay', on: 'confirmIntent', ms: 3000 })
+    void page.pay()
+    await world.advance(1)
+    const starting = other.attempt.start({ email: 'may@example.test' })
+    await world.advance(200)
+    page.tab.kill()
+    await run(starting)
+    expect(other.state()).toBe('interrupted')
+    return { other, ...shop }
+  }
+
+  test('is followed until it is known', async () => {
+    const { other, world, sandbox } = await startLate(duplicate)
+    await world.advance(60_000)
+    expect(other.state()).toBe('placed')
+    expect(other.placed).toHaveLength(1)
+    expect(sandbox.orders).toHaveLength(1)
+  })
+
+  test('can be given up in the end by a tab that cannot ask', async () => {
+    const { other, world } = await startLate(async ({ openPage, world }) => {
+      const opened = openPage()
+      await world.advance(100)
+      return opened
+    })
+    await world.advance(29 * 60_000)
+    expect(other.attempt.getState()).toMatchObject({ state: 'interrupted', canStartOver: false })
+    await world.advance(2 * 60_000)
+    expect(other.attempt.getState()).toMatchObject({ state: 'interrupted', canStartOver: true })
+  })
+})
