@@ -229,7 +229,7 @@ async function recover(core: Core): Promise<void> {
       expected.set(landedOn, (expected.get(landedOn) ?? 0) + made)
       reportDivergence(core, key === null ? new Map() : expected, ending.cart)
     } else if (ending.cart !== null) adopt(core, known, ending.cart)
-    else core.store.save({ ...known, known: false })
+    else if (ending.error.outcome === 'unknown') core.store.save({ ...known, known: false })
   }
   core.store.writeJournal(null)
 }

@@ -1,6 +1,6 @@
 // @vitest-environment node
 import { expect, test } from 'vitest'
-import { shown, TEA } from './support/cartShop.js'
+import { OAT, shown, TEA } from './support/cartShop.js'
 import { answerLost, lost, refused, resent, slow } from './support/fates.js'
 import { openOrdered } from './support/ordered.js'
 
@@ -83,4 +83,23 @@ test('a quantity set while a paid cart is left, and what goes on of it is refuse
   await run(Promise.all([more, engine.setQuantity('tea', 5), payment]))
   await advance(10_000)
   expect([shown(tab), await shop.held()]).toEqual([{ tea: 5 }, { tea: 5 }])
+})
+
+/** Its tab had died in the middle of a write, so what was known of the cart counted for nothing. */
+test('what came into a paid cart goes on, also where that cart is gone when the next page looks', async () => {
+  const { shop, tab, engine, checkout, run, advance } = await openOrdered({ cartAtCheckout: 'consume' })
+  void checkout.pay('good')
+  await advance(250)
+  await run(engine.addItem(TEA))
+  await advance(100)
+  shop.writes.push(slow(5000))
+  void engine.addItem(OAT)
+  await advance(1000)
+  expect(checkout.attempt.getState().state).toBe('placed')
+  tab.tab.kill()
+  shop.gone.add(shop.pointer() ?? '')
+  const next = shop.open()
+  await run(next.engine.refresh())
+  await advance(1000)
+  expect([shown(next), await shop.held()]).toEqual([{ tea: 1 }, { tea: 1 }])
 })
