@@ -1,11 +1,11 @@
 // What is typed into the form stays in memory as long as the provider, and no longer than the order.
 import { CommerceProvider, useCart } from '@aerocall/commerce-react'
-import { CheckoutForm, type CheckoutFormProps, useCheckout } from '@aerocall/commerce-react/checkout'
+import { CheckoutForm, type CheckoutFormProps } from '@aerocall/commerce-react/checkout'
 import { createSandbox } from '@aerocall/commerce-react/testing'
 import { render, screen, waitFor } from '@testing-library/react'
 import { userEvent } from '@testing-library/user-event'
 import { useState } from 'react'
-import { describe, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import {
   continueButton,
   fillIn,
@@ -13,7 +13,6 @@ import {
   goToPayment,
   june,
   type OpenCheckoutOptions,
-  type OpenedCheckout,
   openCheckout,
   readyPayButton,
   seePaid,
@@ -145,99 +144,21 @@ test('so it is once a bank works on it', async () => {
   expect(screen.getByLabelText('Address line 1')).toHaveValue('')
 })
 
-describe('a shopper who signs out', () => {
-  const bob = { email: 'bob@example.test', line1: '1 Bob St' }
-  const ofBob = { Email: bob.email, 'Address line 1': bob.line1, 'Full name': '', City: '' }
-
-  /** The host resets the checkout, and mounts the form anew at once. */
-  function Account(form: CheckoutFormProps) {
-    const [user, setUser] = useState('june')
-    const { reset } = useCheckout()
-    const { addItem } = useCart()
-    const signOut = () => {
-      void reset()
-      setUser('bob')
-    }
-    return (
-      <>
-        <button type="button" onClick={signOut}>
-          Sign out
-        </button>
-        <button type="button" onClick={() => void addItem({ productId: 'prod-dinner-plate' })}>
-          Add a plate
-        </button>
-        <CheckoutForm
-          key={user}
-          countries={['CA', 'US']}
-          {...form}
-          {...(user === 'bob' && { defaultValues: bob })}
-        />
-      </>
-    )
-  }
-
-  async function openAccount(of?: OpenCheckoutOptions['of']) {
-    const opened = await openCheckout({ of, children: (stripe) => <Account stripe={stripe} /> })
-    await screen.findByLabelText('Email')
-    const press = (name: string) => opened.user.click(screen.getByRole('button', { name }))
-    return { ...opened, press }
-  }
-
-  async function expectBob({ sandbox, user }: Pick<OpenedCheckout, 'sandbox' | 'user'>) {
-    await waitFor(() => expect(screen.getByLabelText('Email')).toBeEnabled())
-    expectFilledIn(ofBob)
-    const { Email: _, 'Address line 1': __, ...others } = june
-    await fillIn(user, others)
-    await user.click(continueButton())
-    await readyPayButton()
-    expect(sandbox.orders.at(-1)).toMatchObject({ email: bob.email, shippingAddress: { line1: bob.line1 } })
-  }
-
-  // The next one saw the first one's email and address, and ordered for her.
-  test('leaves nothing of what was typed', async () => {
-    const { press, user, ...opened } = await openAccount()
-    await fillIn(user)
-    await press('Sign out')
-    await expectBob({ user, ...opened })
-  })
-
-  test('nor of what a reload read of the order', async () => {
-    const first = await openAccount()
-    await goToPayment(first)
-    first.unmount()
-    const { press, ...opened } = await openAccount(first)
-    await screen.findByLabelText('City')
-    await readyPayButton()
-    await press('Sign out')
-    await expectBob(opened)
-  })
-
-  test('nor of what an order was, that was dropped before', async () => {
-    const first = await openAccount()
-    await goToPayment(first)
-    first.unmount()
-    const { press, ...opened } = await openAccount(first)
-    await screen.findByLabelText('City')
-    await readyPayButton()
-    await press('Add a plate')
-    await waitFor(() => expect(screen.getByLabelText('Email')).toBeEnabled())
-    expectFilledIn()
-    await press('Sign out')
-    await expectBob(opened)
-  })
-
-  test('nor of an address that comes later', async () => {
-    const first = await openAccount()
-    await goToPayment(first)
-    first.unmount()
-    first.sandbox.script({ type: 'delay', on: 'getOrder', ms: 400 })
-    const { press, ...opened } = await openAccount(first)
-    await readyPayButton()
-    await press('Sign out')
-    await waitFor(() => expect(screen.getByLabelText('Email')).toBeEnabled())
-    await new Promise((resolve) => setTimeout(resolve, 500))
-    await expectBob(opened)
-  })
+test('and an address that was asked for before comes too late', async () => {
+  const first = await openShop()
+  await goToPayment(first)
+  first.unmount()
+  first.sandbox.script({ type: 'delay', on: 'getOrder', ms: 600 })
+  const { stripe, user, press, otherPage } = await openShop({}, { of: first })
+  const pay = await readyPayButton()
+  await stripe.enterCard(GOOD_CARD)
+  await user.click(pay)
+  await screen.findByRole('heading', { name: 'Thank you' })
+  await new Promise((resolve) => setTimeout(resolve, 600))
+  await otherPage()
+  await press('Add a plate')
+  await otherPage()
+  expect(await screen.findByLabelText('City')).toHaveValue('')
 })
 
 // A setting that makes it another shop to the engines is none to the shopper.

@@ -1,6 +1,8 @@
 // After a reload the payment step had no shipping address: what was typed is gone, and nothing stores it.
+import { CheckoutForm, type CheckoutFormProps } from '@aerocall/commerce-react/checkout'
 import { QueryClient } from '@tanstack/react-query'
 import { screen, waitFor } from '@testing-library/react'
+import { useState } from 'react'
 import { expect, test } from 'vitest'
 import {
   continueButton,
@@ -28,6 +30,19 @@ async function reload(of: OpenedCheckout, options: OpenCheckoutOptions = {}) {
 function comeBack() {
   document.dispatchEvent(new Event('visibilitychange', { bubbles: true }))
   return new Promise((resolve) => setTimeout(resolve, 100))
+}
+
+/** A router goes to another page and back. */
+function Pages(form: CheckoutFormProps) {
+  const [isAway, setAway] = useState(false)
+  return (
+    <>
+      <button type="button" onClick={() => setAway(!isAway)}>
+        Other page
+      </button>
+      {!isAway && <CheckoutForm countries={['CA', 'US']} {...form} />}
+    </>
+  )
 }
 
 const edit = ({ user }: OpenedCheckout) => user.click(screen.getByRole('button', { name: 'Edit details' }))
@@ -84,11 +99,13 @@ test('an order that cannot be read is paid without it', async () => {
     body: { message: 'No.' },
     times: 'always',
   })
-  await reload(first)
+  const again = await reload(first, { children: (stripe) => <Pages stripe={stripe} /> })
   await readyPayButton()
   await waitFor(() => expect(reads(first)).toBe(1))
   // Each return to the tab asked once more, with the email in the address.
   await comeBack()
+  await again.user.dblClick(screen.getByRole('button', { name: 'Other page' }))
+  await readyPayButton()
   await comeBack()
   expect(reads(first)).toBe(1)
   expect(screen.queryByLabelText('City')).toBeNull()
@@ -154,9 +171,11 @@ test('a country that is not offered any more must be chosen anew', async () => {
 })
 
 test('a payment that the bank takes back shows it again', async () => {
-  const opened = await openCheckout()
-  const { sandbox, stripe, user } = opened
-  const pay = await goToPayment(opened)
+  const first = await openCheckout()
+  await goToPayment(first)
+  const { sandbox, stripe, user } = await reload(first)
+  await holds('City', june.City)
+  const pay = await readyPayButton()
   sandbox.script({ type: 'payment', processing: true, webhook: 'never' })
   await stripe.enterCard(GOOD_CARD)
   await user.click(pay)
