@@ -9,6 +9,7 @@ import {
   fillIn,
   goToPayment,
   june,
+  noteAsSent,
   type OpenCheckoutOptions,
   type OpenedCheckout,
   openCheckout,
@@ -112,5 +113,20 @@ describe('a shopper who signs out', () => {
     await waitFor(() => expect(screen.getByLabelText('Email')).toBeEnabled())
     await new Promise((resolve) => setTimeout(resolve, 500))
     await expectBob(opened)
+  })
+
+  // Unlocked and empty, it would have been filled in for an order that is still the first one's.
+  test('leaves an order that may not be dropped as it is, with its own details, and locked', async () => {
+    const { press, user, ...opened } = await openAccount()
+    await goToPayment({ user })
+    await press('Edit details')
+    await fillIn(user, { City: 'Salem' })
+    noteAsSent()
+    opened.sandbox.script({ type: 'drop', on: 'retrieveIntent', times: 'always' })
+    await press('Sign out')
+    await screen.findAllByRole('alert')
+    await waitFor(() => expect(screen.getByLabelText('City')).toHaveValue('Portland'))
+    expectFilledIn(june)
+    expect(screen.getByLabelText('City')).toBeDisabled()
   })
 })
