@@ -129,7 +129,8 @@ test('once the order is placed it is forgotten', async () => {
     expect(screen.getByLabelText(label)).toHaveValue('')
 })
 
-// The page that leaves it for another cart hears of `placed` no more.
+// The page that leaves it for another cart hears of `placed` no more. A form that is opened while that cart is still
+// on its way to the shop showed the thanks for the last one.
 test('so it is once a bank works on it', async () => {
   const { sandbox, stripe, user, press, otherPage, ...opened } = await openShop()
   const pay = await goToPayment({ user, ...opened })

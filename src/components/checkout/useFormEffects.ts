@@ -1,8 +1,8 @@
 import { type RefObject, useEffect, useRef } from 'react'
+import { useShop } from '../../CommerceProvider.js'
 import type { CommerceError } from '../../errors.js'
 import { hasEnded } from '../../hooks/shopCheckout.js'
 import { tell } from '../../hooks/tell.js'
-import { useCart } from '../../hooks/useCart.js'
 import { useLatest } from '../../hooks/useLatest.js'
 import type { CheckoutAttempt, CheckoutState, CheckoutStatus } from '../../payment/types.js'
 
@@ -25,10 +25,16 @@ export function useReports(checkout: CheckoutState, reports: Reports) {
 
 /** Thanks are shown until the shopper comes back with another cart. */
 export function useFreshStart(attempt: CheckoutAttempt) {
-  const latestCount = useLatest(useCart((cart) => cart.itemCount))
+  const { cart } = useShop()
   useEffect(() => {
-    if (hasEnded(attempt.getState()) && latestCount.current > 0) attempt.reset().catch(() => {})
-  }, [attempt, latestCount])
+    const isThanked = () => hasEnded(attempt.getState())
+    if (!isThanked() || cart.getState().itemCount === 0) return
+    // A cart that is only wished for has no id yet, by which it is known as another one.
+    cart
+      .flush()
+      .then(() => (isThanked() ? attempt.reset() : undefined))
+      .catch(() => {})
+  }, [attempt, cart])
 }
 
 /** The button that was pressed is gone: the focus goes on to what comes next. */
