@@ -122,10 +122,15 @@ export function createWriter(core: Core): Writer {
       wake()
     },
     async drainLocked() {
-      while (hasWishes()) {
-        await serveReads(core)
-        await lookAtOrdered(core)
-        await serveWishes(core, { all: true, isPaying: false })
+      try {
+        while (hasWishes()) {
+          await serveReads(core)
+          await lookAtOrdered(core)
+          await serveWishes(core, { all: true, isPaying: false })
+        }
+      } finally {
+        // Whoever waits for every wish to end is told at the end of a turn.
+        wake()
       }
     },
   }

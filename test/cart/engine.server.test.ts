@@ -6,7 +6,7 @@ import { createCartEngine } from '../../src/cart/engine.js'
 import type { CartEngineOptions } from '../../src/cart/types.js'
 import type { Cart, CartLine } from '../../src/model.js'
 import { createCartShop, OAT, OIL, posts, shown, TEA } from './support/cartShop.js'
-import { answerLost, lost, resent } from './support/fates.js'
+import { answerLost, lost, resent, slow } from './support/fates.js'
 import { setOrder } from './support/order.js'
 
 type Client = CartEngineOptions['client']
@@ -174,6 +174,22 @@ describe('for the payment', () => {
     expect(await shop.world.run(read)).toMatchObject({ itemCount: 1 })
     expect(forCheckout.readSettled()).toMatchObject({ itemCount: 1 })
     expect(forCheckout.readPointer()).toBe(shop.pointer())
+  })
+
+  // It waited for ever: what went out under the payment's lock ended in no turn of the writer's own.
+  test('and whoever waits meanwhile for all to end is told', async () => {
+    const shop = createCartShop()
+    const { engine, tab } = shop.open()
+    const { forCheckout } = engine
+    await shop.world.run(engine.addItem(TEA))
+    shop.writes.push(slow(3000))
+    void engine.addItem(TEA)
+    const locked = tab.ports.locks.withLock(forCheckout.lockName, { waitMs: 1000 }, forCheckout.drainLocked)
+    await shop.world.advance(500)
+    const flushed = engine.flush()
+    await shop.world.run(locked)
+    await shop.world.run(flushed, 10_000)
+    expect(await shop.held()).toEqual({ tea: 2 })
   })
 
   test('a paid cart is left behind: the next add starts a new one, in every tab', async () => {
