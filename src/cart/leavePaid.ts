@@ -1,10 +1,10 @@
 import type { CartLine } from '../model.js'
 import { isAccepted, type OpenOrder } from '../payment/openOrder.js'
-import { build, type PlannedLine } from './build.js'
+import { build } from './build.js'
 import { announceReset, type Core, type KnownRecord, readCart, reset } from './core.js'
 import { sharedKey, sumsOf } from './lines.js'
 import { emptiedCart, orderOf } from './order.js'
-import { planOf, swap } from './rebuild.js'
+import { swap } from './rebuild.js'
 import { changeBy } from './wishes.js'
 
 /**
@@ -25,18 +25,11 @@ export async function leavePaid(core: Core): Promise<void> {
       return announceReset(core, 'paid')
     }
   }
-  const seen = linesEver(core, record)
   reset(core, 'paid')
-  if (core.clearing === null) for (const line of rest) wishAgain(core, line, seen)
-  else core.clearing.left.push(...rest.flatMap((line) => linesLike(line, seen)))
+  if (core.clearing === null) for (const line of rest) wishAgain(core, line)
+  else core.clearing.left.push(...rest)
   core.changed()
 }
-
-const linesLike = ({ key, quantity }: PlannedLine, seen: readonly CartLine[]) =>
-  seen
-    .filter((line) => sharedKey(line) === key)
-    .slice(0, 1)
-    .map((line) => ({ ...line, quantity }))
 
 async function knownRecord(core: Core): Promise<KnownRecord | null> {
   const record = core.store.read()
@@ -47,22 +40,24 @@ async function knownRecord(core: Core): Promise<KnownRecord | null> {
 /** All that was put into the cart, whether or not the server took it out again for the order. */
 const linesEver = (core: Core, { cart }: KnownRecord) => [...(emptiedCart(core)?.lines ?? []), ...cart.lines]
 
-/** What this browser has added that is not in the order. */
-function beyond(core: Core, record: KnownRecord, order: OpenOrder): PlannedLine[] {
+/** What this browser has added that is not in the order: one row of each key. */
+function beyond(core: Core, record: KnownRecord, order: OpenOrder): CartLine[] {
   const own = new Set(record.own)
   const ordered = sumsOf(order.lines)
-  return planOf({ lines: linesEver(core, record) }, new Map())
-    .map((line) => ({ ...line, quantity: line.quantity - (ordered.get(line.key) ?? 0) }))
-    .filter(({ key, productId, quantity }) => productId !== null && quantity > 0 && own.has(key))
+  const lines = linesEver(core, record)
+  return [...sumsOf(lines)].flatMap(([key, units]) => {
+    const line = lines.find((each) => sharedKey(each) === key)
+    const quantity = units - (ordered.get(key) ?? 0)
+    return line && line.productId !== null && quantity > 0 && own.has(key) ? [{ ...line, key, quantity }] : []
+  })
 }
 
 /**
  * It could not be built at once: it becomes a wish like any other, and an error like any other. What is wished for
  * already was wished of a cart that held it.
  */
-function wishAgain({ queue, options }: Core, line: PlannedLine, seen: readonly CartLine[]): void {
-  const { key, productId, variantId, quantity } = line
-  const { name, variantName, slug, imageUrl, unitPrice } = seen.find((each) => each.key === key) ?? {}
+function wishAgain({ queue, options }: Core, line: CartLine): void {
+  const { key, productId, variantId, quantity, name, variantName, slug, imageUrl, unitPrice } = line
   queue.putBefore(
     { key, productId, variantId, preview: { name, variantName, slug, imageUrl, unitPrice } },
     {

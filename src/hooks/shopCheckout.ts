@@ -2,9 +2,11 @@ import type { Shop } from '../CommerceProvider.js'
 import { CommerceError } from '../errors.js'
 import { isDevelopment } from '../isDevelopment.js'
 import { createCheckoutAttempt } from '../payment/attempt.js'
+import { isAccepted } from '../payment/openOrder.js'
 import { checkReturnUrl, forgetCheckoutReturn, takeCheckoutReturn } from '../payment/return.js'
 import type { CheckoutAttempt, CheckoutAttemptOptions, CheckoutState } from '../payment/types.js'
 import { createStripeLoader, type Stripe, settleStripe, stripeProvider } from '../stripe.js'
+import { shallowEqual } from './shallowEqual.js'
 
 /** How a checkout is set up. Where several mounted components name an option, the first one counts. */
 export interface CheckoutOptions {
@@ -64,8 +66,9 @@ export interface ShopCheckout {
 
 const noAddress: Readonly<Record<string, string | null>> = {}
 const noDraft = { typed: {}, isEditing: false }
+const noOrder = { ordered: {} }
 
-export const initialView: CheckoutView = { stripe: null, form: 'none', ordered: {}, ...noDraft }
+export const initialView: CheckoutView = { stripe: null, form: 'none', ...noOrder, ...noDraft }
 
 const checkouts = new WeakMap<Shop['client'], ShopCheckout>()
 /** A setting such as a token makes it another shop to the engines, where nobody should type everything again. */
@@ -109,7 +112,9 @@ function createShopCheckout(commerce: Shop, typed: CheckoutView['typed']): ShopC
   const localKey = () => option('publishableKey') || option('providerKey')
 
   function setView(change: Partial<CheckoutView>) {
-    view = { ...view, ...change }
+    const next = { ...view, ...change }
+    if (shallowEqual(view, next)) return
+    view = next
     for (const listener of listeners) listener()
   }
 
@@ -154,16 +159,16 @@ function createShopCheckout(commerce: Shop, typed: CheckoutView['typed']): ShopC
     const checkout = attempt.getState()
     noticeMistake(checkout)
     const { email } = checkout
-    if (hasEnded(checkout)) {
+    if (isAccepted(checkout)) {
       readOf = null
-      setView({ ...noDraft, ordered: {} })
+      setView({ ...noDraft, ...noOrder })
     } else if (email !== null && email !== view.ordered.email) {
       setView({ ordered: { ...view.ordered, email } })
     }
   })
 
   function forgetOrdered() {
-    if (attempt.getState().session === null) setView({ ordered: {} })
+    if (attempt.getState().session === null) setView(noOrder)
   }
 
   return {
@@ -181,7 +186,7 @@ function createShopCheckout(commerce: Shop, typed: CheckoutView['typed']): ShopC
         ({ shippingAddress }) => {
           // The order was placed or given up meanwhile, perhaps at the end of the shopper's session.
           const now = attempt.getState()
-          if (hasEnded(now) || now.session?.orderId !== orderId) return
+          if (isAccepted(now) || now.session?.orderId !== orderId) return
           const ordered = { ...view.ordered }
           for (const [name, part] of Object.entries(shippingAddress ?? noAddress)) {
             if (part !== null) ordered[name] = part
@@ -230,10 +235,6 @@ const named = (options: ConfiguredOptions): Partial<ConfiguredOptions> =>
   Object.fromEntries(Object.entries(options).filter(([, option]) => option !== undefined))
 
 const noticed = new Set<string>()
-
-/** The payment was accepted: thanks are shown, and nothing more is asked. */
-export const hasEnded = ({ state }: Pick<CheckoutState, 'state'>): boolean =>
-  state === 'placed' || state === 'processing'
 
 /**
  * A checkout that cannot go on because the kit is set up wrongly, or for the API's answer: what to mend

@@ -4,6 +4,7 @@ import { lineKey } from '../cart/lines.js'
 import type { AddItemInput, CartActions, CartState, CartWriteResult } from '../cart/types.js'
 import type { CommerceError } from '../errors.js'
 import type { CartLine } from '../model.js'
+import { shallowEqual } from './shallowEqual.js'
 import { useLatest } from './useLatest.js'
 
 export type UseCartResult = CartState & CartActions
@@ -55,23 +56,6 @@ function useSelected<Selected>(selector: (cart: CartState) => Selected): Selecte
     () => select(cart.getState()),
     () => select(initialCart),
   )
-}
-
-function shallowEqual(left: unknown, right: unknown): boolean {
-  if (Object.is(left, right)) return true
-  if (!isPlain(left) || !isPlain(right)) return false
-  const keys = Object.keys(left)
-  return (
-    Array.isArray(left) === Array.isArray(right) &&
-    keys.length === Object.keys(right).length &&
-    keys.every((key) => Object.hasOwn(right, key) && Object.is(left[key], right[key]))
-  )
-}
-
-function isPlain(value: unknown): value is Record<string, unknown> {
-  if (typeof value !== 'object' || value === null) return false
-  const prototype = Object.getPrototypeOf(value)
-  return prototype === Object.prototype || prototype === Array.prototype
 }
 
 export interface UseCartLineResult {

@@ -1,6 +1,7 @@
 import type { CartLine } from '../model.js'
 import type { EnginePorts } from '../ports.js'
 import { isObject, parseStored } from '../stored.js'
+import type { CheckoutState } from './types.js'
 
 /**
  * What every page of the shop has to know of a checkout, also one that shows none: part of the record that
@@ -49,8 +50,9 @@ export const isUnderWay = ({ state }: OpenOrder) =>
 /** The order waits for its payment. */
 export const isWaiting = ({ state }: OpenOrder) => state === 'ready' || state === 'declined'
 
-/** The payment was accepted: the cart moves on. */
-export const isAccepted = ({ state }: OpenOrder) => state === 'processing' || state === 'placed'
+/** The payment was accepted: the cart moves on, thanks are shown, and nothing more is asked. */
+export const isAccepted = ({ state }: Pick<OpenOrder | CheckoutState, 'state'>) =>
+  state === 'processing' || state === 'placed'
 
 /** After this time the shopper may give an order up whose outcome never became known, ms. */
 export const START_OVER_AFTER_MS = 30 * 60_000

@@ -5,6 +5,7 @@ import { restore } from './create.js'
 import { isBehindUs, retireCart } from './finish.js'
 import { isFollowed, look, remainOpen, watch } from './follow.js'
 import { openSession } from './open.js'
+import { isAccepted } from './openOrder.js'
 import { type AttemptRecord, isUnderWay, NO_SECRETS } from './record.js'
 import { commerceError, orderDropped, orderLost } from './refusals.js'
 import type { CheckoutState } from './types.js'
@@ -25,7 +26,7 @@ export async function resume(core: Core): Promise<void> {
 function forget(core: Core): void {
   const { session } = core.store.secrets()
   // Thanks stay on the page that shows them.
-  const isThanked = core.state.state === 'placed' || core.state.state === 'processing'
+  const isThanked = isAccepted(core.state)
   if (!isThanked && (core.state.session !== null || isOpenState(core))) leaveDropped(core)
   if (isThanked || session !== null) core.store.forget()
 }

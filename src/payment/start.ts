@@ -5,6 +5,7 @@ import { cartFingerprint, isSameContact, quantities } from './fingerprint.js'
 import { isBehindUs, retireCartLocked } from './finish.js'
 import { rebuild } from './giveUp.js'
 import { openSession } from './open.js'
+import { isAccepted } from './openOrder.js'
 import { type AttemptRecord, canStartOver, isUnderWay, isWaiting, mayBeSent } from './record.js'
 import { cartChanged, commerceError, emptyCart, maybePaid, openElsewhere } from './refusals.js'
 import { followStored } from './resume.js'
@@ -38,10 +39,9 @@ const canStart: ReadonlySet<CheckoutState['state']> = new Set([
 
 /** The last payment is over for the shopper, who comes with another cart. */
 function isThanked(core: Core): boolean {
-  const { state } = core.state
-  if (state !== 'placed' && state !== 'processing') return false
+  if (!isAccepted(core.state)) return false
   const record = core.store.read()
-  return state === 'placed' || record === null || isBehindUs(core, record)
+  return core.state.state === 'placed' || record === null || isBehindUs(core, record)
 }
 
 async function run(core: Core, input: StartCheckoutInput): Promise<void> {

@@ -6,9 +6,9 @@ import {
   useImperativeHandle,
   useRef,
 } from 'react'
-import { hasEnded } from '../../hooks/shopCheckout.js'
 import { type CheckoutOptions, useCheckoutState } from '../../hooks/useCheckout.js'
 import { useCheckoutReturn } from '../../hooks/useCheckoutReturn.js'
+import { isAccepted } from '../../payment/openOrder.js'
 import type { Appearance } from '../../stripe.js'
 import { OrderLookup } from '../OrderLookup.js'
 import {
@@ -137,7 +137,7 @@ export const CheckoutForm = forwardRef<HTMLDivElement, CheckoutFormProps>(functi
             <OrderLookup messages={messages} />
           </>
         )}
-        {hasEnded(checkout) ? (
+        {isAccepted(checkout) ? (
           (fillSlot(slots.placed, checkout) ?? <CheckoutPlaced />)
         ) : (
           <CheckoutGate empty={fillSlot(slots.empty, checkout)}>

@@ -1,6 +1,5 @@
 import { type RefObject, useEffect, useRef, useState } from 'react'
 import type { CommerceError } from '../../errors.js'
-import { hasEnded } from '../../hooks/shopCheckout.js'
 import { tell } from '../../hooks/tell.js'
 import { type useCheckoutState, useCheckoutView } from '../../hooks/useCheckout.js'
 import {
@@ -14,6 +13,7 @@ import {
   toStartInput,
   validateCheckout,
 } from '../../payment/form.js'
+import { isAccepted } from '../../payment/openOrder.js'
 import type { CheckoutField } from './CheckoutContext.js'
 
 export interface DetailsOptions {
@@ -87,7 +87,7 @@ export function useDetails(
   const isEdited = isEditing && canEdit
   const isLocked = isChecking || !(isOpen || isEdited)
 
-  const orderId = isForgotten && !hasEnded(checkout) ? session?.orderId : undefined
+  const orderId = isForgotten && !isAccepted(checkout) ? session?.orderId : undefined
   useEffect(() => {
     if (orderId !== undefined && email !== null) shop.readAddress(orderId, email)
   }, [shop, orderId, email])

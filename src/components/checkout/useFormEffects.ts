@@ -1,9 +1,9 @@
 import { type RefObject, useEffect, useRef } from 'react'
 import { useShop } from '../../CommerceProvider.js'
 import type { CommerceError } from '../../errors.js'
-import { hasEnded } from '../../hooks/shopCheckout.js'
 import { tell } from '../../hooks/tell.js'
 import { useLatest } from '../../hooks/useLatest.js'
+import { isAccepted } from '../../payment/openOrder.js'
 import type { CheckoutAttempt, CheckoutState, CheckoutStatus } from '../../payment/types.js'
 
 export interface Reports {
@@ -27,7 +27,7 @@ export function useReports(checkout: CheckoutState, reports: Reports) {
 export function useFreshStart(attempt: CheckoutAttempt) {
   const { cart } = useShop()
   useEffect(() => {
-    const isThanked = () => hasEnded(attempt.getState())
+    const isThanked = () => isAccepted(attempt.getState())
     if (!isThanked() || cart.getState().itemCount === 0) return
     // A cart that is only wished for has no id yet, by which it is known as another one.
     cart
