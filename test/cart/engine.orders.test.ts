@@ -1,7 +1,7 @@
 // @vitest-environment node
 import { describe, expect, test } from 'vitest'
 import type { CartWriteResult } from '../../src/cart/types.js'
-import { createCartShop, gets, OAT, shown, TEA } from './support/cartShop.js'
+import { createCartShop, gets, type Item, OAT, shown, TEA } from './support/cartShop.js'
 import { answerLost, lost, slow } from './support/fates.js'
 import { ORDERED, openAtCheckout, openOrdered, SERVERS } from './support/ordered.js'
 
@@ -52,15 +52,21 @@ describe.each(SERVERS)('of a cart that the server answers with "%s" once it is o
 
 const NATIVE = { updateItem: true, removeItem: true, clearCart: true }
 
-/** The line came back by itself, as if the server had taken it out for the order. */
-test('what is taken out after an order came to nothing stays out', async () => {
+/** A cart of which an order came to nothing. */
+async function openUnordered(item: Item) {
   const shop = createCartShop({ capabilities: NATIVE })
   const { run, advance } = shop.world
   const tab = shop.open(undefined, { hasCheckout: true })
-  await run(tab.engine.addItem(TEA))
+  await run(tab.engine.addItem(item))
   await advance(1000)
   shop.orders.push(lost)
   await run(Promise.resolve(tab.checkout?.start()))
+  return { shop, tab, run, advance }
+}
+
+/** The line came back by itself, as if the server had taken it out for the order. */
+test('what is taken out after an order came to nothing stays out', async () => {
+  const { shop, tab, run, advance } = await openUnordered(TEA)
   await advance(1000)
   await run(tab.engine.removeItem('tea'))
   await run(tab.engine.refresh())
@@ -70,13 +76,7 @@ test('what is taken out after an order came to nothing stays out', async () => {
 
 /** A write of which nobody knows came between: an empty cart counted as the order's doing, and the line came back. */
 test('what is taken out after an order came to nothing stays out, whatever comes after it', async () => {
-  const shop = createCartShop({ capabilities: NATIVE })
-  const { run, advance } = shop.world
-  const tab = shop.open(undefined, { hasCheckout: true })
-  await run(tab.engine.addItem(OAT))
-  await advance(1000)
-  shop.orders.push(lost)
-  await run(Promise.resolve(tab.checkout?.start()))
+  const { shop, tab, run, advance } = await openUnordered(OAT)
   await run(tab.engine.removeItem('bowl:bowl-oat'))
   await advance(1000)
   shop.writes.push(lost)

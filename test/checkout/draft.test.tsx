@@ -4,10 +4,10 @@ import { CheckoutForm, type CheckoutFormProps } from '@aerocall/commerce-react/c
 import { createSandbox } from '@aerocall/commerce-react/testing'
 import { render, screen, waitFor } from '@testing-library/react'
 import { userEvent } from '@testing-library/user-event'
-import { useState } from 'react'
 import { expect, test } from 'vitest'
 import {
   continueButton,
+  expectFilledIn,
   fillIn,
   GOOD_CARD,
   goToPayment,
@@ -18,34 +18,14 @@ import {
   seePaid,
   storedText,
 } from './support/openCheckout.js'
-
-/** A router goes from the checkout to the cart and back; the provider stays. */
-function Shop(form: CheckoutFormProps) {
-  const [isAway, setAway] = useState(false)
-  const { addItem } = useCart()
-  return (
-    <>
-      <button type="button" onClick={() => setAway(!isAway)}>
-        Other page
-      </button>
-      <button type="button" onClick={() => void addItem({ productId: 'prod-dinner-plate' })}>
-        Add a plate
-      </button>
-      {!isAway && <CheckoutForm countries={['CA', 'US']} {...form} />}
-    </>
-  )
-}
+import { ShopPages } from './support/ShopPages.js'
 
 async function openShop(form: CheckoutFormProps = {}, earlier: Pick<OpenCheckoutOptions, 'of'> = {}) {
-  const children: OpenCheckoutOptions['children'] = (stripe) => <Shop stripe={stripe} {...form} />
+  const children: OpenCheckoutOptions['children'] = (stripe) => <ShopPages stripe={stripe} {...form} />
   const opened = await openCheckout({ children, ...earlier })
   await screen.findByLabelText('Email')
   const press = (name: string) => opened.user.click(screen.getByRole('button', { name }))
   return { ...opened, press, otherPage: () => press('Other page') }
-}
-
-function expectFilledIn(values: Readonly<Record<string, string>> = june) {
-  for (const [label, value] of Object.entries(values)) expect(screen.getByLabelText(label)).toHaveValue(value)
 }
 
 // Everything had to be typed again.

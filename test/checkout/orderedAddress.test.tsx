@@ -1,11 +1,9 @@
-// After a reload the payment step had no shipping address: what was typed is gone, and nothing stores it.
-import { CheckoutForm, type CheckoutFormProps } from '@aerocall/commerce-react/checkout'
 import { QueryClient } from '@tanstack/react-query'
 import { screen, waitFor } from '@testing-library/react'
-import { useState } from 'react'
 import { expect, test } from 'vitest'
 import {
   continueButton,
+  expectFilledIn,
   fillIn,
   GOOD_CARD,
   goToPayment,
@@ -17,6 +15,7 @@ import {
   seePaid,
   storedText,
 } from './support/openCheckout.js'
+import { ShopPages } from './support/ShopPages.js'
 
 const reads = ({ sandbox }: Pick<OpenedCheckout, 'sandbox'>) =>
   sandbox.requests.filter(({ method, path }) => method === 'GET' && path.startsWith('/orders/')).length
@@ -32,19 +31,6 @@ function comeBack() {
   return new Promise((resolve) => setTimeout(resolve, 100))
 }
 
-/** A router goes to another page and back. */
-function Pages(form: CheckoutFormProps) {
-  const [isAway, setAway] = useState(false)
-  return (
-    <>
-      <button type="button" onClick={() => setAway(!isAway)}>
-        Other page
-      </button>
-      {!isAway && <CheckoutForm countries={['CA', 'US']} {...form} />}
-    </>
-  )
-}
-
 const edit = ({ user }: OpenedCheckout) => user.click(screen.getByRole('button', { name: 'Edit details' }))
 
 const holds = (label: string, value: string) =>
@@ -57,7 +43,7 @@ test('a reload shows the address of the order, asked for once, and stores none o
   const queryClient = new QueryClient()
   const { sandbox, stripe, user } = await reload(first, { provider: { queryClient } })
   expect(await screen.findByLabelText('City')).toBeDisabled()
-  for (const [label, value] of Object.entries(june)) expect(screen.getByLabelText(label)).toHaveValue(value)
+  expectFilledIn()
   expect(screen.getByLabelText('Country')).toHaveDisplayValue('United States')
   expect(storedText()).not.toMatch(/Kiln|Portland|Okafor/)
   const pay = await readyPayButton()
@@ -99,7 +85,7 @@ test('an order that cannot be read is paid without it', async () => {
     body: { message: 'No.' },
     times: 'always',
   })
-  const again = await reload(first, { children: (stripe) => <Pages stripe={stripe} /> })
+  const again = await reload(first, { children: (stripe) => <ShopPages stripe={stripe} /> })
   await readyPayButton()
   await waitFor(() => expect(reads(first)).toBe(1))
   // Each return to the tab asked once more, with the email in the address.

@@ -6,6 +6,7 @@ import { useState } from 'react'
 import { describe, expect, test } from 'vitest'
 import {
   continueButton,
+  expectFilledIn,
   fillIn,
   goToPayment,
   june,
@@ -15,10 +16,6 @@ import {
   openCheckout,
   readyPayButton,
 } from './support/openCheckout.js'
-
-function expectFilledIn(values: Readonly<Record<string, string>>) {
-  for (const [label, value] of Object.entries(values)) expect(screen.getByLabelText(label)).toHaveValue(value)
-}
 
 describe('a shopper who signs out', () => {
   const bob = { email: 'bob@example.test', line1: '1 Bob St' }
@@ -58,6 +55,17 @@ describe('a shopper who signs out', () => {
     return { ...opened, press }
   }
 
+  /** The payment step, with what was read of its order. */
+  async function openReloaded() {
+    const first = await openAccount()
+    await goToPayment(first)
+    first.unmount()
+    const again = await openAccount(first)
+    await screen.findByLabelText('City')
+    await readyPayButton()
+    return again
+  }
+
   async function expectBob({ sandbox, user }: Pick<OpenedCheckout, 'sandbox' | 'user'>) {
     await waitFor(() => expect(screen.getByLabelText('Email')).toBeEnabled())
     expectFilledIn(ofBob)
@@ -76,23 +84,13 @@ describe('a shopper who signs out', () => {
   })
 
   test('nor of what a reload read of the order', async () => {
-    const first = await openAccount()
-    await goToPayment(first)
-    first.unmount()
-    const { press, ...opened } = await openAccount(first)
-    await screen.findByLabelText('City')
-    await readyPayButton()
+    const { press, ...opened } = await openReloaded()
     await press('Sign out')
     await expectBob(opened)
   })
 
   test('nor of what an order was, that was dropped before', async () => {
-    const first = await openAccount()
-    await goToPayment(first)
-    first.unmount()
-    const { press, ...opened } = await openAccount(first)
-    await screen.findByLabelText('City')
-    await readyPayButton()
+    const { press, ...opened } = await openReloaded()
     await press('Add a plate')
     await waitFor(() => expect(screen.getByLabelText('Email')).toBeEnabled())
     expectFilledIn(june)

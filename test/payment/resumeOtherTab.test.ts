@@ -70,6 +70,7 @@ describe('a payment that another tab has sent, and whose news came while an orde
     sandbox.script({ type: 'delay', on: 'confirmIntent', ms: 3000 })
     void page.pay()
     await world.advance(1)
+    // Before the news of the payment has come there.
     const starting = other.attempt.start({ email: 'may@example.test' })
     await world.advance(200)
     page.tab.kill()
@@ -77,6 +78,17 @@ describe('a payment that another tab has sent, and whose news came while an orde
     expect(other.state()).toBe('interrupted')
     return { other, ...shop }
   }
+
+  async function anotherTab({ openPage, world }: PayShop) {
+    const opened = openPage()
+    await world.advance(100)
+    return opened
+  }
+
+  test('is followed, and no order is made, although its tab is gone', async () => {
+    const { posts } = await startLate(anotherTab)
+    expect(posts('/checkout')).toBe(1)
+  })
 
   test('is followed until it is known', async () => {
     const { other, world, sandbox } = await startLate(duplicate)
@@ -87,11 +99,7 @@ describe('a payment that another tab has sent, and whose news came while an orde
   })
 
   test('can be given up in the end by a tab that cannot ask', async () => {
-    const { other, world } = await startLate(async ({ openPage, world }) => {
-      const opened = openPage()
-      await world.advance(100)
-      return opened
-    })
+    const { other, world } = await startLate(anotherTab)
     await world.advance(29 * 60_000)
     expect(other.attempt.getState()).toMatchObject({ state: 'interrupted', canStartOver: false })
     await world.advance(2 * 60_000)

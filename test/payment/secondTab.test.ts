@@ -22,22 +22,6 @@ describe('a second tab', () => {
     expect([...page.placed, ...other.placed]).toHaveLength(1)
   })
 
-  test('makes no order while a payment may be under way, although its tab is gone', async () => {
-    const { page, run, sandbox, openPage, posts, world } = await openReady()
-    const other = openPage()
-    await world.advance(100)
-    sandbox.script({ type: 'delay', on: 'confirmIntent', ms: 3000 })
-    void page.pay()
-    await world.advance(1)
-    // Before the news of the payment has come here.
-    const starting = other.attempt.start({ email: 'may@example.test' })
-    await world.advance(200)
-    page.tab.kill()
-    await run(starting)
-    expect(other.state()).toBe('interrupted')
-    expect(posts('/checkout')).toBe(1)
-  })
-
   test('that starts in the same moment makes no second order', async () => {
     const { page, run, openPage, posts, sandbox, world } = await openWithCart()
     const other = openPage()

@@ -112,6 +112,11 @@ export async function fillIn(user: UserEvent, values: Partial<Record<keyof typeo
   await user.selectOptions(screen.getByLabelText('Country'), 'US')
 }
 
+/** Each value by its field's label. */
+export function expectFilledIn(values: Readonly<Record<string, string>> = june) {
+  for (const [label, value] of Object.entries(values)) expect(screen.getByLabelText(label)).toHaveValue(value)
+}
+
 export const continueButton = () => screen.getByRole('button', { name: 'Continue to payment' })
 export const payButton = () => screen.findByRole('button', { name: /^Pay \$\d+\.\d\d$/ })
 
