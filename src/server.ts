@@ -50,6 +50,7 @@ export {
   commerceKey,
   configQuery,
   infiniteProductsQuery,
+  type PrefetchOptions,
   prefetchCommerce,
   productQuery,
   productsQuery,

@@ -14,7 +14,7 @@ import {
 } from '@aerocall/commerce-react/server'
 import { createSandbox } from '@aerocall/commerce-react/testing'
 import { dehydrate, QueryClient } from '@tanstack/react-query'
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 
 test('a page is prefetched with one request per query, and what the browser finds is plain JSON', async () => {
   const sandbox = createSandbox()
@@ -33,12 +33,49 @@ test('a page is prefetched with one request per query, and what the browser find
   )
 })
 
-test('a prefetch that fails does not reject, and leaves nothing behind', async () => {
+// A page without its products was rendered, and cached for as long as the route said.
+test('a prefetch rejects when all queries have ended, with one error that names each that failed', async () => {
   const sandbox = createSandbox()
+  sandbox.script({ type: 'answer', on: 'listCategories', status: 500, times: 'always' })
   const client = createCommerceClient(sandbox)
   const queryClient = new QueryClient()
-  await prefetchCommerce(queryClient, [productQuery(client, 'no-such-thing'), productsQuery(client)])
+  const list = productsQuery(client, { limit: 3, sort: 'price_asc' })
+  const error = await prefetchCommerce(queryClient, [
+    productQuery(client, 'no-such-thing'),
+    list,
+    categoriesQuery(client),
+  ]).catch((reason: unknown) => reason)
+  if (!isCommerceError(error)) throw new Error('It did not reject with a CommerceError.')
+  expect(error).toMatchObject({ code: 'not_found', status: 404, retryable: false })
+  expect(error.message).toMatch(
+    /^2 of 3 queries could not be loaded: product "no-such-thing" \(not_found\), categories \(server\)\. ./,
+  )
+  expect((error.cause as AggregateError).errors.map(({ code }) => code)).toEqual(['not_found', 'server'])
+  expect(queryClient.getQueryData(list.queryKey)?.items).toHaveLength(3)
+})
+
+test('an endless list that fails is named too, and the one error that there is is the cause', async () => {
+  const sandbox = createSandbox()
+  sandbox.script({ type: 'answer', on: 'listProducts', status: 403, times: 'always' })
+  const client = createCommerceClient(sandbox)
+  await expect(
+    prefetchCommerce(new QueryClient(), [infiniteProductsQuery(client, { limit: 5 })]),
+  ).rejects.toMatchObject({
+    code: 'forbidden',
+    message: expect.stringContaining('1 of 1 queries could not be loaded: products "infinite" "limit=5"'),
+    cause: { name: 'CommerceError', code: 'forbidden' },
+  })
+})
+
+test("a prefetch that may fail, onError: 'report', says so in one line and keeps the rest", async () => {
+  const log = vi.spyOn(console, 'error').mockImplementation(() => {})
+  const client = createCommerceClient(createSandbox())
+  const queryClient = new QueryClient()
+  const queries = [productQuery(client, 'no-such-thing'), productsQuery(client)]
+  await prefetchCommerce(queryClient, queries, { onError: 'report' })
   expect(dehydrate(queryClient).queries.map(({ queryKey }) => queryKey[2])).toEqual(['products'])
+  expect(log.mock.calls).toEqual([[expect.stringMatching(/^\[commerce\] 1 of 2 .*"no-such-thing"/)]])
+  log.mockRestore()
 })
 
 test('the queries carry typed data under one common key', async () => {
