@@ -5,15 +5,17 @@ const STAGES = [
   /^(paid|captured|succeeded)$/,
   /^shipped$/,
   /^(delivered|completed)$/,
-  /^(cancell?ed|voided|(partially_)?refunded)$/,
+  /^(cancell?ed|voided)$/,
+  /^partial(ly)?_?refund(ed)?$/,
+  /^refunded$/,
 ]
 
 /**
  * The later of two statuses of one order, for a column that deliveries in any order, and repeated,
  * never move back: `paid` that comes after `shipped` leaves it at `shipped`. Of two of one stage the
  * known one stays. Assumed, as the guide names no status: created, pending, unpaid, failed, expired <
- * processing < paid, captured, succeeded < shipped < delivered, completed < cancelled, voided,
- * refunded. Any other word counts as before all of these.
+ * processing < paid, captured, succeeded < shipped < delivered, completed < cancelled, voided <
+ * partially refunded < refunded. Any other word counts as before all of these.
  *
  * Read and written in one transaction, or two deliveries at once undo each other.
  *

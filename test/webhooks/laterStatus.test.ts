@@ -6,7 +6,16 @@ import { expect, it } from 'vitest'
 const SEED = Number(process.env.SEED ?? Date.now() % 2 ** 31)
 
 /** One word of each stage, in order. */
-const STAGES = ['pending', 'processing', 'paid', 'shipped', 'delivered', 'refunded'] as const
+const STAGES = [
+  'pending',
+  'processing',
+  'paid',
+  'shipped',
+  'delivered',
+  'cancelled',
+  'partially_refunded',
+  'refunded',
+] as const
 const WORDS = [...STAGES, 'Partially refunded', 'CANCELED', 'captured', 'on_hold', '', '__proto__']
 
 const told = (statuses: readonly string[]) => statuses.reduce<string | null>(laterStatus, null)
@@ -44,6 +53,15 @@ it.each([
   ['paid', 'captured', 'paid'],
   ['Paid', 'SHIPPED', 'SHIPPED'],
   ['delivered', 'partially-refunded', 'partially-refunded'],
+  // Money that went back goes on going back, and never the other way.
+  ['partially_refunded', 'refunded', 'refunded'],
+  ['Partial refund', 'Refunded', 'Refunded'],
+  ['cancelled', 'refunded', 'refunded'],
+  ['voided', 'partially_refunded', 'partially_refunded'],
+  ['canceled', 'voided', 'canceled'],
+  ['refunded', 'partially_refunded', 'refunded'],
+  ['refunded', 'cancelled', 'refunded'],
+  ['partially_refunded', 'delivered', 'partially_refunded'],
   ['refunded', 'paid', 'refunded'],
   ['expired', 'paid', 'paid'],
 ])('of %j and %j the later is %j', (known, next, later) => {
