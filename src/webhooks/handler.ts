@@ -132,7 +132,22 @@ export function createWebhookHandler(
       reportOnce(NO_CONFIRM)
       return answer(500, 'unconfirmed')
     }
-    return once(await dedupeKey(delivery, body), () => tell(listener, delivery))
+    return withinLease(async () => once(await keyOf(delivery, body), () => tell(listener, delivery)))
+  }
+
+  /**
+   * What tells this event from others: its name and the id that the signed body gives it. That id alone may
+   * be the order's, and its `order.paid` would pass for a repeated `order.created`. An `order.paid`
+   * without one is its order's only one, whichever signed body is sent under that name. Of the rest, the
+   * bytes are what makes the delivery this one.
+   */
+  async function keyOf({ event, eventTrusted }: VerifiedWebhook, body: Uint8Array): Promise<string> {
+    const { type, id } = event
+    if (eventTrusted && id) return dedupeKey(type, id)
+    if (type !== 'order.paid') return dedupeKey(type, body)
+    // A body without a legible order: only the one that is read again can say which it is.
+    const order = event.order ?? (eventTrusted ? null : await confirm?.(event))
+    return dedupeKey(type, order?.id ?? body)
   }
 
   /** False where the order is not paid, as far as the API knows. */
@@ -153,13 +168,16 @@ export function createWebhookHandler(
     const claim = await dedupe.claim(key, { leaseMs: LEASE_MS, owner }).catch(failedStore)
     if (claim === 'done') return answer(200, 'done')
     if (claim !== 'claimed') return later(claim)
-    const work = settle(key, owner, run).catch(failed)
-    // When the lease is over the next delivery may take the event: this one has nothing left to wait for.
+    return settle(key, owner, run)
+  }
+
+  /** When the lease is over the next delivery may take the event: this one has nothing left to wait for. */
+  function withinLease(work: () => Promise<Response>): Promise<Response> {
     let timer: ReturnType<typeof setTimeout> | undefined
     const leaseOver = new Promise<Response>((resolve) => {
       timer = setTimeout(() => resolve(later('running')), LEASE_MS)
     })
-    return Promise.race([work, leaseOver]).finally(() => clearTimeout(timer))
+    return Promise.race([work().catch(failed), leaseOver]).finally(() => clearTimeout(timer))
   }
 
   async function settle(key: string, owner: string, run: () => Promise<boolean>): Promise<Response> {
@@ -210,19 +228,18 @@ function answer(status: number, outcome: string, headers: Record<string, string>
 }
 
 /**
- * The event's name and id where both are signed and fit for any store: an id alone may be that of the
- * order, and its `order.paid` would pass for a repeated `order.created`. An unproven `order.paid` is its
- * order's only one, whichever signed body is sent under that name. Else a digest of what makes the
- * delivery this one.
+ * Fit for any store, whatever the id is made of: short and plain as it is, else a digest. The quotes of an
+ * id in JSON keep its digest apart from that of a body, which is an object.
  */
-async function dedupeKey(delivery: VerifiedWebhook, body: Uint8Array): Promise<string> {
-  const { type, id: eventId, order } = delivery.event
-  const id = isUnproven(delivery) ? order?.id : delivery.eventTrusted ? eventId : null
-  if (id && PLAIN.test(type) && PLAIN.test(id)) return `${type}\n${id}`
-  const name = new TextEncoder().encode(`${type}\n`)
-  const named = new Uint8Array(name.length + body.length)
+async function dedupeKey(type: string, idOrBody: string | Uint8Array): Promise<string> {
+  const isId = typeof idOrBody === 'string'
+  if (isId && PLAIN.test(type) && PLAIN.test(idOrBody)) return `${type}\n${idOrBody}`
+  const encoder = new TextEncoder()
+  const name = encoder.encode(`${type}\n`)
+  const rest = isId ? encoder.encode(JSON.stringify(idOrBody)) : idOrBody
+  const named = new Uint8Array(name.length + rest.length)
   named.set(name)
-  named.set(body, name.length)
+  named.set(rest, name.length)
   return `sha256:${toHex(new Uint8Array(await crypto.subtle.digest('SHA-256', named)))}`
 }
 

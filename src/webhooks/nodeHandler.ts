@@ -7,12 +7,16 @@ export interface NodeRequest {
   headers: Readonly<Record<string, string | string[] | undefined>>
   /** Whether anybody has read from the stream. */
   readonly readableDidRead: boolean
+  /** Whether the whole request has come. */
+  readonly complete: boolean
   /** Set by a body parser. */
   body?: unknown
   on(event: string, listener: (value: Uint8Array) => void): unknown
   off(event: string, listener: (value: Uint8Array) => void): unknown
   pause(): unknown
   resume(): unknown
+  /** Closes the connection. */
+  destroy(): unknown
 }
 
 /** The parts of Node's `ServerResponse` that are used. */
@@ -20,6 +24,9 @@ export interface NodeResponse {
   writeHead(status: number, headers: Record<string, string>): unknown
   end(body: string): unknown
 }
+
+/** So that a sender in the middle of too long a body can still read its answer. */
+const LINGER_MS = 5_000
 
 const PARSED =
   'The webhook request was already consumed by a body parser, and its raw bytes are gone: no signature can be checked. ' +
@@ -51,6 +58,8 @@ export function toNodeHandler(
       response.writeHead(500, { 'content-type': 'text/plain' })
       response.end('The webhook endpoint is set up wrongly; see the log of the server.')
     }
+    // It has its answer. One that goes on sending, byte by byte, would hold the connection for minutes.
+    if (!request.complete) setTimeout(() => request.complete || request.destroy(), LINGER_MS)
   }
 }
 

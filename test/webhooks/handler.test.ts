@@ -154,15 +154,31 @@ describe('an event', () => {
     expect(await deliver(body('order.paid'))).toEqual([200, 'done'])
   })
 
-  it('whose id no store would take is known by its bytes', async () => {
-    const claim = vi.fn(async () => 'claimed' as const)
+  it('is known by its id, whatever that is made of', async () => {
+    const claim = vi.fn(async (_key: string) => 'claimed' as const)
     const { deliver } = shop({ dedupe: storeWith({ claim }) })
-    for (const id of ['x'.repeat(201), 'a b', 'a\0', '漢']) await deliver(paidEvent(id))
-    await deliver(paidEvent('evt_1'))
-    const keys = claim.mock.calls.map((call: unknown[]) => call[0])
-    expect(keys.pop()).toBe('order.paid\nevt_1')
-    expect(new Set(keys).size).toBe(4)
-    for (const key of keys) expect(key).toMatch(/^sha256:[0-9a-f]{64}$/)
+    const ids = ['evt_1', 'x'.repeat(201), 'x'.repeat(202), 'a b', 'a\0', '漢', '\ud800', '\ud801']
+    for (const id of ids) {
+      await deliver(paidEvent(id))
+      await deliver({ ...paidEvent(id), created_at: 'later' })
+    }
+    const keys = claim.mock.calls.map(([key]) => key)
+    expect(keys[0]).toBe('order.paid\nevt_1')
+    for (const key of keys.slice(2)) expect(key).toMatch(/^sha256:[0-9a-f]{64}$/)
+    expect(keys.filter((_, index) => index % 2 === 0)).toEqual(keys.filter((_, index) => index % 2 === 1))
+    expect(new Set(keys).size).toBe(ids.length)
+  })
+
+  it('that names itself order.paid and has no id is its order’s only one', async () => {
+    const { deliver, onPaid } = shop()
+    const paid = (order: string, sentAt: number) => ({
+      ...{ event: 'order.paid', created_at: sentAt },
+      data: { order: { id: order, status: 'paid', currency: 'USD', grand_total: 1 } },
+    })
+    expect(await deliver(paid('Order 1001', 1))).toEqual([200, 'handled'])
+    expect(await deliver(paid('Order 1001', 2))).toEqual([200, 'done'])
+    expect(await deliver(paid('Order 1002', 3))).toEqual([200, 'handled'])
+    expect(onPaid).toHaveBeenCalledTimes(2)
   })
 })
 
@@ -265,6 +281,39 @@ describe('an order.paid that only the header names', () => {
     expect(await deliver({ id: 'evt_9', data: { order: row } }, 'order.paid')).toEqual([200, 'done'])
     expect(await deliver({ ...row, id: 'ord-2' }, 'order.paid')).toEqual([200, 'handled'])
     expect(onPaid).toHaveBeenCalledTimes(2)
+  })
+
+  it.each(['Order 1001', '注文-1001', 'o'.repeat(201), 'a\nb'])('is one also for the order %j', async (id) => {
+    const confirm = async () => ({ ...((await orderOf('paid')) as Order), id })
+    const { deliver, onPaid } = shop({ confirm })
+    expect(await deliver({ ...row, id }, 'order.paid')).toEqual([200, 'handled'])
+    for (const status of ['shipped', 'delivered']) {
+      expect(await deliver({ ...row, id, status }, 'order.paid')).toEqual([200, 'done'])
+    }
+    expect(onPaid).toHaveBeenCalledTimes(1)
+  })
+
+  it('is one also where its bodies say nothing legible of the order, and confirm can tell', async () => {
+    const { deliver, onPaid } = shop({ confirm: () => orderOf('paid') })
+    expect(await deliver({ data: { ref: 'ord-1' } }, 'order.paid')).toEqual([200, 'handled'])
+    expect(await deliver({ data: { ref: 'ord-1', again: 1 } }, 'order.paid')).toEqual([200, 'done'])
+    expect(await deliver(row, 'order.paid')).toEqual([200, 'done'])
+    expect(onPaid).toHaveBeenCalledTimes(1)
+  })
+
+  it('is answered when its minute is over, though confirm never comes back', async () => {
+    vi.useFakeTimers()
+    for (const body of [row, { data: {} }]) {
+      const asked = deferred()
+      const confirm = () => {
+        asked.resolve()
+        return new Promise<null>(() => {})
+      }
+      const pending = shop({ confirm }).handler(deliveryOf(body, 'order.paid'))
+      await asked.promise
+      await vi.advanceTimersByTimeAsync(60_000)
+      expect((await pending).status).toBe(503)
+    }
   })
 
   it('is read again for nothing else', async () => {

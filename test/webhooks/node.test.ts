@@ -19,6 +19,7 @@ vi.setConfig({ testTimeout: 30_000 })
 const closing: (() => void)[] = []
 afterEach(() => {
   for (const close of closing.splice(0)) close()
+  vi.useRealTimers()
   vi.restoreAllMocks()
 })
 
@@ -168,17 +169,47 @@ describe("Node's http and Express", () => {
     expect((await post(body)).status).toBe(200)
   })
 
+  // It had its answer, and dripped on: 300 of them held 300 connections for minutes.
+  it.each([
+    ['408', 'POST', '', 10_000],
+    ['413', 'POST', 'Content-Length: 2000000\r\n', 0],
+    ['405', 'PUT', '', 0],
+  ])('close the connection of a sender that drips on after its %s', async (status, method, length, wait) => {
+    const { port } = await serve()
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+    const chunked = length === '' ? 'Transfer-Encoding: chunked\r\n' : length
+    const signature = `X-Webhook-Signature: ${signed['X-Webhook-Signature']}\r\n`
+    const socket = connect(port, '127.0.0.1').on('error', () => {})
+    socket.write(`${method} / HTTP/1.1\r\nHost: x\r\n${signature}${chunked}\r\n`)
+    const closed = once(socket, 'close')
+    const drip = setInterval(() => socket.write(length === '' ? '1\r\n{\r\n' : '{'), 5)
+    const answered = once(socket, 'data')
+    if (wait > 0) {
+      await vi.waitFor(() => expect(vi.getTimerCount()).toBe(1))
+      await vi.advanceTimersByTimeAsync(wait)
+    }
+    expect(String((await answered)[0])).toContain(`HTTP/1.1 ${status} `)
+    socket.resume()
+    await vi.waitFor(() => expect(vi.getTimerCount()).toBe(1))
+    await vi.advanceTimersByTimeAsync(5_000)
+    await closed
+    clearInterval(drip)
+    vi.useRealTimers()
+  })
+
   it('leave the pseudo-headers of HTTP/2 out', async () => {
     const { handler } = shop()
     const incoming: NodeRequest & { rawBody: string } = {
       method: 'POST',
       headers: { ':path': '/', ':method': 'POST', 'x-webhook-signature': [signed['X-Webhook-Signature']] },
       readableDidRead: true,
+      complete: true,
       rawBody: body,
       on: () => {},
       off: () => {},
       pause: () => {},
       resume: () => {},
+      destroy: () => {},
     }
     const written: unknown[] = []
     const response: NodeResponse = {

@@ -1,6 +1,7 @@
 // @vitest-environment node
 import { readFile } from 'node:fs/promises'
 import {
+  createMemoryDedupe,
   createRedisDedupe,
   createSqlDedupe,
   createWebhookHandler,
@@ -166,5 +167,22 @@ describe('a function of the user that answers wrongly', () => {
   it('may hand rows over bare', async () => {
     const sql = createSqlDedupe(async () => [{ state: 'done' }])
     expect(await sql.claim(KEY, LONG)).toBe('done')
+  })
+})
+
+describe('the memory of one process', () => {
+  const keep = { keepMs: 72 * 3_600_000 }
+
+  it('forgets the oldest handled events first when it is full, and no event that is under way', async () => {
+    const store = createMemoryDedupe()
+    await store.claim('running', LONG)
+    for (let event = 0; event < 20_001; event++) {
+      await store.claim(`evt_${event}`, LONG)
+      await store.complete(`evt_${event}`, keep)
+    }
+    expect(await store.claim('running', LONG)).toBe('running')
+    expect(await store.claim('evt_20000', LONG)).toBe('done')
+    expect(await store.claim('evt_1', LONG)).toBe('done')
+    expect(await store.claim('evt_0', LONG)).toBe('claimed')
   })
 })
