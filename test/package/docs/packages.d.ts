@@ -1,0 +1,31 @@
+// Packages that the documents name and this repository does not install: as much of them as is shown there.
+
+declare module 'express' {
+  type Handler = (request: never, response: never, next: (error?: unknown) => void) => unknown
+  export interface Express {
+    post(path: string, ...handlers: Handler[]): void
+  }
+}
+
+declare module 'msw' {
+  type Resolver = (info: { request: Request }) => Response | Promise<Response>
+  export const http: { all(path: string, resolver: Resolver): unknown }
+}
+
+declare module 'postgres' {
+  export interface Sql {
+    unsafe(text: string, params: unknown[]): Promise<Record<string, unknown>[]>
+  }
+}
+
+declare module 'vitest-browser-react' {
+  import type { JSXElementConstructor, ReactNode } from 'react'
+
+  interface Locator {
+    click(): Promise<void>
+  }
+  export function render(
+    ui: ReactNode,
+    options?: { wrapper?: JSXElementConstructor<{ children: ReactNode }> },
+  ): Promise<{ getByRole(role: string, options?: { name?: string | RegExp }): Locator }>
+}
