@@ -139,6 +139,7 @@ describe.concurrent(`on a slow line (400 kbit/s, ${LATENCY_MS} ms)`, () => {
     await page.goto(`${demo.url}/products/breakfast-bowl`)
     await page.getByRole('button', { name: 'Add to cart', exact: true }).click()
     await page.getByRole('link', { name: 'Cart, 1 item' }).click()
+    await page.getByRole('link', { name: 'View cart' }).click()
     await page.locator('dl:not([aria-busy]) [data-row="total"]').waitFor()
     const before = await demo.state()
     await slowDown(page)

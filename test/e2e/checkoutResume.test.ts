@@ -110,7 +110,7 @@ describe.concurrent('Back from the payment', () => {
     const { page } = world
     const sum = await toPayment(world)
     await page.goBack()
-    await page.getByRole('heading', { name: 'Your cart' }).waitFor()
+    await page.getByRole('heading', { name: 'Breakfast Bowl' }).waitFor()
     await page.goForward()
     await payButton(page).waitFor()
     await payOnce(world, { sum })

@@ -1,82 +1,63 @@
-import { CartStatus, CategoryNav, useCart, useCommerce } from '@aerocall/commerce-react'
-import { useRef } from 'react'
+import { CartStatus } from '@aerocall/commerce-react'
+import { useEffect, useRef, useState } from 'react'
 import { Link, Outlet, ScrollRestoration, useLocation } from 'react-router'
-import { CategoryLink } from './parts/CategoryLink.js'
+import { dismissCartNews } from './cartNews.js'
+import { CartDrawer } from './parts/CartDrawer.js'
+import { Header } from './parts/Header.js'
+import { useTexts } from './texts.js'
 import { useFocusOnNavigation } from './useFocusOnNavigation.js'
 
 export function Layout() {
+  const texts = useTexts()
   const main = useRef<HTMLElement>(null)
+  const { key, pathname } = useLocation()
+  // It is open on the page that it was opened on: a link in it closes it by leading on.
+  const [openAt, setOpenAt] = useState<string | null>(null)
   useFocusOnNavigation(main)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what a page was told belongs to that page
+  useEffect(() => dismissCartNews, [pathname])
+  const setOpen = (isOpen: boolean) => {
+    dismissCartNews()
+    setOpenAt(isOpen ? key : null)
+  }
   return (
     <>
       <a className="skip-link" href="#content">
-        Skip to content
+        {texts.skip}
       </a>
-      <Header />
+      <Header onOpenCart={() => setOpen(true)} />
       <main id="content" ref={main} tabIndex={-1}>
         <Outlet />
       </main>
       <Footer />
       <CartStatus className="cart-status" />
+      <CartDrawer isOpen={openAt === key} onClose={() => setOpen(false)} />
       <ScrollRestoration />
     </>
   )
 }
 
-function Header() {
-  const { search } = useLocation()
-  return (
-    <header className="site-header">
-      <Link to="/" className="wordmark">
-        Harrow <span>&amp;</span> Pine
-      </Link>
-      <CategoryNav
-        className="departments"
-        aria-label="Departments"
-        depth={1}
-        current={new URLSearchParams(search).get('category_id') ?? undefined}
-        renderLink={(category, props) => <CategoryLink category={category} {...props} />}
-      />
-      <CartLink />
-    </header>
-  )
-}
-
-function CartLink() {
-  const { messages } = useCommerce()
-  const count = useCart((cart) => cart.itemCount)
-  return (
-    <Link to="/cart" className="cart-link" aria-label={messages.cartCount(count)}>
-      Cart
-      <span className="cart-count" data-empty={count === 0 ? '' : undefined}>
-        {count}
-      </span>
-    </Link>
-  )
-}
-
 function Footer() {
+  const texts = useTexts()
   return (
     <footer className="site-footer">
       <div>
         <p className="wordmark">
           Harrow <span>&amp;</span> Pine
         </p>
-        <p>Goods for the kitchen table: made slowly, in small batches, to be used every day.</p>
+        <p>{texts.footer}</p>
       </div>
-      <nav aria-label="Help">
+      <nav aria-label={texts.help}>
         <ul>
           <li>
-            <Link to="/">All goods</Link>
+            <Link to="/">{texts.allGoods}</Link>
           </li>
           <li>
-            <Link to="/orders">Look up an order</Link>
+            <Link to="/orders">{texts.lookUpOrder}</Link>
           </li>
         </ul>
       </nav>
-      <p className="small-print">
-        A demo shop. Nothing here is for sale, and nothing is charged in the sandbox.
-      </p>
+      <p className="small-print">{texts.smallPrint}</p>
     </footer>
   )
 }

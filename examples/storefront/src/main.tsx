@@ -2,6 +2,7 @@ import { CommerceProvider } from '@aerocall/commerce-react'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { createBrowserRouter, RouterProvider } from 'react-router'
+import { noteCartEvent } from './cartNews.js'
 import { config } from './config.js'
 import { routes } from './routes.js'
 
@@ -20,6 +21,7 @@ createRoot(root).render(
       apiKey={config.apiKey}
       currency={config.currency ?? undefined}
       publishableKey={config.publishableKey ?? undefined}
+      onEvent={noteCartEvent}
     >
       <RouterProvider router={createBrowserRouter(routes)} />
     </CommerceProvider>

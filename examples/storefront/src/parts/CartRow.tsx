@@ -1,6 +1,7 @@
 import { type CartLine, Money, QuantityInput, RemoveButton } from '@aerocall/commerce-react'
 import type { ReactNode } from 'react'
 import { Link } from 'react-router'
+import { useTexts } from '../texts.js'
 
 /** One function for all rows: a row renders again only when its line changes. */
 export const renderCartLine = (line: CartLine) => <CartRow line={line} />
@@ -18,7 +19,7 @@ function CartRow({ line }: { line: CartLine }) {
         </p>
         {variantName && <p className="cart-variant">{variantName}</p>}
         <p className="cart-unit">
-          <Money money={unitPrice} /> <span className="visually-hidden">each</span>
+          <Money money={unitPrice} /> <Each />
         </p>
       </div>
       <QuantityInput lineKey={key} className="quantity" />
@@ -32,4 +33,8 @@ function ProductLink({ line: { slug, variantId }, children }: { line: CartLine; 
   if (slug === null) return children
   const search = variantId === null ? '' : new URLSearchParams({ variant: variantId }).toString()
   return <Link to={{ pathname: `/products/${encodeURIComponent(slug)}`, search }}>{children}</Link>
+}
+
+function Each() {
+  return <span className="visually-hidden">{useTexts().each}</span>
 }

@@ -1,13 +1,13 @@
-import { AddToCartButton, type Product, usePrefetchProduct } from '@aerocall/commerce-react'
-import { useState } from 'react'
+import { type Product, usePrefetchProduct } from '@aerocall/commerce-react'
 import { Link } from 'react-router'
 import { Price } from './Price.js'
+import { QuickAdd } from './QuickAdd.js'
 
-/** The picture, name and price are one link; the button beside it adds what is first in stock. */
+/** The picture, name and price are one link; what stands beside it adds. */
 export function ProductCard({ product }: { product: Product }) {
   const prefetch = usePrefetchProduct()
-  const [problem, setProblem] = useState<string | null>(null)
   const { slug, name, images, available, price, compareAtPrice, variants } = product
+  const path = `/products/${encodeURIComponent(slug)}`
   const load = () => prefetch(slug)
   return (
     <article className="card">
@@ -19,7 +19,7 @@ export function ProductCard({ product }: { product: Product }) {
         {available && compareAtPrice && <span className="badge badge-sale">Sale</span>}
       </div>
       <h2 className="card-name">
-        <Link to={`/products/${encodeURIComponent(slug)}`} onPointerEnter={load} onFocus={load}>
+        <Link to={path} onPointerEnter={load} onFocus={load}>
           {name ?? slug}
         </Link>
       </h2>
@@ -28,22 +28,7 @@ export function ProductCard({ product }: { product: Product }) {
         compareAtPrice={compareAtPrice}
         isFrom={variants.some((variant) => variant.price?.amount !== price?.amount)}
       />
-      {available && (
-        <AddToCartButton
-          product={product}
-          labelled
-          className="card-add"
-          onAdded={() => setProblem(null)}
-          onError={(error) => setProblem(error.message)}
-        >
-          Add
-        </AddToCartButton>
-      )}
-      {problem && (
-        <p role="alert" className="problem">
-          {problem}
-        </p>
-      )}
+      {available && <QuickAdd product={product} path={path} />}
     </article>
   )
 }

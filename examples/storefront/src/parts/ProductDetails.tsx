@@ -1,14 +1,15 @@
 import {
-  AddToCartButton,
   type CommerceError,
   type Product,
   useCategories,
+  useCommerce,
   useVariantSelection,
   type Variant,
   VariantPicker,
 } from '@aerocall/commerce-react'
 import { useState } from 'react'
 import { Link, useSearchParams } from 'react-router'
+import { AddButton } from './AddButton.js'
 import { Breadcrumb } from './Breadcrumb.js'
 import { factsOf } from './facts.js'
 import { Gallery } from './Gallery.js'
@@ -19,6 +20,7 @@ const FEW = 5
 
 export function ProductDetails({ product }: { product: Product }) {
   const { pathTo } = useCategories()
+  const { messages } = useCommerce()
   const [search, setSearch] = useSearchParams()
   const selection = useVariantSelection(product, { initialVariantId: search.get('variant') })
   const [error, setError] = useState<CommerceError | null>(null)
@@ -51,10 +53,11 @@ export function ProductDetails({ product }: { product: Product }) {
             optionLabel={optionLabel}
           />
         )}
-        <AddToCartButton
+        <AddButton
           key={variant?.id}
           product={product}
           variant={variant}
+          label={messages.addToCart}
           className="button button-primary button-wide"
           onAdded={() => setError(null)}
           onError={setError}

@@ -1,0 +1,66 @@
+import { CategoryNav, useCart, useCommerce } from '@aerocall/commerce-react'
+import type { MouseEvent } from 'react'
+import { Link, useLocation } from 'react-router'
+import { useTexts } from '../texts.js'
+import { AddedNotice } from './AddedNotice.js'
+import { CategoryLink } from './CategoryLink.js'
+
+interface HeaderProps {
+  onOpenCart: () => void
+}
+
+/** The bar stays in sight. On a phone the departments below it scroll away; beside it, they are laid over it. */
+export function Header({ onOpenCart }: HeaderProps) {
+  const texts = useTexts()
+  const { pathname, search } = useLocation()
+  return (
+    <>
+      <header className="site-header">
+        <Wordmark />
+        <CartLink isHere={pathname === '/cart'} onOpen={onOpenCart} />
+        {pathname !== '/cart' && <AddedNotice onView={onOpenCart} />}
+      </header>
+      <CategoryNav
+        className="departments"
+        aria-label={texts.departments}
+        depth={1}
+        current={new URLSearchParams(search).get('category_id') ?? undefined}
+        renderLink={(category, props) => <CategoryLink category={category} {...props} />}
+      />
+    </>
+  )
+}
+
+export function Wordmark() {
+  return (
+    <Link to="/" className="wordmark">
+      Harrow <span>&amp;</span> Pine
+    </Link>
+  )
+}
+
+interface CartLinkProps {
+  /** On the cart's own page the drawer would show it twice. */
+  isHere: boolean
+  onOpen: () => void
+}
+
+/** A link for who opens it in a new tab; else it opens the drawer. */
+function CartLink({ isHere, onOpen }: CartLinkProps) {
+  const texts = useTexts()
+  const { messages } = useCommerce()
+  const count = useCart((cart) => cart.itemCount)
+  const open = (event: MouseEvent) => {
+    if (isHere || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return
+    event.preventDefault()
+    onOpen()
+  }
+  return (
+    <Link to="/cart" className="cart-link" aria-label={messages.cartCount(count)} onClick={open}>
+      {texts.cart}
+      <span key={count} className="cart-count" data-empty={count === 0 ? '' : undefined}>
+        {count}
+      </span>
+    </Link>
+  )
+}

@@ -1,0 +1,24 @@
+import { CartSummary, useCart, useCommerce } from '@aerocall/commerce-react'
+import type { ReactNode } from 'react'
+import { Link } from 'react-router'
+import { useTexts } from '../texts.js'
+
+/** The server's totals and the way to the checkout. */
+export function Totals({ children }: { children: ReactNode }) {
+  const texts = useTexts()
+  const { messages } = useCommerce()
+  const isPending = useCart((cart) => cart.pending.totals)
+  return (
+    <section className="totals" aria-labelledby="totals-title">
+      <h2 id="totals-title">{texts.summary}</h2>
+      <CartSummary />
+      <p className="totals-note" role="status">
+        {isPending && messages.updatingTotals}
+      </p>
+      <Link to="/checkout" className="button button-primary button-wide">
+        {texts.checkout}
+      </Link>
+      <p className="totals-more">{children}</p>
+    </section>
+  )
+}
