@@ -117,7 +117,11 @@ function createShop(props: CommerceProviderProps, callbacks: Shop['callbacks']):
     },
     onSchemaIssue: (issue) => tell(() => callbacks.current.onSchemaIssue?.(issue)),
   })
-  const ports = createBrowserPorts({ baseUrl: client.baseUrl, storage: props.storage })
+  const ports = createBrowserPorts({
+    shopId: client.shopId,
+    formerId: client.baseUrl,
+    storage: props.storage,
+  })
   const checkout: Shop['checkout'] = { current: null }
   const cart = createCartEngine({
     ...ports,
@@ -144,9 +148,11 @@ function countedKeys(): ShownLines {
 
 /** What makes it another shop: anything else may change without losing the cart's engine. */
 function shopIdentity(props: CommerceProviderProps): string {
-  const { baseUrl, apiKey, currency, moneyUnit, addMode, capabilities, headers, emulate, timeoutMs } = props
+  const { baseUrl, shopId, apiKey, currency, moneyUnit, addMode, capabilities, headers, emulate, timeoutMs } =
+    props
   return JSON.stringify([
     baseUrl,
+    shopId,
     apiKey,
     currency,
     moneyUnit,

@@ -1,12 +1,16 @@
 import { browserChannel } from './browser/channel.js'
 import { isBrowser } from './browser/isBrowser.js'
 import { browserLocks } from './browser/locks.js'
+import { moved } from './browser/moved.js'
 import { type WebStorage, webStorage } from './browser/webStorage.js'
-import type { ClockPort, EnginePorts, PagePort, RandomPort } from './ports.js'
+import { shortHash } from './client/shortHash.js'
+import type { ClockPort, EnginePorts, PagePort, RandomPort, StoragePort } from './ports.js'
 
 export interface BrowserPortsOptions {
-  /** The shop's base URL: two shops in one page share nothing. */
-  baseUrl: string
+  /** Names the shop: two shops in one page share nothing. */
+  shopId: string
+  /** What the shop was called before it was given a name: what is stored under it moves. */
+  formerId?: string
   /** Instead of `localStorage`, for instance in a native web view. It may throw: memory then stands in. */
   storage?: WebStorage
 }
@@ -15,13 +19,14 @@ export interface BrowserPortsOptions {
  * The surroundings of a real page, for both engines. Safe to call on the server, where nothing
  * is opened, read or scheduled. Never rejects and never throws.
  */
-export function createBrowserPorts({ baseUrl, storage }: BrowserPortsOptions): EnginePorts {
-  const namespace = `ac:${shortHash(baseUrl)}`
-  const local = webStorage(storage === undefined ? () => globalThis.localStorage : () => storage)
+export function createBrowserPorts({ shopId, formerId = shopId, storage }: BrowserPortsOptions): EnginePorts {
+  const namespace = namespaceOf(shopId)
+  const move = (store: StoragePort) => moved(store, namespaceOf(formerId), namespace)
+  const local = move(webStorage(storage === undefined ? () => globalThis.localStorage : () => storage))
   return {
     namespace,
     storage: local,
-    session: webStorage(() => globalThis.sessionStorage),
+    session: move(webStorage(() => globalThis.sessionStorage)),
     locks: browserLocks(),
     channel: browserChannel(`${namespace}:news`, local),
     clock,
@@ -30,14 +35,7 @@ export function createBrowserPorts({ baseUrl, storage }: BrowserPortsOptions): E
   }
 }
 
-/** FNV-1a: short, synchronous, and no secret rests on it. */
-function shortHash(text: string): string {
-  let hash = 0x811c9dc5
-  for (let index = 0; index < text.length; index++) {
-    hash = Math.imul(hash ^ text.charCodeAt(index), 0x01000193)
-  }
-  return (hash >>> 0).toString(36)
-}
+const namespaceOf = (shopId: string) => `ac:${shortHash(shopId)}`
 
 const clock: ClockPort = {
   now: () => Date.now(),

@@ -1,6 +1,7 @@
 import { send } from './client/call.js'
 import { type Endpoint, endpoints } from './client/endpoints.js'
 import { fingerprintOf, readSettings } from './client/settings.js'
+import { shortHash } from './client/shortHash.js'
 import type { ClientMethods, CommerceClient, CommerceClientOptions, RequestOptions } from './client/types.js'
 import { CommerceError, isCommerceError } from './errors.js'
 
@@ -18,7 +19,7 @@ export type * from './client/types.js'
  */
 export function createCommerceClient(options: CommerceClientOptions): CommerceClient {
   const settings = readSettings(options)
-  const { baseUrl, currency, moneyUnit, addMode, capabilities } = settings
+  const { baseUrl, shopId, currency, moneyUnit, addMode, capabilities } = settings
 
   function method<Name extends keyof ClientMethods>(name: Name) {
     type Args = ClientMethods[Name]['args']
@@ -39,6 +40,8 @@ export function createCommerceClient(options: CommerceClientOptions): CommerceCl
   const getOrder = method('getOrder')
   return {
     baseUrl,
+    shopId,
+    keyPrint: shortHash(settings.apiKey),
     fingerprint: fingerprintOf(settings),
     currency,
     moneyUnit,

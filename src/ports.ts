@@ -60,7 +60,7 @@ export interface PagePort {
 export type PageEvent = 'focus' | 'restored' | 'online' | 'hidden'
 
 export interface EnginePorts {
-  /** Prefix of every storage key, lock and channel: a hash of the base URL. */
+  /** Prefix of every storage key, lock and channel: a hash of `shopId`. */
   namespace: string
   /** Over tabs and visits (localStorage). */
   storage: StoragePort

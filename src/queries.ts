@@ -30,11 +30,11 @@ export interface CommerceInfiniteQuery<Page> {
 const CATALOG_STALE_TIME = 60_000
 const CATEGORIES_STALE_TIME = 300_000
 
-type Shop = Pick<CommerceClient, 'baseUrl' | 'fingerprint'>
+type Shop = Pick<CommerceClient, 'shopId' | 'fingerprint'>
 
 /** Every key of the kit starts with this: `queryClient.invalidateQueries({ queryKey: commerceKey(client) })`. */
-export function commerceKey(shop: Pick<CommerceClient, 'baseUrl'>): QueryKey {
-  return ['aerocall-commerce', shop.baseUrl]
+export function commerceKey(shop: Pick<CommerceClient, 'shopId'>): QueryKey {
+  return ['aerocall-commerce', shop.shopId]
 }
 
 /** The fingerprint stands last, so that one of the parts names all of its kind to `invalidateQueries`. */
@@ -54,7 +54,7 @@ function taggedKey<Result>(shop: Shop, ...parts: readonly string[]) {
  * await queryClient.prefetchQuery(productsQuery(client, { sort: 'price_asc' }))
  */
 export function productsQuery(
-  client: Pick<CommerceClient, 'baseUrl' | 'fingerprint' | 'listProducts'>,
+  client: Pick<CommerceClient, 'shopId' | 'fingerprint' | 'listProducts'>,
   params: ListProductsParams = {},
 ): CommerceQuery<ProductPage> {
   return {
@@ -70,7 +70,7 @@ export function productsQuery(
  * page, and with one that holds no product that was not there before.
  */
 export function infiniteProductsQuery(
-  client: Pick<CommerceClient, 'baseUrl' | 'fingerprint' | 'listProducts'>,
+  client: Pick<CommerceClient, 'shopId' | 'fingerprint' | 'listProducts'>,
   params: ListProductsParams = {},
 ): CommerceInfiniteQuery<ProductPage> {
   return {
@@ -92,7 +92,7 @@ function bringsNews(pages: readonly ProductPage[]): boolean {
 
 /** One product by its slug (guide §2). An unknown slug rejects with `not_found`. */
 export function productQuery(
-  client: Pick<CommerceClient, 'baseUrl' | 'fingerprint' | 'getProduct'>,
+  client: Pick<CommerceClient, 'shopId' | 'fingerprint' | 'getProduct'>,
   slug: string,
 ): CommerceQuery<Product> {
   return {
@@ -105,7 +105,7 @@ export function productQuery(
 
 /** The category tree (guide §2). */
 export function categoriesQuery(
-  client: Pick<CommerceClient, 'baseUrl' | 'fingerprint' | 'listCategories'>,
+  client: Pick<CommerceClient, 'shopId' | 'fingerprint' | 'listCategories'>,
 ): CommerceQuery<Category[]> {
   return {
     queryKey: taggedKey<Category[]>(client, 'categories'),
@@ -117,7 +117,7 @@ export function categoriesQuery(
 
 /** What the shop tells about itself. Only with `capabilities.config`. */
 export function configQuery(
-  client: Pick<CommerceClient, 'baseUrl' | 'fingerprint' | 'getConfig'>,
+  client: Pick<CommerceClient, 'shopId' | 'fingerprint' | 'getConfig'>,
 ): CommerceQuery<Config> {
   return {
     queryKey: taggedKey<Config>(client, 'config'),
@@ -128,7 +128,7 @@ export function configQuery(
 }
 
 /** Where the provider mirrors the settled cart, so that devtools and invalidations see it. */
-export function cartKey(shop: Pick<CommerceClient, 'baseUrl'>): QueryKey {
+export function cartKey(shop: Pick<CommerceClient, 'shopId'>): QueryKey {
   return [...commerceKey(shop), 'cart']
 }
 
@@ -155,7 +155,7 @@ export interface PrefetchOptions {
 
 /**
  * Loads several queries at once on the server, before the page is rendered. The browser asks for
- * everything again if the server's client has another `baseUrl`, key, currency, `moneyUnit` or other
+ * everything again if the server's client has another `shopId`, key, currency, `moneyUnit` or other
  * headers than the provider.
  *
  * Rejects, after every query has ended, with one `CommerceError` that names each query that failed;

@@ -93,7 +93,7 @@ describe('the query client', () => {
     const { Wrapper, queryClient, asked } = openShop()
     const { result } = renderHook(() => useCart(), { wrapper: Wrapper })
     await act(() => result.current.addItem({ productId: 'prod-dinner-plate' }))
-    const key = [...commerceKey({ baseUrl: baseUrlOf(queryClient) }), 'cart']
+    const key = [...commerceKey({ shopId: shopIdOf(queryClient) }), 'cart']
     expect(queryClient.getQueriesData({ queryKey: key })).toMatchObject([[{}, { itemCount: 1 }]])
     const path = `/cart/${result.current.cart?.id}`
     const before = asked('GET', path)
@@ -114,7 +114,7 @@ describe('the query client', () => {
     expect(cartQuery?.meta).toMatchObject({ persist: false })
   })
 
-  const baseUrlOf = (client: QueryClient) => String(client.getQueryCache().getAll()[0]?.queryKey[1])
+  const shopIdOf = (client: QueryClient) => String(client.getQueryCache().getAll()[0]?.queryKey[1])
 })
 
 test('another shop in the props is another cart; a new callback or locale is the same one', async () => {

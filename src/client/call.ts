@@ -74,9 +74,10 @@ function prepare<Value>(build: () => Value): Value {
 }
 
 function requestOf<Args extends unknown[], Result>(
-  { baseUrl, apiKey, fetch = globalThis.fetch, headers, timeoutMs }: Settings,
+  { target, apiKey, fetch = globalThis.fetch, headers, timeoutMs }: Settings,
   { endpoint, adapter, args, options }: Call<Args, Result>,
 ): Exchange {
+  if (target === null) throw config(NOWHERE)
   const ownPath = endpoint.path(...args)
   const ownBody = endpoint.body?.(...args)
   const body = adapter?.body ? adapter.body(...args) : ownBody
@@ -86,7 +87,7 @@ function requestOf<Args extends unknown[], Result>(
   if (body !== undefined) sent.set('Content-Type', 'application/json')
   return {
     fetch,
-    url: adapter?.path ? below(baseUrl, adapter.path(...args)) : baseUrl + ownPath,
+    url: adapter?.path ? below(target, adapter.path(...args)) : target + ownPath,
     init: {
       method: endpoint.verb,
       headers: sent,
@@ -102,6 +103,10 @@ function requestOf<Args extends unknown[], Result>(
   }
 }
 
+const NOWHERE =
+  'baseUrl is a path, which only a page in the browser can resolve. On the server give internalUrl, the whole ' +
+  'address, and shopId on both sides, so that the browser finds what the server has read.'
+
 /** An adapter's path, which must not lead out of the API: it may have been put together from a slug. */
 function below(baseUrl: string, path: unknown): string {
   if (typeof path === 'string' && path.startsWith('/')) {
@@ -112,14 +117,14 @@ function below(baseUrl: string, path: unknown): string {
 }
 
 function readAnswer<Args extends unknown[], Result>(
-  { baseUrl, currency, moneyUnit, report, hint }: Settings,
+  { target, currency, moneyUnit, report, hint }: Settings,
   { name, endpoint, adapter, args }: Call<Args, Result>,
   answer: Answer,
   redact: Redact,
 ): Result {
   const isRead = endpoint.verb === 'GET'
   if (answer.status < 200 || answer.status > 299) {
-    const mistake = mistakeOf(name, answer.status, baseUrl)
+    const mistake = mistakeOf(name, answer.status, target)
     if (mistake !== null) hint(mistake)
     throw refusal(answer, isRead, redact)
   }
@@ -155,7 +160,7 @@ function readAnswer<Args extends unknown[], Result>(
 }
 
 /** What is probably set up wrongly. An order may be forbidden for its email, and a list is always there. */
-function mistakeOf(name: keyof ClientMethods, status: number, baseUrl: string): Hint | null {
+function mistakeOf(name: keyof ClientMethods, status: number, target: string | null): Hint | null {
   if (status === 401 || (status === 403 && name !== 'getOrder')) {
     return {
       option: 'apiKey',
@@ -165,7 +170,7 @@ function mistakeOf(name: keyof ClientMethods, status: number, baseUrl: string): 
   if (status === 404 && (name === 'listProducts' || name === 'listCategories')) {
     return {
       option: 'baseUrl',
-      message: `${name}: nothing is found below ${baseUrl}. Is baseUrl https://<project-slug>.aerocall.ai/api/v1/ecommerce?`,
+      message: `${name}: nothing is found below ${target}. Is baseUrl https://<project-slug>.aerocall.ai/api/v1/ecommerce?`,
     }
   }
   return null

@@ -1,11 +1,11 @@
 import { currencyCode } from '../money.js'
-import { checkApiKey, config, normaliseBaseUrl } from './address.js'
+import { checkApiKey, config, readAddress, type ShopAddress } from './address.js'
 import { createHints, createReporter, type Hint } from './report.js'
+import { shortHash } from './shortHash.js'
 import type { AddMode, Capabilities, CommerceClientOptions, MoneyUnit, SchemaIssue } from './types.js'
 
 /** The client's options, checked, with every default filled in. */
-export interface Settings {
-  baseUrl: string
+export interface Settings extends ShopAddress {
   apiKey: string
   fetch: typeof globalThis.fetch | undefined
   headers: Headers
@@ -29,7 +29,7 @@ export function readSettings(options: CommerceClientOptions): Settings {
   }
   const { capabilities: { updateItem, removeItem, clearCart, coupons, config: hasConfig } = {} } = options
   return {
-    baseUrl: normaliseBaseUrl(options.baseUrl),
+    ...readAddress(options),
     apiKey: checkApiKey(options.apiKey),
     fetch: options.fetch,
     headers: checkHeaders(options.headers),
@@ -52,15 +52,9 @@ export function readSettings(options: CommerceClientOptions): Settings {
   }
 }
 
-/** Told apart, not hidden: 32 bits (FNV-1a) lead back to no key. */
-export function fingerprintOf({ apiKey, headers, currency, moneyUnit }: Settings): string {
-  const text = JSON.stringify([apiKey, [...headers], currency, moneyUnit])
-  let hash = 0x811c9dc5
-  for (let index = 0; index < text.length; index++) {
-    hash = Math.imul(hash ^ text.charCodeAt(index), 0x01000193)
-  }
-  return (hash >>> 0).toString(36)
-}
+/** Told apart, not hidden: 32 bits lead back to no key. */
+export const fingerprintOf = ({ apiKey, headers, currency, moneyUnit }: Settings): string =>
+  shortHash(JSON.stringify([apiKey, [...headers], currency, moneyUnit]))
 
 function checkHeaders(headers: CommerceClientOptions['headers']): Headers {
   try {

@@ -85,9 +85,27 @@ export interface CouponValidation {
 export interface CommerceClientOptions {
   /**
    * `https://<project-slug>.aerocall.ai/api/v1/ecommerce`, or the bare origin, which gets that
-   * path (guide §2). In the browser a path such as `/api/v1/ecommerce` is resolved against the page.
+   * path (guide §2). A path such as `/api/v1/ecommerce` is resolved against the page; on a server it leads
+   * nowhere without an `internalUrl`: requests reject with `config`.
    */
   baseUrl: string
+  /**
+   * What names the shop in query keys and in the browser's storage; default: the public origin and path of
+   * `baseUrl`. The API key is no part of it. Give the same one everywhere, where the browser and the server
+   * reach the shop by different addresses. A cart that was stored under the address moves to the new name.
+   *
+   * @example
+   * <CommerceProvider apiKey="pk_…" baseUrl="/api/v1/ecommerce" shopId="acme">
+   */
+  shopId?: string | undefined
+  /**
+   * Where a server sends its requests instead of `baseUrl`, which stays the shop's name; plain http is allowed.
+   * Browsers do not look at it.
+   *
+   * @example
+   * createCommerceClient({ apiKey, baseUrl: 'https://shop.example/api/v1/ecommerce', internalUrl: 'http://shop-api:8080' })
+   */
+  internalUrl?: string | undefined
   /** The public API key (guide §1). Secret keys are refused. */
   apiKey: string
   fetch?: typeof globalThis.fetch | undefined
@@ -154,8 +172,12 @@ export type CommerceClient = {
   ) => Promise<ClientMethods[Method]['result']>
 } & {
   readonly listProducts: (params?: ListProductsParams, options?: RequestOptions) => Promise<ProductPage>
-  /** The normalised base URL, without a trailing slash. Identifies the shop. */
+  /** The normalised public base URL, without a trailing slash. */
   readonly baseUrl: string
+  /** The option, or its default: names the shop in query keys and in storage. */
+  readonly shopId: string
+  /** A short hash of the API key: what one key does not find may be there for another. */
+  readonly keyPrint: string
   /**
    * A short hash of what else decides how the shop is asked and read: key, headers, currency and
    * `moneyUnit`. It stands in every query key, so that no answer is taken for that of another client.

@@ -6,7 +6,7 @@ test('on the server nothing is opened, read, scheduled or said', async () => {
   const channel = vi.fn()
   vi.stubGlobal('BroadcastChannel', channel)
   const warn = vi.spyOn(console, 'warn').mockImplementation(() => {})
-  const ports = createBrowserPorts({ baseUrl: 'https://shop.example' })
+  const ports = createBrowserPorts({ shopId: 'https://shop.example' })
   ports.channel.subscribe(() => {})()
   ports.channel.post('news')
   ports.storage.subscribe(() => {})()

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, test, vi } from 'vitest'
 import { createBrowserPorts } from '../../src/browser.js'
 
-const baseUrl = 'https://shop.example/api/v1/ecommerce'
+const shopId = 'https://shop.example/api/v1/ecommerce'
 
 afterEach(() => {
   vi.restoreAllMocks()
@@ -9,17 +9,17 @@ afterEach(() => {
 })
 
 describe('namespace', () => {
-  test('is short, the same for one base URL and another for another', () => {
-    const { namespace } = createBrowserPorts({ baseUrl })
+  test('is short, the same for one shop and another for another', () => {
+    const { namespace } = createBrowserPorts({ shopId })
     expect(namespace).toMatch(/^ac:[0-9a-z]{1,7}$/)
-    expect(createBrowserPorts({ baseUrl }).namespace).toBe(namespace)
-    expect(createBrowserPorts({ baseUrl: `${baseUrl}2` }).namespace).not.toBe(namespace)
+    expect(createBrowserPorts({ shopId }).namespace).toBe(namespace)
+    expect(createBrowserPorts({ shopId: `${shopId}2` }).namespace).not.toBe(namespace)
   })
 })
 
 describe('storage', () => {
   test('is localStorage', () => {
-    const { storage } = createBrowserPorts({ baseUrl })
+    const { storage } = createBrowserPorts({ shopId })
     storage.set('k', 'v')
     expect(localStorage.getItem('k')).toBe('v')
     storage.remove('k')
@@ -34,7 +34,7 @@ describe('storage', () => {
       throw new DOMException('denied', 'SecurityError')
     }
     const { storage } = fresh.createBrowserPorts({
-      baseUrl,
+      shopId,
       storage: { getItem: refuse, setItem: refuse, removeItem: refuse },
     })
     storage.set('k', 'v')
@@ -48,7 +48,7 @@ describe('storage', () => {
     vi.spyOn(console, 'warn').mockImplementation(() => {})
     const kept = new Map([['old', '1']])
     const { storage } = createBrowserPorts({
-      baseUrl,
+      shopId,
       storage: {
         getItem: (key) => kept.get(key) ?? null,
         setItem() {
@@ -74,17 +74,17 @@ describe('storage', () => {
       },
       removeItem: (key: string) => void kept.delete(key),
     })
-    const roomy = createBrowserPorts({ baseUrl, storage: full(12) }).storage
+    const roomy = createBrowserPorts({ shopId, storage: full(12) }).storage
     roomy.set('order', 'confirming')
     expect(kept.get('order')).toBe('confirming')
-    const tight = createBrowserPorts({ baseUrl, storage: full(5) }).storage
+    const tight = createBrowserPorts({ shopId, storage: full(5) }).storage
     tight.set('order', 'placed')
     expect(kept.has('order')).toBe(false)
     expect(tight.get('order')).toBe('placed')
   })
 
   test('tells which key another tab changed, and every known key when it was cleared', () => {
-    const { storage } = createBrowserPorts({ baseUrl })
+    const { storage } = createBrowserPorts({ shopId })
     storage.get('known')
     const changed: string[] = []
     const stop = storage.subscribe((key) => changed.push(key))
@@ -98,7 +98,7 @@ describe('storage', () => {
 
 describe('locks', () => {
   test('without Web Locks queue within the tab, over all ports of the page', async () => {
-    const [first, second] = [createBrowserPorts({ baseUrl }), createBrowserPorts({ baseUrl })]
+    const [first, second] = [createBrowserPorts({ shopId }), createBrowserPorts({ shopId })]
     const order: string[] = []
     const task = (name: string) => async () => {
       order.push(`${name} in`)
@@ -115,7 +115,7 @@ describe('locks', () => {
   })
 
   test('that are not had in time reject with timeout, and the next one still gets its turn', async () => {
-    const { locks, clock } = createBrowserPorts({ baseUrl })
+    const { locks, clock } = createBrowserPorts({ shopId })
     const task = vi.fn(async () => {})
     const holder = locks.withLock('slow', { waitMs: 1000 }, () => clock.sleep(30))
     await expect(locks.withLock('slow', { waitMs: 5 }, task)).rejects.toMatchObject({
@@ -128,7 +128,7 @@ describe('locks', () => {
   })
 
   test('pass on a failure of the task and are free afterwards', async () => {
-    const { locks } = createBrowserPorts({ baseUrl })
+    const { locks } = createBrowserPorts({ shopId })
     const failing = locks.withLock('f', { waitMs: 100 }, async () => {
       throw new Error('task')
     })
@@ -145,7 +145,7 @@ describe('locks', () => {
         }),
     )
     vi.stubGlobal('navigator', { locks: { request }, onLine: true })
-    const { locks } = createBrowserPorts({ baseUrl })
+    const { locks } = createBrowserPorts({ shopId })
     await expect(locks.withLock('w', { waitMs: 100 }, async () => 'got')).resolves.toBe('got')
     await expect(locks.withLock('w', { waitMs: 5 }, async () => 'never')).rejects.toMatchObject({
       code: 'timeout',
@@ -158,13 +158,13 @@ describe('locks', () => {
       throw new DOMException('Access to the Locks API is denied in this context.', 'SecurityError')
     })
     vi.stubGlobal('navigator', { locks: { request }, onLine: true })
-    const { locks } = createBrowserPorts({ baseUrl })
+    const { locks } = createBrowserPorts({ shopId })
     await expect(locks.withLock('d', { waitMs: 100 }, async () => 'got')).resolves.toBe('got')
     expect(request).toHaveBeenCalled()
   })
 
   test('are given back at once when the release fires', async () => {
-    const { locks, clock } = createBrowserPorts({ baseUrl })
+    const { locks, clock } = createBrowserPorts({ shopId })
     const release = new AbortController()
     locks.withLock('r', { waitMs: 100, release: release.signal }, () => new Promise(() => {}))
     await clock.sleep(1)
@@ -191,7 +191,7 @@ describe('channel', () => {
 
   test('opens with the first subscriber, closes with the last, and never holds Node', () => {
     vi.stubGlobal('BroadcastChannel', FakeChannel)
-    const [mine, other] = [createBrowserPorts({ baseUrl }), createBrowserPorts({ baseUrl })]
+    const [mine, other] = [createBrowserPorts({ shopId }), createBrowserPorts({ shopId })]
     expect(FakeChannel.open).toHaveLength(0)
     const heard: string[] = []
     const stops = [
@@ -207,7 +207,7 @@ describe('channel', () => {
 
   test('posts once more for a provider that no longer listens', () => {
     vi.stubGlobal('BroadcastChannel', FakeChannel)
-    const [gone, other] = [createBrowserPorts({ baseUrl }), createBrowserPorts({ baseUrl })]
+    const [gone, other] = [createBrowserPorts({ shopId }), createBrowserPorts({ shopId })]
     const heard: string[] = []
     const stop = other.channel.subscribe((message) => heard.push(message))
     gone.channel.post('my last write is settled')
@@ -226,7 +226,7 @@ describe('channel', () => {
     ['where the browser denies it', denied],
   ])('falls back to storage events %s', (_, substitute) => {
     vi.stubGlobal('BroadcastChannel', substitute)
-    const { channel, namespace } = createBrowserPorts({ baseUrl })
+    const { channel, namespace } = createBrowserPorts({ shopId })
     const heard: string[] = []
     channel.subscribe((message) => heard.push(message))
     channel.post('two words')
@@ -237,7 +237,7 @@ describe('channel', () => {
 
 describe('page, clock and random', () => {
   test('a page restored from the back/forward cache is told apart from a fresh one', () => {
-    const { page } = createBrowserPorts({ baseUrl })
+    const { page } = createBrowserPorts({ shopId })
     const events: string[] = []
     const stop = page.subscribe((event) => events.push(event))
     const shown = (persisted: boolean) => Object.assign(new Event('pageshow'), { persisted })
@@ -251,7 +251,7 @@ describe('page, clock and random', () => {
   })
 
   test('a sleep ends early with the reason of its signal', async () => {
-    const { clock } = createBrowserPorts({ baseUrl })
+    const { clock } = createBrowserPorts({ shopId })
     const stop = new AbortController()
     const sleeping = clock.sleep(60_000, stop.signal)
     stop.abort(new Error('enough'))
@@ -263,7 +263,7 @@ describe('page, clock and random', () => {
   test('makes UUIDs without randomUUID, and not from Math.random', () => {
     const dice = vi.spyOn(Math, 'random')
     vi.stubGlobal('crypto', { getRandomValues: (bytes: Uint8Array) => bytes.fill(255) })
-    expect(createBrowserPorts({ baseUrl }).random.uuid()).toBe('ffffffff-ffff-4fff-bfff-ffffffffffff')
+    expect(createBrowserPorts({ shopId }).random.uuid()).toBe('ffffffff-ffff-4fff-bfff-ffffffffffff')
     expect(dice).not.toHaveBeenCalled()
   })
 })

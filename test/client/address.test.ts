@@ -1,5 +1,5 @@
 import { createCommerceClient, isCommerceError } from '@aerocall/commerce-react/server'
-import { afterEach, describe, expect, it, vi } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { API_KEY } from '../fixtures/shop.js'
 
 const make = (baseUrl: unknown, apiKey: unknown) =>
@@ -14,10 +14,6 @@ function refusal(baseUrl: unknown, apiKey: unknown = API_KEY): string {
   }
   throw new Error('It was accepted')
 }
-
-afterEach(() => {
-  vi.unstubAllGlobals()
-})
 
 it('a client without options says what to pass', () => {
   const create = createCommerceClient as (options?: unknown) => unknown
@@ -51,11 +47,6 @@ describe('the base URL', () => {
     expect(make(given, API_KEY).baseUrl).toBe(location.origin + path)
   })
 
-  it('cannot be a path on the server', () => {
-    vi.stubGlobal('location', undefined)
-    expect(refusal('/')).toMatch(/only a page in the browser can resolve/)
-  })
-
   it.each([
     ['http://acme.aerocall.ai'],
     ['http://localhost.evil.example'],
@@ -84,6 +75,12 @@ describe('the key', () => {
     ['rk_live_51c0ffee'],
     ['whsec_51c0ffee'],
     [' ac_secret_51c0ffee'],
+    ['"sk_live_51c0ffee"'],
+    ["'rk_live_51c0ffee'"],
+    ['“sk_live_51c0ffee”'],
+    ['Bearer sk_live_51c0ffee'],
+    ['API_KEY=ac_secret_51c0ffee'],
+    ['%22sk_live_51c0ffee%22'],
   ])('cannot be secret: %s', (key) => {
     const message = refusal('https://acme.aerocall.ai', key)
     expect(message).toMatch(/secret key/)
@@ -105,9 +102,12 @@ describe('the key', () => {
     expect(() => make('https://acme.aerocall.ai', key)).not.toThrow(/pub.?1|pübl/)
   })
 
-  it.each([['pk_test_1'], ['anything-goes_1'], ['eyJ.a.b']])('has no known prefix: %s', (key) => {
-    expect(make('https://acme.aerocall.ai', key).baseUrl).toContain('acme')
-  })
+  it.each([['pk_test_1'], ['anything-goes_1'], ['eyJ.a.b'], ['pk_task_1'], ['pub-sk_1']])(
+    'has no known prefix: %s',
+    (key) => {
+      expect(make('https://acme.aerocall.ai', key).baseUrl).toContain('acme')
+    },
+  )
 })
 
 it.each([
