@@ -3,20 +3,12 @@ import { defineConfig } from 'tsup'
 
 export default defineConfig([
   {
-    // One build for all browser entries: ESM splitting makes them share one React context.
-    entry: {
-      index: 'src/index.ts',
-      checkout: 'src/checkout.ts',
-      server: 'src/server.ts',
-      webhooks: 'src/webhooks.ts',
-      testing: 'src/testing.ts',
-    },
+    // One file per module: a bundler then leaves out what an app does not import, which it cannot
+    // do within a chunk that several entries share. The entries are one graph, and share one React context.
+    entry: ['src/**/*.ts', 'src/**/*.tsx', '!src/**/*.browser.ts'],
+    bundle: false,
     format: 'esm',
     target: 'es2022',
-    splitting: true,
-    // Tree shaking by rollup would strip the 'use client' line of the entries.
-    treeshake: false,
-    sourcemap: true,
     clean: true,
   },
   {

@@ -4,12 +4,14 @@ let isTold = false
 
 /** Tells a developer, once per page, what a cart that is built anew costs and how the shop may spare it. */
 export function noticeRebuild(): void {
-  if (isTold || !isDevelopment()) return
-  isTold = true
-  // biome-ignore lint/suspicious/noConsole: nobody would look for an option that works without being set
-  console.info(
-    '[commerce] Less of a line was made by building the cart anew, one request per line. If the shop has ' +
-      'PATCH and DELETE, declare them: <CommerceProvider capabilities={{ updateItem: true, removeItem: true }}>. ' +
-      'See docs/cart.md.',
-  )
+  if (/* @__PURE__ */ isDevelopment() && process.env.NODE_ENV !== 'production') {
+    if (isTold) return
+    isTold = true
+    // biome-ignore lint/suspicious/noConsole: nobody would look for an option that works without being set
+    console.info(
+      '[commerce] Less of a line was made by building the cart anew, one request per line. If the shop has ' +
+        'PATCH and DELETE, declare them: <CommerceProvider capabilities={{ updateItem: true, removeItem: true }}>. ' +
+        'See docs/cart.md.',
+    )
+  }
 }

@@ -10,7 +10,7 @@ export function createReporter(
     const key = `${issue.endpoint} ${issue.path} ${issue.message}`
     if (told.has(key) || told.size >= 500) return
     told.add(key)
-    if (isDevelopment()) {
+    if (/* @__PURE__ */ isDevelopment() && process.env.NODE_ENV !== 'production') {
       // biome-ignore lint/suspicious/noConsole: the developer's only hint that the shop's bodies differ
       console.warn(
         `[commerce] ${issue.endpoint}: ${issue.path || 'body'}: ${issue.message}. See docs/wire.md.`,
@@ -36,10 +36,12 @@ export interface Hint {
 export function createHints(): (hint: Hint) => void {
   const named = new Set<Hint['option']>()
   return ({ option, message }) => {
-    if (named.has(option) || !isDevelopment()) return
-    named.add(option)
-    // biome-ignore lint/suspicious/noConsole: an error code on the page does not tell which option is wrong
-    console.warn(`[commerce] ${message} To see what the shop answers: ${DOCTOR}`)
+    if (/* @__PURE__ */ isDevelopment() && process.env.NODE_ENV !== 'production') {
+      if (named.has(option)) return
+      named.add(option)
+      // biome-ignore lint/suspicious/noConsole: an error code on the page does not tell which option is wrong
+      console.warn(`[commerce] ${message} To see what the shop answers: ${DOCTOR}`)
+    }
   }
 }
 

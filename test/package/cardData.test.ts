@@ -29,7 +29,7 @@ function sourceFiles(): string[] {
 function builtFiles(file: string, seen = new Set<string>()): string[] {
   if (seen.has(file)) return []
   seen.add(file)
-  const imports = readFileSync(file, 'utf8').matchAll(/(?:from|import)\s*\(?["'](\.\/[^"']+)["']/g)
+  const imports = readFileSync(file, 'utf8').matchAll(/(?:from|import)\s*\(?["'](\.\.?\/[^"']+)["']/g)
   return [file, ...[...imports].flatMap(([, path]) => builtFiles(join(dirname(file), path ?? ''), seen))]
 }
 

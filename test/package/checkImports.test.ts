@@ -1,9 +1,9 @@
-// The gate itself: it went by the names of built files, and shared code lands in chunk-….js.
+// The gate itself, broken on purpose in a copy.
 import { spawnSync } from 'node:child_process'
 import { appendFileSync, cpSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 
 let copy = ''
 beforeAll(() => {
@@ -11,6 +11,7 @@ beforeAll(() => {
   for (const part of ['dist', 'scripts', 'package.json']) cpSync(part, join(copy, part), { recursive: true })
   symlinkSync(resolve('node_modules'), join(copy, 'node_modules'), 'junction')
 })
+afterEach(() => cpSync('dist', join(copy, 'dist'), { recursive: true }))
 afterAll(() => rmSync(copy, { recursive: true }))
 
 function check() {
@@ -24,16 +25,19 @@ function check() {
 test('what is built passes', () => expect(check()).toEqual({ status: 0, stderr: '' }))
 
 test.each([
-  ['index', '', 'src/sandbox/carts.ts'],
-  ['checkout', '/checkout', 'src/testing/builders.ts'],
-  ['server', '/server', 'src/hooks/useCart.ts'],
-  ['webhooks', '/webhooks', 'src/sandbox/webhooks.ts'],
-])('a chunk that brings %s something of others is found', (file, entry, source) => {
+  ['index', '', 'dist/sandbox/carts.js'],
+  ['checkout', '/checkout', 'dist/testing/build.js'],
+  ['server', '/server', 'dist/hooks/useCart.js'],
+  ['webhooks', '/webhooks', 'dist/sandbox/webhooks.js'],
+])('what brings %s something of others is found', (file, entry, reached) => {
   const built = join(copy, 'dist', `${file}.js`)
-  cpSync(`dist/${file}.js`, built)
-  appendFileSync(built, '\nimport "./chunk-SHARED.js"\n')
-  writeFileSync(join(copy, 'dist/chunk-SHARED.js'), '')
-  writeFileSync(join(copy, 'dist/chunk-SHARED.js.map'), JSON.stringify({ sources: [`../${source}`] }))
-  expect(check()).toEqual({ status: 1, stderr: `@aerocall/commerce-react${entry} reaches ${source}` })
-  cpSync(`dist/${file}.js`, built)
+  appendFileSync(built, '\nimport "./between.js"\n')
+  writeFileSync(join(copy, 'dist/between.js'), `import "../${reached}"\n`)
+  expect(check()).toEqual({ status: 1, stderr: `@aerocall/commerce-react${entry} reaches ${reached}` })
+})
+
+test('a package that an entry must not have is found', () => {
+  const built = join(copy, 'dist/server.js')
+  appendFileSync(built, '\nimport "react"\n')
+  expect(check()).toEqual({ status: 1, stderr: '@aerocall/commerce-react/server reaches react' })
 })

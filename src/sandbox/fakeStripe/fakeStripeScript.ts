@@ -3,8 +3,8 @@ export interface FakeStripeScriptOptions {
   baseUrl: string
 }
 
-/** Built, the script lies beside this file; from source, in the folder of the last build. */
-const PLACES = ['./fake-stripe-script.global.js', '../../../dist/fake-stripe-script.global.js']
+/** Built, the script lies beside the entries; from source, in the folder of the last build. */
+const PLACES = ['../../fake-stripe-script.global.js', '../../../dist/fake-stripe-script.global.js']
 
 /**
  * The fake Stripe as the text of a script, to be served in place of `https://js.stripe.com/**`: the
