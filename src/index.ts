@@ -102,4 +102,4 @@ export type {
   Tracking,
   Variant,
 } from './model.js'
-export { type FormatMoneyOptions, formatMoney } from './money.js'
+export { decimalOf, type FormatMoneyOptions, formatMoney } from './money.js'

@@ -80,16 +80,28 @@ export interface FormatMoneyOptions {
  * formatMoney({ amount: 2450, currency: 'USD' }, { locale: 'en-US' }) // '$24.50'
  */
 export function formatMoney(money: Money | null, options: FormatMoneyOptions = {}): string {
-  return money === null ? '' : formatter(money.currency, options).format(decimalOf(money))
+  return money === null ? '' : formatter(money.currency, options).format(literalOf(money))
 }
 
 /** The same as `Intl.NumberFormat`'s parts, to style symbol and decimals apart; empty for null. */
 export function moneyParts(money: Money | null, options: FormatMoneyOptions = {}): Intl.NumberFormatPart[] {
-  return money === null ? [] : formatter(money.currency, options).formatToParts(decimalOf(money))
+  return money === null ? [] : formatter(money.currency, options).formatToParts(literalOf(money))
+}
+
+/**
+ * A sum as a plain decimal in major units, with as many places as its currency has by ISO 4217: for JSON-LD,
+ * product feeds and analytics. `''` for null.
+ *
+ * @example
+ * decimalOf({ amount: 2450, currency: 'USD' }) // '24.50'
+ * decimalOf({ amount: 2450, currency: 'JPY' }) // '2450'
+ */
+export function decimalOf(money: Money | null): string {
+  return money === null ? '' : literalOf(money)
 }
 
 /** Intl reads text exactly; a division would not be. */
-function decimalOf({ amount, currency }: Money): Intl.StringNumericLiteral {
+function literalOf({ amount, currency }: Money): Intl.StringNumericLiteral {
   const digits = currencyDigits(currency)
   const text = String(Math.abs(amount)).padStart(digits + 1, '0')
   const whole = text.slice(0, text.length - digits)

@@ -41,7 +41,7 @@ export type {
   Tracking,
   Variant,
 } from './model.js'
-export { type FormatMoneyOptions, formatMoney, moneyParts } from './money.js'
+export { decimalOf, type FormatMoneyOptions, formatMoney, moneyParts } from './money.js'
 
 export {
   type CommerceInfiniteQuery,

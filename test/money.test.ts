@@ -1,4 +1,4 @@
-import { formatMoney, moneyParts } from '@aerocall/commerce-react/server'
+import { decimalOf, formatMoney, moneyParts } from '@aerocall/commerce-react/server'
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { currencyCode, currencyDigits, fromStripeAmount, toInteger } from '../src/money.js'
@@ -136,5 +136,32 @@ describe('formatting', () => {
       .map(({ value }) => value)
       .join('')
     expect(text).toBe(formatMoney(sum, { locale: 'de-DE' }))
+  })
+})
+
+describe('a sum as a plain decimal', () => {
+  it.each([
+    [2450, 'USD', '24.50'],
+    [5, 'USD', '0.05'],
+    [-5, 'EUR', '-0.05'],
+    [2450, 'JPY', '2450'],
+    [2450, 'KWD', '2.450'],
+    [0, 'USD', '0.00'],
+    [2450, null, '24.50'],
+    [Number.MAX_SAFE_INTEGER, 'USD', '90071992547409.91'],
+  ])('writes %i of %s as %s', (amount, currency, text) => {
+    expect(decimalOf({ amount, currency })).toBe(text)
+  })
+
+  it('is empty where there is no sum', () => {
+    expect(decimalOf(null)).toBe('')
+  })
+
+  it('says what the reader of the wire reads', () => {
+    fc.assert(
+      fc.property(fc.maxSafeInteger(), fc.constantFrom('USD', 'JPY', 'KWD', 'CLF'), (amount, currency) => {
+        expect(toInteger(decimalOf({ amount, currency }), currencyDigits(currency))).toBe(amount)
+      }),
+    )
   })
 })

@@ -16,9 +16,9 @@ test('every entry exports these values and no others', () => {
     './testing': names(testing),
   }).toMatchInlineSnapshot(`
     {
-      ".": "AddToCartButton CartLines CartStatus CartSummary CategoryNav CommerceError CommerceProvider Money OrderLookup OrderStatus ProductGrid QuantityInput RemoveButton VariantPicker formatMoney isCommerceError lineName useAddToCart useCart useCartLine useCategories useCommerce useInfiniteProducts useMoney useOrder usePrefetchProduct useProduct useProductListParams useProducts useSuspenseProduct useSuspenseProducts useVariantSelection useViewEvent",
+      ".": "AddToCartButton CartLines CartStatus CartSummary CategoryNav CommerceError CommerceProvider Money OrderLookup OrderStatus ProductGrid QuantityInput RemoveButton VariantPicker decimalOf formatMoney isCommerceError lineName useAddToCart useCart useCartLine useCategories useCommerce useInfiniteProducts useMoney useOrder usePrefetchProduct useProduct useProductListParams useProducts useSuspenseProduct useSuspenseProducts useVariantSelection useViewEvent",
       "./checkout": "AddressFields CheckoutForm CheckoutNotice CheckoutProgress ContactFields ContinueButton OrderSummary PayButton PaymentSection defaultCheckoutMessages takeCheckoutReturn useCheckout useCheckoutReturn",
-      "./server": "CommerceError categoriesQuery commerceKey configQuery createCommerceClient formatMoney infiniteProductsQuery isCommerceError moneyParts parseListParams prefetchCommerce productQuery productsQuery serializeListParams",
+      "./server": "CommerceError categoriesQuery commerceKey configQuery createCommerceClient decimalOf formatMoney infiniteProductsQuery isCommerceError moneyParts parseListParams prefetchCommerce productQuery productsQuery serializeListParams",
       "./testing": "buildAddress buildCart buildCartLine buildCategory buildCheckoutSession buildMoney buildOrder buildProduct buildProductPage buildVariant buildWebhookEvent createCommerceWrapper createFakeStripe createSandbox fakeStripeScript renderWithCommerce",
       "./webhooks": "DEDUPE_TABLE_SQL createMemoryDedupe createRedisDedupe createSqlDedupe createWebhookHandler laterStatus toNodeHandler verifySignature verifyWebhook",
     }
