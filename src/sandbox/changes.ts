@@ -1,5 +1,6 @@
 import { cartOf } from './carts.js'
 import type { SandboxProduct } from './catalog/types.js'
+import { checkScript } from './checkScript.js'
 import { fromMajor } from './currency.js'
 import type { Shop } from './http.js'
 import { markPaid, orderRow } from './orders.js'
@@ -7,40 +8,23 @@ import type { SandboxChangeScript, SandboxScript } from './script.js'
 import type { SandboxOrder } from './state.js'
 import { fireEvent } from './webhooks.js'
 
-const WAITING = new Set(['answer', 'drop', 'delay', 'resend', 'checkout', 'payment'])
-const STATUSES = new Set([undefined, 'requires_capture', 'requires_confirmation'])
-const CHANGES = new Set(['stock', 'price', 'coupon', 'order', 'clear'])
-
-/** Takes a script from a test or from `POST /__sandbox/script`. Throws a TypeError that says what is wrong with it. */
+/**
+ * Takes a script from a test or from `POST /__sandbox/script`. Throws a TypeError that says what is wrong with
+ * it; of a list with a malformed one, none is taken.
+ */
 export function applyScript(shop: Shop, value: SandboxScript | readonly SandboxScript[]): void {
-  for (const script of [value].flat() as SandboxScript[]) {
-    const type = checked(script)
+  const scripts: unknown[] = [value].flat()
+  const checked = scripts.map((script) => {
+    checkScript(script)
+    return script
+  })
+  for (const script of checked) {
     if (isChange(script)) change(shop, script)
-    else if (WAITING.has(type)) shop.state.rules.push({ script: structuredClone(script), seen: 0 })
+    else shop.state.rules.push({ script: structuredClone(script), seen: 0 })
   }
 }
 
-/** Scripts come from outside as well: what would be silently ignored is refused. */
-function checked(script: SandboxScript): string {
-  const type: unknown = script?.type
-  if (typeof type !== 'string' || !(WAITING.has(type) || CHANGES.has(type))) {
-    throw new TypeError(`A script needs a type: ${[...WAITING, ...CHANGES].join(', ')}.`)
-  }
-  const needsMatch = ['answer', 'drop', 'delay', 'resend'].includes(type)
-  if (needsMatch && (!('on' in script) || typeof script.on !== 'string')) {
-    throw new TypeError(`The script "${type}" needs "on": an endpoint's name, or "METHOD /path".`)
-  }
-  if (script.type === 'answer' && !(script.status >= 200 && script.status <= 599)) {
-    throw new TypeError('The script "answer" needs a status from 200 to 599.')
-  }
-  if (script.type === 'payment' && !STATUSES.has(script.status)) {
-    throw new TypeError('The script "payment" knows the statuses requires_capture and requires_confirmation.')
-  }
-  if (script.type === 'delay' && !(script.ms >= 0)) {
-    throw new TypeError('The script "delay" needs "ms", a number of milliseconds.')
-  }
-  return type
-}
+const CHANGES: ReadonlySet<string> = new Set(['stock', 'price', 'coupon', 'order', 'clear'])
 
 function isChange(script: SandboxScript): script is SandboxChangeScript {
   return CHANGES.has(script.type)
@@ -76,17 +60,15 @@ function change(shop: Shop, script: SandboxChangeScript): void {
 }
 
 function changePrice(shop: Shop, script: Extract<SandboxChangeScript, { type: 'price' }>): void {
-  const { currency } = shop.settings
-  const price = fromMajor(script.price, currency)
-  if (price === null) throw new TypeError('The script "price" needs a price in major units, such as 24.5.')
+  const minor = (major: number) => fromMajor(major, shop.settings.currency) ?? 0
+  const price = minor(script.price)
   const { compareAtPrice } = script
   const product = productFor(shop, script.product)
   const targets = script.variant === undefined ? [product] : variantsFor(shop, script)
   for (const target of targets) {
     target.price = price
     if (compareAtPrice === null) delete target.compareAtPrice
-    else if (compareAtPrice !== undefined)
-      target.compareAtPrice = fromMajor(compareAtPrice, currency) ?? price
+    else if (compareAtPrice !== undefined) target.compareAtPrice = minor(compareAtPrice)
   }
 }
 

@@ -1,6 +1,7 @@
 import { harrowAndPine } from './catalog/harrowAndPine.js'
 import type { SandboxCatalog } from './catalog/types.js'
 import { applyScript } from './changes.js'
+import { checkOptions } from './checkOptions.js'
 import { convertPrice } from './currency.js'
 import type { CartAtCheckout, Settings, Shop } from './http.js'
 import { scheduleSettlements, settlePayments } from './payments.js'
@@ -125,11 +126,14 @@ export interface Sandbox {
  * The API of the guide in memory, with a shop in it and a payment provider beside it: one fetch
  * handler, no network. What the guide leaves open is assumed, and listed in docs/sandbox.md.
  *
+ * @throws TypeError for an option or a catalogue that no request could be answered with.
+ *
  * @example
  * const sandbox = createSandbox()
  * const client = createCommerceClient(sandbox) // baseUrl, apiKey, currency and fetch
  */
 export function createSandbox(options: SandboxOptions = {}): Sandbox {
+  checkOptions(options)
   const baseUrl = (options.baseUrl ?? 'https://sandbox.test/api/v1/ecommerce').replace(/\/+$/, '')
   const settings = settingsOf(options, baseUrl)
   const { currency, webhookSecret } = settings
@@ -179,7 +183,6 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
 
 function settingsOf(options: SandboxOptions, baseUrl: string): Settings {
   const currency = (options.currency ?? 'USD').toUpperCase()
-  if (!/^[A-Z]{3}$/.test(currency)) throw new TypeError('currency must be an ISO 4217 code, such as USD.')
   const shipping = { flat: convertPrice(600, currency), freeFrom: convertPrice(9000, currency) }
   return {
     apiKey: options.apiKey ?? 'pk_sandbox',

@@ -69,7 +69,7 @@ export function invalidFields(fieldErrors: Record<string, string>): Answer {
 }
 
 export function toResponse({ status, body, headers = {} }: Answer): Response {
-  const hasBody = body !== undefined && status !== 204 && status !== 304
+  const hasBody = body !== undefined && ![204, 205, 304].includes(status)
   if (!hasBody) return new Response(null, { status, headers })
   if (typeof body === 'string') {
     return new Response(body, { status, headers: { 'content-type': 'text/html; charset=utf-8', ...headers } })

@@ -1,22 +1,25 @@
 import type { Answer, CartAtCheckout } from './http.js'
 
 /** Names of the API's endpoints (as the client's methods are called) and of the payment provider's. */
-export type SandboxEndpoint =
-  | 'listProducts'
-  | 'getProduct'
-  | 'listCategories'
-  | 'getCart'
-  | 'addCartItem'
-  | 'createCheckout'
-  | 'getOrder'
-  | 'updateCartItem'
-  | 'removeCartItem'
-  | 'clearCart'
-  | 'validateCoupon'
-  | 'getConfig'
-  | 'retrieveIntent'
-  | 'confirmIntent'
-  | 'authenticateIntent'
+export const ENDPOINTS = [
+  'listProducts',
+  'getProduct',
+  'listCategories',
+  'getCart',
+  'addCartItem',
+  'createCheckout',
+  'getOrder',
+  'updateCartItem',
+  'removeCartItem',
+  'clearCart',
+  'validateCoupon',
+  'getConfig',
+  'retrieveIntent',
+  'confirmIntent',
+  'authenticateIntent',
+] as const
+
+export type SandboxEndpoint = (typeof ENDPOINTS)[number]
 
 /** Which requests a rule is about. */
 export interface SandboxMatch {

@@ -174,6 +174,14 @@ export function takeSnapshot(state: State): SandboxSnapshot {
 
 /** Changes the live arrays in place: whoever holds `sandbox.charges` sees the restored ones. */
 export function restoreSnapshot(state: State, snapshot: SandboxSnapshot): void {
+  // Before the first list is touched: half of a restored shop would be no shop.
+  const lists = Object.entries(takeSnapshot(createState({ categories: [], products: [] })))
+  for (const [name, value] of lists) {
+    const given = snapshot?.[name as keyof SandboxSnapshot]
+    if (Array.isArray(value) && !Array.isArray(given)) {
+      throw new TypeError(`restore() needs what snapshot() gave: "${name}" is no list.`)
+    }
+  }
   const copy = structuredClone(snapshot)
   refill(state.categories, copy.categories)
   refill(state.products, copy.products)
