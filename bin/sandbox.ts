@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
+import { checkCatalog } from '../src/sandbox/checkOptions.js'
 import { createSandbox, type SandboxCatalog, type WebhookDelivery } from '../src/sandbox/createSandbox.js'
 import { sendDelivery } from '../src/sandbox/webhooks.js'
+import { isLoopback } from './access.js'
 import { type ServedSandbox, serveSandbox } from './serve.js'
 
 export const SANDBOX_HELP = `aerocall-commerce sandbox [options]
@@ -10,12 +12,19 @@ Serves the API of the guide with a shop in it. Nothing is stored: a restart star
 
   --port NUMBER            default 4010; 0 takes a free one
   --host ADDRESS           default 127.0.0.1: only this machine can reach it
+  --expose-state           /__sandbox/state answers also where others can reach it (emails, client secrets)
+  --allow-host NAME        a name beside localhost that requests may be addressed to; may be repeated
   --currency CODE          ISO 4217, default USD
   --latency MS             how long every answer takes, default 0
   --webhook-url URL        where order.created, order.paid, order.shipped and inventory.low go
   --webhook-secret SECRET  signs them, default whsec_sandbox
   --seed FILE              a catalogue of your own, as JSON
 `
+
+const EXPOSED =
+  'Warning: others can reach this sandbox, and /__sandbox/state shows them emails and client secrets (--expose-state).'
+const CLOSED =
+  'Others can reach this sandbox, so /__sandbox/state is closed; --expose-state opens it to all of them.'
 
 /** Waits before the second, third and fourth try. */
 const RETRY_WAITS_MS = [1_000, 5_000, 25_000]
@@ -26,7 +35,8 @@ const RETRY_WAITS_MS = [1_000, 5_000, 25_000]
  */
 export async function runSandbox(args: string[]): Promise<ServedSandbox> {
   const options = readOptions(args)
-  const { currency, latency, webhookUrl, webhookSecret, catalog, port, host } = options
+  const { currency, latency, webhookUrl, webhookSecret, catalog, port, host, exposeState, allowedHosts } =
+    options
   const stopping = new AbortController()
   const open = (origin: string) =>
     createSandbox({
@@ -43,6 +53,8 @@ export async function runSandbox(args: string[]): Promise<ServedSandbox> {
   const served = await serveSandbox(open, {
     port,
     host,
+    ...(exposeState && { exposeState }),
+    allowedHosts,
     onAnswer: ({ method, path, status, ms }) => {
       console.log(`${method} ${path} ${status === 0 ? 'dropped' : status} ${ms} ms`)
     },
@@ -51,6 +63,7 @@ export async function runSandbox(args: string[]): Promise<ServedSandbox> {
   })
   console.log(`The sandbox is at ${served.url}`)
   console.log(`Base URL ${served.url}/api/v1/ecommerce, key ${served.sandbox.apiKey}`)
+  if (!isLoopback(host)) console.warn(exposeState ? EXPOSED : CLOSED)
   return {
     ...served,
     close: () => {
@@ -66,6 +79,8 @@ function readOptions(args: string[]) {
     options: {
       port: { type: 'string', default: '4010' },
       host: { type: 'string', default: '127.0.0.1' },
+      'expose-state': { type: 'boolean', default: false },
+      'allow-host': { type: 'string', multiple: true, default: [] },
       currency: { type: 'string' },
       latency: { type: 'string', default: '0' },
       'webhook-url': { type: 'string' },
@@ -80,6 +95,8 @@ function readOptions(args: string[]) {
   if (values['webhook-secret'] === '') throw new Error('--webhook-secret must not be empty.')
   return {
     host: values.host,
+    exposeState: values['expose-state'],
+    allowedHosts: values['allow-host'],
     port: wholeNumber('--port', values.port, 65_535),
     latency: wholeNumber('--latency', values.latency, 60_000),
     currency: values.currency,
@@ -100,32 +117,17 @@ function readSeed(file: string): SandboxCatalog {
   try {
     seed = JSON.parse(readFileSync(file, 'utf8'))
   } catch (error) {
-    throw new Error(`--seed: ${file} cannot be read: ${error instanceof Error ? error.message : error}`)
+    throw new Error(`--seed: ${file} cannot be read: ${messageOf(error)}`)
   }
-  if (!isCatalog(seed)) {
-    throw new Error(
-      `--seed: ${file} is no catalogue. It needs "categories" and "products"; see docs/sandbox.md.`,
-    )
+  try {
+    checkCatalog(seed)
+  } catch (error) {
+    throw new Error(`--seed: ${file} is no catalogue; see docs/sandbox.md. ${messageOf(error)}`)
   }
   return seed
 }
 
-/** Enough to fail early and clearly; the person who wrote the file sees the rest in the shop. */
-function isCatalog(value: unknown): value is SandboxCatalog {
-  if (typeof value !== 'object' || value === null) return false
-  if (!('categories' in value) || !('products' in value) || !Array.isArray(value.categories)) return false
-  return (
-    Array.isArray(value.products) &&
-    value.products.every(
-      (product) =>
-        typeof product?.id === 'string' &&
-        typeof product.slug === 'string' &&
-        Number.isSafeInteger(product.price) &&
-        Array.isArray(product.variants) &&
-        Array.isArray(product.images),
-    )
-  )
-}
+const messageOf = (error: unknown) => (error instanceof Error ? error.message : String(error))
 
 async function sendWithRetries(delivery: WebhookDelivery, url: string, signal: AbortSignal): Promise<void> {
   for (const wait of [...RETRY_WAITS_MS, null]) {
@@ -146,5 +148,5 @@ function describeListenError(error: unknown, { port, host }: { port: number; hos
     return new Error(`Port ${port} on ${host} is taken. Stop what runs there, or choose another with --port.`)
   }
   if (code === 'EACCES') return new Error(`Port ${port} may not be used. Choose one above 1023 with --port.`)
-  return error instanceof Error ? error : new Error(String(error))
+  return error instanceof Error ? error : new Error(messageOf(error))
 }

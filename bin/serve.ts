@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import { createAdaptorServer, type HttpBindings } from '@hono/node-server'
 import type { Sandbox } from '../src/sandbox/createSandbox.js'
+import { isLoopback, LOOPBACK, refuse, type SandboxAccess } from './access.js'
 import { startPage } from './startPage.js'
 
 const BODY_LIMIT = 1024 * 1024
@@ -16,9 +17,11 @@ export type NodeFetch = (request: Request, env?: { outgoing: HttpBindings['outgo
  * of its catalogue. Everything else is 404, so it can share a port with a demo's own files:
  * ask {@link isSandboxPath} first.
  */
-export function sandboxApp(sandbox: Sandbox): NodeFetch {
+export function sandboxApp(sandbox: Sandbox, access: SandboxAccess = LOOPBACK): NodeFetch {
   return async (request, env) => {
     const { pathname } = new URL(request.url)
+    const refused = refuse(request, access)
+    if (refused) return refused
     if (pathname.startsWith('/pictures/')) return picture(pathname)
     const body = await limitedBody(request)
     if (body === 'too large') return Response.json({ message: 'A request may have 1 MiB.' }, { status: 413 })
@@ -45,6 +48,10 @@ export interface ServeSandboxOptions {
   port: number
   /** Default 127.0.0.1: nobody else on the network can reach it. */
   host?: string
+  /** See {@link SandboxAccess}; default: only where `host` is this machine alone. */
+  exposeState?: boolean
+  /** See {@link SandboxAccess}; what `host` names is among them. */
+  allowedHosts?: readonly string[]
   /** Told of each answer: for a log. */
   onAnswer?: (answer: { method: string; path: string; status: number; ms: number }) => void
 }
@@ -65,7 +72,13 @@ export interface ServedSandbox {
  */
 export async function serveSandbox(
   source: Sandbox | ((origin: string) => Sandbox),
-  { port, host = '127.0.0.1', onAnswer }: ServeSandboxOptions,
+  {
+    port,
+    host = '127.0.0.1',
+    exposeState = isLoopback(host),
+    allowedHosts = [],
+    onAnswer,
+  }: ServeSandboxOptions,
 ): Promise<ServedSandbox> {
   const server = createAdaptorServer({
     // The sandbox reads what it is given; it must not depend on patched globals.
@@ -73,7 +86,7 @@ export async function serveSandbox(
     fetch: async (request, env) => {
       const { pathname, origin } = new URL(request.url)
       const startedAt = performance.now()
-      const isStart = pathname === '/' && request.method === 'GET'
+      const isStart = pathname === '/' && request.method === 'GET' && refuse(request, access) === null
       // A served sandbox speaks HTTP/1.1 only, so the response is always Node's.
       const response = isStart ? startPage(sandbox, origin) : await app(request, env as HttpBindings)
       const ms = Math.round(performance.now() - startedAt)
@@ -91,7 +104,8 @@ export async function serveSandbox(
   const url = `http://${host.includes(':') ? `[${host}]` : host}:${bound}`
   // No request can come in between: this runs in the turn of the event loop that began to listen.
   const sandbox = typeof source === 'function' ? source(url) : source
-  const app = sandboxApp(sandbox)
+  const access: SandboxAccess = { exposeState, allowedHosts: [...allowedHosts, host] }
+  const app = sandboxApp(sandbox, access)
   return {
     sandbox,
     url,
