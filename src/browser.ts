@@ -1,9 +1,9 @@
 import { browserChannel } from './browser/channel.js'
-import { isBrowser } from './browser/isBrowser.js'
 import { browserLocks } from './browser/locks.js'
 import { moved } from './browser/moved.js'
 import { type WebStorage, webStorage } from './browser/webStorage.js'
 import { shortHash } from './client/shortHash.js'
+import { isBrowser } from './environment.js'
 import type { ClockPort, EnginePorts, PagePort, RandomPort, StoragePort } from './ports.js'
 
 export interface BrowserPortsOptions {

@@ -1,13 +1,6 @@
 'use client'
 
-export {
-  type Commerce,
-  type CommerceEvent,
-  CommerceProvider,
-  type CommerceProviderProps,
-  useCommerce,
-  type ViewEvent,
-} from './CommerceProvider.js'
+export { CommerceProvider, type CommerceProviderProps } from './CommerceProvider.js'
 export type {
   AddItemInput,
   CartActions,
@@ -63,6 +56,7 @@ export {
   useCartLine,
 } from './hooks/useCart.js'
 export { type CategoriesNamed, useCategories } from './hooks/useCategories.js'
+export { type Commerce, type CommerceEvent, useCommerce, type ViewEvent } from './hooks/useCommerce.js'
 export { type InfiniteProductsNamed, useInfiniteProducts } from './hooks/useInfiniteProducts.js'
 export { type FormattedMoney, useMoney } from './hooks/useMoney.js'
 export { type UseOrderOptions, type UseOrderResult, useOrder } from './hooks/useOrder.js'

@@ -1,5 +1,5 @@
+import { isBrowser } from '../environment.js'
 import type { ChannelPort, StoragePort } from '../ports.js'
-import { isBrowser } from './isBrowser.js'
 
 /** BroadcastChannel, or storage events where a page has none. */
 export function browserChannel(name: string, storage: StoragePort): ChannelPort {

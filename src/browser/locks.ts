@@ -1,6 +1,6 @@
+import { isBrowser } from '../environment.js'
 import { CommerceError } from '../errors.js'
 import type { LocksPort } from '../ports.js'
-import { isBrowser } from './isBrowser.js'
 
 /** Web Locks, or the order within this tab where a page has none. */
 export function browserLocks(): LocksPort {

@@ -1,5 +1,5 @@
+import { isBrowser } from '../environment.js'
 import type { StoragePort } from '../ports.js'
-import { isBrowser } from './isBrowser.js'
 
 /** The part of the Web Storage interface that the kit uses; `localStorage` is one. */
 export type WebStorage = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>

@@ -1,4 +1,4 @@
-import { isDevelopment } from '../isDevelopment.js'
+import { isDevelopment } from '../environment.js'
 
 let isTold = false
 

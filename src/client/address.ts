@@ -1,4 +1,4 @@
-import { isBrowser } from '../browser/isBrowser.js'
+import { isBrowser } from '../environment.js'
 import { CommerceError } from '../errors.js'
 import type { CommerceClientOptions } from './types.js'
 

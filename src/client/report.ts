@@ -1,4 +1,4 @@
-import { isDevelopment } from '../isDevelopment.js'
+import { isDevelopment } from '../environment.js'
 import type { SchemaIssue } from './types.js'
 
 /** Tells of each issue once, on the console too while developing. Bounded: paths come from outside. */

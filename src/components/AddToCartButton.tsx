@@ -1,8 +1,8 @@
 import { type ComponentPropsWithoutRef, forwardRef } from 'react'
-import { useCommerce } from '../CommerceProvider.js'
 import type { CartWriteResult } from '../cart/types.js'
 import { type CommerceError, isCommerceError } from '../errors.js'
 import { useAddToCart } from '../hooks/useCart.js'
+import { useCommerce } from '../hooks/useCommerce.js'
 import type { Product, Variant } from '../model.js'
 import { chain, type PartProps, renderElement } from './renderElement.js'
 

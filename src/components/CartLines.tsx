@@ -1,6 +1,6 @@
 import { type ComponentPropsWithoutRef, forwardRef, memo, type ReactNode, useImperativeHandle } from 'react'
-import { useCommerce } from '../CommerceProvider.js'
 import { useCart, useCartLine } from '../hooks/useCart.js'
+import { useCommerce } from '../hooks/useCommerce.js'
 import type { CartLine } from '../model.js'
 import { lineName } from './lineName.js'
 import { Money } from './Money.js'

@@ -1,7 +1,7 @@
 import { type ComponentPropsWithoutRef, forwardRef, useEffect, useRef, useState } from 'react'
-import { useCommerce, useShop } from '../CommerceProvider.js'
 import type { CommerceError } from '../errors.js'
 import { useCart } from '../hooks/useCart.js'
+import { useCommerce, useEngines } from '../hooks/useCommerce.js'
 import { useLatest } from '../hooks/useLatest.js'
 import { errorText } from '../messages.js'
 import { type PartProps, renderElement } from './renderElement.js'
@@ -52,7 +52,7 @@ export const CartStatus = /* @__PURE__ */ forwardRef<HTMLDivElement, CartStatusP
 
 /** What was last to be told: a new count, or an error of a line that no `<QuantityInput>` shows. */
 function useNews(): number | CommerceError | null {
-  const { shownLines } = useShop()
+  const { shownLines } = useEngines()
   const errors = useCart((cart) => cart.errors.lines)
   const itemCount = useCart((cart) => cart.itemCount)
   const isResting = useCart((cart) => cart.status === 'ready' && !cart.pending.totals)

@@ -1,6 +1,6 @@
 import { type ComponentPropsWithoutRef, forwardRef } from 'react'
-import { useCommerce } from '../CommerceProvider.js'
 import { useCart } from '../hooks/useCart.js'
+import { useCommerce } from '../hooks/useCommerce.js'
 import type { Totals } from '../model.js'
 import { Money } from './Money.js'
 import { type PartProps, renderElement } from './renderElement.js'

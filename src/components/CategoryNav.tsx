@@ -1,6 +1,6 @@
 import { type ComponentPropsWithoutRef, forwardRef, type ReactNode } from 'react'
-import { useCommerce } from '../CommerceProvider.js'
 import { useCategories } from '../hooks/useCategories.js'
+import { useCommerce } from '../hooks/useCommerce.js'
 import type { Category } from '../model.js'
 
 export interface CategoryNavProps extends Omit<ComponentPropsWithoutRef<'nav'>, 'children'> {

@@ -1,5 +1,5 @@
 import { type ComponentPropsWithoutRef, type FormEvent, forwardRef, useId, useState } from 'react'
-import { useCommerce } from '../CommerceProvider.js'
+import { useCommerce } from '../hooks/useCommerce.js'
 import { OrderStatus, type OrderStatusProps } from './OrderStatus.js'
 import { type OrderMessages, withTexts } from './orderMessages.js'
 

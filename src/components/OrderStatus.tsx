@@ -1,5 +1,5 @@
 import { type ComponentPropsWithoutRef, forwardRef, type ReactNode } from 'react'
-import { useCommerce } from '../CommerceProvider.js'
+import { useCommerce } from '../hooks/useCommerce.js'
 import { type UseOrderResult, useOrder } from '../hooks/useOrder.js'
 import type { Order } from '../model.js'
 import { lineName } from './lineName.js'

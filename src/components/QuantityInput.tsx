@@ -6,8 +6,8 @@ import {
   useId,
   useState,
 } from 'react'
-import { useCommerce, useShop } from '../CommerceProvider.js'
 import { useCartLine } from '../hooks/useCart.js'
+import { useCommerce, useEngines } from '../hooks/useCommerce.js'
 import { errorText } from '../messages.js'
 import { lineName } from './lineName.js'
 
@@ -27,7 +27,7 @@ const MAX_QUANTITY = 9999
 export const QuantityInput = /* @__PURE__ */ forwardRef<HTMLDivElement, QuantityInputProps>(
   function QuantityInput({ lineKey, ...props }, ref) {
     const { messages } = useCommerce()
-    const { cart, shownLines } = useShop()
+    const { cart, shownLines } = useEngines()
     const { line, quantity, isPending, error, setQuantity, increment, decrement } = useCartLine(lineKey)
     const [typed, setTyped] = useState<string | null>(null)
     const errorId = useId()

@@ -1,6 +1,6 @@
 import { type ComponentPropsWithoutRef, forwardRef, useId } from 'react'
-import { useCommerce } from '../CommerceProvider.js'
 import { useCart, useCartLine } from '../hooks/useCart.js'
+import { useCommerce } from '../hooks/useCommerce.js'
 import { lineName } from './lineName.js'
 import { chain, type PartProps, renderElement } from './renderElement.js'
 

@@ -1,5 +1,5 @@
 import { type ComponentPropsWithoutRef, forwardRef, useId } from 'react'
-import { useCommerce } from '../CommerceProvider.js'
+import { useCommerce } from '../hooks/useCommerce.js'
 import type { UseVariantSelectionResult, VariantOption } from '../hooks/useVariantSelection.js'
 
 export interface VariantPickerProps extends Omit<ComponentPropsWithoutRef<'div'>, 'children' | 'onSelect'> {

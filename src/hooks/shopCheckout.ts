@@ -1,12 +1,12 @@
-import type { Shop } from '../CommerceProvider.js'
+import { isDevelopment } from '../environment.js'
 import { CommerceError } from '../errors.js'
-import { isDevelopment } from '../isDevelopment.js'
 import { createCheckoutAttempt } from '../payment/attempt.js'
 import { isAccepted } from '../payment/openOrder.js'
 import { checkReturnUrl, forgetCheckoutReturn, takeCheckoutReturn } from '../payment/return.js'
 import type { CheckoutAttempt, CheckoutAttemptOptions, CheckoutState } from '../payment/types.js'
 import { createStripeLoader, type Stripe, settleStripe, stripeProvider } from '../stripe.js'
 import { shallowEqual } from './shallowEqual.js'
+import type { Engines } from './useCommerce.js'
 
 /** How a checkout is set up. Where several mounted components name an option, the first one counts. */
 export interface CheckoutOptions {
@@ -70,15 +70,15 @@ const noOrder = { ordered: {} }
 
 export const initialView: CheckoutView = { stripe: null, form: 'none', ...noOrder, ...noDraft }
 
-const checkouts = new WeakMap<Shop['client'], ShopCheckout>()
+const checkouts = new WeakMap<Engines['client'], ShopCheckout>()
 /** A setting such as a token makes it another shop to the engines, where nobody should type everything again. */
-const lastOfProvider = new WeakMap<Shop['callbacks'], { namespace: string; made: ShopCheckout }>()
+const lastOfProvider = new WeakMap<Engines['callbacks'], { namespace: string; made: ShopCheckout }>()
 
 /**
  * The one checkout of a provider, made when it is first asked for. Two attempts over one cart could
  * charge twice, so hook and form share it, however often they are mounted.
  */
-export function checkoutOf(commerce: Shop): ShopCheckout {
+export function checkoutOf(commerce: Engines): ShopCheckout {
   const { client, callbacks, ports } = commerce
   const known = checkouts.get(client)
   if (known) return known
@@ -91,7 +91,7 @@ export function checkoutOf(commerce: Shop): ShopCheckout {
   return made
 }
 
-function createShopCheckout(commerce: Shop, typed: CheckoutView['typed']): ShopCheckout {
+function createShopCheckout(commerce: Engines, typed: CheckoutView['typed']): ShopCheckout {
   const { client, cart, ports, callbacks } = commerce
   const loader = createStripeLoader()
   const configured: LatestOptions[] = []
@@ -245,11 +245,13 @@ export function isForDeveloper({ state, error }: Pick<CheckoutState, 'state' | '
 }
 
 function noticeMistake(checkout: CheckoutState): void {
-  const text = checkout.error?.message ?? ''
-  if (!isForDeveloper(checkout) || !isDevelopment() || noticed.has(text)) return
-  noticed.add(text)
-  // biome-ignore lint/suspicious/noConsole: the page tells the shopper only that it cannot be paid
-  console.error(`[commerce] ${text}`)
+  if (/* @__PURE__ */ isDevelopment() && process.env.NODE_ENV !== 'production') {
+    const text = checkout.error?.message ?? ''
+    if (!isForDeveloper(checkout) || noticed.has(text)) return
+    noticed.add(text)
+    // biome-ignore lint/suspicious/noConsole: the page tells the shopper only that it cannot be paid
+    console.error(`[commerce] ${text}`)
+  }
 }
 
 function noKey(): CommerceError {

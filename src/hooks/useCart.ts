@@ -1,10 +1,10 @@
 import { useCallback, useMemo, useRef, useSyncExternalStore } from 'react'
-import { useShop } from '../CommerceProvider.js'
 import { lineKey } from '../cart/lines.js'
 import type { AddItemInput, CartActions, CartState, CartWriteResult } from '../cart/types.js'
 import type { CommerceError } from '../errors.js'
 import type { CartLine } from '../model.js'
 import { shallowEqual } from './shallowEqual.js'
+import { useEngines } from './useCommerce.js'
 import { useLatest } from './useLatest.js'
 
 export type UseCartResult = CartState & CartActions
@@ -25,7 +25,7 @@ export function useCart<Selected>(selector: (cart: CartState) => Selected): Sele
 export function useCart<Selected>(
   selector?: (cart: CartState) => Selected,
 ): UseCartResult | CartState | Selected {
-  const { cart } = useShop()
+  const { cart } = useEngines()
   const selected = useSelected<CartState | Selected>(selector ?? wholeState)
   return useMemo(
     // Without a selector the selected value is the state itself.
@@ -44,7 +44,7 @@ function actionsOf(cart: CartActions): CartActions {
 
 /** Keeps the last value as long as the new one equals it, so that a selector may build objects. */
 function useSelected<Selected>(selector: (cart: CartState) => Selected): Selected {
-  const { cart, initialCart } = useShop()
+  const { cart, initialCart } = useEngines()
   const last = useRef<{ value: Selected } | null>(null)
   const select = (state: CartState): Selected => {
     const value = selector(state)
@@ -73,7 +73,7 @@ export interface UseCartLineResult {
 
 /** One line by its stable key; renders again only when this line changes. */
 export function useCartLine(key: string): UseCartLineResult {
-  const { cart } = useShop()
+  const { cart } = useEngines()
   const state = useCart((current) => ({
     line: current.lines.find((line) => line.key === key),
     isPending: current.pending.lines.has(key),
@@ -111,7 +111,7 @@ const NONE = { inCart: 0, isPending: false, error: undefined }
  * const { add, isPending } = useAddToCart({ productId: product.id, variantId: variant.id })
  */
 export function useAddToCart(item: AddItemInput): UseAddToCartResult {
-  const { cart } = useShop()
+  const { cart } = useEngines()
   const { productId } = item
   const key = lineKey(productId, item.variantId ?? null)
   const isBare = key === lineKey(productId, null)

@@ -1,9 +1,9 @@
 import { type UseQueryResult, useQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
-import { useCommerce } from '../CommerceProvider.js'
 import type { CommerceError } from '../errors.js'
 import type { Category } from '../model.js'
 import { categoriesQuery } from '../queries.js'
+import { useCommerce } from './useCommerce.js'
 import { withNamed } from './withNamed.js'
 
 export interface CategoriesNamed {

@@ -1,5 +1,4 @@
 import { useCallback, useEffect, useInsertionEffect, useMemo, useSyncExternalStore } from 'react'
-import { useCommerce, useShop } from '../CommerceProvider.js'
 import { initialState } from '../payment/core.js'
 import { checkPublishableKey } from '../payment/publishableKey.js'
 import type { CheckoutAttempt, CheckoutState } from '../payment/types.js'
@@ -10,6 +9,7 @@ import {
   initialView,
   type ShopCheckout,
 } from './shopCheckout.js'
+import { useCommerce, useEngines } from './useCommerce.js'
 import { useLatest } from './useLatest.js'
 
 export type { CheckoutOptions } from './shopCheckout.js'
@@ -50,7 +50,7 @@ export function useCheckoutState(options: CheckoutOptions = noOptions): {
   const { publishableKey } = useCommerce()
   // As early as a wrong API key: else it is noticed by the first shopper who has typed a whole address.
   if (options.publishableKey) checkPublishableKey(options.publishableKey)
-  const shop = checkoutOf(useShop())
+  const shop = checkoutOf(useEngines())
   const { attempt } = shop
   const latest = useLatest({ ...options, providerKey: publishableKey })
   useInsertionEffect(() => shop.configure(latest), [shop, latest])

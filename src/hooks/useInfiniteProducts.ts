@@ -1,10 +1,10 @@
 import { type InfiniteData, type UseInfiniteQueryResult, useInfiniteQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
-import { useCommerce } from '../CommerceProvider.js'
 import type { ListProductsParams } from '../client.js'
 import type { CommerceError } from '../errors.js'
 import type { Product, ProductPage } from '../model.js'
 import { infiniteProductsQuery } from '../queries.js'
+import { useCommerce } from './useCommerce.js'
 import { withNamed } from './withNamed.js'
 
 export interface InfiniteProductsNamed {

@@ -1,5 +1,5 @@
 import { useSyncExternalStore } from 'react'
-import { useCommerce } from '../CommerceProvider.js'
+import { useCommerce } from './useCommerce.js'
 
 /** Of the server and of a page that hydrates, whose runtimes need not agree on one. */
 const NEUTRAL_LOCALE = 'en-US'

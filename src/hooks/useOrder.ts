@@ -1,11 +1,11 @@
 import { type UseQueryResult, useQuery } from '@tanstack/react-query'
 import { useEffect, useRef, useState, useSyncExternalStore } from 'react'
-import { useShop } from '../CommerceProvider.js'
 import type { CommerceClient } from '../client.js'
 import type { CommerceError } from '../errors.js'
 import type { Order } from '../model.js'
 import type { EnginePorts } from '../ports.js'
 import { orderKey } from '../queries.js'
+import { useEngines } from './useCommerce.js'
 import { useLatest } from './useLatest.js'
 import { withNamed } from './withNamed.js'
 
@@ -43,7 +43,7 @@ const PATIENCE = 120_000
  * const { order, phase } = useOrder(orderId, { email, waitFor: 'paid' })
  */
 export function useOrder(id: string, { email, waitFor }: UseOrderOptions): UseOrderResult {
-  const { client, ports } = useShop()
+  const { client, ports } = useEngines()
   const address = email.trim()
   const token = tokenOf(client, address, ports)
   const result = useQuery<Order, CommerceError>({

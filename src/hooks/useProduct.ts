@@ -6,10 +6,10 @@ import {
   useSuspenseQuery,
 } from '@tanstack/react-query'
 import { useCallback } from 'react'
-import { useCommerce } from '../CommerceProvider.js'
 import type { CommerceError } from '../errors.js'
 import type { Product } from '../model.js'
 import { productQuery } from '../queries.js'
+import { useCommerce } from './useCommerce.js'
 import { withNamed } from './withNamed.js'
 
 export interface ProductNamed {

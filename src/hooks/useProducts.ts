@@ -5,11 +5,11 @@ import {
   useQuery,
   useSuspenseQuery,
 } from '@tanstack/react-query'
-import { useCommerce } from '../CommerceProvider.js'
 import type { ListProductsParams } from '../client.js'
 import type { CommerceError } from '../errors.js'
 import type { Product, ProductPage } from '../model.js'
 import { productsQuery } from '../queries.js'
+import { useCommerce } from './useCommerce.js'
 import { withNamed } from './withNamed.js'
 
 export interface UseProductsOptions {

@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react'
-import { useShop, type ViewEvent } from '../CommerceProvider.js'
-import { tell } from './tell.js'
+import { tell } from '../environment.js'
+import { useEngines, type ViewEvent } from './useCommerce.js'
 
 /**
  * Tells `onEvent` that a list, a product or the cart is on screen: once for each thing shown, however
@@ -11,7 +11,7 @@ import { tell } from './tell.js'
  * useViewEvent(product ? { type: 'view_item', product } : null)
  */
 export function useViewEvent(event: ViewEvent | null): void {
-  const { callbacks } = useShop()
+  const { callbacks } = useEngines()
   const told = useRef<string | null>(null)
   const shown = event === null ? null : identityOf(event)
   useEffect(() => {

@@ -1,6 +1,6 @@
 import { createContext, type ReactNode, useContext, useMemo } from 'react'
-import { useCommerce } from '../../CommerceProvider.js'
 import { CommerceError } from '../../errors.js'
+import { useCommerce } from '../../hooks/useCommerce.js'
 import type { CheckoutSession } from '../../model.js'
 import type { CheckoutValues, FieldIssues } from '../../payment/form.js'
 import type { CheckoutSummary } from '../../payment/types.js'

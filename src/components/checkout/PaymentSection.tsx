@@ -1,7 +1,7 @@
 import { Elements } from '@stripe/react-stripe-js'
 import { type ComponentPropsWithoutRef, forwardRef, useContext, useEffect, useMemo, useState } from 'react'
-import { useCommerce } from '../../CommerceProvider.js'
 import { useCheckoutState, useCheckoutView } from '../../hooks/useCheckout.js'
+import { useCommerce } from '../../hooks/useCommerce.js'
 import { type Appearance, billingDetailsOf, stripeLocale } from '../../stripe.js'
 import { CheckoutContext, type RenderPayment, useCheckoutMessages } from './CheckoutContext.js'
 import { StripeFields } from './StripeFields.js'

@@ -1,6 +1,6 @@
 import { type RefObject, useEffect, useRef, useState } from 'react'
+import { tell } from '../../environment.js'
 import type { CommerceError } from '../../errors.js'
-import { tell } from '../../hooks/tell.js'
 import { type useCheckoutState, useCheckoutView } from '../../hooks/useCheckout.js'
 import {
   type CheckoutValues,

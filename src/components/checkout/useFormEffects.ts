@@ -1,7 +1,7 @@
 import { type RefObject, useEffect, useRef } from 'react'
-import { useShop } from '../../CommerceProvider.js'
+import { tell } from '../../environment.js'
 import type { CommerceError } from '../../errors.js'
-import { tell } from '../../hooks/tell.js'
+import { useEngines } from '../../hooks/useCommerce.js'
 import { useLatest } from '../../hooks/useLatest.js'
 import { isAccepted } from '../../payment/openOrder.js'
 import type { CheckoutAttempt, CheckoutState, CheckoutStatus } from '../../payment/types.js'
@@ -25,7 +25,7 @@ export function useReports(checkout: CheckoutState, reports: Reports) {
 
 /** Thanks are shown until the shopper comes back with another cart. */
 export function useFreshStart(attempt: CheckoutAttempt) {
-  const { cart } = useShop()
+  const { cart } = useEngines()
   useEffect(() => {
     const isThanked = () => isAccepted(attempt.getState())
     if (!isThanked() || cart.getState().itemCount === 0) return

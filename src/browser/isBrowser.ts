@@ -1,2 +1,0 @@
-/** False on a server, where nothing is opened, read or scheduled. */
-export const isBrowser = () => typeof window !== 'undefined'
