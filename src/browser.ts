@@ -4,14 +4,14 @@ import { moved } from './browser/moved.js'
 import { type WebStorage, webStorage } from './browser/webStorage.js'
 import { shortHash } from './client/shortHash.js'
 import { isBrowser } from './environment.js'
-import type { ClockPort, EnginePorts, PagePort, RandomPort, StoragePort } from './ports.js'
+import type { ClockPort, EnginePorts, PagePort, RandomPort } from './ports.js'
 
 export interface BrowserPortsOptions {
   /** Names the shop: two shops in one page share nothing. */
   shopId: string
   /** What the shop was called before it was given a name: what is stored under it moves. */
   formerId?: string
-  /** Instead of `localStorage`, for instance in a native web view. It may throw: memory then stands in. */
+  /** Instead of `localStorage`, for instance in a native web view. Memory stands in for one that throws or does not read back. */
   storage?: WebStorage
 }
 
@@ -21,12 +21,16 @@ export interface BrowserPortsOptions {
  */
 export function createBrowserPorts({ shopId, formerId = shopId, storage }: BrowserPortsOptions): EnginePorts {
   const namespace = namespaceOf(shopId)
-  const move = (store: StoragePort) => moved(store, namespaceOf(formerId), namespace)
-  const local = move(webStorage(storage === undefined ? () => globalThis.localStorage : () => storage))
+  const former = namespaceOf(formerId)
+  const store = (open: () => WebStorage | null) => {
+    const usedKeys = [namespace, former].flatMap((name) => [`${name}:cart-id`, `${name}:attempt`])
+    return moved(webStorage({ open, probeKey: `${namespace}:probe`, usedKeys }), former, namespace)
+  }
+  const local = store(() => storage ?? (isBrowser() ? globalThis.localStorage : null))
   return {
     namespace,
     storage: local,
-    session: move(webStorage(() => globalThis.sessionStorage)),
+    session: store(() => (isBrowser() ? globalThis.sessionStorage : null)),
     locks: browserLocks(),
     channel: browserChannel(`${namespace}:news`, local),
     clock,

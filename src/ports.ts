@@ -4,10 +4,12 @@
  * storage. `browser.ts` has the real ones.
  */
 
-/** A key-value store shared by the tabs of one shop. Never throws: see `browser.ts`. */
+/** A key-value store shared by the tabs of one shop. Never throws: see `browser/webStorage.ts`. */
 export interface StoragePort {
+  /** What the storage holds now, and never a copy of what it should hold. */
   get(key: string): string | null
-  set(key: string, value: string): void
+  /** True: the storage holds the value, which was read back. False: it still holds the old one. */
+  set(key: string, value: string): boolean
   remove(key: string): void
   /** Calls back when another tab changed a key. */
   subscribe(listener: (key: string) => void): () => void

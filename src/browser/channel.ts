@@ -34,7 +34,7 @@ export function browserChannel(name: string, storage: StoragePort): ChannelPort 
       // Who no longer listens may still have news: a provider unmounted while its last write was under way.
       const target = broadcast ?? openBroadcast(name)
       // A storage event fires for a changed value only: hence the prefix.
-      if (target === null) return storage.set(name, `${Math.random()} ${message}`)
+      if (target === null) return void storage.set(name, `${Math.random()} ${message}`)
       target.postMessage(message)
       if (target !== broadcast) target.close()
     },

@@ -12,12 +12,12 @@ export function moved(store: StoragePort, from: string, to: string): StoragePort
     get(key) {
       const value = store.get(key)
       if (value !== null || lookedFor.has(key) || !key.startsWith(`${to}:`)) return value
-      lookedFor.add(key)
       const formerKey = from + key.slice(to.length)
       const former = store.get(formerKey)
-      if (former === null) return null
-      store.set(key, former)
-      store.remove(formerKey)
+      // What cannot be moved (the storage is full) stays where it is, and is moved when it can be.
+      if (former !== null && !store.set(key, former)) return former
+      lookedFor.add(key)
+      if (former !== null) store.remove(formerKey)
       return former
     },
   }

@@ -2,7 +2,7 @@ import type { CommerceError } from '../errors.js'
 import type { Cart } from '../model.js'
 import { type Change, compare, type Verdict } from './compare.js'
 import { type Core, getCart } from './core.js'
-import { withKeys } from './lines.js'
+import { emptyCart, withKeys } from './lines.js'
 import { commerceError, isCartGone, isGone, withOutcome } from './refusals.js'
 import type { CartRecord } from './store.js'
 
@@ -46,7 +46,11 @@ export async function exchange(core: Core, { record, change, send, isDelete }: E
     try {
       return answered(before, await getCart(core, id), change)
     } catch (thrown) {
-      return await lookForIt(core, record, change, commerceError(thrown), options.clock.elapsed())
+      const error = commerceError(thrown)
+      // The server said that it took the last unit away: a cart that is gone from then on is empty.
+      const isEmptied = before.itemCount + change.delta === 0
+      if (isEmptied && isCartGone(error)) return answered(before, emptyCart(id), change)
+      return await lookForIt(core, record, change, error, options.clock.elapsed())
     }
   } finally {
     store.writeJournal(null)

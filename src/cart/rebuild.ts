@@ -6,7 +6,7 @@ import { fail, fulfil } from './ending.js'
 import { sharedKey } from './lines.js'
 import { noticeRebuild } from './notice.js'
 import { emptiedCart, openOrder } from './order.js'
-import { commerceError, paymentUnderWay, pricesMoved } from './refusals.js'
+import { commerceError, couldNotBuild, paymentUnderWay, pricesMoved } from './refusals.js'
 import { unknownRecord } from './store.js'
 import { held, rebuildRefusal } from './ways.js'
 import { type Intent, settleOn, wished } from './wishes.js'
@@ -99,6 +99,8 @@ export function swap(core: Core, from: Pick<KnownRecord, 'own' | 'variants'>, ca
   if (cart.lines.length === 0) core.store.drop()
   else {
     const { own, variants } = from
-    core.store.save({ ...unknownRecord, id: cart.id, cart, known: true, own, variants })
+    // The storage is full: the pointer stays, and with it the cart as it was.
+    if (!core.store.save({ ...unknownRecord, id: cart.id, cart, known: true, own, variants }))
+      throw couldNotBuild()
   }
 }

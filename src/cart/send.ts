@@ -5,7 +5,16 @@ import { fail, fulfil } from './ending.js'
 import { type Ending, exchange } from './exchange.js'
 import { itemOf, otherwiseNamed } from './item.js'
 import { sumsOf } from './lines.js'
-import { commerceError, diverged, isCartGone, offline, paymentUnderWay, unsupported } from './refusals.js'
+import {
+  commerceError,
+  couldNotBuild,
+  diverged,
+  isCartGone,
+  offline,
+  paymentUnderWay,
+  unsupported,
+  withOutcome,
+} from './refusals.js'
 import { settledCart } from './state.js'
 import { cannotDoLess, held, type Way, wayTo } from './ways.js'
 import { type Intent, pin, settleOn, wished } from './wishes.js'
@@ -13,11 +22,15 @@ import { type Intent, pin, settleOn, wished } from './wishes.js'
 /** New operations that one wish may get after its first was proven void. */
 const MORE_TRIES = 2
 
+/** How often the pointer may be moved under one wish, each time after it was sent. */
+const MAX_MOVES = 3
+
 interface Run {
   intent: Intent
   /** Nothing may be taken out of the cart. */
   isPaying: boolean
   tries: number
+  moves: number
   /** The virtual variant was named, or left out, for a second try. */
   renamed: boolean
   /** Says most: the later ones are about our attempts to please the server. */
@@ -34,7 +47,7 @@ type Request = Exclude<Way, { type: 'none' | 'rebuild' | 'refused' }>
  */
 export async function sendIntent(core: Core, intent: Intent, isPaying: boolean): Promise<'rebuild' | 'done'> {
   core.queue.send(intent)
-  const run: Run = { intent, isPaying, tries: 0, renamed: false, firstError: null }
+  const run: Run = { intent, isPaying, tries: 0, moves: 0, renamed: false, firstError: null }
   try {
     for (;;) {
       const next = await step(core, run)
@@ -74,7 +87,10 @@ async function step(core: Core, run: Run): Promise<'again' | 'rebuild' | 'done'>
   })
   if (ending.type === 'failed') return afterFailure(core, run, record, way, ending)
   // Somebody moved the pointer: what went into the old cart is still wished for in the new one.
-  if (core.store.pointer() !== record.id) return 'again'
+  if (core.store.pointer() !== record.id) {
+    if (run.moves++ >= MAX_MOVES) throw withOutcome(couldNotBuild(), 'unknown')
+    return 'again'
+  }
   return afterAnswer(core, intent, record, way, ending, target)
 }
 

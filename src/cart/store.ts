@@ -42,7 +42,8 @@ export interface CartStore {
   read(): CartRecord | null
   /** A record with a new pointer, known to be empty. Not stored before `save`. */
   create(): CartRecord
-  save(record: CartRecord): void
+  /** False: the storage refused to name this cart, so that the pointer still names another one. */
+  save(record: CartRecord): boolean
   /** The next write starts a new cart. */
   drop(): void
   readJournal(): JournalEntry | null
@@ -72,10 +73,12 @@ export function createStore({ namespace, storage, channel, random }: EnginePorts
   const journalKey = `${namespace}:cart-journal`
   let lastText: string | null = null
   let last: CartRecord | null = null
+  /** A pointer that a full storage did not take: it lasts until this page is left. */
+  let unkept: string | null = null
 
   function pointer(): string | null {
     const id = storage.get(pointerKey)
-    return id !== null && isCartId(id) ? id : null
+    return id !== null && isCartId(id) ? id : unkept
   }
 
   return {
@@ -85,6 +88,12 @@ export function createStore({ namespace, storage, channel, random }: EnginePorts
       if (id === null) return null
       const text = storage.get(recordKey)
       if (last?.id === id && text === lastText) return last
+      // Its storage is full or was cleared: what other tabs do is not told here, so the next write looks first.
+      if (last?.id === id && text === null) {
+        lastText = null
+        last = last.fresh ? last : { ...last, known: false }
+        return last
+      }
       const parsed = parseStored(text, isRecord)
       const previous = last?.cart ?? null
       const found = parsed?.id === id ? parsed : { ...unknownRecord, id, variants: parsed?.variants ?? {} }
@@ -100,11 +109,15 @@ export function createStore({ namespace, storage, channel, random }: EnginePorts
     save(record) {
       last = { ...record, cart: record.cart && keepIdentity(last?.cart ?? null, record.cart) }
       lastText = JSON.stringify(last)
-      storage.set(recordKey, lastText)
-      storage.set(pointerKey, record.id)
+      const isRecordKept = storage.set(recordKey, lastText)
+      // Other tabs would take the old one for the present; without one they read the cart.
+      if (!isRecordKept) storage.remove(recordKey)
+      unkept = storage.set(pointerKey, record.id) ? null : record.id
       channel.post('cart')
+      return pointer() === record.id
     },
     drop() {
+      unkept = null
       storage.remove(pointerKey)
       storage.remove(recordKey)
       channel.post('cart')
@@ -118,10 +131,24 @@ export function createStore({ namespace, storage, channel, random }: EnginePorts
   }
 }
 
-const isLine = (line: unknown) =>
-  isObject(line) && typeof line.key === 'string' && Number.isSafeInteger(line.quantity)
+const isText = (value: unknown) => typeof value === 'string'
+const isTextOrNull = (value: unknown) => value === null || isText(value)
+const isMoney = (value: unknown) =>
+  value === null || (isObject(value) && Number.isSafeInteger(value.amount) && isTextOrNull(value.currency))
 
-/** Shallow on purpose: what this kit wrote is whole, and anything else is read from the server again. */
+const isLine = (line: unknown) =>
+  isObject(line) &&
+  isText(line.key) &&
+  isText(line.id) &&
+  Number.isSafeInteger(line.quantity) &&
+  [line.productId, line.variantId, line.name, line.variantName, line.slug, line.imageUrl].every(
+    isTextOrNull,
+  ) &&
+  isMoney(line.unitPrice) &&
+  isMoney(line.total) &&
+  isObject(line.attributes)
+
+/** Whole, or absent: what anything else wrote is read from the server again. */
 function isRecord(value: unknown): value is CartRecord {
   if (!isObject(value) || typeof value.id !== 'string') return false
   const { cart, own, variants, surplus, emptied } = value
@@ -129,11 +156,19 @@ function isRecord(value: unknown): value is CartRecord {
   return isRead && Array.isArray(own) && isObject(variants) && isObject(surplus)
 }
 
-const isCart = (value: unknown) => isObject(value) && Array.isArray(value.lines) && value.lines.every(isLine)
+const isCart = (value: unknown) =>
+  isObject(value) &&
+  Array.isArray(value.lines) &&
+  value.lines.every(isLine) &&
+  Number.isSafeInteger(value.itemCount) &&
+  Array.isArray(value.coupons) &&
+  [value.subtotal, value.discount, value.tax, value.shipping, value.total].every(isMoney)
 
 const isEmptied = (value: unknown) => isObject(value) && isCart(value.cart)
 
 function isJournalEntry(value: unknown): value is JournalEntry {
   if (!isObject(value)) return false
-  return value.type === 'rebuild' || (value.type === 'write' && Number.isFinite(value.delta))
+  if (value.type === 'rebuild') return true
+  const { type, id, key, delta, at } = value
+  return type === 'write' && isText(id) && isTextOrNull(key) && Number.isFinite(delta) && Number.isFinite(at)
 }

@@ -4,7 +4,7 @@ import { type Core, emit, intentIdOf, summaryOf } from './core.js'
 import { cartFingerprint, contactPrint, goodsFingerprint } from './fingerprint.js'
 import { rebuild } from './giveUp.js'
 import { type AttemptRecord, START_OVER_AFTER_MS, type Tries } from './record.js'
-import { commerceError, orderUnknown, tooManyTries } from './refusals.js'
+import { commerceError, notKept, orderUnknown, tooManyTries } from './refusals.js'
 import type { CheckoutStatus, StartCheckoutInput } from './types.js'
 
 /** How a start ended, under the locks. */
@@ -48,10 +48,12 @@ export async function create(core: Core, input: StartCheckoutInput, cart: Cart):
     earlierAt: null,
   }
   const { email, shippingAddress } = input
-  store.save(record)
   const tries: Tries = { goods: goodsFingerprint(cart), count: count + 1, at: record.startedAt }
   const contact = contactPrint(input, options.random.uuid())
-  store.keep({ email, contact, snapshot: cart, tries })
+  if (!store.save(record) || !store.keep({ email, contact, snapshot: cart, tries })) {
+    store.erase()
+    throw notKept()
+  }
   core.set({ session: null, summary: summaryOf(cart), amountDue: null, email })
   if (core.begun !== record.fingerprint) emit(core, { type: 'begin_checkout', cart })
   core.begun = record.fingerprint
@@ -61,8 +63,9 @@ export async function create(core: Core, input: StartCheckoutInput, cart: Cart):
     const { orderId } = session
     // Another provider's session is in the page's hands from here on: nobody tells when it is paid with.
     const sentAt = session.kind === 'other' ? options.clock.now() : null
-    store.save({ ...record, orderId, intentId: intentIdOf(session), state: 'ready', sentAt })
-    store.keep({ session })
+    const ready: AttemptRecord = { ...record, orderId, intentId: intentIdOf(session), state: 'ready', sentAt }
+    // What the next page could not know of must not be paid: the secret is forgotten with this answer.
+    if (!store.keep({ session }) || !store.save(ready)) return unknown(notKept())
     return { type: 'open', session }
   } catch (thrown) {
     const isLost = last !== null && last.orderId === null && last.cartId === record.cartId

@@ -56,9 +56,11 @@ interface OrderMark {
 export interface AttemptStore {
   readonly key: string
   read(): AttemptRecord | null
-  save(record: AttemptRecord): void
+  /** False: the storage did not take it, and holds what it held. */
+  save(record: AttemptRecord): boolean
   secrets(): AttemptSecrets
-  keep(change: Partial<AttemptSecrets>): void
+  /** False: the same of this tab's own storage. */
+  keep(change: Partial<AttemptSecrets>): boolean
   /** Forgets the attempt, and every secret with it, but not how often one was tried in vain. */
   erase(): void
   /** Forgets what only this tab knows. */

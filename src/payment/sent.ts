@@ -13,11 +13,6 @@ export function noteSent(
 ): AttemptRecord {
   const now = options.clock.now()
   const sent: AttemptRecord = { ...record, state, startedAt: now, sentAt: now, earlierAt: record.sentAt }
-  store.save(sent)
-  const kept = store.read()
-  if (kept?.state !== state || kept.sentAt !== now) {
-    store.save(record)
-    throw notKept()
-  }
+  if (!store.save(sent)) throw notKept()
   return sent
 }

@@ -10,6 +10,7 @@ import { type AttemptRecord, canStartOver, isUnderWay, isWaiting, mayBeSent } fr
 import { cartChanged, commerceError, emptyCart, maybePaid, openElsewhere } from './refusals.js'
 import { followStored } from './resume.js'
 import { type Standing, sessionOf, standingOf, staysOpen } from './standing.js'
+import { isSameSum } from './sum.js'
 import type { CheckoutState, StartCheckoutInput } from './types.js'
 
 /** What the shopper saw when the order was asked for. */
@@ -138,7 +139,7 @@ async function decideLocked(
 }
 
 function isSameCart(fresh: Cart, { lines, total }: Shown): boolean {
-  if (total !== null && total.amount !== fresh.total?.amount) return false
+  if (total !== null && !isSameSum(total, fresh.total)) return false
   return quantities(lines ?? [], 'line') === quantities(fresh.lines, 'line')
 }
 

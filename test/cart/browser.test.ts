@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, test, vi } from 'vitest'
 import { createBrowserPorts } from '../../src/browser.js'
+import { createWebStore, type StorageFault } from '../support/world/webStore.js'
 
 const shopId = 'https://shop.example/api/v1/ecommerce'
 
@@ -44,43 +45,42 @@ describe('storage', () => {
     expect(warn).toHaveBeenCalledTimes(1)
   })
 
-  test('that is full keeps what it has and takes the rest in memory', () => {
+  // What a page answered from its own memory was not there for the next page, which paid again.
+  test('that is full leaves the old value, answers with it, and says that the new one was not kept', () => {
     vi.spyOn(console, 'warn').mockImplementation(() => {})
-    const kept = new Map([['old', '1']])
-    const { storage } = createBrowserPorts({
-      shopId,
-      storage: {
-        getItem: (key) => kept.get(key) ?? null,
-        setItem() {
-          throw new DOMException('full', 'QuotaExceededError')
-        },
-        removeItem: (key) => void kept.delete(key),
-      },
-    })
-    storage.set('new', '2')
-    expect([storage.get('old'), storage.get('new')]).toEqual(['1', '2'])
+    const { namespace } = createBrowserPorts({ shopId })
+    const kept = new Map([
+      [`${namespace}:cart-id`, 'cart-0001'],
+      ['order', 'ready'],
+    ])
+    const { storage } = createBrowserPorts({ shopId, storage: createWebStore(kept, () => 'full') })
+    expect([storage.set('order', 'confirming'), storage.get('order')]).toEqual([false, 'ready'])
+    expect([storage.set('new', '1'), storage.get('new')]).toEqual([false, null])
+    expect([storage.set('order', 'paid'), kept.get('order')]).toEqual([true, 'paid'])
   })
 
-  // A page that kept the new value in memory left the old one for the next page, which paid again.
-  test('that is full leaves no old value behind, and makes room with it where that is enough', () => {
+  test.each(['full', 'silent', 'denied'] as const)(
+    'that is %s at the first access, and holds nothing of the shop, is memory as long as the page lives',
+    (fault) => {
+      vi.spyOn(console, 'warn').mockImplementation(() => {})
+      const kept = new Map<string, string>()
+      let now: StorageFault = fault
+      const { storage } = createBrowserPorts({ shopId, storage: createWebStore(kept, () => now) })
+      expect([storage.set('order', '1'), storage.get('order')]).toEqual([true, '1'])
+      now = 'none'
+      expect([storage.set('order', '2'), storage.get('order'), kept.size]).toEqual([true, '2', 0])
+    },
+  )
+
+  test('that answers with promises is memory, and what these reject with disturbs nobody', async () => {
     vi.spyOn(console, 'warn').mockImplementation(() => {})
-    const kept = new Map([['order', 'ready']])
-    const full = (room: number) => ({
-      getItem: (key: string) => kept.get(key) ?? null,
-      setItem(key: string, value: string) {
-        if ([...kept.values(), value].join('').length > room)
-          throw new DOMException('full', 'QuotaExceededError')
-        kept.set(key, value)
-      },
-      removeItem: (key: string) => void kept.delete(key),
+    const later = (): never => Promise.reject(new Error('later')) as never
+    const { storage } = createBrowserPorts({
+      shopId,
+      storage: { getItem: later, setItem: later, removeItem: later },
     })
-    const roomy = createBrowserPorts({ shopId, storage: full(12) }).storage
-    roomy.set('order', 'confirming')
-    expect(kept.get('order')).toBe('confirming')
-    const tight = createBrowserPorts({ shopId, storage: full(5) }).storage
-    tight.set('order', 'placed')
-    expect(kept.has('order')).toBe(false)
-    expect(tight.get('order')).toBe('placed')
+    expect([storage.get('order'), storage.set('order', '1'), storage.get('order')]).toEqual([null, true, '1'])
+    await Promise.resolve()
   })
 
   test('tells which key another tab changed, and every known key when it was cleared', () => {

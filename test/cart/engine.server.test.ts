@@ -3,10 +3,10 @@
 import { CommerceError } from '@aerocall/commerce-react/server'
 import { describe, expect, test } from 'vitest'
 import { createCartEngine } from '../../src/cart/engine.js'
-import type { CartEngineOptions } from '../../src/cart/types.js'
+import type { CartEngine, CartEngineOptions, CartWriteResult } from '../../src/cart/types.js'
 import type { Cart, CartLine } from '../../src/model.js'
-import { createCartShop, OAT, OIL, posts, shown, TEA } from './support/cartShop.js'
-import { answerLost, lost, resent, slow } from './support/fates.js'
+import { createCartShop, OAT, OIL, posts, shopWithTea, shown, TEA } from './support/cartShop.js'
+import { acknowledged, answerLost, lost, resent, slow } from './support/fates.js'
 import { setOrder } from './support/order.js'
 
 type Client = CartEngineOptions['client']
@@ -222,5 +222,22 @@ describe('for the payment', () => {
     expect(shop.pointer()).toBe(old)
     expect(await shop.world.run(rebuild())).toMatchObject({ itemCount: 3 })
     expect([shop.pointer() === old, await shop.held()]).toEqual([false, { tea: 1, 'oil:oil-500': 2 }])
+  })
+})
+
+// The server had done it, and the shopper was told that it had not, with the goods back on show.
+describe('a cart that is gone after it was emptied is empty', () => {
+  const native = { updateItem: true, removeItem: true, clearCart: true }
+  const emptied: Record<string, (engine: CartEngine) => Promise<CartWriteResult>> = {
+    'by clear()': (engine) => engine.clear(),
+    'by the removal of its last line': (engine) => engine.removeItem('tea'),
+    'by setting its last line to nothing': (engine) => engine.setQuantity('tea', 0),
+  }
+  test.each(Object.entries(emptied))('%s', async (_, empty) => {
+    const { shop, tab, engine, run } = await shopWithTea({ capabilities: native })
+    shop.writes.push(acknowledged)
+    shop.world.schedule(60, () => void shop.gone.add(shop.pointer() ?? ''))
+    expect(await run(empty(engine))).toMatchObject({ added: -2 })
+    expect(shown(tab)).toEqual({})
   })
 })

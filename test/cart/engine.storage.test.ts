@@ -1,8 +1,8 @@
 // @vitest-environment node
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { createCartEngine } from '../../src/cart/engine.js'
 import type { StoragePort } from '../../src/ports.js'
-import { createCartShop, gets, OAT, shown, TEA } from './support/cartShop.js'
+import { createCartShop, gets, OAT, posts, shown, TEA } from './support/cartShop.js'
 import { answerLost, refused } from './support/fates.js'
 
 const POINTER = 'ac:test:cart-id'
@@ -43,12 +43,17 @@ describe('the stored pointer', () => {
     'null',
     '{"id":1}',
     '{"id":"cart-0001","cart":{"lines":[{"key":1}]},"own":[],"variants":{},"surplus":{}}',
+    (stored: string) => stored.replace(/"productId":"tea",?/g, ''),
+    (stored: string) => stored.replace(/"variantId":null/g, '"variantId":7'),
+    (stored: string) => stored.replace(/"amount":\d+/g, '"amount":"9.00"'),
   ])('with the record %j reads the cart instead', async (record) => {
     const shop = createCartShop()
     const first = shop.open()
     await shop.world.run(first.engine.addItem(TEA))
-    first.tab.ports.storage.set('ac:test:cart', record)
-    first.tab.ports.storage.set('ac:test:cart-journal', record)
+    const text =
+      typeof record === 'string' ? record : record(first.tab.ports.storage.get('ac:test:cart') ?? '')
+    first.tab.ports.storage.set('ac:test:cart', text)
+    first.tab.ports.storage.set('ac:test:cart-journal', text)
     const second = shop.open()
     await shop.world.advance(1000)
     expect(shown(second)).toEqual({ tea: 1 })
@@ -87,7 +92,7 @@ describe('without its surroundings', () => {
     const memory = new Map<string, string>()
     const storage: StoragePort = {
       get: (key) => memory.get(key) ?? null,
-      set: (key, value) => void memory.set(key, value),
+      set: (key, value) => memory.set(key, value).has(key),
       remove: (key) => void memory.delete(key),
       subscribe: () => () => {},
     }
@@ -97,6 +102,54 @@ describe('without its surroundings', () => {
     await shop.world.run(engine.decrement('tea'))
     expect(engine.getState().lines).toMatchObject([{ key: 'tea', quantity: 1 }])
     expect(shop.world.storage.size).toBe(0)
+  })
+
+  // One click sent 357 POSTs to as many carts.
+  test.each(['silent', 'full', 'denied'] as const)(
+    'a cart over storage that is %s from the start sends a click once, and lasts as long as its page',
+    async (fault) => {
+      vi.spyOn(console, 'warn').mockImplementation(() => {})
+      const shop = createCartShop()
+      shop.world.setStorage(fault)
+      const tab = shop.open()
+      await shop.world.run(tab.engine.addItem({ ...TEA, quantity: 2 }))
+      await shop.world.run(tab.engine.increment('tea'))
+      await shop.world.run(tab.engine.decrement('tea'))
+      await shop.world.advance(10_000)
+      expect(shown(tab)).toEqual({ tea: 2 })
+      expect(posts(shop)).toHaveLength(3)
+      expect(new Set(posts(shop).map(({ path }) => path)).size).toBe(2)
+    },
+  )
+
+  test('a pointer that is moved after each POST ends the click, and not never', async () => {
+    const shop = createCartShop()
+    const tab = shop.open()
+    await shop.world.run(tab.engine.addItem(TEA))
+    shop.world.schedule(0, function move() {
+      tab.tab.ports.storage.set(POINTER, crypto.randomUUID())
+      shop.world.schedule(30, move)
+    })
+    const click = tab.engine.increment('tea')
+    await expect(shop.world.run(click)).rejects.toMatchObject({ outcome: 'unknown' })
+    expect(posts(shop).length).toBeLessThan(7)
+  })
+
+  test('a cart whose storage fills up goes on: other tabs read the cart instead of an old record', async () => {
+    vi.spyOn(console, 'warn').mockImplementation(() => {})
+    const shop = createCartShop()
+    const [one, other] = [shop.open(), shop.open()]
+    await shop.world.run(one.engine.addItem(TEA))
+    await shop.world.advance(1000)
+    shop.world.setStorage('full')
+    await shop.world.run(one.engine.addItem({ ...OAT, quantity: 2 }))
+    await shop.world.run(other.engine.increment('tea'))
+    await shop.world.run(one.engine.increment('tea'))
+    await shop.world.run(Promise.all([one.engine.refresh(), other.engine.refresh()]))
+    expect([shown(one), shown(other), await shop.held()]).toEqual(
+      Array(3).fill({ tea: 3, 'bowl:bowl-oat': 2 }),
+    )
+    expect([...one.events, ...other.events].filter(({ type }) => type === 'cart_diverged')).toEqual([])
   })
 
   test('an engine that is created and never connected reads, opens and sends nothing', async () => {

@@ -49,9 +49,7 @@ test('nothing is sent where the storage does not keep that something is', async 
         ...ports,
         storage: {
           ...ports.storage,
-          set: (key, value) => {
-            if (!full.is) ports.storage.set(key, value)
-          },
+          set: (key, value) => !full.is && ports.storage.set(key, value),
         },
       }),
     },

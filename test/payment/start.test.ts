@@ -1,5 +1,8 @@
 // @vitest-environment node
 import { describe, expect, test } from 'vitest'
+import { emptyCart } from '../../src/cart/lines.js'
+import type { Adapter } from '../../src/client/types.js'
+import type { Money } from '../../src/model.js'
 import { ADDRESS, BOWL, EMAIL, JUNE, openReady, openWithCart } from './support/payShop.js'
 
 describe('an order', () => {
@@ -245,4 +248,18 @@ describe('an order of which nobody knows whether it was made', () => {
     await run(again.pay())
     expect(sandbox.charges).toHaveLength(1)
   })
+})
+
+// The cart showed dollars, and Pay euros of the same number.
+test('a cart in another currency than the one on show is shown first', async () => {
+  let currency = 'USD'
+  const inNow = (money: Money | null) => money && { ...money, currency }
+  const adapter: Adapter = {
+    getCart: { read: (_, cart = emptyCart('')) => ({ ...cart, total: inNow(cart.total), currency }) },
+  }
+  const { page, run, posts } = await openWithCart({ client: { adapter } })
+  await run(page.cart.refresh())
+  currency = 'EUR'
+  await run(page.attempt.start(JUNE))
+  expect([page.state(), posts('/checkout')]).toEqual(['price_changed', 0])
 })

@@ -114,7 +114,7 @@ function alone(ports: EnginePorts): EnginePorts {
     storage: {
       ...ports.storage,
       get: (key) => (isAttempt(key) ? (own.get(key) ?? null) : ports.storage.get(key)),
-      set: (key, value) => (isAttempt(key) ? void own.set(key, value) : ports.storage.set(key, value)),
+      set: (key, value) => (isAttempt(key) ? own.set(key, value).has(key) : ports.storage.set(key, value)),
       remove: (key) => (isAttempt(key) ? void own.delete(key) : ports.storage.remove(key)),
     },
   }

@@ -1,8 +1,10 @@
 import { setImmediate } from 'node:timers'
+import { type WebStorage, webStorage } from '../../src/browser/webStorage.js'
 import type { EnginePorts, PageEvent } from '../../src/ports.js'
 import { createSharedLocks } from './world/locks.js'
 import { seededRandom, uuidOf } from './world/random.js'
 import { createScheduler, type Scheduler } from './world/scheduler.js'
+import { createWebStore, type StorageFault } from './world/webStore.js'
 
 /**
  * A world of browser tabs on a virtual clock: nothing in it waits in real time, and the same seed
@@ -30,6 +32,12 @@ export interface World {
   readonly tabs: readonly Tab[]
   /** What localStorage holds. */
   readonly storage: ReadonlyMap<string, string>
+  /** What localStorage does from now on, in all tabs. */
+  setStorage(fault: StorageFault): void
+  /** Empties localStorage, as the shopper's browser may at any time; every tab hears of it. */
+  clearStorage(): void
+  /** Moves the client's clock (`now()`), and no timer. */
+  shiftClock(ms: number): void
   /** Names of the locks that are held now. */
   heldLocks(): string[]
 }
@@ -41,6 +49,10 @@ export interface Tab {
   kill(): void
   /** Kills this tab and opens one with the same session storage. */
   reload(): Tab
+  /** Opens another tab with a copy of the session storage, as browsers do. */
+  duplicate(): Tab
+  /** What this tab's sessionStorage does from now on. */
+  setSession(fault: StorageFault): void
   /** Into the back/forward cache: nothing comes until `thaw`. Another tab that wants its lock ends it. */
   freeze(): void
   /** Shown again: all that came meanwhile is delivered, then the page event `restored`. */
@@ -55,15 +67,29 @@ export interface Tab {
 /** Storage and channel news reach other tabs after this time. */
 const NEWS_DELAY_MS = 5
 
+const PROBE = 'ac:test:probe'
+
 export function createWorld({ seed = 1, startAt = 1_700_000_000_000 } = {}): World {
   const random = seededRandom(seed)
   const scheduler = createScheduler(startAt)
   const storage = new Map<string, string>()
   const locks = createSharedLocks(scheduler)
   const tabs: TabParts[] = []
+  let clockShift = 0
+  let storageFault: StorageFault = 'none'
 
   function openTab(session = new Map<string, string>()): Tab {
-    const parts = createTab({ scheduler, storage, session, locks, tabs, random, reopen: openTab })
+    const parts = createTab({
+      scheduler,
+      storage,
+      storageFault: () => storageFault,
+      clockShift: () => clockShift,
+      session,
+      locks,
+      tabs,
+      random,
+      reopen: openTab,
+    })
     tabs.push(parts)
     return parts.tab
   }
@@ -104,6 +130,18 @@ export function createWorld({ seed = 1, startAt = 1_700_000_000_000 } = {}): Wor
       return tabs.map(({ tab }) => tab)
     },
     storage,
+    setStorage(fault) {
+      storageFault = fault
+    },
+    clearStorage() {
+      const keys = [...storage.keys()]
+      storage.clear()
+      for (const key of keys)
+        for (const tab of tabs) scheduler.after(NEWS_DELAY_MS, () => tab.hear('storage', key))
+    },
+    shiftClock(ms) {
+      clockShift += ms
+    },
     heldLocks: locks.held,
   }
 }
@@ -119,6 +157,8 @@ interface TabParts {
 interface TabSurroundings {
   scheduler: Scheduler
   storage: Map<string, string>
+  storageFault: () => StorageFault
+  clockShift: () => number
   session: Map<string, string>
   locks: ReturnType<typeof createSharedLocks>
   tabs: TabParts[]
@@ -143,6 +183,15 @@ function createTab(world: TabSurroundings): TabParts {
     else frozen.push(() => deliver(action))
   }
 
+  /** A page that is gone writes nothing, whatever runs on in it. */
+  function ofTheLiving(store: WebStorage): WebStorage {
+    return {
+      getItem: store.getItem,
+      setItem: (key, value) => void (alive && store.setItem(key, value)),
+      removeItem: (key) => void (alive && store.removeItem(key)),
+    }
+  }
+
   function emit(event: PageEvent): void {
     deliver(() => {
       for (const listener of [...pageListeners]) listener(event)
@@ -162,33 +211,27 @@ function createTab(world: TabSurroundings): TabParts {
     kill: () => tab.kill(),
   }
 
+  let sessionFault: StorageFault = 'none'
+  const keys = { probeKey: PROBE, usedKeys: ['ac:test:cart-id', 'ac:test:attempt'] }
+  const local = createWebStore(world.storage, world.storageFault, (key) => {
+    if (key !== PROBE) tellOthers('storage', key)
+  })
+  const own = createWebStore(session, () => sessionFault)
+
   const ports: EnginePorts = {
     namespace: 'ac:test',
     storage: {
-      get: (key) => world.storage.get(key) ?? null,
-      set(key, value) {
-        if (!alive || world.storage.get(key) === value) return
-        world.storage.set(key, value)
-        tellOthers('storage', key)
-      },
-      remove(key) {
-        if (alive && world.storage.delete(key)) tellOthers('storage', key)
-      },
+      ...webStorage({ open: () => ofTheLiving(local), ...keys }),
       subscribe: subscribeTo(hearing.storage),
     },
-    session: {
-      get: (key) => session.get(key) ?? null,
-      set: (key, value) => void (alive && session.set(key, value)),
-      remove: (key) => void (alive && session.delete(key)),
-      subscribe: () => () => {},
-    },
+    session: webStorage({ open: () => ofTheLiving(own), ...keys }),
     locks: { withLock: (name, options, task) => locks.request(owner, name, options, task) },
     channel: {
       post: (message) => void (alive && tellOthers('channel', message)),
       subscribe: subscribeTo(hearing.channel),
     },
     clock: {
-      now: scheduler.now,
+      now: () => scheduler.now() + world.clockShift(),
       elapsed: () => scheduler.now() - openedAt,
       sleep: (ms, signal) =>
         new Promise((resolve, reject) => {
@@ -215,6 +258,10 @@ function createTab(world: TabSurroundings): TabParts {
     reload() {
       tab.kill()
       return world.reopen(new Map(session))
+    },
+    duplicate: () => world.reopen(new Map(session)),
+    setSession(fault) {
+      sessionFault = fault
     },
     freeze() {
       emit('hidden')

@@ -103,7 +103,7 @@ export function createNetwork(
         if (key.endsWith(':cart-journal')) {
           operation = { nth: operation.nth + 1, type: JSON.parse(value).type }
         }
-        ports.storage.set(key, value)
+        return ports.storage.set(key, value)
       }
       return { ...ports, storage: { ...ports.storage, set } }
     },

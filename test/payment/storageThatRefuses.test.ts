@@ -1,0 +1,105 @@
+// @vitest-environment node
+import { afterEach, describe, expect, test, vi } from 'vitest'
+import {
+  BOWL,
+  JUNE,
+  openPayShop,
+  openReady,
+  openWithCart,
+  type Page,
+  type PayShop,
+} from './support/payShop.js'
+
+afterEach(() => void vi.restoreAllMocks())
+
+const quiet = () => void vi.spyOn(console, 'warn').mockImplementation(() => {})
+
+/** Pays with a confirmation that takes six seconds, and loads the page again while it is on its way. */
+async function payAndReload({ world, sandbox, run }: PayShop, page: Page): Promise<Page> {
+  sandbox.script({ type: 'delay', on: 'confirmIntent', ms: 6000 })
+  void page.pay().catch(() => {})
+  await world.advance(1000)
+  const next = page.reload()
+  await world.advance(100)
+  await run(next.attempt.start(JUNE))
+  await run(next.pay().catch(() => {}))
+  await world.advance(60_000)
+  return next
+}
+
+describe('a localStorage that is full charges a cart once', () => {
+  test('where it was filled before the order was made: none is made, with the reason', async () => {
+    quiet()
+    const shop = await openWithCart()
+    shop.world.setStorage('full')
+    await shop.run(shop.page.attempt.start(JUNE))
+    expect(shop.page.attempt.getState()).toMatchObject({ state: 'collecting', error: { reason: 'not_kept' } })
+    expect(shop.posts('/checkout')).toBe(0)
+    await payAndReload(shop, shop.page)
+    expect(shop.sandbox.charges).toHaveLength(0)
+  })
+
+  test('where it was filled before Pay: nothing is sent, with the reason, and room for it lets the order be paid', async () => {
+    quiet()
+    const shop = await openReady()
+    shop.world.setStorage('full')
+    await shop.run(shop.page.pay())
+    expect(shop.page.attempt.getState()).toMatchObject({ state: 'ready', error: { reason: 'not_kept' } })
+    await payAndReload(shop, shop.page)
+    expect(shop.sandbox.charges).toHaveLength(0)
+    shop.world.setStorage('none')
+    const last = shop.pages.at(-1) as Page
+    await shop.run(last.attempt.start(JUNE))
+    await shop.run(last.pay())
+    expect([last.state(), shop.sandbox.charges.length]).toEqual(['placed', 1])
+  })
+
+  test('where it fills up while the payment is on its way', async () => {
+    quiet()
+    const shop = await openReady()
+    const { page, world, sandbox, run } = shop
+    sandbox.script({ type: 'delay', on: 'confirmIntent', ms: 6000 })
+    void page.pay().catch(() => {})
+    await world.advance(1000)
+    world.setStorage('full')
+    const next = page.reload()
+    await world.advance(100)
+    await run(next.attempt.start(JUNE))
+    await world.advance(60_000)
+    expect([next.state(), sandbox.charges.length]).toEqual(['placed', 1])
+  })
+})
+
+test.each(['full', 'silent', 'denied'] as const)(
+  'a storage that is %s from the first page keeps all in memory, and can be paid',
+  async (fault) => {
+    quiet()
+    const { world, ...shop } = openPayShop()
+    world.setStorage(fault)
+    const page = shop.openPage()
+    await shop.run(page.cart.addItem({ ...BOWL, quantity: 1 }))
+    await shop.run(page.attempt.start(JUNE))
+    await shop.run(page.pay())
+    expect([page.state(), shop.sandbox.charges.length]).toEqual(['placed', 1])
+    expect(world.storage.size).toBe(0)
+  },
+)
+
+test('a storage that goes silent before Pay sends nothing', async () => {
+  quiet()
+  const { page, run, world, sandbox } = await openReady()
+  world.setStorage('silent')
+  await run(page.pay())
+  expect(page.attempt.getState()).toMatchObject({ state: 'ready', error: { reason: 'not_kept' } })
+  expect(sandbox.paymentIntents[0]?.confirmations).toBe(0)
+})
+
+test('a sessionStorage that takes nothing makes no order: what is paid would not be compared with what was shown', async () => {
+  quiet()
+  const { page, run, posts } = await openWithCart()
+  page.tab.ports.session.set('ac:test:attempt', '{}')
+  page.tab.setSession('full')
+  await run(page.attempt.start(JUNE))
+  expect(page.attempt.getState()).toMatchObject({ state: 'collecting', error: { reason: 'not_kept' } })
+  expect(posts('/checkout')).toBe(0)
+})
