@@ -35,8 +35,8 @@ const MAIN = '@aerocall/commerce-react'
 
 describe('brotli bytes of the kit’s own code', () => {
   test.each([
-    ['provider and cart', `export { CommerceProvider, useCart } from '${MAIN}'`, 28_000],
-    ['all of "."', `export * from '${MAIN}'`, 35_000],
+    ['provider and cart', `export { CommerceProvider, useCart } from '${MAIN}'`, 28_100],
+    ['all of "."', `export * from '${MAIN}'`, 35_300],
     ['"./server"', `export * from '${MAIN}/server'`, 15_055],
     ['"./webhooks"', `export * from '${MAIN}/webhooks'`, 9_500],
     // What is imported alone brings nothing but what it needs.
