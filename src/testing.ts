@@ -1,3 +1,6 @@
+import { checkModel } from './wire/check.js'
+import { holdCheck } from './wire.js'
+
 export {
   createSandbox,
   type Sandbox,
@@ -46,3 +49,6 @@ export {
   createCommerceWrapper,
 } from './testing/createCommerceWrapper.js'
 export { type RenderWithCommerceOptions, renderWithCommerce } from './testing/renderWithCommerce.js'
+
+// A test with fake timers cannot wait for a file.
+holdCheck(checkModel)

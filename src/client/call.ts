@@ -1,5 +1,14 @@
 import { CommerceError, isCommerceError } from '../errors.js'
-import { isRefusal, issueOf, preview, type ReadContext, readErrorAnswer, unreadable } from '../wire.js'
+import {
+  type CheckModel,
+  isRefusal,
+  issueOf,
+  loadCheck,
+  preview,
+  type ReadContext,
+  readErrorAnswer,
+  unreadable,
+} from '../wire.js'
 import { config } from './address.js'
 import type { Endpoint } from './endpoints.js'
 import { redactor } from './redact.js'
@@ -32,13 +41,15 @@ export async function send<Args extends unknown[], Result>(
   settings: Settings,
   call: Call<Args, Result>,
 ): Promise<Result> {
-  const { endpoint, options } = call
+  const { endpoint, adapter, options } = call
   refuseUndeclared(settings, call)
   const request = prepare(() => requestOf(settings, call))
+  const isChecked = adapter?.read !== undefined || process.env.NODE_ENV !== 'production'
   const retries = endpoint.verb === 'GET' ? Math.min(options.retries ?? MAX_RETRIES, MAX_RETRIES) : 0
   for (let attempt = 0; ; attempt++) {
     try {
-      return readAnswer(settings, call, await exchange(request), request.redact)
+      const [answer, check] = await Promise.all([exchange(request), isChecked ? loadCheck() : null])
+      return readAnswer(settings, call, answer, request.redact, check)
     } catch (error) {
       // An answer that cannot be read would not be better the second time.
       const isWorthIt = isCommerceError(error) && error.retryable && error.code !== 'offline'
@@ -121,6 +132,7 @@ function readAnswer<Args extends unknown[], Result>(
   { name, endpoint, adapter, args }: Call<Args, Result>,
   answer: Answer,
   redact: Redact,
+  check: CheckModel | null,
 ): Result {
   const isRead = endpoint.verb === 'GET'
   if (answer.status < 200 || answer.status > 299) {
@@ -133,13 +145,11 @@ function readAnswer<Args extends unknown[], Result>(
   try {
     const raw = parse(answer, redact)
     if (isRefusal(raw)) throw refusal(answer, isRead, redact)
-    if (adapter?.read === undefined) return endpoint.read(raw, context, ...args)
-    return endpoint.check(
-      adapter.read(
-        raw,
-        attempt(() => endpoint.read(raw, context, ...args)),
-      ),
-    )
+    const read = () => endpoint.read(raw, context, ...args)
+    const result = adapter?.read === undefined ? read() : adapter.read(raw, attempt(read))
+    const wrong = check?.(endpoint.model, result)
+    if (wrong) throw unreadable(wrong.path, wrong.message)
+    return result
   } catch (error) {
     const issue = issueOf(error)
     if (issue !== null) tell(issue.path, issue.message)
@@ -187,6 +197,7 @@ function attempt<Result>(read: () => Result): Result | undefined {
 }
 
 function parse({ body, headers }: Answer, redact: Redact): unknown {
+  if (body === null) throw unreadable('', 'Longer than 10 MB')
   if (body.trim() === '') return undefined
   try {
     return JSON.parse(body)
@@ -201,7 +212,7 @@ function refusal(answer: Answer, isRead: boolean, redact: Redact): CommerceError
   // A 4xx added nothing; a gateway's 5xx may come after the shop has done its work.
   const isRefused = status >= 400 && status < 500 && status !== 408
   return new CommerceError({
-    ...readErrorAnswer({ ...answer, redact, now: Date.now() }),
+    ...readErrorAnswer({ ...answer, body: answer.body ?? '', redact, now: Date.now() }),
     outcome: isRead || isRefused ? 'not_applied' : 'unknown',
     retryable: isTransient && (isRead || isRefused),
   })

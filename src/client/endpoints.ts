@@ -1,17 +1,7 @@
 import { isReservedParam, SORTS, serializeListParams } from '../listParams.js'
-import {
-  cartSchema,
-  checkoutSessionSchema,
-  configSchema,
-  couponValidationSchema,
-  orderSchema,
-  productPageSchema,
-  productSchema,
-} from '../model/schemas.js'
 import type { Address, Cart } from '../model.js'
 import {
-  checkCategories,
-  checked,
+  type ModelName,
   type ReadContext,
   readCart,
   readCartAfterWrite,
@@ -35,8 +25,8 @@ export interface Endpoint<Args extends unknown[], Result> {
   path: (...args: Args) => string
   body?: (...args: Args) => unknown
   read: (raw: unknown, context: ReadContext, ...args: Args) => Result
-  /** Checks what an adapter made. */
-  check: (value: unknown) => Result
+  /** What `read` yields: what an adapter makes is checked against it. */
+  model: ModelName
   /** Values of the request that no error may repeat. */
   secrets?: (...args: Args) => readonly unknown[]
   /** Never from a cache. */
@@ -53,12 +43,10 @@ type Endpoints = {
 
 const cartPath = (cartId: string, rest = '') => `/cart/${segment('cartId', cartId)}${rest}`
 const itemPath = (cartId: string, itemId: string) => cartPath(cartId, `/items/${segment('itemId', itemId)}`)
-const checkCart = (value: unknown) => checked(cartSchema, value)
-const checkCartOrNull = (value: unknown) => (value === null ? null : checkCart(value))
 const readCartWrite = (raw: unknown, context: ReadContext, cartId: string): Cart | null =>
   readCartAfterWrite(raw, cartId, context)
 
-const cartWrite = { read: readCartWrite, check: checkCartOrNull }
+const cartWrite = { read: readCartWrite, model: 'cartOrNull' } as const
 
 export const endpoints: Endpoints = {
   listProducts: {
@@ -70,34 +58,28 @@ export const endpoints: Endpoints = {
       return query === '' ? '/products' : `/products?${query}`
     },
     read: (raw, context, params) => readProductPage(raw, params, context),
-    check: (value) => {
-      const page = checked(productPageSchema, value)
-      page.items.forEach((item, index) => {
-        checked(productSchema, item, `items.${index}`)
-      })
-      return page
-    },
+    model: 'productPage',
   },
   getProduct: {
     verb: 'GET',
     arity: 1,
     path: (slug) => `/products/${segment('slug', slug)}`,
     read: readProduct,
-    check: (value) => checked(productSchema, value),
+    model: 'product',
   },
   listCategories: {
     verb: 'GET',
     arity: 0,
     path: () => '/categories',
     read: readCategories,
-    check: checkCategories,
+    model: 'categories',
   },
   getCart: {
     verb: 'GET',
     arity: 1,
     path: (cartId) => cartPath(cartId),
     read: (raw, context, cartId) => readCart(raw, cartId, context),
-    check: checkCart,
+    model: 'cart',
     isFresh: true,
   },
   addCartItem: {
@@ -122,7 +104,7 @@ export const endpoints: Endpoints = {
       return { cartId, customerEmail: customerEmail.trim(), shippingAddress: filledIn(shippingAddress) }
     },
     read: readCheckout,
-    check: (value) => checked(checkoutSessionSchema, value),
+    model: 'checkout',
     secrets: ({ customerEmail, shippingAddress: address }) => [
       customerEmail?.trim(),
       address?.name,
@@ -139,7 +121,7 @@ export const endpoints: Endpoints = {
     path: (id, { email }) =>
       `/orders/${segment('id', id)}?email=${encode('email', typeof email === 'string' ? email.trim() : email)}`,
     read: readOrder,
-    check: (value) => checked(orderSchema, value),
+    model: 'order',
     secrets: (_, { email }) => [email?.trim()],
     isFresh: true,
   },
@@ -172,7 +154,7 @@ export const endpoints: Endpoints = {
       return { cartId, code }
     },
     read: (raw, _, { code }) => readCoupon(raw, code),
-    check: (value) => checked(couponValidationSchema, value),
+    model: 'coupon',
     capability: 'coupons',
   },
   getConfig: {
@@ -180,7 +162,7 @@ export const endpoints: Endpoints = {
     arity: 0,
     path: () => '/config',
     read: readConfig,
-    check: (value) => checked(configSchema, value),
+    model: 'config',
     capability: 'config',
   },
 }

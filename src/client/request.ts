@@ -3,7 +3,8 @@ import { CommerceError, type WriteOutcome } from '../errors.js'
 export interface Answer {
   status: number
   headers: Headers
-  body: string
+  /** Null: longer than the kit reads. */
+  body: string | null
 }
 
 export interface Exchange {
@@ -18,6 +19,8 @@ export interface Exchange {
 /** No wait of the kit is longer, whatever a server asks for. */
 const MAX_WAIT_MS = 30_000
 const BASE_WAIT_MS = 300
+/** 10 MB. The longest answer of a shop, a page of a hundred products, has about a hundredth of it. */
+const MAX_BODY_BYTES = 10_000_000
 
 /** One request, body read. Rejects with `timeout`, `aborted`, `offline` or `network`. */
 export async function exchange(request: Exchange): Promise<Answer> {
@@ -39,7 +42,7 @@ export async function exchange(request: Exchange): Promise<Answer> {
   })
   const answer = async (): Promise<Answer> => {
     const response = await fetch(url, { ...init, signal: controller.signal })
-    return { status: response.status, headers: response.headers, body: await response.text() }
+    return { status: response.status, headers: response.headers, body: await bodyOf(response) }
   }
   try {
     return await Promise.race([answer(), stopped])
@@ -50,6 +53,26 @@ export async function exchange(request: Exchange): Promise<Answer> {
   } finally {
     clearTimeout(timer)
     signal?.removeEventListener('abort', onAbort)
+  }
+}
+
+/** A few kB of gzip can grow to gigabytes: what is longer is left where it is. Null then. */
+async function bodyOf(response: Response): Promise<string | null> {
+  const reader = response.body?.getReader()
+  // Not every runtime gives the stream.
+  if (reader === undefined) return response.text()
+  const decoder = new TextDecoder()
+  let text = ''
+  let bytes = 0
+  for (;;) {
+    const { done, value } = await reader.read()
+    if (done) return text + decoder.decode()
+    bytes += value.length
+    if (bytes > MAX_BODY_BYTES) {
+      reader.cancel().catch(() => {})
+      return null
+    }
+    text += decoder.decode(value, { stream: true })
   }
 }
 

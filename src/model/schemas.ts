@@ -17,8 +17,8 @@ import type {
 import { CLIENT_SECRET } from './clientSecret.js'
 
 /*
- * Schemas of the same names: the last check of what the readers made of a body, and of what an
- * adapter returns. Each is typed against its interface, so that the two cannot drift apart.
+ * Schemas of the same names, for what an adapter returns, and while developing for every reading. Each is
+ * typed against its interface, so that the two cannot drift apart.
  */
 const text = z.nullable(z.string())
 const id = z.string('Missing').check(z.minLength(1, 'Missing'))
@@ -176,18 +176,10 @@ export const orderSchema: z.ZodMiniType<Order> = z.object({
   shippedAt: text,
 })
 
-/**
- * The value, if it is one of the model; else what is wrong with it first.
- *
- * The value itself comes back, not zod's copy: unchanged parts keep their identity.
- */
-export function check<Value>(
-  schema: z.ZodMiniType<Value>,
-  value: unknown,
-): { value: Value } | { path: string; message: string } {
+/** What is wrong first with a value; null where it is one of the model. */
+export function issueIn(schema: z.ZodMiniType, value: unknown): { path: string; message: string } | null {
   const result = z.safeParse(schema, value)
-  // Proven by the line above.
-  if (result.success) return { value: value as Value }
+  if (result.success) return null
   const issue = result.error.issues[0]
   return { path: issue?.path.map(String).join('.') ?? '', message: issue?.message ?? 'Invalid' }
 }

@@ -1,13 +1,12 @@
 import { lineKey, namelessKey, rowKeys } from '../model/lineKey.js'
-import { cartSchema } from '../model/schemas.js'
 import type { Cart, CartLine } from '../model.js'
-import { checked } from './checked.js'
 import {
   type Fields,
   fieldsOf,
   hasKey,
   idText,
   isObject,
+  issueOf,
   listOf,
   merchantFields,
   number,
@@ -43,6 +42,23 @@ export function readCartAfterWrite(raw: unknown, cartId: string, context: ReadCo
   return isObject(cart) && CART.isIt(cart) ? cartOf(fieldsOf(cart), cartId, context) : null
 }
 
+/** What this kit wrote has sums in minor units, with their currency. */
+const STORED: ReadContext = { currency: null, moneyUnit: 'minor', report: () => {} }
+
+/**
+ * A cart that was stored as JSON, or whatever lies in its place. A stored cart has the model's own names, which
+ * are names of the wire as well, so that one reader serves both. Null unless it can be read as a whole.
+ */
+export function readStoredCart(stored: unknown): Cart | null {
+  try {
+    const id = isObject(stored) && CART.isIt(stored) ? idText(stored.id) : null
+    return id === null ? null : cartOf(fieldsOf(stored), id, STORED)
+  } catch (error) {
+    if (issueOf(error) === null) throw error
+    return null
+  }
+}
+
 function openCart(raw: unknown): unknown {
   return openEnvelope(raw, CART).at(-1)
 }
@@ -50,13 +66,13 @@ function openCart(raw: unknown): unknown {
 function cartOf(fields: Fields, cartId: string, outer: ReadContext): Cart {
   const totals = readTotals(fields, outer, '')
   const lines = readLines(fields, totals.currency, outer)
-  return checked(cartSchema, {
+  return {
     ...totals,
     id: idText(pick(fields, ['id', '_id', 'cartid'])) ?? cartId,
     lines,
     itemCount: lines.reduce((count, line) => count + line.quantity, 0),
     coupons: readCoupons(fields),
-  })
+  }
 }
 
 function readCoupons(fields: Fields): string[] {
@@ -91,9 +107,11 @@ function lineOf(
   const namedVariant = idText(pick(fields, ['variantid'])) ?? idText(pick(variant, ['id', '_id']))
   // A virtual variant stands for the product itself.
   const variantId = namedVariant === productId ? null : namedVariant
-  const ownId = idText(pick(fields, ['id', '_id', 'lineid', 'itemid', 'lineitemid']))
-  const quantity = number(pick(fields, ['quantity', 'qty']))
-  if (quantity === null) throw unreadable(`${path}.quantity`, 'No quantity')
+  // A stored line says itself that its id is the kit's own.
+  const isDerived = pick(fields, ['idisderived']) === true
+  const ownId = isDerived ? null : idText(pick(fields, ['id', '_id', 'lineid', 'itemid', 'lineitemid']))
+  const quantity = number(pick(fields, ['quantity', 'qty'])) ?? Number.NaN
+  if (!Number.isSafeInteger(quantity) || quantity < 0) throw unreadable(`${path}.quantity`, 'Not a quantity')
   const name = text(pick(fields, ['name', 'title', 'productname'])) ?? text(pick(product, ['name', 'title']))
   const key = keyOfRow(productId === null ? namelessKey(ownId ?? name ?? '') : lineKey(productId, variantId))
   return {

@@ -1,6 +1,4 @@
-import { categorySchema } from '../model/schemas.js'
 import type { Category } from '../model.js'
-import { checked } from './checked.js'
 import {
   fieldsOf,
   hasKey,
@@ -88,18 +86,4 @@ function isOwnAncestor(
   // What is known to end at a root is not walked again: a deep tree stays cheap.
   if (ancestor === null || rooted.has(ancestor)) for (const id of way) rooted.add(id)
   return false
-}
-
-/** Checks a tree node by node; also one of an adapter, which may hold anything. */
-export function checkCategories(roots: unknown): Category[] {
-  if (!Array.isArray(roots)) throw unreadable('', 'No list of categories')
-  const seen = new Set<unknown>()
-  const open: unknown[] = [...roots]
-  for (let next = open.pop(); next !== undefined; next = open.pop()) {
-    const category = checked(categorySchema, next)
-    if (seen.has(next)) throw unreadable('children', 'A category is its own ancestor')
-    seen.add(next)
-    for (const child of category.children) open.push(child)
-  }
-  return roots
 }

@@ -1,14 +1,13 @@
 import { CLIENT_SECRET } from '../model/clientSecret.js'
-import { checkoutSessionSchema } from '../model/schemas.js'
 import type { CheckoutSession, Money } from '../model.js'
 import { fromStripeAmount } from '../money.js'
-import { checked } from './checked.js'
 import {
   type Fields,
   fieldsOf,
   hasKey,
   idText,
   isObject,
+  needed,
   openEnvelope,
   pick,
   type ReadContext,
@@ -49,13 +48,13 @@ export function readCheckout(raw: unknown, context: ReadContext): CheckoutSessio
   const { root, order, session } = parts
   const first = (...names: string[]) =>
     [session, root, order].map((fields) => text(pick(fields, names))).find((value) => value !== null) ?? null
-  return checked(checkoutSessionSchema, {
-    orderId: readOrderId(root, order) ?? '',
+  return {
+    orderId: needed(readOrderId(root, order), '', 'orderId'),
     orderNumber: text(pick(root, ['ordernumber'])) ?? text(pick(order, ['ordernumber', 'number'])),
     publishableKey: startingWith('pk_', first('publishablekey')),
     stripeAccount: startingWith('acct_', first('stripeaccount', 'stripeaccountid')),
     ...readPayment(parts, first, context),
-  })
+  }
 }
 
 function takeApart(opened: Record<string, unknown>): Parts {

@@ -14,6 +14,9 @@ export interface ErrorAnswer {
 const CODE = /^[A-Za-z][A-Za-z0-9]*([_.-][A-Za-z0-9]+)*$/
 const WORD = /^[A-Z]?[a-z]+$/
 const MAX_TEXT = 500
+const MAX_FIELDS = 100
+/** Characters, with one for each value: what a server says about an error can be megabytes. */
+const MAX_DETAILS = 20_000
 
 const CODES: Readonly<Record<number, CommerceErrorCode>> = {
   400: 'validation',
@@ -45,7 +48,7 @@ export function readErrorAnswer(answer: ErrorAnswer): CommerceErrorOptions {
   const inner = fieldsOf(pick(body, ['error']))
   const keep = (value: unknown) => readable(value, redact)
   const issues = listOf(pick(inner, ['issues']) ?? pick(body, ['issues']) ?? pick(body, ['errors']))
-  const fields = readFieldErrors(body, inner, issues, keep)
+  const fields = readFieldErrors(body, inner, issues, keep, redact)
   const serverCode = readServerCode(body, inner)
   const said =
     keep(firstText(pick(body, ['message']))) ??
@@ -68,7 +71,7 @@ export function readErrorAnswer(answer: ErrorAnswer): CommerceErrorOptions {
     serverCode: serverCode === null ? null : cap(redact(serverCode)),
     retryAfterMs: readRetryAfter(answer, said),
     fields: isForDevelopers ? undefined : fields,
-    details: redactDeep(
+    details: redactAll(
       pick(body, ['details']) ?? pick(inner, ['details']) ?? (issues.length > 0 ? issues : undefined),
       redact,
     ),
@@ -135,6 +138,7 @@ function readFieldErrors(
   inner: Fields,
   issues: readonly unknown[],
   keep: (value: unknown) => string | null,
+  redact: (text: string) => string,
 ): Record<string, string> | undefined {
   const details = fieldsOf(pick(body, ['details']) ?? pick(inner, ['details']))
   const named =
@@ -155,9 +159,11 @@ function readFieldErrors(
     [single, pick(body, ['message']) ?? pick(inner, ['message'])],
   ]
   const fields: Record<string, string> = {}
-  for (const [name, value] of pairs) {
+  for (const [key, value] of pairs.slice(0, MAX_FIELDS)) {
     const message = keep(firstText(value))
-    const isNew = typeof name === 'string' && name !== '' && isSafeKey(name) && !Object.hasOwn(fields, name)
+    // A server may name a field after what was typed into it.
+    const name = typeof key === 'string' ? cap(redact(key)) : ''
+    const isNew = name !== '' && isSafeKey(name) && !Object.hasOwn(fields, name)
     if (isNew && message !== null) fields[name] = message
   }
   return Object.keys(fields).length > 0 ? fields : undefined
@@ -177,14 +183,20 @@ function readRetryAfter({ status, headers, now }: ErrorAnswer, said: string | nu
   return seconds === undefined ? undefined : Number(seconds) * 1000
 }
 
-function redactDeep(value: unknown, redact: (text: string) => string, depth = 0): unknown {
-  if (typeof value === 'string') return redact(value)
-  if (typeof value !== 'object' || value === null) return value
-  if (depth > 20) return null
-  if (Array.isArray(value)) return value.map((item) => redactDeep(item, redact, depth + 1))
-  return Object.fromEntries(
-    Object.entries(value)
-      .filter(([key]) => isSafeKey(key))
-      .map(([key, item]) => [redact(key), redactDeep(item, redact, depth + 1)]),
-  )
+/** Redacted at any depth, up to where it is too much; null stands for the rest. */
+function redactAll(details: unknown, redact: (text: string) => string): unknown {
+  let left = MAX_DETAILS
+  const keyOf = (key: string) => cap(redact(key))
+  const walk = (value: unknown, depth: number): unknown => {
+    left -= typeof value === 'string' ? value.length + 1 : 1
+    if (left < 0 || depth > 20) return null
+    if (typeof value === 'string') return redact(value)
+    if (typeof value !== 'object' || value === null) return value
+    if (Array.isArray(value)) return value.slice(0, left).map((item) => walk(item, depth + 1))
+    const entries = Object.entries(value).slice(0, left)
+    return Object.fromEntries(
+      entries.filter(([key]) => isSafeKey(key)).map(([key, item]) => [keyOf(key), walk(item, depth + 1)]),
+    )
+  }
+  return walk(details, 0)
 }

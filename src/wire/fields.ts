@@ -206,6 +206,12 @@ export function unreadable(path: string, message: string, cause?: string): Comme
   })
 }
 
+/** What nothing of the model can be without. */
+export function needed<Value>(value: Value | null, path: string, key: string): Value {
+  if (value === null) throw unreadable(join(path, key), 'Missing')
+  return value
+}
+
 /** Where an answer differs: path and message of an {@link unreadable} error. */
 export function issueOf(error: unknown): { path: string; message: string } | null {
   const details = error instanceof CommerceError && error.code === 'bad_response' ? error.details : null

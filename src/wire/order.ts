@@ -1,13 +1,12 @@
-import { orderSchema } from '../model/schemas.js'
 import type { Address, Order } from '../model.js'
 import { LINES, readLines } from './cart.js'
-import { checked } from './checked.js'
 import {
   type Fields,
   fieldsOf,
   hasKey,
   idText,
   isObject,
+  needed,
   openEnvelope,
   pick,
   type ReadContext,
@@ -51,9 +50,9 @@ export function readOrder(raw: unknown, { currency, moneyUnit, report = () => {}
   const totals = readTotals(fields, context, '')
   const status = text(pick(fields, ['status']))
   const paymentStatus = text(pick(fields, ['paymentstatus', 'financialstatus']))
-  return checked(orderSchema, {
+  return {
     ...totals,
-    id: idText(pick(fields, ID)) ?? '',
+    id: needed(idText(pick(fields, ID)), '', 'id'),
     number: text(pick(fields, ['ordernumber', 'number'])),
     status: status ?? paymentStatus ?? 'unknown',
     paymentStatus,
@@ -65,7 +64,7 @@ export function readOrder(raw: unknown, { currency, moneyUnit, report = () => {}
     tracking: readTracking(fields),
     createdAt: readDate(fields, 'createdat', 'createdAt', '', context),
     shippedAt: readDate(fields, 'shippedat', 'shippedAt', '', context),
-  })
+  }
 }
 
 /**

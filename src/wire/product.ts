@@ -1,6 +1,4 @@
-import { productPageSchema, productSchema } from '../model/schemas.js'
 import type { Image, Money, Product, ProductPage, Variant } from '../model.js'
-import { checked } from './checked.js'
 import {
   boolean,
   date,
@@ -13,6 +11,7 @@ import {
   join,
   listOf,
   merchantFields,
+  needed,
   number,
   openEnvelope,
   pick,
@@ -87,7 +86,7 @@ export function readProductPage(
   const hasNextPage =
     boolean(meta('hasmore', 'hasnextpage', 'hasnext')) ??
     (total !== null ? page * limit < total : totalPages !== null ? page < totalPages : rows.length >= limit)
-  return checked(productPageSchema, { items, page, limit, total, hasNextPage })
+  return { items, page, limit, total, hasNextPage }
 }
 
 function counting(value: unknown): number | undefined {
@@ -126,12 +125,12 @@ function productOf(raw: unknown, outer: ReadContext, path: string): Product {
   if (!isObject(raw)) throw unreadable(path, 'Not a product')
   const fields = fieldsOf(raw)
   const context = within(fields, outer)
-  const id = idText(pick(fields, NAMES.id)) ?? ''
+  const id = needed(idText(pick(fields, NAMES.id)), path, 'id')
   const price = readMoney(fields, PRICE, context, join(path, 'price'))
   const category = fieldsOf(pick(fields, NAMES.category))
   const product: Product = {
     id,
-    slug: text(pick(fields, NAMES.slug)) ?? '',
+    slug: needed(text(pick(fields, NAMES.slug)), path, 'slug'),
     name: text(pick(fields, NAMES.name)),
     description: text(pick(fields, NAMES.description)),
     status: text(pick(fields, NAMES.status)),
@@ -146,10 +145,9 @@ function productOf(raw: unknown, outer: ReadContext, path: string): Product {
     createdAt: readDate(fields, 'createdat', 'createdAt', path, context),
     updatedAt: readDate(fields, 'updatedat', 'updatedAt', path, context),
   }
-  // A copy of each product would cost an eighth of the whole reading.
   product.variants = readVariants(fields, product, context, path)
   product.available = product.variants.some((variant) => variant.available)
-  return checked(productSchema, product, path)
+  return product
 }
 
 type Parent = Pick<Product, 'id' | 'name' | 'price' | 'compareAtPrice'>

@@ -19,11 +19,20 @@ const all = (error: Error) =>
 
 describe('an error never repeats what the request was private about', () => {
   const echo = `key ${API_KEY} mail ${EMAIL.toLowerCase()} enc ${encodeURIComponent(EMAIL)} of ${ADDRESS.name}, ${ADDRESS.line1}, ${ADDRESS.line2}, ${ADDRESS.phone}, ${ADDRESS.city} ${ADDRESS.postalCode} secret ${CLIENT_SECRET} stays`
+  const spaced = encodeURIComponent(
+    `${ADDRESS.name}, ${ADDRESS.line1}, ${ADDRESS.line2} ${ADDRESS.city} ${ADDRESS.postalCode}`,
+  )
   const bodies = {
     message: { message: echo },
     error: { error: { message: echo, code: EMAIL } },
     details: { message: 'a b', details: { deep: [{ [EMAIL]: echo }] } },
     fields: { details: { fieldErrors: { name: [echo] } } },
+    'the name of a field': { errors: { [EMAIL]: ['blocked'] } },
+    'the path of an issue': { issues: [{ path: ['guests', ADDRESS.name], message: 'not invited' }] },
+    'percent-encoded text': { message: `/x?n=${spaced}`, details: { to: spaced } },
+    'a form': { message: `/x?${new URLSearchParams(ADDRESS)}` },
+    'a text that is cut in the middle of it': { message: `${'a '.repeat(1980)}${echo.repeat(99)}` },
+    'a column of its own, far down': { details: Array.from({ length: 9999 }, () => ({ [EMAIL]: echo })) },
   }
 
   it.each(
@@ -47,6 +56,8 @@ describe('an error never repeats what the request was private about', () => {
       CLIENT_SECRET,
     ]) {
       expect(leaked).not.toContain(secret.toLowerCase())
+      expect(leaked).not.toContain(encodeURIComponent(secret).toLowerCase())
+      expect(leaked).not.toContain(encodeURIComponent(secret).toLowerCase().replaceAll('%20', '+'))
     }
   })
 
@@ -104,6 +115,15 @@ describe('whatever looks private', () => {
     expect((await rejection(client.createCheckout(input))).message).toBe(
       'No bathroom tiles to [redacted], or [redacted].',
     )
+  })
+
+  it.each([
+    ['Sent to %20Bath%20 today', 'Sent to %20[redacted]%20 today'],
+    ['Ask m%C3%BCller%40m%C3%BCller.example now', 'Ask [redacted] now'],
+  ])('percent-encoded: %s', async (message, kept) => {
+    const { client } = shopAnswering([json({ message }, 400)])
+    const input = { cartId: 'c', customerEmail: EMAIL, shippingAddress: { city: 'Bath' } }
+    expect((await rejection(client.createCheckout(input))).message).toBe(kept)
   })
 
   it('in a text of 200,000 characters, at once', async () => {

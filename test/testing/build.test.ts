@@ -13,32 +13,24 @@ import {
   buildWebhookEvent,
 } from '@aerocall/commerce-react/testing'
 import { describe, expect, test } from 'vitest'
-import {
-  cartSchema,
-  categorySchema,
-  check,
-  checkoutSessionSchema,
-  orderSchema,
-  productPageSchema,
-  productSchema,
-} from '../../src/model/schemas.js'
+import { checkModel } from '../../src/wire/check.js'
 
 describe('what is built', () => {
   test.each([
-    ['product', productSchema, buildProduct()],
-    ['product of two variants', productSchema, buildProduct({ variants: [buildVariant(), buildVariant()] })],
-    ['page of products', productPageSchema, buildProductPage()],
-    ['category', categorySchema, buildCategory({ children: [buildCategory()] })],
-    ['cart', cartSchema, buildCart()],
-    ['empty cart', cartSchema, buildCart({ lines: [] })],
-    ['order', orderSchema, buildOrder({ billingAddress: buildAddress() })],
-    ['Stripe session', checkoutSessionSchema, buildCheckoutSession()],
-    ['free session', checkoutSessionSchema, buildCheckoutSession({ kind: 'none' })],
-    ['session elsewhere', checkoutSessionSchema, buildCheckoutSession({ kind: 'redirect' })],
-    ['session of another provider', checkoutSessionSchema, buildCheckoutSession({ kind: 'other' })],
-    ['session that cannot be paid', checkoutSessionSchema, buildCheckoutSession({ kind: 'unsupported' })],
-  ])('%s: is one of the model, of plain JSON', (_, schema, value) => {
-    expect(check<unknown>(schema, value)).toEqual({ value })
+    ['product', 'product', buildProduct()],
+    ['product of two variants', 'product', buildProduct({ variants: [buildVariant(), buildVariant()] })],
+    ['page of products', 'productPage', buildProductPage()],
+    ['category', 'categories', [buildCategory({ children: [buildCategory()] })]],
+    ['cart', 'cart', buildCart()],
+    ['empty cart', 'cart', buildCart({ lines: [] })],
+    ['order', 'order', buildOrder({ billingAddress: buildAddress() })],
+    ['Stripe session', 'checkout', buildCheckoutSession()],
+    ['free session', 'checkout', buildCheckoutSession({ kind: 'none' })],
+    ['session elsewhere', 'checkout', buildCheckoutSession({ kind: 'redirect' })],
+    ['session of another provider', 'checkout', buildCheckoutSession({ kind: 'other' })],
+    ['session that cannot be paid', 'checkout', buildCheckoutSession({ kind: 'unsupported' })],
+  ] as const)('%s: is one of the model, of plain JSON', (_, name, value) => {
+    expect(checkModel(name, value)).toBeNull()
     expect(JSON.parse(JSON.stringify(value))).toEqual(value)
   })
 

