@@ -97,3 +97,78 @@ describe.concurrent('the drawer', () => {
     expect(await drawer(page).getByRole('button', { name: /^Undo/ }).count()).toBe(0)
   })
 })
+
+describe.concurrent('goods are found', () => {
+  const names = (page: Page) => page.locator('.list .card-name').allInnerTexts()
+  const seeCount = (page: Page, text: string) =>
+    page.locator('.list-count').filter({ hasText: text }).waitFor()
+
+  test('by attributes, with counts, chips and the address, over a reload', async (context) => {
+    const page = await enter(context, '/?category_id=cat-tableware')
+    await page.getByRole('checkbox', { name: 'Ink 2 items' }).check()
+    await seeCount(page, '2 goods')
+    expect(await names(page)).toEqual(['Stoneware Mug', 'Breakfast Bowl'])
+    // What the choice leaves of the others is counted anew.
+    await page.getByRole('checkbox', { name: 'Portugal 2 items' }).waitFor()
+    expect(await page.getByRole('checkbox', { name: 'Denmark 0 items' }).isDisabled()).toBe(true)
+    await page.getByRole('checkbox', { name: 'Sand 2 items' }).check()
+    await seeCount(page, '4 goods')
+    expect(new URL(page.url()).searchParams.getAll('glaze')).toEqual(['Ink', 'Sand'])
+    await page.reload()
+    await seeCount(page, '4 goods')
+    await page.getByRole('button', { name: 'Do not filter by Glaze: Ink' }).click()
+    await seeCount(page, '2 goods')
+    await page.getByRole('button', { name: 'Clear all' }).click()
+    await seeCount(page, '8 goods')
+  })
+
+  test('24 at a time, then the rest', async (context) => {
+    const page = await enter(context, '/')
+    await seeCount(page, '1–24 of 25 goods')
+    await page.getByRole('button', { name: 'Show 1 more' }).click()
+    await seeCount(page, '25 goods')
+    expect(await names(page)).toHaveLength(25)
+    expect(await page.getByRole('button', { name: /^Show/ }).count()).toBe(0)
+  })
+
+  test.for([
+    { name: 'a page beyond the last', search: '?page=99', count: '25–25 of 25 goods', ends: '?page=2' },
+    { name: 'a page that is none', search: '?page=-3', count: '1–24 of 25 goods', ends: '?page=-3' },
+    {
+      name: 'an attribute that nobody has',
+      search: '?utm_source=mail',
+      count: '1–24 of 25',
+      ends: '?utm_source=mail',
+    },
+  ])('at $name', async ({ search, count, ends }, context) => {
+    const page = await enter(context, `/${search}`)
+    await seeCount(page, count)
+    expect(new URL(page.url()).search).toBe(ends)
+  })
+
+  test('or said not to be there, where the department is unknown', async (context) => {
+    const page = await enter(context, '/?category_id=cat-hats')
+    await page.getByRole('heading', { name: 'There is no such department' }).waitFor()
+    await page.getByRole('main').getByRole('link', { name: 'See all goods' }).click()
+    await page.getByRole('heading', { name: 'Goods for the kitchen table' }).waitFor()
+  })
+
+  test('again among those that were looked at', async (context) => {
+    const page = await enter(context, '/products/olive-oil')
+    await page.getByRole('heading', { name: 'Olive Oil' }).waitFor()
+    await page.goto(`${demo.url}/products/bread-bag`)
+    const viewed = page.getByRole('region', { name: 'Recently viewed' })
+    await viewed.getByRole('link', { name: 'Olive Oil' }).waitFor()
+    // Not the one that is on the page.
+    expect(await viewed.getByRole('link').count()).toBe(1)
+  })
+
+  test('from the top of a page that is opened, whatever was scrolled to before', async (context) => {
+    const page = await enter(context, '/')
+    await seeCount(page, 'of 25 goods')
+    await page.evaluate(() => window.scrollTo(0, 900))
+    await page.goto(`${demo.url}/?category_id=cat-linen`)
+    await seeCount(page, '8 goods')
+    expect(await page.evaluate(() => window.scrollY)).toBe(0)
+  })
+})

@@ -32,10 +32,13 @@ export function Layout() {
       <Footer />
       <CartStatus className="cart-status" />
       <CartDrawer isOpen={openAt === key} onClose={() => setOpen(false)} />
-      <ScrollRestoration />
+      <ScrollRestoration getKey={scrollKey} />
     </>
   )
 }
+
+/** What is opened anew starts at its top: every first address of a document has the same key. */
+const scrollKey = ({ key }: { key: string }) => (key === 'default' ? `opened-${performance.timeOrigin}` : key)
 
 function Footer() {
   const texts = useTexts()

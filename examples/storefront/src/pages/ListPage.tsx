@@ -1,102 +1,75 @@
-import {
-  CategoryNav,
-  ProductGrid,
-  useCategories,
-  useProductListParams,
-  useProducts,
-} from '@aerocall/commerce-react'
+import { useCategories, useProductListParams } from '@aerocall/commerce-react'
 import { useState } from 'react'
-import { Link, useLocation, useNavigate } from 'react-router'
-import { Breadcrumb } from '../parts/Breadcrumb.js'
-import { GridSkeleton } from '../parts/GridSkeleton.js'
+import { useLocation, useNavigate } from 'react-router'
+import { selectedOf, useFacets } from '../facets.js'
+import { Browse } from '../parts/Browse.js'
+import { FilterChips, Filters } from '../parts/Filters.js'
+import { GoodsList } from '../parts/GoodsList.js'
 import { Hero } from '../parts/Hero.js'
-import { Pagination } from '../parts/Pagination.js'
-import { renderCard } from '../parts/ProductCard.js'
-import { SortSelect } from '../parts/SortSelect.js'
-import { Trouble } from '../parts/Trouble.js'
-import { useDocumentTitle } from '../useDocumentTitle.js'
+import { RecentlyViewed } from '../parts/RecentlyViewed.js'
+import { useMediaQuery } from '../useMediaQuery.js'
+import { NoCategoryPage } from './NotFoundPage.js'
+
+/** What an address may hold that is no attribute of goods. */
+const NO_ATTRIBUTES = new Set(['category_id', 'sort', 'page', 'limit', 'scenario'])
 
 export function ListPage() {
   const { search } = useLocation()
   const navigate = useNavigate()
+  const isWide = useMediaQuery('(min-width: 60rem)')
+  const [isFiltering, setIsFiltering] = useState(false)
+  const { pathTo, isSuccess } = useCategories()
+
+  const query = new URLSearchParams(search)
+  const categoryId = query.get('category_id') ?? undefined
+  const asked = [...query.keys()].filter((name) => !NO_ATTRIBUTES.has(name))
+  const { facets, isReady } = useFacets({
+    categoryId,
+    selected: Object.fromEntries(asked.map((name) => [name, query.getAll(name)])),
+    isNeeded: isWide || isFiltering || asked.length > 0,
+  })
   const { params, setParams, searchWith } = useProductListParams({
     search,
-    // Another order of the same list: the shopper stays where they are.
+    attributes: facets.map(({ name }) => name),
+    // Another order or choice of the same list: the shopper stays where they are.
     onSearchChange: (next) => navigate({ search: next }, { preventScrollReset: true }),
   })
-  const { data: page, products, error, isPlaceholderData, refetch } = useProducts(params)
-  const { pathTo } = useCategories()
-  const [isBrowsing, setIsBrowsing] = useState(false)
+  const toggle = (name: string, value: string) => {
+    const chosen = selectedOf(facets.find((facet) => facet.name === name))
+    const others = chosen.filter((each) => each !== value)
+    setParams({ attributes: { [name]: others.length < chosen.length ? others : [...chosen, value] } })
+  }
+  const count = facets.flatMap(selectedOf).length
 
-  const path = params.categoryId === undefined ? [] : pathTo(params.categoryId)
-  const category = path.at(-1)
-  const isFront = params.categoryId === undefined && (params.page ?? 1) === 1
-  const title = params.categoryId === undefined ? 'All goods' : (category?.name ?? 'Goods')
-  useDocumentTitle(isFront ? null : params.page === undefined ? title : `${title}, page ${params.page}`)
-
+  if (categoryId !== undefined && isSuccess && pathTo(categoryId).length === 0) return <NoCategoryPage />
+  const isFront = categoryId === undefined && count === 0 && (params.page ?? 1) === 1
   return (
     <>
       {isFront && <Hero />}
       <div className="shop" id="goods">
-        <div className="browse" data-open={isBrowsing ? '' : undefined}>
-          <button type="button" aria-expanded={isBrowsing} onClick={() => setIsBrowsing(!isBrowsing)}>
-            Browse
-          </button>
-          {/* biome-ignore lint/a11y/noStaticElementInteractions lint/a11y/useKeyWithClickEvents: only the links in it do something */}
-          <div className="browse-tree" onClick={() => setIsBrowsing(false)}>
-            <Link to="/" aria-current={isFront ? 'page' : undefined}>
-              All goods
-            </Link>
-            <CategoryNav
-              current={params.categoryId}
-              renderLink={(each, props) => (
-                <Link to={{ search: searchWith({ categoryId: each.id }) }} {...props} />
-              )}
+        <Browse
+          categoryId={categoryId}
+          searchOf={(id) => searchWith({ categoryId: id, attributes: undefined })}
+          filters={<Filters facets={facets} onToggle={toggle} />}
+          filterCount={count}
+          onFilter={() => setIsFiltering(true)}
+        />
+        <GoodsList
+          // A filter of the address is not known to be one before the goods are.
+          params={asked.length > 0 && !isReady ? null : params}
+          isFront={isFront}
+          chips={
+            <FilterChips
+              facets={facets}
+              onToggle={toggle}
+              onClear={() => setParams({ attributes: undefined })}
             />
-          </div>
-        </div>
-        <section className="list" aria-labelledby="list-title">
-          {category && <Breadcrumb path={path.slice(0, -1)} current={title} />}
-          <div className="list-head">
-            {isFront ? (
-              <h2 id="list-title">{title}</h2>
-            ) : (
-              <h1 id="list-title" tabIndex={-1}>
-                {title}
-              </h1>
-            )}
-            <p role="status" className="list-count">
-              {page && countOf(page)}
-            </p>
-            <SortSelect sort={params.sort} onChange={(sort) => setParams({ sort })} />
-          </div>
-          {page ? (
-            <ProductGrid
-              className="grid"
-              products={products}
-              renderProduct={renderCard}
-              aria-busy={isPlaceholderData || undefined}
-            />
-          ) : error ? (
-            <Trouble error={error} onRetry={() => void refetch()} />
-          ) : (
-            <GridSkeleton count={6} />
-          )}
-          {page && products.length === 0 && (
-            <p className="notice">
-              There is nothing on this shelf. <Link to="/">See all goods</Link>
-            </p>
-          )}
-          {page && <Pagination page={page} searchOf={(number) => searchWith({ page: number })} />}
-        </section>
+          }
+          onSort={(sort) => setParams({ sort })}
+          searchOf={(page) => searchWith({ page })}
+        />
       </div>
+      <RecentlyViewed />
     </>
   )
-}
-
-function countOf({ items, page, limit, total }: NonNullable<ReturnType<typeof useProducts>['data']>): string {
-  if (items.length === 0) return ''
-  const first = (page - 1) * limit + 1
-  if (total === null) return `Goods ${first}–${first + items.length - 1}`
-  return total === items.length ? `${total} goods` : `${first}–${first + items.length - 1} of ${total} goods`
 }

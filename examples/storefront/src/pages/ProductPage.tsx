@@ -1,8 +1,11 @@
 import { useProduct } from '@aerocall/commerce-react'
+import { useEffect } from 'react'
 import { useParams } from 'react-router'
 import { ProductDetails } from '../parts/ProductDetails.js'
+import { RecentlyViewed } from '../parts/RecentlyViewed.js'
 import { RelatedProducts } from '../parts/RelatedProducts.js'
 import { Trouble } from '../parts/Trouble.js'
+import { noteViewed } from '../recentlyViewed.js'
 import { useDocumentTitle } from '../useDocumentTitle.js'
 import { NotFoundPage } from './NotFoundPage.js'
 
@@ -10,6 +13,10 @@ export function ProductPage() {
   const { slug = '' } = useParams()
   const { product, error, refetch } = useProduct(slug)
   useDocumentTitle(product ? (product.name ?? slug) : 'Goods')
+
+  useEffect(() => {
+    if (product) noteViewed(product)
+  }, [product])
 
   if (product) {
     return (
@@ -22,6 +29,7 @@ export function ProductPage() {
             categoryName={product.categoryName}
           />
         )}
+        <RecentlyViewed key={product.slug} besides={product.slug} />
       </div>
     )
   }

@@ -1,5 +1,6 @@
 import type { Category } from '@aerocall/commerce-react'
 import { Link } from 'react-router'
+import { useTexts } from '../texts.js'
 import { CategoryLink } from './CategoryLink.js'
 
 interface BreadcrumbProps {
@@ -9,11 +10,12 @@ interface BreadcrumbProps {
 }
 
 export function Breadcrumb({ path, current }: BreadcrumbProps) {
+  const texts = useTexts()
   return (
-    <nav aria-label="Breadcrumb" className="breadcrumb">
+    <nav aria-label={texts.breadcrumb} className="breadcrumb">
       <ol>
         <li>
-          <Link to="/">All goods</Link>
+          <Link to="/">{texts.allGoods}</Link>
         </li>
         {path.map((category) => (
           <li key={category.id}>

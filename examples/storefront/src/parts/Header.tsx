@@ -20,13 +20,15 @@ export function Header({ onOpenCart }: HeaderProps) {
         <CartLink isHere={pathname === '/cart'} onOpen={onOpenCart} />
         {pathname !== '/cart' && <AddedNotice onView={onOpenCart} />}
       </header>
-      <CategoryNav
-        className="departments"
-        aria-label={texts.departments}
-        depth={1}
-        current={new URLSearchParams(search).get('category_id') ?? undefined}
-        renderLink={(category, props) => <CategoryLink category={category} {...props} />}
-      />
+      {/* Its place is kept while the departments are on their way. */}
+      <div className="departments">
+        <CategoryNav
+          aria-label={texts.departments}
+          depth={1}
+          current={new URLSearchParams(search).get('category_id') ?? undefined}
+          renderLink={(category, props) => <CategoryLink category={category} {...props} />}
+        />
+      </div>
     </>
   )
 }

@@ -1,17 +1,18 @@
+import { useTexts } from '../texts.js'
+
 /** The front page's opening. */
 export function Hero() {
+  const texts = useTexts()
   return (
     <section className="hero" aria-labelledby="hero-title">
       <div className="hero-text">
-        <p className="eyebrow">Stoneware · Linen · Pantry</p>
+        <p className="eyebrow">{texts.heroEyebrow}</p>
         <h1 id="hero-title" tabIndex={-1}>
-          Goods for the kitchen table
+          {texts.heroTitle}
         </h1>
-        <p className="lead">
-          Made slowly by people we know, for the hour between setting the table and clearing it.
-        </p>
+        <p className="lead">{texts.heroLead}</p>
         <a className="button button-primary" href="#goods">
-          See all goods
+          {texts.seeAllGoods}
         </a>
       </div>
       <img src="/still-life.svg" alt="" width="1600" height="1100" fetchPriority="high" />

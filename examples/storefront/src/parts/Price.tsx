@@ -1,4 +1,5 @@
 import { Money, type MoneyValue } from '@aerocall/commerce-react'
+import { useTexts } from '../texts.js'
 
 interface PriceProps {
   price: MoneyValue | null
@@ -8,19 +9,20 @@ interface PriceProps {
 }
 
 export function Price({ price, compareAtPrice, isFrom = false }: PriceProps) {
+  const texts = useTexts()
   if (compareAtPrice === null) {
     return (
       <p className="price">
-        {isFrom && 'From '}
+        {isFrom && `${texts.from} `}
         <Money money={price} />
       </p>
     )
   }
   return (
     <p className="price" data-sale="">
-      <span className="visually-hidden">Sale price </span>
+      <span className="visually-hidden">{texts.salePrice} </span>
       <Money money={price} />
-      <span className="visually-hidden"> instead of </span>
+      <span className="visually-hidden"> {texts.insteadOf} </span>
       <s>
         <Money money={compareAtPrice} />
       </s>

@@ -1,10 +1,12 @@
 import { type Product, usePrefetchProduct } from '@aerocall/commerce-react'
 import { Link } from 'react-router'
+import { useTexts } from '../texts.js'
 import { Price } from './Price.js'
 import { QuickAdd } from './QuickAdd.js'
 
 /** The picture, name and price are one link; what stands beside it adds. */
 export function ProductCard({ product }: { product: Product }) {
+  const texts = useTexts()
   const prefetch = usePrefetchProduct()
   const { slug, name, images, available, price, compareAtPrice, variants } = product
   const path = `/products/${encodeURIComponent(slug)}`
@@ -15,8 +17,8 @@ export function ProductCard({ product }: { product: Product }) {
         {images[0] && (
           <img src={images[0].url} alt="" width="800" height="1000" loading="lazy" decoding="async" />
         )}
-        {!available && <span className="badge">Sold out</span>}
-        {available && compareAtPrice && <span className="badge badge-sale">Sale</span>}
+        {!available && <span className="badge">{texts.soldOut}</span>}
+        {available && compareAtPrice && <span className="badge badge-sale">{texts.sale}</span>}
       </div>
       <h2 className="card-name">
         <Link to={path} onPointerEnter={load} onFocus={load}>

@@ -9,9 +9,10 @@ import {
 } from '@aerocall/commerce-react'
 import { useState } from 'react'
 import { Link, useSearchParams } from 'react-router'
+import { factsOf } from '../attributes.js'
+import { useTexts } from '../texts.js'
 import { AddButton } from './AddButton.js'
 import { Breadcrumb } from './Breadcrumb.js'
-import { factsOf } from './facts.js'
 import { Gallery } from './Gallery.js'
 import { Price } from './Price.js'
 
@@ -21,6 +22,7 @@ const FEW = 5
 export function ProductDetails({ product }: { product: Product }) {
   const { pathTo } = useCategories()
   const { messages } = useCommerce()
+  const texts = useTexts()
   const [search, setSearch] = useSearchParams()
   const selection = useVariantSelection(product, { initialVariantId: search.get('variant') })
   const [error, setError] = useState<CommerceError | null>(null)
@@ -79,7 +81,7 @@ export function ProductDetails({ product }: { product: Product }) {
           )}
         />
         <dl className="facts">
-          {factsOf(product).map(({ label, value }) => (
+          {factsOf(product, texts).map(({ label, value }) => (
             <div key={label}>
               <dt>{label}</dt>
               <dd>{value}</dd>

@@ -1,4 +1,7 @@
 import { ProductGrid, useProducts } from '@aerocall/commerce-react'
+import { useEffect } from 'react'
+import { noteProducts } from '../knownProducts.js'
+import { useTexts } from '../texts.js'
 import { renderCard } from './ProductCard.js'
 
 interface RelatedProductsProps {
@@ -8,12 +11,14 @@ interface RelatedProductsProps {
 }
 
 export function RelatedProducts({ productId, categoryId, categoryName }: RelatedProductsProps) {
+  const texts = useTexts()
   const { products } = useProducts({ categoryId, limit: 5 })
+  useEffect(() => noteProducts(products), [products])
   const others = products.filter(({ id, categoryId: theirs }) => id !== productId && theirs === categoryId)
   if (others.length === 0) return null
   return (
     <section className="related" aria-labelledby="related-title">
-      <h2 id="related-title">{categoryName ? `More ${categoryName.toLowerCase()}` : 'More like this'}</h2>
+      <h2 id="related-title">{categoryName ? texts.moreOf(categoryName) : texts.moreLikeThis}</h2>
       <ProductGrid className="grid" products={others.slice(0, 4)} renderProduct={renderCard} />
     </section>
   )

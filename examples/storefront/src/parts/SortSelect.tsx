@@ -1,11 +1,12 @@
 import type { ProductSort } from '@aerocall/commerce-react'
 import { useId } from 'react'
+import { useTexts } from '../texts.js'
 
-const SORTS: { value: ProductSort | ''; label: string }[] = [
-  { value: '', label: 'Featured' },
-  { value: 'created_at', label: 'Newest' },
-  { value: 'price_asc', label: 'Price, low to high' },
-  { value: 'price_desc', label: 'Price, high to low' },
+const SORTS: { value: ProductSort | ''; name: 'featured' | 'newest' | 'cheapest' | 'dearest' }[] = [
+  { value: '', name: 'featured' },
+  { value: 'created_at', name: 'newest' },
+  { value: 'price_asc', name: 'cheapest' },
+  { value: 'price_desc', name: 'dearest' },
 ]
 
 interface SortSelectProps {
@@ -14,10 +15,11 @@ interface SortSelectProps {
 }
 
 export function SortSelect({ sort, onChange }: SortSelectProps) {
+  const texts = useTexts()
   const id = useId()
   return (
     <p className="sort">
-      <label htmlFor={id}>Sort by</label>
+      <label htmlFor={id}>{texts.sortBy}</label>
       <select
         id={id}
         value={sort ?? ''}
@@ -25,9 +27,9 @@ export function SortSelect({ sort, onChange }: SortSelectProps) {
           onChange(SORTS.find(({ value }) => value === target.value)?.value || undefined)
         }
       >
-        {SORTS.map(({ value, label }) => (
+        {SORTS.map(({ value, name }) => (
           <option key={value} value={value}>
-            {label}
+            {texts[name]}
           </option>
         ))}
       </select>

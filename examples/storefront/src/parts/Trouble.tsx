@@ -1,4 +1,5 @@
 import type { CommerceError } from '@aerocall/commerce-react'
+import { useTexts } from '../texts.js'
 
 interface TroubleProps {
   error: CommerceError
@@ -11,7 +12,7 @@ export function Trouble({ error, onRetry }: TroubleProps) {
     <div className="notice" role="alert">
       <p>{error.message}</p>
       <button type="button" className="button" onClick={onRetry}>
-        Try again
+        {useTexts().tryAgain}
       </button>
     </div>
   )

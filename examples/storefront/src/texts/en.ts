@@ -1,12 +1,14 @@
+import type { Range } from '../useGoods.js'
+
 /** The shop's own words. Those of the kit's parts come from its catalogue of messages. */
 export const en = {
-  goodsOf: (name: string) => `${name} — goods for the kitchen table`,
   skip: 'Skip to content',
   departments: 'Departments',
   cart: 'Cart',
   footer: 'Goods for the kitchen table: made slowly, in small batches, to be used every day.',
   help: 'Help',
   allGoods: 'All goods',
+  goodsTitle: 'Goods',
   seeAllGoods: 'See all goods',
   lookUpOrder: 'Look up an order',
   smallPrint: 'A demo shop. Nothing here is for sale, and nothing is charged in the sandbox.',
@@ -29,6 +31,74 @@ export const en = {
   removed: (name: string) => `${name} is out of your cart.`,
   undo: 'Undo',
   undoRemovalOf: (name: string) => `Undo: put ${name} back`,
+
+  browse: 'Browse',
+  filter: (count: number) => (count === 0 ? 'Filter' : `Filter (${count})`),
+  filteredBy: 'Filtered by',
+  removeFilter: (filter: string) => `Do not filter by ${filter}`,
+  clearFilters: 'Clear all',
+  goods: (count: number) => (count === 1 ? 'item' : 'items'),
+  range: ({ from, to, total }: Range) => {
+    if (total === null) return `Goods ${from}–${to}`
+    return from === 1 && to === total ? `${total} goods` : `${from}–${to} of ${total} goods`
+  },
+  listPage: (title: string, page: number) => `${title}, page ${page}`,
+  earlierGoods: 'Show earlier goods',
+  moreGoods: (left: number | null) => (left === null ? 'Show more' : `Show ${left} more`),
+  loadingGoods: 'Loading the goods…',
+  noGoods: 'There is nothing on this shelf.',
+  noMatches: 'Nothing on this shelf matches all of that.',
+  sortBy: 'Sort by',
+  featured: 'Featured',
+  newest: 'Newest',
+  cheapest: 'Price, low to high',
+  dearest: 'Price, high to low',
+  soldOut: 'Sold out',
+  sale: 'Sale',
+  from: 'From',
+  salePrice: 'Sale price',
+  insteadOf: 'instead of',
+  recentlyViewed: 'Recently viewed',
+  breadcrumb: 'Breadcrumb',
+
+  heroEyebrow: 'Stoneware · Linen · Pantry',
+  heroTitle: 'Goods for the kitchen table',
+  heroLead: 'Made slowly by people we know, for the hour between setting the table and clearing it.',
+
+  notFound: 'Not found',
+  notFoundTitle: 'This shelf is empty',
+  notFoundLead: 'The page has moved, or never was. Everything we have is still on the table.',
+  noCategoryTitle: 'There is no such department',
+  noCategoryLead: 'It has been renamed, or never was. Everything we have is on the shelves of the others.',
+  errorTitle: 'Something went wrong',
+  errorLead: 'The page could not be shown. Your cart is kept.',
+  reload: 'Load it again',
+  tryAgain: 'Try again',
+
+  loading: 'Loading…',
+  variant: 'Option',
+  quantity: 'Quantity',
+  oneLess: 'One less',
+  oneMore: 'One more',
+  zoom: 'Enlarge the picture',
+  zoomIn: 'Zoom in',
+  zoomOut: 'Zoom out',
+  picture: (name: string) => `Picture: ${name}`,
+  inYourCart: (count: number) => `${count} in your cart.`,
+  viewIt: 'View it',
+  inStock: 'In stock.',
+  inStockSent: 'In stock. Sent within two working days.',
+  onlyLeft: (count: number) => `Only ${count} left.`,
+  madeToOrder: 'Made to order: it is sent with the next batch.',
+  soldOutOthers: 'Sold out. Another choice may be in stock.',
+  soldOutAll: 'Sold out for now.',
+  moreOf: (category: string) => `More ${category.toLowerCase()}`,
+  moreLikeThis: 'More like this',
+
+  yes: 'Yes',
+  no: 'No',
+  /** Names of the merchant's attributes that are not read off them. */
+  attributes: {} as Readonly<Record<string, string>>,
 }
 
 export type Texts = typeof en
