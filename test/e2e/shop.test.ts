@@ -172,3 +172,59 @@ describe.concurrent('goods are found', () => {
     expect(await page.evaluate(() => window.scrollY)).toBe(0)
   })
 })
+
+describe.concurrent('the page of a product', () => {
+  test('adds as many as were asked for, of the option whose price it shows', async (context) => {
+    const page = await enter(context, '/products/house-espresso')
+    await page.getByRole('radio', { name: '250 g $14.50' }).waitFor()
+    await page.getByRole('radio', { name: '1000 g $49.00' }).check({ force: true })
+    await page.locator('.product-text > .price').getByText('$49.00').waitFor()
+    const quantity = page.getByRole('textbox', { name: 'Quantity' })
+    await page.getByRole('button', { name: 'One more' }).click()
+    expect(await quantity.inputValue()).toBe('2')
+    await quantity.fill('many')
+    await quantity.press('Enter')
+    expect(await quantity.inputValue()).toBe('2')
+    await quantity.fill('3')
+    await page.getByRole('button', { name: 'Add to cart', exact: true }).click()
+    await added(page).getByText('× 3').waitFor()
+    await added(page).getByText('$147.00').waitFor()
+    expect(new URL(page.url()).searchParams.get('variant')).toBe('var-house-espresso-1-kg')
+  })
+
+  test('begins with what the list knew, while its own answer is on its way', async (context) => {
+    const page = await enter(context, '/?category_id=cat-linen')
+    await page.route('**/products/oven-mitt', () => {})
+    // No pointer, which would ask for it beforehand.
+    await page.getByRole('link', { name: 'Oven Mitt' }).dispatchEvent('click')
+    await page.getByRole('heading', { name: 'Oven Mitt', level: 1 }).waitFor()
+    await page.getByText('Quilted cotton with a wool lining').waitFor()
+  })
+
+  test('keeps Add within reach of a thumb', async (context) => {
+    const page = await enter(context, '/products/stoneware-mug')
+    await page.setViewportSize({ width: 390, height: 844 })
+    const inPage = page.getByRole('button', { name: 'Add to cart', exact: true })
+    // The photo, the choice and the button are on one screen.
+    await page.locator('.gallery-picture').waitFor()
+    const { y = 0, height = 0 } = (await inPage.boundingBox()) ?? {}
+    expect(y + height).toBeLessThan(844)
+    const inBar = page.getByRole('button', { name: 'Add Stoneware Mug to cart' })
+    expect(await inBar.count()).toBe(0)
+    await page.getByRole('heading', { name: 'More mugs & cups' }).scrollIntoViewIfNeeded()
+    await inBar.click()
+    await page.getByRole('link', { name: 'Cart, 1 item' }).waitFor()
+  })
+
+  test('shows its picture as large as the window, and closer', async (context) => {
+    const page = await enter(context, '/products/bud-vase')
+    await page.getByRole('button', { name: 'Enlarge the picture' }).click()
+    const zoom = page.getByRole('dialog', { name: 'Bud Vase' })
+    const width = () => zoom.locator('img').evaluate((image) => image.clientWidth)
+    const before = await width()
+    await zoom.getByRole('button', { name: 'Zoom in' }).click()
+    expect(await width()).toBeGreaterThan(2 * before)
+    await page.keyboard.press('Escape')
+    await zoom.waitFor({ state: 'hidden' })
+  })
+})

@@ -1,22 +1,26 @@
 import { useProduct } from '@aerocall/commerce-react'
 import { useEffect } from 'react'
 import { useParams } from 'react-router'
+import { knownProduct } from '../knownProducts.js'
 import { ProductDetails } from '../parts/ProductDetails.js'
 import { RecentlyViewed } from '../parts/RecentlyViewed.js'
 import { RelatedProducts } from '../parts/RelatedProducts.js'
 import { Trouble } from '../parts/Trouble.js'
 import { noteViewed } from '../recentlyViewed.js'
+import { useTexts } from '../texts.js'
 import { useDocumentTitle } from '../useDocumentTitle.js'
 import { NotFoundPage } from './NotFoundPage.js'
 
 export function ProductPage() {
+  const texts = useTexts()
   const { slug = '' } = useParams()
-  const { product, error, refetch } = useProduct(slug)
-  useDocumentTitle(product ? (product.name ?? slug) : 'Goods')
-
+  const { product: answer, error, refetch } = useProduct(slug)
+  // What the list knew of it stands there until its own answer does.
+  const product = answer ?? (error ? undefined : knownProduct(slug))
+  useDocumentTitle(product ? (product.name ?? slug) : texts.goodsTitle)
   useEffect(() => {
-    if (product) noteViewed(product)
-  }, [product])
+    if (answer) noteViewed(answer)
+  }, [answer])
 
   if (product) {
     return (
@@ -35,15 +39,24 @@ export function ProductPage() {
   }
   if (error?.code === 'not_found') return <NotFoundPage />
   if (error) return <Trouble error={error} onRetry={() => void refetch()} />
+  return <ProductSkeleton />
+}
+
+/** As large as what comes, so that nothing moves when it does. */
+function ProductSkeleton() {
+  const texts = useTexts()
   return (
     <div className="product" role="status">
-      <span className="visually-hidden">Loading…</span>
+      <span className="visually-hidden">{texts.loading}</span>
+      <div className="breadcrumb" aria-hidden="true" />
       <div className="gallery" aria-hidden="true">
         <div className="gallery-picture skeleton" />
       </div>
       <div className="product-text" aria-hidden="true">
         <div className="skeleton skeleton-title" />
         <div className="skeleton skeleton-line skeleton-short" />
+        <div className="skeleton skeleton-choice" />
+        <div className="skeleton skeleton-button" />
         <div className="skeleton skeleton-line" />
         <div className="skeleton skeleton-line" />
       </div>

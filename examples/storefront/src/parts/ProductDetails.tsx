@@ -1,42 +1,44 @@
 import {
   type CommerceError,
   type Product,
+  useAddToCart,
   useCategories,
   useCommerce,
   useVariantSelection,
   type Variant,
-  VariantPicker,
 } from '@aerocall/commerce-react'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { Link, useSearchParams } from 'react-router'
 import { factsOf } from '../attributes.js'
+import type { Texts } from '../texts/en.js'
 import { useTexts } from '../texts.js'
 import { AddButton } from './AddButton.js'
 import { Breadcrumb } from './Breadcrumb.js'
+import { BuyBar } from './BuyBar.js'
 import { Gallery } from './Gallery.js'
+import { OptionPicker } from './OptionPicker.js'
 import { Price } from './Price.js'
+import { Quantity } from './Quantity.js'
 
 /** From how few on the page says how many are left. */
 const FEW = 5
+/** More at once are asked for by mail. */
+const MOST = 99
 
 export function ProductDetails({ product }: { product: Product }) {
   const { pathTo } = useCategories()
-  const { messages } = useCommerce()
   const texts = useTexts()
   const [search, setSearch] = useSearchParams()
   const selection = useVariantSelection(product, { initialVariantId: search.get('variant') })
-  const [error, setError] = useState<CommerceError | null>(null)
-  const { variant } = selection
+  const [hasChosen, setHasChosen] = useState(false)
+  const { variant, options } = selection
+  const variantId = variant?.id
+  useEffect(() => {
+    if (hasChosen && variantId !== undefined)
+      setSearch({ variant: variantId }, { replace: true, preventScrollReset: true })
+  }, [hasChosen, variantId, setSearch])
+
   const name = product.name ?? product.slug
-
-  const select = (option: string, value: string) => {
-    setError(null)
-    selection.select(option, value)
-    const chosen = product.variants.find((each) => attributeOf(each, option) === value)
-    if (chosen && selection.options.length === 1)
-      setSearch({ variant: chosen.id }, { replace: true, preventScrollReset: true })
-  }
-
   return (
     <article className="product">
       <Breadcrumb path={product.categoryId === null ? [] : pathTo(product.categoryId)} current={name} />
@@ -47,39 +49,18 @@ export function ProductDetails({ product }: { product: Product }) {
           price={variant?.price ?? product.price}
           compareAtPrice={variant ? variant.compareAtPrice : product.compareAtPrice}
         />
-        <p className="description">{product.description}</p>
-        {selection.options.length > 0 && (
-          <VariantPicker
-            className="variants"
-            selection={{ options: selection.options, select }}
-            optionLabel={optionLabel}
+        {options.length > 0 && (
+          <OptionPicker
+            product={product}
+            selection={selection}
+            onSelect={(option, value) => {
+              setHasChosen(true)
+              selection.select(option, value)
+            }}
           />
         )}
-        <AddButton
-          key={variant?.id}
-          product={product}
-          variant={variant}
-          label={messages.addToCart}
-          className="button button-primary button-wide"
-          onAdded={() => setError(null)}
-          onError={setError}
-          render={(props, { inCart }) => (
-            <div className="buy">
-              <button {...props} />
-              {error && (
-                <p role="alert" className="problem">
-                  {error.message}
-                </p>
-              )}
-              <p className="buy-note">{stockNote(variant, product.variants.length > 1)}</p>
-              {inCart > 0 && (
-                <p className="buy-note">
-                  {inCart} in your cart. <Link to="/cart">View it</Link>
-                </p>
-              )}
-            </div>
-          )}
-        />
+        <Buy key={variantId} product={product} variant={variant} />
+        <p className="description">{product.description}</p>
         <dl className="facts">
           {factsOf(product, texts).map(({ label, value }) => (
             <div key={label}>
@@ -93,22 +74,67 @@ export function ProductDetails({ product }: { product: Product }) {
   )
 }
 
-/** `volume_ml` → Volume (ml). */
-function optionLabel(option: string): string {
-  const [first = '', ...rest] = option.split('_')
-  const unit = rest.length > 0 ? ` (${rest.join(' ')})` : ''
-  return first.charAt(0).toUpperCase() + first.slice(1) + unit
+interface BuyProps {
+  product: Product
+  variant: Variant | undefined
 }
 
-function attributeOf(variant: Variant, option: string): string {
-  return String(option === 'variant' ? variant.name : variant.attributes[option])
+function Buy({ product, variant }: BuyProps) {
+  const { messages } = useCommerce()
+  const texts = useTexts()
+  const [quantity, setQuantity] = useState(1)
+  const [error, setError] = useState<CommerceError | null>(null)
+  const { inCart } = useAddToCart({
+    productId: product.id,
+    variantId: variant?.isVirtual ? null : variant?.id,
+  })
+  return (
+    <BuyBar product={product} variant={variant} quantity={quantity}>
+      <div className="buy-row">
+        {variant?.available !== false && (
+          <Quantity quantity={quantity} max={mostOf(variant)} onChange={setQuantity} />
+        )}
+        <AddButton
+          product={product}
+          variant={variant}
+          quantity={quantity}
+          label={messages.addToCart}
+          className="button button-primary button-wide"
+          onAdded={() => setError(null)}
+          onError={setError}
+        />
+      </div>
+      {error && (
+        <p role="alert" className="problem">
+          {error.message}
+        </p>
+      )}
+      <p className="buy-note">
+        {stockNote(variant, { texts, hasOthers: product.variants.length > 1 })}
+        {inCart > 0 && (
+          <>
+            {' '}
+            {texts.inYourCart(inCart)} <Link to="/cart">{texts.viewIt}</Link>
+          </>
+        )}
+      </p>
+    </BuyBar>
+  )
 }
 
-function stockNote(variant: Variant | undefined, hasOthers: boolean): string {
+function mostOf(variant: Variant | undefined): number {
+  const { tracked, quantity } = variant?.inventory ?? { tracked: false, quantity: null }
+  return tracked && quantity !== null && quantity > 0 ? Math.min(MOST, quantity) : MOST
+}
+
+function stockNote(
+  variant: Variant | undefined,
+  { texts, hasOthers }: { texts: Texts; hasOthers: boolean },
+): string {
   if (!variant) return ''
   const { tracked, quantity } = variant.inventory
-  if (!variant.available) return hasOthers ? 'Sold out. Another choice may be in stock.' : 'Sold out for now.'
-  if (!tracked || quantity === null) return 'In stock.'
-  if (quantity <= 0) return 'Made to order: it is sent with the next batch.'
-  return quantity <= FEW ? `Only ${quantity} left.` : 'In stock. Sent within two working days.'
+  if (!variant.available) return hasOthers ? texts.soldOutOthers : texts.soldOutAll
+  if (!tracked || quantity === null) return texts.inStock
+  if (quantity <= 0) return texts.madeToOrder
+  return quantity <= FEW ? texts.onlyLeft(quantity) : texts.inStockSent
 }
