@@ -19,6 +19,18 @@ export default defineConfig([
     platform: 'node',
     splitting: true,
     treeshake: false,
+    // The modules above are there already: `../src/money.js` is `../money.js` where this is built.
+    esbuildPlugins: [
+      {
+        name: 'built-modules',
+        setup({ onResolve }) {
+          onResolve({ filter: /^(\.\.\/)+src\// }, ({ path }) => ({
+            path: path.replace(/^(\.\.\/)+src\//, '../'),
+            external: true,
+          }))
+        },
+      },
+    ],
     onSuccess: () => cp('src/sandbox/pictures', 'dist/pictures', { recursive: true }),
   },
   {
