@@ -40,5 +40,6 @@ export default defineConfig([
     target: 'es2022',
     platform: 'browser',
     splitting: false,
+    minify: true,
   },
 ])

@@ -1,9 +1,21 @@
 // @ts-check
-// The licences of what is built into the command, beside it: an audit reads package.json, and would not see them.
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
+// What the bundler cannot do: puts the script of the fake Stripe into the module that hands it out, and the
+// licences of what is built into the command beside it.
+import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 
 const root = resolve(import.meta.dirname, '..')
+
+// As text, not as a file beside it: finding that takes import.meta, which Jest cannot read, and breaks in a bundle.
+const script = join(root, 'dist/fake-stripe-script.global.js')
+const scriptText = JSON.stringify(readFileSync(script, 'utf8'))
+writeFileSync(
+  join(root, 'dist/sandbox/fakeStripe/scriptText.js'),
+  `export const scriptText = ${scriptText};\n`,
+)
+rmSync(script)
+
+// An audit reads package.json, and would not see what is bundled.
 const folder = join(root, 'dist/bin')
 
 const bundled = new Set(
@@ -12,7 +24,9 @@ const bundled = new Set(
     .flatMap((file) => {
       const text = readFileSync(join(folder, file), 'utf8')
       // esbuild writes where each part comes from.
-      return [...text.matchAll(/^\/\/ node_modules\/((?:@[\w.-]+\/)?[\w.-]+)\//gm)].map(([, name = '']) => name)
+      return [...text.matchAll(/^\/\/ node_modules\/((?:@[\w.-]+\/)?[\w.-]+)\//gm)].map(
+        ([, name = '']) => name,
+      )
     }),
 )
 

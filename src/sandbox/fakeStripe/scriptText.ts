@@ -1,0 +1,2 @@
+/** `fakeStripeScript.browser.ts` as the text of one script: put here by the build. */
+export const scriptText: string | null = null
