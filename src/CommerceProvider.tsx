@@ -2,7 +2,10 @@ import { QueryClient, QueryClientContext, QueryClientProvider, QueryObserver } f
 import { type ReactNode, useContext, useEffect, useMemo, useState } from 'react'
 import { createBrowserPorts } from './browser.js'
 import { createCartEngine } from './cart/engine.js'
-import { type CommerceClientOptions, createCommerceClient } from './client.js'
+import { bind } from './client/bind.js'
+import { addCartItem, clearCart, getCart, removeCartItem, updateCartItem } from './client/cart.js'
+import { createCommerceShop } from './client/shop.js'
+import type { CommerceClientOptions } from './client/types.js'
 import { tell } from './environment.js'
 import {
   type Callbacks,
@@ -37,7 +40,7 @@ export interface CommerceProviderProps extends CommerceClientOptions, Callbacks 
 }
 
 function createEngines(props: CommerceProviderProps, callbacks: Engines['callbacks']): Engines {
-  const client = createCommerceClient({
+  const shop = createCommerceShop({
     ...props,
     // Looked up at each call: a service worker or a test may replace the global one later.
     fetch: (input, init) => (callbacks.current.fetch ?? globalThis.fetch)(input, init),
@@ -47,20 +50,20 @@ function createEngines(props: CommerceProviderProps, callbacks: Engines['callbac
     onSchemaIssue: (issue) => tell(() => callbacks.current.onSchemaIssue?.(issue)),
   })
   const ports = createBrowserPorts({
-    shopId: client.shopId,
-    formerId: client.baseUrl,
+    shopId: shop.shopId,
+    formerId: shop.baseUrl,
     storage: props.storage,
   })
   const checkout: Engines['checkout'] = { current: null }
   const cart = createCartEngine({
     ...ports,
-    client,
+    client: bind(shop, { getCart, addCartItem, updateCartItem, removeCartItem, clearCart }),
     emulate: props.emulate,
     onEvent: (event) => tell(() => callbacks.current.onEvent?.(event)),
     onError: (error) => tell(() => callbacks.current.onError?.(error)),
     checkout: () => checkout.current,
   })
-  return { client, cart, initialCart: cart.getState(), ports, callbacks, shownLines: countedKeys(), checkout }
+  return { shop, cart, initialCart: cart.getState(), ports, callbacks, shownLines: countedKeys(), checkout }
 }
 
 function countedKeys(): ShownLines {
@@ -126,7 +129,7 @@ export function CommerceProvider(props: CommerceProviderProps) {
 
   const commerce = useMemo<Commerce>(
     () => ({
-      client: engines.client,
+      shop: engines.shop,
       locale,
       publishableKey: publishableKey ?? null,
       messages: completeMessages(messages),
@@ -147,8 +150,8 @@ export function CommerceProvider(props: CommerceProviderProps) {
  * Shows the settled cart as a query, so that devtools see it and the host's invalidations pass
  * through the engine's ordering instead of around it.
  */
-function mirrorCart({ client, cart }: Engines, queries: QueryClient): () => void {
-  const queryKey = cartKey(client)
+function mirrorCart({ shop, cart }: Engines, queries: QueryClient): () => void {
+  const queryKey = cartKey(shop)
   const observer = new QueryObserver(queries, {
     queryKey,
     queryFn: () => cart.refresh(),

@@ -15,6 +15,7 @@ export type {
   AddMode,
   Capabilities,
   CommerceClient,
+  CommerceShop,
   EndpointAdapter,
   ListProductsParams,
   MoneyUnit,
@@ -57,6 +58,7 @@ export {
 } from './hooks/useCart.js'
 export { type CategoriesNamed, useCategories } from './hooks/useCategories.js'
 export { type Commerce, type CommerceEvent, useCommerce, type ViewEvent } from './hooks/useCommerce.js'
+export { useCommerceClient } from './hooks/useCommerceClient.js'
 export { type InfiniteProductsNamed, useInfiniteProducts } from './hooks/useInfiniteProducts.js'
 export { type FormattedMoney, useMoney } from './hooks/useMoney.js'
 export { type UseOrderOptions, type UseOrderResult, useOrder } from './hooks/useOrder.js'

@@ -1,4 +1,4 @@
-import type { ListProductsParams, ProductSort } from './client.js'
+import type { ListProductsParams, ProductSort } from './client/types.js'
 
 /** The orders that the guide names (§3). */
 export const SORTS = ['price_asc', 'price_desc', 'created_at'] as const satisfies readonly ProductSort[]

@@ -1,5 +1,8 @@
 import type { DataTag, QueryKey } from '@tanstack/react-query'
-import type { CommerceClient, ListProductsParams } from './client.js'
+import { getProduct, listCategories, listProducts } from './client/catalog.js'
+import { getConfig } from './client/config.js'
+import type { CommerceShop } from './client/shop.js'
+import type { ListProductsParams } from './client/types.js'
 import { CommerceError, isCommerceError } from './errors.js'
 import { serializeListParams } from './listParams.js'
 import type { Category, Config, Product, ProductPage } from './model.js'
@@ -30,19 +33,19 @@ export interface CommerceInfiniteQuery<Page> {
 const CATALOG_STALE_TIME = 60_000
 const CATEGORIES_STALE_TIME = 300_000
 
-type Shop = Pick<CommerceClient, 'shopId' | 'fingerprint'>
+type Named = Pick<CommerceShop, 'shopId' | 'fingerprint'>
 
 /** Every key of the kit starts with this: `queryClient.invalidateQueries({ queryKey: commerceKey(client) })`. */
-export function commerceKey(shop: Pick<CommerceClient, 'shopId'>): QueryKey {
+export function commerceKey(shop: Pick<CommerceShop, 'shopId'>): QueryKey {
   return ['aerocall-commerce', shop.shopId]
 }
 
 /** The fingerprint stands last, so that one of the parts names all of its kind to `invalidateQueries`. */
-function keyOf(shop: Shop, ...parts: readonly string[]): QueryKey {
+function keyOf(shop: Named, ...parts: readonly string[]): QueryKey {
   return [...commerceKey(shop), ...parts, shop.fingerprint]
 }
 
-function taggedKey<Result>(shop: Shop, ...parts: readonly string[]) {
+function taggedKey<Result>(shop: Named, ...parts: readonly string[]) {
   // The tag exists in types only.
   return keyOf(shop, ...parts) as DataTag<QueryKey, Result, CommerceError>
 }
@@ -54,12 +57,12 @@ function taggedKey<Result>(shop: Shop, ...parts: readonly string[]) {
  * await queryClient.prefetchQuery(productsQuery(client, { sort: 'price_asc' }))
  */
 export function productsQuery(
-  client: Pick<CommerceClient, 'shopId' | 'fingerprint' | 'listProducts'>,
+  shop: CommerceShop,
   params: ListProductsParams = {},
 ): CommerceQuery<ProductPage> {
   return {
-    queryKey: taggedKey<ProductPage>(client, 'products', serializeListParams(params)),
-    queryFn: ({ signal }) => client.listProducts(params, { signal }),
+    queryKey: taggedKey<ProductPage>(shop, 'products', serializeListParams(params)),
+    queryFn: ({ signal }) => listProducts(shop, params, { signal }),
     retry: false,
     staleTime: CATALOG_STALE_TIME,
   }
@@ -70,12 +73,12 @@ export function productsQuery(
  * page, and with one that holds no product that was not there before.
  */
 export function infiniteProductsQuery(
-  client: Pick<CommerceClient, 'shopId' | 'fingerprint' | 'listProducts'>,
+  shop: CommerceShop,
   params: ListProductsParams = {},
 ): CommerceInfiniteQuery<ProductPage> {
   return {
-    queryKey: keyOf(client, 'products', 'infinite', serializeListParams(params)),
-    queryFn: ({ signal, pageParam }) => client.listProducts({ ...params, page: pageParam }, { signal }),
+    queryKey: keyOf(shop, 'products', 'infinite', serializeListParams(params)),
+    queryFn: ({ signal, pageParam }) => listProducts(shop, { ...params, page: pageParam }, { signal }),
     initialPageParam: params.page ?? 1,
     getNextPageParam: (lastPage, pages, lastPageParam) =>
       lastPage.hasNextPage && bringsNews(pages) ? lastPageParam + 1 : null,
@@ -91,44 +94,37 @@ function bringsNews(pages: readonly ProductPage[]): boolean {
 }
 
 /** One product by its slug (guide §2). An unknown slug rejects with `not_found`. */
-export function productQuery(
-  client: Pick<CommerceClient, 'shopId' | 'fingerprint' | 'getProduct'>,
-  slug: string,
-): CommerceQuery<Product> {
+export function productQuery(shop: CommerceShop, slug: string): CommerceQuery<Product> {
   return {
-    queryKey: taggedKey<Product>(client, 'product', slug),
-    queryFn: ({ signal }) => client.getProduct(slug, { signal }),
+    queryKey: taggedKey<Product>(shop, 'product', slug),
+    queryFn: ({ signal }) => getProduct(shop, slug, { signal }),
     retry: false,
     staleTime: CATALOG_STALE_TIME,
   }
 }
 
 /** The category tree (guide §2). */
-export function categoriesQuery(
-  client: Pick<CommerceClient, 'shopId' | 'fingerprint' | 'listCategories'>,
-): CommerceQuery<Category[]> {
+export function categoriesQuery(shop: CommerceShop): CommerceQuery<Category[]> {
   return {
-    queryKey: taggedKey<Category[]>(client, 'categories'),
-    queryFn: ({ signal }) => client.listCategories({ signal }),
+    queryKey: taggedKey<Category[]>(shop, 'categories'),
+    queryFn: ({ signal }) => listCategories(shop, { signal }),
     retry: false,
     staleTime: CATEGORIES_STALE_TIME,
   }
 }
 
 /** What the shop tells about itself. Only with `capabilities.config`. */
-export function configQuery(
-  client: Pick<CommerceClient, 'shopId' | 'fingerprint' | 'getConfig'>,
-): CommerceQuery<Config> {
+export function configQuery(shop: CommerceShop): CommerceQuery<Config> {
   return {
-    queryKey: taggedKey<Config>(client, 'config'),
-    queryFn: ({ signal }) => client.getConfig({ signal }),
+    queryKey: taggedKey<Config>(shop, 'config'),
+    queryFn: ({ signal }) => getConfig(shop, { signal }),
     retry: false,
     staleTime: Number.POSITIVE_INFINITY,
   }
 }
 
 /** Where the provider mirrors the settled cart, so that devtools and invalidations see it. */
-export function cartKey(shop: Pick<CommerceClient, 'shopId'>): QueryKey {
+export function cartKey(shop: Pick<CommerceShop, 'shopId'>): QueryKey {
   return [...commerceKey(shop), 'cart']
 }
 
@@ -136,7 +132,7 @@ export function cartKey(shop: Pick<CommerceClient, 'shopId'>): QueryKey {
  * Key of one order. The email is the API's proof of ownership and personal data: the key holds a
  * token that means it in this page only.
  */
-export function orderKey(shop: Shop, orderId: string, emailToken: string): QueryKey {
+export function orderKey(shop: Named, orderId: string, emailToken: string): QueryKey {
   return keyOf(shop, 'order', orderId, emailToken)
 }
 

@@ -1,3 +1,8 @@
+export { addCartItem, clearCart, getCart, removeCartItem, updateCartItem } from './client/cart.js'
+export { getProduct, listCategories, listProducts } from './client/catalog.js'
+export { getConfig } from './client/config.js'
+export { createCheckout, getOrder, validateCoupon } from './client/orders.js'
+export { createCommerceShop } from './client/shop.js'
 export {
   type Adapter,
   type AddCartItemInput,
@@ -5,6 +10,7 @@ export {
   type Capabilities,
   type CommerceClient,
   type CommerceClientOptions,
+  type CommerceShop,
   type CouponValidation,
   type CreateCheckoutInput,
   createCommerceClient,

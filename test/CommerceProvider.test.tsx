@@ -7,11 +7,12 @@ import {
   type Product,
   useCart,
   useCommerce,
+  useCommerceClient,
   useProduct,
   useProducts,
   useViewEvent,
 } from '@aerocall/commerce-react'
-import { commerceKey } from '@aerocall/commerce-react/server'
+import { commerceKey, listProducts } from '@aerocall/commerce-react/server'
 import { QueryClient, QueryClientProvider, useQueryClient } from '@tanstack/react-query'
 import { act, render, renderHook, screen, waitFor } from '@testing-library/react'
 import { userEvent } from '@testing-library/user-event'
@@ -56,7 +57,7 @@ describe('set up wrongly', () => {
 })
 
 test('a bare origin gets the path of the API', () => {
-  const { result } = renderHook(() => useCommerce().client.baseUrl, {
+  const { result } = renderHook(() => useCommerce().shop.baseUrl, {
     wrapper: ({ children }) => (
       <CommerceProvider apiKey="pk_1" baseUrl="https://acme.aerocall.ai/">
         {children}
@@ -126,7 +127,7 @@ test('another shop in the props is another cart; a new callback or locale is the
   )
   const clients: unknown[] = []
   const Count = () => {
-    clients.push(useCommerce().client)
+    clients.push(useCommerce().shop)
     return null
   }
   const { rerender } = render(<Shop />)
@@ -183,14 +184,27 @@ test('a stored cart hydrates without a complaint, and shows after it', async () 
   complaints.mockRestore()
 })
 
-test('useCommerce() gives the settings and the client, and nothing of what is behind them', () => {
+test('useCommerce() gives the settings, and nothing of what is behind them', () => {
   const { Wrapper } = openShop({}, { publishableKey: 'pk_test_1' })
   const { result } = renderHook(() => useCommerce(), { wrapper: Wrapper })
-  expect(Object.keys(result.current).sort()).toEqual(['client', 'locale', 'messages', 'publishableKey'])
+  expect(Object.keys(result.current).sort()).toEqual(['locale', 'messages', 'publishableKey', 'shop'])
   expect(result.current).toMatchObject({ locale: 'en-US', publishableKey: 'pk_test_1' })
 })
 
 // An adapter is often written in place, and a new one at each render must neither be lost nor cost the cart.
+test('useCommerceClient() is one client of the provider, and asks the same shop', async () => {
+  const { Wrapper, asked } = openShop()
+  const { result, rerender } = renderHook(() => ({ client: useCommerceClient(), ...useCommerce() }), {
+    wrapper: Wrapper,
+  })
+  const { client, shop } = result.current
+  rerender()
+  expect(result.current.client).toBe(client)
+  expect(client).toMatchObject({ shopId: shop.shopId, fingerprint: shop.fingerprint })
+  expect(await client.listProducts({ limit: 2 })).toEqual(await listProducts(shop, { limit: 2 }))
+  expect(asked('GET', '/products')).toBe(2)
+})
+
 test('the latest adapter counts, as the latest fetch and callbacks do', async () => {
   const { sandbox } = openShop()
   const Shop = (props: Partial<CommerceProviderProps>) => (
@@ -199,7 +213,7 @@ test('the latest adapter counts, as the latest fetch and callbacks do', async ()
     </CommerceProvider>
   )
   const Title = () => {
-    const { client } = useCommerce()
+    const client = useCommerceClient()
     const [name, setName] = useState<string | null>(null)
     return (
       <button type="button" onClick={() => client.getProduct('dinner-plate').then((it) => setName(it.name))}>

@@ -44,8 +44,8 @@ test('money is an integer with a currency where the shop tells it, or null', () 
   expectTypeOf<MoneyValue>().toEqualTypeOf<{ amount: number; currency: string | null }>()
 })
 
-test('useCommerce() promises the settings and the client alone', () => {
-  expectTypeOf<keyof Commerce>().toEqualTypeOf<'client' | 'locale' | 'messages' | 'publishableKey'>()
+test('useCommerce() promises the settings alone', () => {
+  expectTypeOf<keyof Commerce>().toEqualTypeOf<'locale' | 'messages' | 'publishableKey' | 'shop'>()
 })
 
 test('one catalogue holds the texts of all parts, errors by code and the checkout among them', () => {

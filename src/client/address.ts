@@ -119,3 +119,10 @@ export function encode(name: string, value: unknown): string {
     throw invalid(`${name} holds half a character (a lone surrogate).`)
   }
 }
+
+/** Throws `invalid_argument` for what is no count of something. */
+export function checkCount(name: string, value: unknown): void {
+  if (!Number.isInteger(value) || Number(value) < 1 || Number(value) > 999_999) {
+    throw invalid(`${name} must be an integer from 1 to 999999.`)
+  }
+}

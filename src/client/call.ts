@@ -1,3 +1,4 @@
+import { isDevelopment } from '../environment.js'
 import { CommerceError, isCommerceError } from '../errors.js'
 import {
   type CheckModel,
@@ -10,41 +11,34 @@ import {
   unreadable,
 } from '../wire.js'
 import { config } from './address.js'
-import type { Endpoint } from './endpoints.js'
+import type { ArgsOf, Endpoint, ResultOf } from './endpoint.js'
 import { redactor } from './redact.js'
 import type { Hint } from './report.js'
 import { type Answer, type Exchange, exchange, sleep, waitBefore } from './request.js'
 import type { Settings } from './settings.js'
-import type { ClientMethods, RequestOptions } from './types.js'
+import type { Adapter, ClientMethods, RequestOptions } from './types.js'
 
 const MAX_RETRIES = 3
 
-/** A shop's own ways, as `EndpointAdapter` types them for each method. */
-interface Overrides<Args extends unknown[], Result> {
-  path?: ((...args: Args) => string) | undefined
-  body?: ((...args: Args) => unknown) | undefined
-  read?: ((raw: unknown, result: Result | undefined) => Result) | undefined
-}
-
-export interface Call<Args extends unknown[], Result> {
-  name: keyof ClientMethods
-  endpoint: Endpoint<Args, Result>
-  adapter: Overrides<Args, Result> | undefined
-  args: Args
+interface Call<Name extends keyof ClientMethods> {
+  endpoint: Endpoint<Name>
+  adapter: Adapter[Name]
+  args: ArgsOf<Name>
   options: RequestOptions
 }
 
 type Redact = Exchange['redact']
 
 /** Arguments to a request, its answer to a result, and every failure to a `CommerceError`. */
-export async function send<Args extends unknown[], Result>(
+export async function send<Name extends keyof ClientMethods>(
   settings: Settings,
-  call: Call<Args, Result>,
-): Promise<Result> {
+  call: Call<Name>,
+): Promise<ResultOf<Name>> {
   const { endpoint, adapter, options } = call
-  refuseUndeclared(settings, call)
+  refuseUndeclared(settings, endpoint)
   const request = prepare(() => requestOf(settings, call))
-  const isChecked = adapter?.read !== undefined || process.env.NODE_ENV !== 'production'
+  const isChecked =
+    adapter?.read !== undefined || /* @__PURE__ */ (isDevelopment() && process.env.NODE_ENV !== 'production')
   const retries = endpoint.verb === 'GET' ? Math.min(options.retries ?? MAX_RETRIES, MAX_RETRIES) : 0
   for (let attempt = 0; ; attempt++) {
     try {
@@ -59,9 +53,9 @@ export async function send<Args extends unknown[], Result>(
   }
 }
 
-function refuseUndeclared<Args extends unknown[], Result>(
+function refuseUndeclared<Name extends keyof ClientMethods>(
   { capabilities }: Settings,
-  { name, endpoint: { capability } }: Call<Args, Result>,
+  { name, capability }: Endpoint<Name>,
 ): void {
   if (capability === undefined || capabilities[capability]) return
   throw new CommerceError({
@@ -84,9 +78,9 @@ function prepare<Value>(build: () => Value): Value {
   }
 }
 
-function requestOf<Args extends unknown[], Result>(
+function requestOf<Name extends keyof ClientMethods>(
   { target, apiKey, fetch = globalThis.fetch, headers, timeoutMs }: Settings,
-  { endpoint, adapter, args, options }: Call<Args, Result>,
+  { endpoint, adapter, args, options }: Call<Name>,
 ): Exchange {
   if (target === null) throw config(NOWHERE)
   const ownPath = endpoint.path(...args)
@@ -127,13 +121,14 @@ function below(baseUrl: string, path: unknown): string {
   throw config('The path of an adapter must start with "/" and stay below baseUrl.')
 }
 
-function readAnswer<Args extends unknown[], Result>(
+function readAnswer<Name extends keyof ClientMethods>(
   { target, currency, moneyUnit, report, hint }: Settings,
-  { name, endpoint, adapter, args }: Call<Args, Result>,
+  { endpoint, adapter, args }: Call<Name>,
   answer: Answer,
   redact: Redact,
   check: CheckModel | null,
-): Result {
+): ResultOf<Name> {
+  const { name } = endpoint
   const isRead = endpoint.verb === 'GET'
   if (answer.status < 200 || answer.status > 299) {
     const mistake = mistakeOf(name, answer.status, target)

@@ -2,7 +2,14 @@ import { currencyCode } from '../money.js'
 import { checkApiKey, config, readAddress, type ShopAddress } from './address.js'
 import { createHints, createReporter, type Hint } from './report.js'
 import { shortHash } from './shortHash.js'
-import type { AddMode, Capabilities, CommerceClientOptions, MoneyUnit, SchemaIssue } from './types.js'
+import type {
+  Adapter,
+  AddMode,
+  Capabilities,
+  CommerceClientOptions,
+  MoneyUnit,
+  SchemaIssue,
+} from './types.js'
 
 /** The client's options, checked, with every default filled in. */
 export interface Settings extends ShopAddress {
@@ -15,6 +22,8 @@ export interface Settings extends ShopAddress {
   /** Of bodies that name none. */
   currency: string | null
   capabilities: Readonly<Required<Capabilities>>
+  /** Looked up at each call: the provider gives the latest one of its props. */
+  adapter: <Name extends keyof Adapter>(name: Name) => Adapter[Name]
   report: (issue: SchemaIssue) => void
   hint: (hint: Hint) => void
 }
@@ -47,6 +56,7 @@ export function readSettings(options: CommerceClientOptions): Settings {
       coupons: coupons === true,
       config: hasConfig === true,
     }),
+    adapter: (name) => options.adapter?.[name],
     report: createReporter(options.onSchemaIssue),
     hint: createHints(),
   }

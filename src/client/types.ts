@@ -161,31 +161,3 @@ export interface EndpointAdapter<Method extends keyof ClientMethods> {
 
 /** Keyed by the client's method names. */
 export type Adapter = { readonly [Method in keyof ClientMethods]?: EndpointAdapter<Method> | undefined }
-
-/**
- * One method per endpoint; the only caller of `fetch`. Every method rejects with a
- * `CommerceError` and with nothing else.
- */
-export type CommerceClient = {
-  readonly [Method in Exclude<keyof ClientMethods, 'listProducts'>]: (
-    ...args: [...ClientMethods[Method]['args'], options?: RequestOptions]
-  ) => Promise<ClientMethods[Method]['result']>
-} & {
-  readonly listProducts: (params?: ListProductsParams, options?: RequestOptions) => Promise<ProductPage>
-  /** The normalised public base URL, without a trailing slash. */
-  readonly baseUrl: string
-  /** The option, or its default: names the shop in query keys and in storage. */
-  readonly shopId: string
-  /** A short hash of the API key: what one key does not find may be there for another. */
-  readonly keyPrint: string
-  /**
-   * A short hash of what else decides how the shop is asked and read: key, headers, currency and
-   * `moneyUnit`. It stands in every query key, so that no answer is taken for that of another client.
-   */
-  readonly fingerprint: string
-  /** The option: currency of bodies that name none. */
-  readonly currency: string | null
-  readonly moneyUnit: MoneyUnit
-  readonly addMode: AddMode
-  readonly capabilities: Readonly<Required<Capabilities>>
-}

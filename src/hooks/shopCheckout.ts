@@ -1,3 +1,6 @@
+import { bind } from '../client/bind.js'
+import { getConfig } from '../client/config.js'
+import { createCheckout, getOrder } from '../client/orders.js'
 import { isDevelopment } from '../environment.js'
 import { CommerceError } from '../errors.js'
 import { createCheckoutAttempt } from '../payment/attempt.js'
@@ -70,7 +73,7 @@ const noOrder = { ordered: {} }
 
 export const initialView: CheckoutView = { stripe: null, form: 'none', ...noOrder, ...noDraft }
 
-const checkouts = new WeakMap<Engines['client'], ShopCheckout>()
+const checkouts = new WeakMap<Engines['shop'], ShopCheckout>()
 /** A setting such as a token makes it another shop to the engines, where nobody should type everything again. */
 const lastOfProvider = new WeakMap<Engines['callbacks'], { namespace: string; made: ShopCheckout }>()
 
@@ -79,20 +82,20 @@ const lastOfProvider = new WeakMap<Engines['callbacks'], { namespace: string; ma
  * charge twice, so hook and form share it, however often they are mounted.
  */
 export function checkoutOf(commerce: Engines): ShopCheckout {
-  const { client, callbacks, ports } = commerce
-  const known = checkouts.get(client)
+  const { shop, callbacks, ports } = commerce
+  const known = checkouts.get(shop)
   if (known) return known
   const last = lastOfProvider.get(callbacks)
   const isSameShop = last?.namespace === ports.namespace
   const made = createShopCheckout(commerce, isSameShop ? last.made.getView().typed : {})
-  checkouts.set(client, made)
+  checkouts.set(shop, made)
   lastOfProvider.set(callbacks, { namespace: ports.namespace, made })
   commerce.checkout.current = made.attempt.forCart
   return made
 }
 
 function createShopCheckout(commerce: Engines, typed: CheckoutView['typed']): ShopCheckout {
-  const { client, cart, ports, callbacks } = commerce
+  const { shop, cart, ports, callbacks } = commerce
   const loader = createStripeLoader()
   const configured: LatestOptions[] = []
   /** Of the form that was left while its order was made or paid. */
@@ -119,14 +122,14 @@ function createShopCheckout(commerce: Engines, typed: CheckoutView['typed']): Sh
   }
 
   async function configKey(): Promise<string | null> {
-    if (!client.capabilities.config) return null
-    const config = await client.getConfig()
+    if (!shop.capabilities.config) return null
+    const config = await getConfig(shop)
     return config.publishableKey
   }
 
   const attempt = createCheckoutAttempt({
     ...ports,
-    client,
+    client: bind(shop, { createCheckout, getOrder }),
     cart: cart.forCheckout,
     preloadProvider() {
       const publishableKey = localKey()
@@ -182,7 +185,7 @@ function createShopCheckout(commerce: Engines, typed: CheckoutView['typed']): Sh
     readAddress(orderId, email) {
       if (readOf === orderId) return
       readOf = orderId
-      client.getOrder(orderId, { email }).then(
+      getOrder(shop, orderId, { email }).then(
         ({ shippingAddress }) => {
           // The order was placed or given up meanwhile, perhaps at the end of the shopper's session.
           const now = attempt.getState()

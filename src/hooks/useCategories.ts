@@ -25,8 +25,8 @@ const NO_CATEGORIES: readonly Category[] = []
  * const breadcrumbs = pathTo('mugs')
  */
 export function useCategories(): UseQueryResult<Category[], CommerceError> & CategoriesNamed {
-  const { client } = useCommerce()
-  const result = useQuery<Category[], CommerceError>(categoriesQuery(client))
+  const { shop } = useCommerce()
+  const result = useQuery<Category[], CommerceError>(categoriesQuery(shop))
   const tree = result.data ?? NO_CATEGORIES
   const named = useMemo<CategoriesNamed>(() => {
     const paths = pathsOf(tree)

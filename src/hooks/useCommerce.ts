@@ -1,6 +1,7 @@
 import { createContext, useContext } from 'react'
 import type { CartEngine, CartEvent, CartState, CheckoutForCart } from '../cart/types.js'
-import type { CommerceClient, CommerceClientOptions } from '../client.js'
+import type { CommerceShop } from '../client/shop.js'
+import type { CommerceClientOptions } from '../client/types.js'
 import { CommerceError } from '../errors.js'
 import type { CommerceMessages } from '../messages.js'
 import type { Cart, Product } from '../model.js'
@@ -18,7 +19,8 @@ export type ViewEvent =
 
 /** What `useCommerce()` returns. */
 export interface Commerce {
-  client: CommerceClient
+  /** For the functions of the client and the query factories of `./server`; `useCommerceClient()` has all methods. */
+  shop: CommerceShop
   /** The provider's, undefined where it names none. */
   locale: string | undefined
   publishableKey: string | null
@@ -28,7 +30,7 @@ export interface Commerce {
 
 /** What the kit's own hooks share. No part of the public surface: hosts reach the cart through `useCart()`. */
 export interface Engines {
-  readonly client: CommerceClient
+  readonly shop: CommerceShop
   readonly cart: CartEngine
   /** The cart as the server renders it and as hydration starts. */
   readonly initialCart: CartState
@@ -60,7 +62,7 @@ export const CommerceContext = /* @__PURE__ */ createContext<Commerce | null>(nu
 export const EnginesContext = /* @__PURE__ */ createContext<Engines | null>(null)
 
 /**
- * The settings of the surrounding provider, and its client.
+ * The settings of the surrounding provider.
  *
  * @throws `CommerceError` `config` where there is no `<CommerceProvider>`.
  */

@@ -21,14 +21,14 @@ export interface InfiniteProductsNamed {
 export function useInfiniteProducts(
   params: ListProductsParams = {},
 ): UseInfiniteQueryResult<InfiniteData<ProductPage>, CommerceError> & InfiniteProductsNamed {
-  const { client } = useCommerce()
+  const { shop } = useCommerce()
   const result = useInfiniteQuery<
     ProductPage,
     CommerceError,
     InfiniteData<ProductPage>,
     readonly unknown[],
     number
-  >(infiniteProductsQuery(client, params))
+  >(infiniteProductsQuery(shop, params))
   const { data } = result
   const products = useMemo(() => uniqueProducts(data?.pages ?? []), [data])
   return withNamed(result, { products })

@@ -1,6 +1,8 @@
 import { type UseQueryResult, useQuery } from '@tanstack/react-query'
 import { useEffect, useRef, useState, useSyncExternalStore } from 'react'
-import type { CommerceClient } from '../client.js'
+import { getOrder } from '../client/orders.js'
+import type { CommerceShop } from '../client/shop.js'
+
 import type { CommerceError } from '../errors.js'
 import type { Order } from '../model.js'
 import type { EnginePorts } from '../ports.js'
@@ -43,12 +45,12 @@ const PATIENCE = 120_000
  * const { order, phase } = useOrder(orderId, { email, waitFor: 'paid' })
  */
 export function useOrder(id: string, { email, waitFor }: UseOrderOptions): UseOrderResult {
-  const { client, ports } = useEngines()
+  const { shop, ports } = useEngines()
   const address = email.trim()
-  const token = tokenOf(client, address, ports)
+  const token = tokenOf(shop, address, ports)
   const result = useQuery<Order, CommerceError>({
-    queryKey: orderKey(client, id, token),
-    queryFn: ({ signal }) => client.getOrder(id, { email: address }, { signal }),
+    queryKey: orderKey(shop, id, token),
+    queryFn: ({ signal }) => getOrder(shop, id, { email: address }, { signal }),
     enabled: id !== '' && address !== '',
     retry: false,
     staleTime: 0,
@@ -118,12 +120,12 @@ function usePolling({ identity, isNeeded, isAsking, answeredAt, ask, ports }: Po
   return timedOut === identity
 }
 
-const tokens = new WeakMap<CommerceClient, Map<string, string>>()
+const tokens = new WeakMap<CommerceShop, Map<string, string>>()
 
 /** Stands for an email in cache keys. Random, so that a key kept from another visit never fits. */
-function tokenOf(client: CommerceClient, email: string, { random }: Pick<EnginePorts, 'random'>): string {
-  const known = tokens.get(client) ?? new Map<string, string>()
-  tokens.set(client, known)
+function tokenOf(shop: CommerceShop, email: string, { random }: Pick<EnginePorts, 'random'>): string {
+  const known = tokens.get(shop) ?? new Map<string, string>()
+  tokens.set(shop, known)
   const token = known.get(email) ?? random.uuid()
   known.set(email, token)
   return token

@@ -23,8 +23,8 @@ export interface ProductNamed {
  * const { product, isPending, error } = useProduct('stoneware-mug')
  */
 export function useProduct(slug: string): UseQueryResult<Product, CommerceError> & ProductNamed {
-  const { client } = useCommerce()
-  const result = useQuery<Product, CommerceError>(productQuery(client, slug))
+  const { shop } = useCommerce()
+  const result = useQuery<Product, CommerceError>(productQuery(shop, slug))
   return withNamed(result, {
     get product() {
       return result.data
@@ -36,8 +36,8 @@ export function useProduct(slug: string): UseQueryResult<Product, CommerceError>
 export function useSuspenseProduct(
   slug: string,
 ): UseSuspenseQueryResult<Product, CommerceError> & { product: Product } {
-  const { client } = useCommerce()
-  const result = useSuspenseQuery<Product, CommerceError>(productQuery(client, slug))
+  const { shop } = useCommerce()
+  const result = useSuspenseQuery<Product, CommerceError>(productQuery(shop, slug))
   return withNamed(result, {
     get product() {
       return result.data
@@ -53,13 +53,13 @@ export function useSuspenseProduct(
  * <a onPointerEnter={() => prefetchProduct(slug)} onFocus={() => prefetchProduct(slug)}>…</a>
  */
 export function usePrefetchProduct(): (slug: string) => void {
-  const { client } = useCommerce()
+  const { shop } = useCommerce()
   const queryClient = useQueryClient()
   return useCallback(
     (slug) => {
       // prefetchQuery never rejects.
-      void queryClient.prefetchQuery(productQuery(client, slug))
+      void queryClient.prefetchQuery(productQuery(shop, slug))
     },
-    [client, queryClient],
+    [shop, queryClient],
   )
 }

@@ -35,9 +35,9 @@ export function useProducts(
   params: ListProductsParams = {},
   options: UseProductsOptions = {},
 ): UseQueryResult<ProductPage, CommerceError> & ProductsNamed {
-  const { client } = useCommerce()
+  const { shop } = useCommerce()
   const result = useQuery<ProductPage, CommerceError>({
-    ...productsQuery(client, params),
+    ...productsQuery(shop, params),
     placeholderData: keepPreviousData,
     enabled: options.enabled ?? true,
   })
@@ -52,8 +52,8 @@ export function useProducts(
 export function useSuspenseProducts(
   params: ListProductsParams = {},
 ): UseSuspenseQueryResult<ProductPage, CommerceError> & ProductsNamed {
-  const { client } = useCommerce()
-  const result = useSuspenseQuery<ProductPage, CommerceError>(productsQuery(client, params))
+  const { shop } = useCommerce()
+  const result = useSuspenseQuery<ProductPage, CommerceError>(productsQuery(shop, params))
   return withNamed(result, {
     get products() {
       return result.data.items

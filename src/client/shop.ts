@@ -1,0 +1,66 @@
+import { send } from './call.js'
+import type { Endpoint } from './endpoint.js'
+import { fingerprintOf, readSettings } from './settings.js'
+import { shortHash } from './shortHash.js'
+import type {
+  AddMode,
+  Capabilities,
+  ClientMethods,
+  CommerceClientOptions,
+  MoneyUnit,
+  RequestOptions,
+} from './types.js'
+
+/** One shop, its settings checked: what every function of the client takes first. A client is one, too. */
+export interface CommerceShop {
+  /** The normalised public base URL, without a trailing slash. */
+  readonly baseUrl: string
+  /** The option, or its default: names the shop in query keys and in storage. */
+  readonly shopId: string
+  /** A short hash of the API key: what one key does not find may be there for another. */
+  readonly keyPrint: string
+  /**
+   * A short hash of what else decides how the shop is asked and read: key, headers, currency and
+   * `moneyUnit`. It stands in every query key, so that no answer is taken for that of another client.
+   */
+  readonly fingerprint: string
+  /** The option: currency of bodies that name none. */
+  readonly currency: string | null
+  readonly moneyUnit: MoneyUnit
+  readonly addMode: AddMode
+  readonly capabilities: Readonly<Required<Capabilities>>
+  /** Sends what the functions of the client describe. The only caller of `fetch`; rejects with `CommerceError` alone. */
+  readonly request: <Name extends keyof ClientMethods>(
+    endpoint: Endpoint<Name>,
+    args: ClientMethods[Name]['args'],
+    options?: RequestOptions,
+  ) => Promise<ClientMethods[Name]['result']>
+}
+
+/**
+ * One shop, as the functions of the client take it first. An app that imports two of them is not charged for
+ * the others, as it is with `createCommerceClient`, which is all of them bound to one shop.
+ *
+ * Throws `config` for an address, key or option that cannot work. No function rejects with anything but
+ * `CommerceError`.
+ *
+ * @example
+ * const shop = createCommerceShop({ baseUrl: 'https://acme.aerocall.ai', apiKey })
+ * const { items } = await listProducts(shop, { sort: 'price_asc' })
+ */
+export function createCommerceShop(options: CommerceClientOptions): CommerceShop {
+  const settings = readSettings(options)
+  const { baseUrl, shopId, currency, moneyUnit, addMode, capabilities } = settings
+  return {
+    baseUrl,
+    shopId,
+    keyPrint: shortHash(settings.apiKey),
+    fingerprint: fingerprintOf(settings),
+    currency,
+    moneyUnit,
+    addMode,
+    capabilities,
+    request: async (endpoint, args, options = {}) =>
+      send(settings, { endpoint, adapter: settings.adapter(endpoint.name), args, options }),
+  }
+}
