@@ -1,4 +1,5 @@
 import { useMemo } from 'react'
+import { localeTag } from '../locale.js'
 import type { Money } from '../model.js'
 import { type FormatMoneyOptions, formatMoney, moneyParts } from '../money.js'
 import { useLocale } from './useLocale.js'
@@ -18,7 +19,8 @@ export interface FormattedMoney {
  */
 export function useMoney(money: Money | null, options: FormatMoneyOptions = {}): FormattedMoney {
   const providerLocale = useLocale()
-  const { locale = providerLocale, currencyDisplay } = options
+  const { currencyDisplay } = options
+  const locale = localeTag(options.locale) ?? providerLocale
   const amount = money?.amount
   const currency = money?.currency
   return useMemo(() => {
