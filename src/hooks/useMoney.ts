@@ -1,5 +1,4 @@
 import { useMemo } from 'react'
-import { localeTag } from '../locale.js'
 import type { Money } from '../model.js'
 import { type FormatMoneyOptions, formatMoney, moneyParts } from '../money.js'
 import { useLocale } from './useLocale.js'
@@ -19,8 +18,7 @@ export interface FormattedMoney {
  */
 export function useMoney(money: Money | null, options: FormatMoneyOptions = {}): FormattedMoney {
   const providerLocale = useLocale()
-  const { currencyDisplay } = options
-  const locale = localeTag(options.locale) ?? providerLocale
+  const { locale = providerLocale, currencyDisplay } = options
   const amount = money?.amount
   const currency = money?.currency
   return useMemo(() => {

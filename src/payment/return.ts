@@ -48,7 +48,8 @@ export function forgetCheckoutReturn(): void {
   taken = null
 }
 
-const isReturnParameter = (name: string) => name.startsWith('payment_intent') || name === 'redirect_status'
+/** A parameter as it is written, of those that Stripe adds. */
+const STRIPES_OWN = /^(payment_intent|redirect_status(=|$))/
 
 /** Browsers refuse it in a sandboxed frame, and where a page did it too often: the payment counts all the same. */
 function replaceAddress(href: string): void {
@@ -58,14 +59,11 @@ function replaceAddress(href: string): void {
 }
 
 /** The address without what Stripe adds. Everything else stays as it is written, byte for byte. */
-function withoutReturn(href: string): string {
-  const [, page = '', query, hash = ''] = /^([^?#]*)(?:\?([^#]*))?(.*)$/s.exec(href) ?? []
-  if (query === undefined) return href
-  const kept = query
-    .split('&')
-    .filter((pair) => ![...new URLSearchParams(pair).keys()].some(isReturnParameter))
-  return `${page}${kept.length > 0 ? `?${kept.join('&')}` : ''}${hash}`
-}
+const withoutReturn = (href: string) =>
+  href.replace(/^([^?#]*)\?([^#]*)/, (whole, page: string, query: string) => {
+    const kept = query.split('&').filter((pair) => !STRIPES_OWN.test(pair))
+    return kept.length === 0 ? page : kept.join('&') === query ? whole : `${page}?${kept.join('&')}`
+  })
 
 export interface ReturnUrlOptions {
   /** The page's own address, against which a path is resolved. */
