@@ -2,6 +2,7 @@ import { storybookTest } from '@storybook/addon-vitest/vitest-plugin'
 import react from '@vitejs/plugin-react'
 import { playwright } from '@vitest/browser-playwright'
 import { defineConfig, type TestProjectConfiguration } from 'vitest/config'
+import { commerceApi } from './.storybook/api/plugin.js'
 import { CHROMIUM_FLAGS, findChromium } from './scripts/chromium.js'
 import { alias } from './vite.alias.js'
 
@@ -19,7 +20,7 @@ const inChromium = (chromium: string) => ({
 const projects: TestProjectConfiguration[] = [
   {
     resolve: { alias },
-    plugins: [react()],
+    plugins: [react(), commerceApi()],
     test: {
       name: 'unit',
       environment: 'jsdom',
@@ -60,7 +61,14 @@ if (executablePath === null) {
     },
     {
       plugins: [storybookTest({ configDir: '.storybook' })],
-      test: { name: 'stories', browser: inChromium(executablePath) },
+      // One page for all files: each story has a shop of its own, and loading Storybook anew costs seconds.
+      test: {
+        name: 'stories',
+        isolate: false,
+        browser: inChromium(executablePath),
+        // It bounds a hang; machines are shared.
+        testTimeout: 40_000,
+      },
     },
     {
       test: {

@@ -1,15 +1,47 @@
+import { readFileSync } from 'node:fs'
+import { basename } from 'node:path'
 import type { StorybookConfig } from '@storybook/react-vite'
 import { mergeConfig } from 'vite'
 import { alias } from '../vite.alias.js'
+import { commerceApi } from './api/plugin.js'
+import { markdownPages } from './markdownPages.js'
+
+const stories = ['../stories/**/*.stories.tsx']
+/** The documents of the package, shown as they are. Tests have no use for pages. */
+const pages = process.env.VITEST ? [] : ['../stories/**/*.mdx', '../docs/*.md']
 
 const config: StorybookConfig = {
   framework: '@storybook/react-vite',
-  stories: ['../stories/**/*.stories.tsx'],
+  stories: [...pages, ...stories],
   addons: ['@storybook/addon-docs', '@storybook/addon-a11y', '@storybook/addon-vitest'],
-  // The sandbox's catalogue names its pictures /pictures/….
-  staticDirs: [{ from: '../src/sandbox/pictures', to: '/pictures' }],
+  staticDirs: [
+    // The sandbox's catalogue names its pictures /pictures/….
+    { from: '../src/sandbox/pictures', to: '/pictures' },
+    { from: './static', to: '/' },
+  ],
   core: { disableTelemetry: true, disableWhatsNewNotifications: true },
-  viteFinal: (vite) => mergeConfig(vite, { resolve: { alias } }),
+  features: { sidebarOnboardingChecklist: false },
+  // The tables are made by `commerceApi`: no compiler of TypeScript 7 can be asked for types.
+  typescript: { reactDocgen: false },
+  experimental_indexers: (indexers = []) => [
+    ...indexers,
+    {
+      test: /\/docs\/[^/]+\.md$/,
+      createIndex: async (fileName) => [
+        {
+          type: 'docs',
+          importPath: fileName,
+          exportName: 'default',
+          title: `Guides/${titleOf(readFileSync(fileName, 'utf8'))}`,
+          name: 'Docs',
+          __id: `guides-${basename(fileName, '.md')}--docs`,
+        },
+      ],
+    },
+  ],
+  viteFinal: (vite) => mergeConfig(vite, { resolve: { alias }, plugins: [commerceApi(), markdownPages()] }),
 }
+
+const titleOf = (markdown: string) => /^# (.+)$/m.exec(markdown)?.[1] ?? 'Untitled'
 
 export default config

@@ -1,22 +1,62 @@
 import type { Preview } from '@storybook/react-vite'
 import { StrictMode } from 'react'
-import './preview.css'
+import { withShop } from '../stories/support/shop.js'
+import { sourceOfStory } from '../stories/support/source.js'
+import { globalTypes, initialTools } from '../stories/support/toolbar.js'
+import { checkComponentIsShown } from './checkComponent.js'
+import { DocsContainer } from './DocsContainer.js'
+import { describeComponent, propsOf } from './propTables.js'
 
 const preview: Preview = {
   tags: ['autodocs'],
+  globalTypes,
+  initialGlobals: { ...initialTools },
   parameters: {
-    layout: 'padded',
+    layout: 'fullscreen',
     // A violation fails the story's test.
     a11y: { test: 'error' },
-    controls: { expanded: true },
+    controls: { expanded: true, sort: 'requiredFirst' },
+    docs: {
+      codePanel: true,
+      container: DocsContainer,
+      extractArgTypes: propsOf,
+      extractComponentDescription: describeComponent,
+      source: { transform: (_code: string, story: unknown) => sourceOfStory(story), language: 'tsx' },
+    },
+    options: {
+      storySort: {
+        order: [
+          'Welcome',
+          'Race lab',
+          'Styling',
+          'Accessibility',
+          'Catalogue',
+          'Cart',
+          'Checkout',
+          'Order',
+          'Provider',
+          'Hooks',
+          'Guides',
+        ],
+      },
+    },
+    viewport: {
+      options: {
+        phone: { name: 'Phone, 390', styles: { width: '390px', height: '844px' }, type: 'mobile' },
+        tablet: { name: 'Tablet, 768', styles: { width: '768px', height: '1024px' }, type: 'tablet' },
+        desk: { name: 'Desk, 1280', styles: { width: '1280px', height: '800px' }, type: 'desktop' },
+      },
+    },
   },
   decorators: [
+    withShop,
     (Story) => (
       <StrictMode>
         <Story />
       </StrictMode>
     ),
   ],
+  afterEach: checkComponentIsShown,
 }
 
 export default preview

@@ -16,7 +16,6 @@ import {
   type ShownLines,
 } from './hooks/useCommerce.js'
 import { useLatest } from './hooks/useLatest.js'
-import { localeTag } from './locale.js'
 import { type CommerceMessages, completeMessages } from './messages.js'
 import { checkPublishableKey } from './payment/publishableKey.js'
 import { cartKey } from './queries.js'
@@ -100,8 +99,8 @@ function shopIdentity(props: CommerceProviderProps): string {
 /**
  * Holds the API key and the base URL, and one cart for all hooks below it.
  *
- * @throws `CommerceError` `config` for a missing or secret API key, for a `publishableKey` or a `locale` that is
- * none, and for a base URL that is not https (http is for loopback addresses only).
+ * @throws `CommerceError` `config` for a missing or secret API key, for a `publishableKey` that is none,
+ * and for a base URL that is not https (http is for loopback addresses only).
  *
  * @example
  * <CommerceProvider apiKey="pk_…" baseUrl="https://my-shop.aerocall.ai">
@@ -109,8 +108,7 @@ function shopIdentity(props: CommerceProviderProps): string {
  * </CommerceProvider>
  */
 export function CommerceProvider(props: CommerceProviderProps) {
-  const { children, publishableKey, messages, queryClient } = props
-  const locale = localeTag(props.locale)
+  const { children, locale, publishableKey, messages, queryClient } = props
   const callbacks = useLatest(props)
   if (publishableKey) checkPublishableKey(publishableKey)
 

@@ -9,8 +9,8 @@ import { type PartProps, renderElement } from './renderElement.js'
 export interface CartStatusState {
   /** A change is on its way. */
   isPending: boolean
-  /** What the status tells now, as far as these are errors: the cart's own first. */
-  errors: readonly CommerceError[]
+  /** What the status tells now, where it is an error. */
+  error: CommerceError | null
 }
 
 export type CartStatusProps = Omit<ComponentPropsWithoutRef<'div'>, 'children'> & PartProps<CartStatusState>
@@ -32,39 +32,31 @@ export const CartStatus = /* @__PURE__ */ forwardRef<HTMLDivElement, CartStatusP
   const isPending = useCart((cart) => cart.pending.totals)
   const cartError = useCart((cart) => cart.errors.cart)
   const news = useNews()
-  const lineErrors = typeof news === 'number' ? [] : news
-  const errors = cartError ? [cartError, ...lineErrors] : lineErrors
+  const error = cartError ?? (typeof news === 'number' ? null : news)
   return renderElement<CartStatusState>({
     tag: 'div',
     render,
-    state: { isPending, errors },
+    state: { isPending, error },
     ref,
     props: {
       role: 'status',
       'aria-live': 'polite',
       'aria-atomic': 'true',
       'data-pending': isPending ? '' : undefined,
-      'data-error': errors[0]?.code,
+      'data-error': error?.code,
       ...props,
     },
-    children:
-      errors.length > 0
-        ? [...new Set(errors.map((error) => errorText(error, messages)))].join(' ')
-        : typeof news === 'number' && messages.cartUpdated(news),
+    children: error ? errorText(error, messages) : typeof news === 'number' && messages.cartUpdated(news),
   })
 })
 
-type News = number | readonly CommerceError[]
-
-const noNews: News = []
-
-/** What was last to be told: a new count, or the errors of lines that no `<QuantityInput>` shows. */
-function useNews(): News {
+/** What was last to be told: a new count, or an error of a line that no `<QuantityInput>` shows. */
+function useNews(): number | CommerceError | null {
   const { shownLines } = useEngines()
   const errors = useCart((cart) => cart.errors.lines)
   const itemCount = useCart((cart) => cart.itemCount)
   const isResting = useCart((cart) => cart.status === 'ready' && !cart.pending.totals)
-  const [news, setNews] = useState<News>(noNews)
+  const [news, setNews] = useState<number | CommerceError | null>(null)
   const toldErrors = useRef(errors)
   const toldCount = useRef<number | null>(null)
   const latestCount = useLatest(itemCount)
@@ -72,16 +64,13 @@ function useNews(): News {
   useEffect(() => {
     const before = toldErrors.current
     toldErrors.current = errors
-    const unseen = [...errors]
-      .filter(([key, error]) => before.get(key) !== error && !shownLines.has(key))
-      .map(([, error]) => error)
-    // The errors tell what became of the count, too.
-    if (unseen.length > 0) toldCount.current = latestCount.current
-    setNews((told) => {
-      if (typeof told === 'number') return unseen.length > 0 ? unseen : told
-      const kept = told.filter((error) => isAmong(errors, error))
-      return unseen.length === 0 && kept.length === told.length ? told : [...kept, ...unseen]
-    })
+    const [, unseen] =
+      [...errors].find(([key, error]) => before.get(key) !== error && !shownLines.has(key)) ?? []
+    if (unseen) {
+      // The error tells what became of the count, too.
+      toldCount.current = latestCount.current
+      setNews(unseen)
+    } else setNews((told) => (typeof told === 'number' || isAmong(errors, told) ? told : null))
   }, [errors, shownLines, latestCount])
 
   useEffect(() => {
@@ -98,5 +87,5 @@ function useNews(): News {
   return news
 }
 
-const isAmong = (errors: ReadonlyMap<string, CommerceError>, error: CommerceError) =>
+const isAmong = (errors: ReadonlyMap<string, CommerceError>, error: CommerceError | null) =>
   [...errors.values()].some((each) => each === error)

@@ -1,4 +1,4 @@
-import type { CommerceProviderProps } from '@aerocall/commerce-react'
+import type { AddItemInput, CommerceProviderProps } from '@aerocall/commerce-react'
 import {
   type CommerceTestShop,
   createCommerceWrapper,
@@ -7,10 +7,13 @@ import {
 } from '@aerocall/commerce-react/testing'
 import type { Decorator } from '@storybook/react-vite'
 import { createContext, type ReactNode, useContext, useState } from 'react'
+import { Look } from './Look.js'
+import { FAULTS, initialTools, sandboxOf, type Tools } from './toolbar.js'
+import { messagesIn } from './words.js'
 
-type CartItems = NonNullable<Parameters<typeof createCommerceWrapper>[0]>['cart']
+type CartItems = readonly AddItemInput[]
 
-export interface ShopParameters extends Pick<CommerceProviderProps, 'emulate'> {
+export interface ShopParameters extends Pick<CommerceProviderProps, 'emulate' | 'storage'> {
   sandbox?: SandboxOptions
   /** What is in the cart when the story opens. */
   cart?: CartItems
@@ -22,40 +25,69 @@ export const ONE_BOWL: CartItems = [
   { productId: 'prod-breakfast-bowl', variantId: 'var-breakfast-bowl-oat', quantity: 1 },
 ]
 
+export const THREE_LINES: CartItems = [
+  { productId: 'prod-breakfast-bowl', variantId: 'var-breakfast-bowl-oat', quantity: 2 },
+  { productId: 'prod-espresso-cup-pair', quantity: 1 },
+  { productId: 'prod-olive-oil', variantId: 'var-olive-oil-500-ml', quantity: 1 },
+]
+
 const ShopContext = createContext<CommerceTestShop | null>(null)
 const shops = new WeakMap<Element, CommerceTestShop>()
 
-/** Gives a story a shop of its own: `parameters: { shop: { … } satisfies ShopParameters }`. */
-export const withShop: Decorator = (Story, { parameters }) => (
-  <Shop {...(parameters.shop as ShopParameters | undefined)}>
-    <Story />
-  </Shop>
-)
+/** Gives each story a shop of its own, as its `parameters.shop` and the toolbar have it. */
+export const withShop: Decorator = (Story, { parameters, globals, viewMode }) => {
+  const tools = { ...initialTools, ...(globals as Partial<Tools>) }
+  return (
+    <Look tools={tools} isPage={viewMode === 'story'}>
+      <Shop key={JSON.stringify(tools)} tools={tools} {...(parameters.shop as ShopParameters | undefined)}>
+        <Story />
+      </Shop>
+    </Look>
+  )
+}
 
-function Shop({ script, children, ...options }: ShopParameters & { children: ReactNode }) {
-  const [shop] = useState(() => createCommerceWrapper(options))
+interface ShopProps extends ShopParameters {
+  tools?: Tools
+  children: ReactNode
+}
+
+/** A sandbox of its own with a provider on it. */
+export function Shop({ script, children, sandbox, tools = initialTools, ...options }: ShopProps) {
+  const [shop] = useState(() =>
+    createCommerceWrapper({
+      ...options,
+      sandbox: { ...sandboxOf(tools), ...sandbox },
+      locale: tools.locale,
+      messages: messagesIn(tools.locale),
+    }),
+  )
   const { wrapper: Wrapper } = shop
   return (
     <ShopContext value={shop}>
       <div data-shop ref={(element) => void (element && shops.set(element, shop))}>
         <Wrapper>
-          <Scripted script={script}>{children}</Scripted>
+          <Scripted scripts={[...FAULTS[tools.fault], ...[script ?? []].flat()]}>{children}</Scripted>
         </Wrapper>
       </div>
     </ShopContext>
   )
 }
 
+interface ScriptedProps {
+  scripts: readonly SandboxScript[]
+  children: ReactNode
+}
+
 /** Rendered once the cart is filled: what is scripted happens to the story's own requests. */
-function Scripted({ script, children }: Pick<ShopParameters, 'script'> & { children: ReactNode }) {
+function Scripted({ scripts, children }: ScriptedProps) {
   const { sandbox } = useShop()
-  useState(() => script && sandbox.script(script))
+  useState(() => sandbox.script(scripts))
   return children
 }
 
 export function useShop(): CommerceTestShop {
   const shop = useContext(ShopContext)
-  if (shop === null) throw new Error('This story needs the decorator withShop.')
+  if (shop === null) throw new Error('There is no <Shop> around this.')
   return shop
 }
 
@@ -63,6 +95,6 @@ export function useShop(): CommerceTestShop {
 export function shopIn(canvasElement: HTMLElement): CommerceTestShop {
   const element = canvasElement.querySelector('[data-shop]')
   const shop = element && shops.get(element)
-  if (!shop) throw new Error('This story needs the decorator withShop.')
+  if (!shop) throw new Error('There is no <Shop> in this story.')
   return shop
 }

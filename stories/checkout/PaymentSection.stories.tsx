@@ -1,0 +1,31 @@
+import { ContinueButton, PaymentSection } from '@aerocall/commerce-react/checkout'
+import type { Meta, StoryObj } from '@storybook/react-vite'
+import { expect, waitFor } from 'storybook/test'
+import { inForm } from '../support/inForm.js'
+
+const meta: Meta<typeof PaymentSection> = {
+  ...inForm,
+  title: 'Checkout/PaymentSection',
+  component: PaymentSection,
+  decorators: [
+    (Story) => (
+      <>
+        <ContinueButton />
+        <Story />
+      </>
+    ),
+    ...inForm.decorators,
+  ],
+  parameters: { ...inForm.parameters, steps: ['continue', { see: 'iframe' }] },
+}
+export default meta
+type Story = StoryObj<typeof PaymentSection>
+
+/** Stripe's fields, in Stripe's frame: no card number is ever in the page. */
+export const Default: Story = {
+  play: async ({ canvasElement }) => {
+    await waitFor(() => expect(canvasElement.querySelector('[data-part="payment"] iframe')).toBeVisible(), {
+      timeout: 6000,
+    })
+  },
+}

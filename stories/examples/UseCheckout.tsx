@@ -1,0 +1,36 @@
+import { AddToCartButton, CommerceProvider, Money, useProduct } from '@aerocall/commerce-react'
+import { PaymentSection, useCheckout } from '@aerocall/commerce-react/checkout'
+import { createFakeStripe, createSandbox } from '@aerocall/commerce-react/testing'
+
+const sandbox = createSandbox()
+const stripe = createFakeStripe(sandbox)
+
+export function UseCheckout() {
+  return (
+    <CommerceProvider {...sandbox}>
+      <OwnCheckout />
+    </CommerceProvider>
+  )
+}
+
+function OwnCheckout() {
+  const { product } = useProduct('bud-vase')
+  const { state, amountDue, error, start, confirm, reset } = useCheckout({ stripe })
+  return (
+    <div className="stack">
+      {product && <AddToCartButton product={product} />}
+      <button type="button" onClick={() => start({ email: 'june@example.test' })}>
+        Continue
+      </button>
+      <PaymentSection />
+      <button type="button" onClick={() => confirm().catch(() => {})}>
+        Pay <Money money={amountDue} />
+      </button>
+      <button type="button" onClick={() => reset()}>
+        Start over
+      </button>
+      <output>{state}</output>
+      {error && <p role="alert">{error.message}</p>}
+    </div>
+  )
+}

@@ -1,0 +1,29 @@
+import { CheckoutForm, type CheckoutFormProps } from '@aerocall/commerce-react/checkout'
+import type { Decorator } from '@storybook/react-vite'
+import { JUNE } from './checkout.js'
+import { type CheckoutStep, withSteps } from './checkoutSteps.js'
+import { ONE_BOWL, type ShopParameters } from './shop.js'
+import type { Example } from './source.js'
+
+/** A form around one of its parts. Steps press the buttons of the form, so that the part is in its state. */
+const insideForm: Decorator = (Story, { args }) => {
+  const { stripe, ...props } = args as CheckoutFormProps
+  return (
+    <CheckoutForm stripe={stripe} defaultValues={JUNE}>
+      <Story args={props} />
+    </CheckoutForm>
+  )
+}
+
+/** What stories of a part of the form have in common: spread it into `meta`. */
+export const inForm = {
+  decorators: [insideForm, withSteps],
+  parameters: {
+    shop: { cart: ONE_BOWL } satisfies ShopParameters,
+    steps: [] satisfies CheckoutStep[],
+    example: {
+      around: (part: string) => `<CheckoutForm publishableKey="pk_test_…">\n  ${part}\n</CheckoutForm>`,
+      args: {},
+    } satisfies Example,
+  },
+}

@@ -1,0 +1,48 @@
+// @vitest-environment node
+import { readdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { describeApi } from '../../.storybook/api/describe.js'
+import { docBefore, readFile } from '../../.storybook/api/readSource.js'
+
+const STORIES = 'stories'
+
+const files = readdirSync(STORIES, { recursive: true, encoding: 'utf8' })
+  .filter((path) => path.endsWith('.stories.tsx'))
+  .map((path) => readFile(join(STORIES, path)))
+
+const api = describeApi('src', ['index.ts', 'checkout.ts'])
+const hooks = Object.keys(api).filter((name) => name.startsWith('use'))
+const components = Object.keys(api).filter((name) => !name.startsWith('use'))
+const texts = files.map(({ text }) => text).join('\n')
+
+/** Exports of a story file, with their docstrings. */
+const stories = files.flatMap((file) =>
+  file.program.body.flatMap((statement) => {
+    if (statement.type !== 'ExportNamedDeclaration' || statement.declaration?.type !== 'VariableDeclaration')
+      return []
+    const [declarator] = statement.declaration.declarations
+    const name = declarator?.id.type === 'Identifier' ? declarator.id.name : ''
+    return [{ story: `${file.path}: ${name}`, doc: docBefore(statement.start, file) }]
+  }),
+)
+
+describe('Storybook', () => {
+  it.each(components)('shows the component %s', (name) => {
+    expect(texts).toMatch(RegExp(`^ {2}component: ${name},$`, 'm'))
+  })
+
+  it.each(hooks)('shows the hook %s with its source', (name) => {
+    expect(texts).toMatch(RegExp(`hook: '${name}', example: \\{ code: ${name}Source \\}`))
+  })
+
+  it('describes every story', () => {
+    expect(stories.length).toBeGreaterThan(60)
+    expect(stories.filter(({ doc }) => doc.length < 15).map(({ story }) => story)).toEqual([])
+  })
+
+  it('tells of every component and hook what it is', () => {
+    const silent = Object.entries(api).filter(([, { description }]) => description === '')
+    expect(silent.map(([name]) => name)).toEqual([])
+  })
+})
