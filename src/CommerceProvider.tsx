@@ -16,6 +16,7 @@ import {
   type ShownLines,
 } from './hooks/useCommerce.js'
 import { useLatest } from './hooks/useLatest.js'
+import { localeTag } from './locale.js'
 import { type CommerceMessages, completeMessages } from './messages.js'
 import { checkPublishableKey } from './payment/publishableKey.js'
 import { cartKey } from './queries.js'
@@ -99,8 +100,8 @@ function shopIdentity(props: CommerceProviderProps): string {
 /**
  * Holds the API key and the base URL, and one cart for all hooks below it.
  *
- * @throws `CommerceError` `config` for a missing or secret API key, for a `publishableKey` that is none,
- * and for a base URL that is not https (http is for loopback addresses only).
+ * @throws `CommerceError` `config` for a missing or secret API key, for a `publishableKey` or a `locale` that is
+ * none, and for a base URL that is not https (http is for loopback addresses only).
  *
  * @example
  * <CommerceProvider apiKey="pk_…" baseUrl="https://my-shop.aerocall.ai">
@@ -108,7 +109,8 @@ function shopIdentity(props: CommerceProviderProps): string {
  * </CommerceProvider>
  */
 export function CommerceProvider(props: CommerceProviderProps) {
-  const { children, locale, publishableKey, messages, queryClient } = props
+  const { children, publishableKey, messages, queryClient } = props
+  const locale = localeTag(props.locale)
   const callbacks = useLatest(props)
   if (publishableKey) checkPublishableKey(publishableKey)
 

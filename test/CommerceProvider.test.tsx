@@ -3,11 +3,13 @@ import {
   CartStatus,
   CommerceProvider,
   type CommerceProviderProps,
+  formatMoney,
   Money,
   type Product,
   useCart,
   useCommerce,
   useCommerceClient,
+  useMoney,
   useProduct,
   useProducts,
   useViewEvent,
@@ -46,6 +48,17 @@ describe('set up wrongly', () => {
     },
   )
 
+  test.each(['en_US.UTF-8', 'de@euro', '-', 'x'])(
+    'refuses the locale %j, and says what one looks like',
+    (locale) => {
+      expect(thrownBy({ locale })).toMatchObject({
+        code: 'config',
+        message: expect.stringContaining(`"${locale}" is no BCP 47 tag`),
+        cause: expect.any(RangeError),
+      })
+    },
+  )
+
   const thrownBy = (props: Partial<CommerceProviderProps>): unknown => {
     try {
       render(<CommerceProvider apiKey="pk_1" baseUrl="https://shop.test" {...props} />)
@@ -54,6 +67,22 @@ describe('set up wrongly', () => {
     }
     return undefined
   }
+})
+
+test.each([
+  ['en_US', 'en-US', '$1,234.50'],
+  [' de_DE ', 'de-DE', '1.234,50\u00a0$'],
+  ['', undefined, formatMoney({ amount: 123450, currency: 'USD' })],
+])('a locale of %j is read as %j', (locale, tag, written) => {
+  const money = { amount: 123450, currency: 'USD' }
+  const { result } = renderHook(() => [useCommerce().locale, useMoney(money).formatted], {
+    wrapper: ({ children }) => (
+      <CommerceProvider apiKey="pk_1" baseUrl="https://shop.test" locale={locale}>
+        {children}
+      </CommerceProvider>
+    ),
+  })
+  expect(result.current).toEqual([tag, written])
 })
 
 test('a bare origin gets the path of the API', () => {

@@ -6,11 +6,18 @@ import type { LocksPort } from '../ports.js'
 export function browserLocks(): LocksPort {
   return {
     withLock(name, options, task) {
-      const manager = isBrowser() ? navigator.locks : undefined
-      return manager === undefined
-        ? withTabLock(name, options, task)
-        : withWebLock(manager, name, options, task)
+      const manager = webLocks()
+      return manager === null ? withTabLock(name, options, task) : withWebLock(manager, name, options, task)
     },
+  }
+}
+
+/** Null where a page has none: plain http, old browsers, and stand-ins that have a part of the browser only. */
+function webLocks(): LockManager | null {
+  try {
+    return isBrowser() && typeof navigator.locks?.request === 'function' ? navigator.locks : null
+  } catch {
+    return null
   }
 }
 
@@ -20,8 +27,10 @@ type WithLock<Result> = [
   task: () => Promise<Result>,
 ]
 
-const waitedTooLong = () =>
+/** `cause`: why the lock of all tabs could not be had. */
+const waitedTooLong = (cause?: unknown) =>
   new CommerceError({
+    cause,
     code: 'timeout',
     outcome: 'not_applied',
     retryable: true,
@@ -36,17 +45,20 @@ async function withWebLock<Result>(
   const giveUp = () => waiting.abort()
   const timer = setTimeout(giveUp, waitMs)
   let running: Promise<Result> | undefined
-  const held = () => {
+  const held = async () => {
+    if (waiting.signal.aborted) return
     clearTimeout(timer)
     running = task()
     return settledOrReleased(running, release)
   }
   try {
     if (release?.aborted) giveUp()
-    await manager.request(name, { signal: waiting.signal }, held)
-  } catch (error) {
-    // Without storage (blocked cookies, an opaque origin) the browser refuses locks too; other tabs have other carts.
-    if (running === undefined && isDenied(error)) return withTabLock(name, { waitMs, release }, task)
+    // A stand-in that does not know the signal would never answer.
+    await Promise.race([manager.request(name, { signal: waiting.signal }, held), aborted(waiting.signal)])
+  } catch (cause) {
+    // Refused: without storage (blocked cookies, an opaque origin) browsers do that, and other tabs have other carts.
+    if (running === undefined && !waiting.signal.aborted)
+      return withTabLock(name, { waitMs, release }, task, cause)
     // Else not had in time; or stolen, and then the task goes on and its result counts.
   } finally {
     clearTimeout(timer)
@@ -55,14 +67,13 @@ async function withWebLock<Result>(
   return running
 }
 
-const isDenied = (error: unknown) =>
-  typeof error === 'object' && error !== null && 'name' in error && error.name === 'SecurityError'
-
 /** Shared by all ports of this page, as Web Locks are. */
 const tabQueues = new Map<string, Promise<void>>()
 
 /** The weaker guarantee of pages without Web Locks (plain http): order within this tab. */
-async function withTabLock<Result>(...[name, { waitMs, release }, task]: WithLock<Result>): Promise<Result> {
+async function withTabLock<Result>(
+  ...[name, { waitMs, release }, task, cause]: [...WithLock<Result>, cause?: unknown]
+): Promise<Result> {
   const before = tabQueues.get(name) ?? Promise.resolve()
   let free = () => {}
   const freed = new Promise<void>((resolve) => {
@@ -80,12 +91,18 @@ async function withTabLock<Result>(...[name, { waitMs, release }, task]: WithLoc
   clearTimeout(timer)
   if (turn === 'late' || release?.aborted) {
     free()
-    throw waitedTooLong()
+    throw waitedTooLong(cause)
   }
   const running = task()
   settledOrReleased(running, release).then(free)
   return running
 }
+
+const aborted = (signal: AbortSignal) =>
+  new Promise<void>((resolve) => {
+    if (signal.aborted) resolve()
+    signal.addEventListener('abort', () => resolve())
+  })
 
 /** Resolves, and never rejects, when the task has settled or the signal fires. */
 function settledOrReleased(running: Promise<unknown>, release: AbortSignal | undefined): Promise<void> {

@@ -64,14 +64,18 @@ export const couldNotBuild = (cause?: CommerceError) =>
     cause,
   })
 
-/** An error where a line that kept its quantity costs another price in the new cart, or the discount moved. */
+/**
+ * An error where a unit costs another price in the new cart, or a discount is gone. Another discount is none:
+ * a percentage follows every quantity.
+ */
 export function pricesMoved(before: Cart, after: Cart): CommerceError | null {
   const old = new Map(before.lines.map((line) => [line.key, line]))
   const moved =
     after.lines.some((line) => {
       const was = old.get(line.key)
       return was?.quantity === line.quantity && was.unitPrice?.amount !== line.unitPrice?.amount
-    }) || before.discount?.amount !== after.discount?.amount
+    }) ||
+    (before.discount?.amount && !after.discount?.amount)
   if (!moved || after.lines.length === 0) return null
   return new CommerceError({
     code: 'price_changed',

@@ -9,8 +9,8 @@ import { type PartProps, renderElement } from './renderElement.js'
 export interface CartStatusState {
   /** A change is on its way. */
   isPending: boolean
-  /** What the status tells now, where it is an error. */
-  error: CommerceError | null
+  /** What the status tells now, as far as these are errors: the cart's own first. */
+  errors: readonly CommerceError[]
 }
 
 export type CartStatusProps = Omit<ComponentPropsWithoutRef<'div'>, 'children'> & PartProps<CartStatusState>
@@ -32,31 +32,39 @@ export const CartStatus = /* @__PURE__ */ forwardRef<HTMLDivElement, CartStatusP
   const isPending = useCart((cart) => cart.pending.totals)
   const cartError = useCart((cart) => cart.errors.cart)
   const news = useNews()
-  const error = cartError ?? (typeof news === 'number' ? null : news)
+  const lineErrors = typeof news === 'number' ? [] : news
+  const errors = cartError ? [cartError, ...lineErrors] : lineErrors
   return renderElement<CartStatusState>({
     tag: 'div',
     render,
-    state: { isPending, error },
+    state: { isPending, errors },
     ref,
     props: {
       role: 'status',
       'aria-live': 'polite',
       'aria-atomic': 'true',
       'data-pending': isPending ? '' : undefined,
-      'data-error': error?.code,
+      'data-error': errors[0]?.code,
       ...props,
     },
-    children: error ? errorText(error, messages) : typeof news === 'number' && messages.cartUpdated(news),
+    children:
+      errors.length > 0
+        ? [...new Set(errors.map((error) => errorText(error, messages)))].join(' ')
+        : typeof news === 'number' && messages.cartUpdated(news),
   })
 })
 
-/** What was last to be told: a new count, or an error of a line that no `<QuantityInput>` shows. */
-function useNews(): number | CommerceError | null {
+type News = number | readonly CommerceError[]
+
+const noNews: News = []
+
+/** What was last to be told: a new count, or the errors of lines that no `<QuantityInput>` shows. */
+function useNews(): News {
   const { shownLines } = useEngines()
   const errors = useCart((cart) => cart.errors.lines)
   const itemCount = useCart((cart) => cart.itemCount)
   const isResting = useCart((cart) => cart.status === 'ready' && !cart.pending.totals)
-  const [news, setNews] = useState<number | CommerceError | null>(null)
+  const [news, setNews] = useState<News>(noNews)
   const toldErrors = useRef(errors)
   const toldCount = useRef<number | null>(null)
   const latestCount = useLatest(itemCount)
@@ -64,13 +72,16 @@ function useNews(): number | CommerceError | null {
   useEffect(() => {
     const before = toldErrors.current
     toldErrors.current = errors
-    const [, unseen] =
-      [...errors].find(([key, error]) => before.get(key) !== error && !shownLines.has(key)) ?? []
-    if (unseen) {
-      // The error tells what became of the count, too.
-      toldCount.current = latestCount.current
-      setNews(unseen)
-    } else setNews((told) => (typeof told === 'number' || isAmong(errors, told) ? told : null))
+    const unseen = [...errors]
+      .filter(([key, error]) => before.get(key) !== error && !shownLines.has(key))
+      .map(([, error]) => error)
+    // The errors tell what became of the count, too.
+    if (unseen.length > 0) toldCount.current = latestCount.current
+    setNews((told) => {
+      if (typeof told === 'number') return unseen.length > 0 ? unseen : told
+      const kept = told.filter((error) => isAmong(errors, error))
+      return unseen.length === 0 && kept.length === told.length ? told : [...kept, ...unseen]
+    })
   }, [errors, shownLines, latestCount])
 
   useEffect(() => {
@@ -87,5 +98,5 @@ function useNews(): number | CommerceError | null {
   return news
 }
 
-const isAmong = (errors: ReadonlyMap<string, CommerceError>, error: CommerceError | null) =>
+const isAmong = (errors: ReadonlyMap<string, CommerceError>, error: CommerceError) =>
   [...errors.values()].some((each) => each === error)

@@ -21,7 +21,7 @@ const MAX_QUANTITY = 9999
 /**
  * Stepper for one cart line: minus, a number field, plus. It is never disabled while a change is on
  * its way. The field takes effect on Enter and on leaving it; Escape takes the typing back, and so does
- * leaving anything but a whole number up to 9,999. An error or a clamp of the line stands below it.
+ * leaving anything but a whole number up to 9,999, in the digits of any script. An error or a clamp of the line stands below it.
  * State: `data-pending`, `data-error`.
  */
 export const QuantityInput = /* @__PURE__ */ forwardRef<HTMLDivElement, QuantityInputProps>(
@@ -45,6 +45,8 @@ export const QuantityInput = /* @__PURE__ */ forwardRef<HTMLDivElement, Quantity
       if (wanted !== null && wanted !== quantity) setQuantity(wanted).catch(shownOnLine)
     }
     const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
+      // An input method takes the key for itself.
+      if (isComposing(event)) return
       if (event.key === 'Escape') setTyped(null)
       if (event.key === 'Enter') {
         // Enter must not send a form around the cart.
@@ -98,10 +100,21 @@ export const QuantityInput = /* @__PURE__ */ forwardRef<HTMLDivElement, Quantity
   },
 )
 
+/** Safari has ended the composition when it tells of the Enter that ends it; the code is still an input method's. */
+const isComposing = ({ nativeEvent }: KeyboardEvent) => nativeEvent.isComposing || nativeEvent.keyCode === 229
+
 /** Null for what is no quantity. A digit is never left out: "2.5" must not order 25. */
 function wholeNumber(typed: string): number | null {
-  const text = typed.trim()
+  const text = typed.trim().replace(/\p{Nd}/gu, asciiDigit)
   return /^\d+$/.test(text) && Number(text) <= MAX_QUANTITY ? Number(text) : null
+}
+
+/** Unicode has the digits of each script in a row, the zero first, and rows stand side by side. */
+function asciiDigit(digit: string): string {
+  const code = digit.codePointAt(0) ?? 0
+  let first = code
+  while (/\p{Nd}/u.test(String.fromCodePoint(first - 1))) first -= 1
+  return String((code - first) % 10)
 }
 
 /** The engine keeps the error beside the line, from where this part shows it. */

@@ -1,4 +1,4 @@
-import { useCallback, useMemo, useRef, useSyncExternalStore } from 'react'
+import { useCallback, useEffect, useMemo, useRef, useSyncExternalStore } from 'react'
 import { lineKey } from '../cart/lines.js'
 import type { AddItemInput, CartActions, CartState, CartWriteResult } from '../cart/types.js'
 import type { CommerceError } from '../errors.js'
@@ -11,8 +11,8 @@ export type UseCartResult = CartState & CartActions
 
 /**
  * The cart: its lines with open wishes laid over them at once, the server's totals, and the writes.
- * With a selector, only the selected value; the component renders again only when that changes
- * (compared shallowly).
+ * With a selector, only the selected value; the component renders again only when that is another one for
+ * `isEqual` (default: plain objects and arrays are compared shallowly). Any pure selector will do.
  *
  * Every write rejects with a `CommerceError`, whose `outcome` tells whether it took effect.
  *
@@ -21,12 +21,17 @@ export type UseCartResult = CartState & CartActions
  * const count = useCart((cart) => cart.itemCount)
  */
 export function useCart(): UseCartResult
-export function useCart<Selected>(selector: (cart: CartState) => Selected): Selected
+export function useCart<Selected>(
+  selector: (cart: CartState) => Selected,
+  isEqual?: (left: Selected, right: Selected) => boolean,
+): Selected
 export function useCart<Selected>(
   selector?: (cart: CartState) => Selected,
+  isEqual?: (left: Selected, right: Selected) => boolean,
 ): UseCartResult | CartState | Selected {
   const { cart } = useEngines()
-  const selected = useSelected<CartState | Selected>(selector ?? wholeState)
+  // Without a selector there is no comparison of the host's either.
+  const selected = useSelected<CartState | Selected>(selector ?? wholeState, isEqual as Equality | undefined)
   return useMemo(
     // Without a selector the selected value is the state itself.
     () => (selector ? selected : { ...(selected as CartState), ...actionsOf(cart) }),
@@ -42,20 +47,37 @@ function actionsOf(cart: CartActions): CartActions {
   return { addItem, setQuantity, increment, decrement, removeItem, clear, refresh, flush, dismissErrors }
 }
 
-/** Keeps the last value as long as the new one equals it, so that a selector may build objects. */
-function useSelected<Selected>(selector: (cart: CartState) => Selected): Selected {
+type Equality = (left: unknown, right: unknown) => boolean
+
+/**
+ * As `useSyncExternalStoreWithSelector` has it: one state and one selector give one value, however often React
+ * asks; a new selector or state gives a new one only where it differs from what is on screen.
+ */
+function useSelected<Selected>(
+  selector: (cart: CartState) => Selected,
+  isEqual: (left: Selected, right: Selected) => boolean = shallowEqual,
+): Selected {
   const { cart, initialCart } = useEngines()
-  const last = useRef<{ value: Selected } | null>(null)
-  const select = (state: CartState): Selected => {
-    const value = selector(state)
-    if (last.current === null || !shallowEqual(last.current.value, value)) last.current = { value }
-    return last.current.value
-  }
-  return useSyncExternalStore(
+  const shown = useRef<{ value: Selected } | null>(null)
+  const select = useMemo(() => {
+    let last: { state: CartState; value: Selected } | null = null
+    return (state: CartState): Selected => {
+      if (last?.state === state) return last.value
+      const before = last ?? shown.current
+      const value = selector(state)
+      last = { state, value: before && isEqual(before.value, value) ? before.value : value }
+      return last.value
+    }
+  }, [selector, isEqual])
+  const value = useSyncExternalStore(
     cart.subscribe,
     () => select(cart.getState()),
     () => select(initialCart),
   )
+  useEffect(() => {
+    shown.current = { value }
+  })
+  return value
 }
 
 export interface UseCartLineResult {

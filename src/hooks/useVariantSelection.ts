@@ -1,5 +1,6 @@
 import { useMemo, useState } from 'react'
 import type { Product, Variant } from '../model.js'
+import { type Axis, axesOf, findVariant, placesOf, valueStates } from './variantGrid.js'
 
 export interface VariantOptionValue {
   value: string
@@ -22,7 +23,10 @@ export interface UseVariantSelectionOptions {
 }
 
 export interface UseVariantSelectionResult {
-  /** One entry per attribute that tells the variants apart; where none does, one named `variant` with their names. */
+  /**
+   * One entry per attribute that tells the variants apart. Where none does, one named `variant`: with the
+   * variants' names, and with their skus or a number where names are missing or repeat.
+   */
   options: readonly VariantOption[]
   /** The selected values by option name. */
   selection: Readonly<Record<string, string>>
@@ -33,9 +37,6 @@ export interface UseVariantSelectionResult {
   /** Selects all values of a variant. */
   selectVariant: (variantId: string) => void
 }
-
-/** Option name for variants that no attribute tells apart. */
-const BY_NAME = 'variant'
 
 /**
  * Which variant of a product is chosen, and which values can still be. A product with one variant
@@ -49,52 +50,48 @@ export function useVariantSelection(
   product: Product,
   { initialVariantId = null }: UseVariantSelectionOptions = {},
 ): UseVariantSelectionResult {
-  const axes = useMemo(() => axesOf(product.variants), [product.variants])
+  const { id, variants } = product
+  const axes = useMemo(() => axesOf(variants), [variants])
   const [chosen, setChosen] = useState<{ productId: string; values: Record<string, string> } | null>(null)
 
   const start = useFirstVariant(product, initialVariantId)
-  const initial = useMemo(() => (start ? valuesOf(start, axes) : {}), [start, axes])
+  const initial = useMemo(() => valuesOf(axes, start ? variants.indexOf(start) : -1), [start, variants, axes])
   // A choice made for another product does not carry over.
-  const selection = chosen?.productId === product.id ? chosen.values : initial
+  const selection = chosen?.productId === id ? chosen.values : initial
 
   return useMemo(() => {
-    const has = (variant: Variant, wanted: Record<string, string>) =>
-      Object.entries(wanted).every(([name, value]) => attributeOf(variant, name) === value)
-    const choose = (values: Record<string, string>) => setChosen({ productId: product.id, values })
+    const find = (values: Readonly<Record<string, string>>) =>
+      findVariant(axes, variants.length, placesOf(axes, values))
+    const choose = (values: Record<string, string>) => setChosen({ productId: id, values })
+    const places = placesOf(axes, selection)
+    const states = valueStates(axes, variants, places)
 
     return {
-      options: axes.map((axis) => ({
-        name: axis.name,
-        values: axis.values.map((value) => {
-          const matching = product.variants.filter((variant) =>
-            has(variant, { ...selection, [axis.name]: value }),
-          )
-          return {
-            value,
-            isSelected: selection[axis.name] === value,
-            exists: matching.length > 0,
-            available: matching.some((variant) => variant.available),
-          }
-        }),
+      options: axes.map(({ name, values }, axis) => ({
+        name,
+        values: values.map((value, at) => ({
+          value,
+          isSelected: places[axis] === at,
+          exists: states[axis]?.[at]?.exists === true,
+          available: states[axis]?.[at]?.available === true,
+        })),
       })),
       selection,
-      variant: product.variants.find(
-        (variant) => axes.every(({ name }) => name in selection) && has(variant, selection),
-      ),
+      variant: places.includes(-1) ? undefined : variants[find(selection)],
       select: (option, value) => {
         let next: Record<string, string> = { [option]: value }
         for (const [name, kept] of Object.entries(selection)) {
           const extended = { [name]: kept, ...next }
-          if (product.variants.some((variant) => has(variant, extended))) next = extended
+          if (find(extended) !== -1) next = extended
         }
         choose(next)
       },
       selectVariant: (variantId) => {
-        const variant = product.variants.find(({ id }) => id === variantId)
-        if (variant) choose(valuesOf(variant, axes))
+        const at = variants.findIndex((variant) => variant.id === variantId)
+        if (at !== -1) choose(valuesOf(axes, at))
       },
     }
-  }, [axes, product.id, product.variants, selection])
+  }, [axes, id, variants, selection])
 }
 
 /**
@@ -115,39 +112,11 @@ function useFirstVariant({ id, variants }: Product, wantedId: string | null): Va
   return start
 }
 
-interface Axis {
-  name: string
-  values: readonly string[]
-}
-
-function axesOf(variants: readonly Variant[]): Axis[] {
-  if (variants.length < 2) return []
-  const names = new Set(variants.flatMap(({ attributes }) => Object.keys(attributes)))
-  const axes = [...names]
-    .map((name) => ({ name, values: distinct(variants, name) }))
-    .filter(
-      ({ name, values }) =>
-        values.length > 1 && variants.every((variant) => attributeOf(variant, name) !== undefined),
-    )
-  const tellApart = new Set(variants.map((variant) => JSON.stringify(valuesOf(variant, axes))))
-  return axes.length > 0 && tellApart.size === variants.length
-    ? axes
-    : [{ name: BY_NAME, values: distinct(variants, BY_NAME) }]
-}
-
-function distinct(variants: readonly Variant[], name: string): string[] {
-  const values = variants.map((variant) => attributeOf(variant, name))
-  return [...new Set(values.filter((value) => value !== undefined))]
-}
-
-function attributeOf(variant: Variant, name: string): string | undefined {
-  if (name === BY_NAME && !Object.hasOwn(variant.attributes, name)) return variant.name ?? undefined
-  const value = variant.attributes[name]
-  return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean'
-    ? String(value)
-    : undefined
-}
-
-function valuesOf(variant: Variant, axes: readonly Axis[]): Record<string, string> {
-  return Object.fromEntries(axes.map(({ name }) => [name, attributeOf(variant, name) ?? '']))
-}
+/** All values of the variant at this place; none at -1. */
+const valuesOf = (axes: readonly Axis[], at: number): Record<string, string> =>
+  Object.fromEntries(
+    axes.flatMap(({ name, values, codes }) => {
+      const value = values[codes[at] ?? -1]
+      return value === undefined ? [] : [[name, value]]
+    }),
+  )

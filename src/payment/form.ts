@@ -64,7 +64,9 @@ export const emptyValues: CheckoutValues = {
 
 const text = z.string().check(z.trim(), z.maxLength(200, 'too_long'))
 const needed = text.check(z.minLength(1, 'required'))
-const contact = { email: needed.check(z.email('email')) }
+/** What browsers take and make of it (`xn--…`), and the letters of every script on both sides. */
+const EMAIL = /^[^\s@"(),:;<>[\]\\]+@[\p{L}\p{M}\p{N}-]+(\.[\p{L}\p{M}\p{N}-]+)+$/u
+const contact = { email: needed.check(z.regex(EMAIL, 'email')) }
 
 const contactSchema = z.looseObject(contact)
 const addressSchema = z.looseObject({

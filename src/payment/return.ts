@@ -9,6 +9,8 @@ export interface CheckoutReturn {
 }
 
 let taken: CheckoutReturn | null = null
+/** The address that was read last. */
+let lastRead: string | null = null
 
 /**
  * Reads the parameters of a return from a bank's page, keeps them in memory, and takes them out of
@@ -22,14 +24,18 @@ let taken: CheckoutReturn | null = null
  */
 export function takeCheckoutReturn(): CheckoutReturn | null {
   if (typeof window === 'undefined') return taken
-  const url = new URL(window.location.href)
-  const own = [...url.searchParams.keys()].filter(isReturnParameter)
-  if (own.length === 0) return taken
-  const paymentIntentId = url.searchParams.get('payment_intent') ?? ''
-  const clientSecret = url.searchParams.get('payment_intent_client_secret') ?? ''
-  const redirectStatus = url.searchParams.get('redirect_status')
-  for (const name of own) url.searchParams.delete(name)
-  window.history.replaceState(window.history.state, '', url)
+  const { href } = window.location
+  const rest = withoutReturn(href)
+  if (rest === href) return taken
+  const isNew = href !== lastRead
+  lastRead = href
+  replaceAddress(rest)
+  // An address that could not be replaced is no second return.
+  if (!isNew) return taken
+  const { searchParams } = new URL(href)
+  const paymentIntentId = searchParams.get('payment_intent') ?? ''
+  const clientSecret = searchParams.get('payment_intent_client_secret') ?? ''
+  const redirectStatus = searchParams.get('redirect_status')
   // A secret of another intent than the one named is not Stripe's doing.
   if (CLIENT_SECRET.test(clientSecret) && clientSecret.startsWith(`${paymentIntentId}_secret_`)) {
     taken = { paymentIntentId, clientSecret, redirectStatus }
@@ -42,7 +48,22 @@ export function forgetCheckoutReturn(): void {
   taken = null
 }
 
-const isReturnParameter = (name: string) => name.startsWith('payment_intent') || name === 'redirect_status'
+/** A parameter as it is written, of those that Stripe adds. */
+const STRIPES_OWN = /^(payment_intent|redirect_status(=|$))/
+
+/** Browsers refuse it in a sandboxed frame, and where a page did it too often: the payment counts all the same. */
+function replaceAddress(href: string): void {
+  try {
+    window.history.replaceState(window.history.state, '', href)
+  } catch {}
+}
+
+/** The address without what Stripe adds. Everything else stays as it is written, byte for byte. */
+const withoutReturn = (href: string) =>
+  href.replace(/^([^?#]*)\?([^#]*)/, (whole, page: string, query: string) => {
+    const kept = query.split('&').filter((pair) => !STRIPES_OWN.test(pair))
+    return kept.length === 0 ? page : kept.join('&') === query ? whole : `${page}?${kept.join('&')}`
+  })
 
 export interface ReturnUrlOptions {
   /** The page's own address, against which a path is resolved. */
@@ -76,8 +97,7 @@ export function checkReturnUrl(
   }
   const isAllowed = url.origin === page.origin || allowedOrigins.includes(url.origin)
   if (!/^https?:$/.test(url.protocol) || url.username || url.password || !isAllowed) throw refused()
-  for (const name of [...url.searchParams.keys()].filter(isReturnParameter)) url.searchParams.delete(name)
-  return url.href
+  return withoutReturn(url.href)
 }
 
 /** Without the address itself: it may hold what must not be logged. */

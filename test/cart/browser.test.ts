@@ -163,6 +163,69 @@ describe('locks', () => {
     expect(request).toHaveBeenCalled()
   })
 
+  test.each<[string, unknown]>([
+    ['have no request', {}],
+    ['have something else in its place', { request: true }],
+    [
+      'throw',
+      {
+        request: () => {
+          throw new TypeError('Illegal invocation')
+        },
+      },
+    ],
+    ['refuse', { request: async () => Promise.reject(new DOMException('No.', 'InvalidStateError')) }],
+  ])('that %s are replaced by the order within the tab', async (_, manager) => {
+    vi.stubGlobal('navigator', { locks: manager, onLine: true })
+    const { locks } = createBrowserPorts({ shopId })
+    const order: string[] = []
+    const task = (name: string) => async () => {
+      order.push(`${name} in`)
+      await Promise.resolve()
+      order.push(`${name} out`)
+    }
+    const both = ['a', 'b'].map((name) => locks.withLock('p', { waitMs: 1000 }, task(name)))
+    await Promise.all(both)
+    expect(order).toEqual(['a in', 'a out', 'b in', 'b out'])
+  })
+
+  test('that only throw when they are looked at are replaced, too', async () => {
+    const throwing = {
+      onLine: true,
+      get locks(): LockManager {
+        throw new DOMException('The operation is insecure.', 'SecurityError')
+      },
+    }
+    vi.stubGlobal('navigator', throwing)
+    const { locks } = createBrowserPorts({ shopId })
+    await expect(locks.withLock('t', { waitMs: 100 }, async () => 'got')).resolves.toBe('got')
+  })
+
+  test('keep the reason why there are none for whoever waits too long', async () => {
+    const reason = new TypeError('Illegal invocation')
+    const request = async () => Promise.reject(reason)
+    vi.stubGlobal('navigator', { locks: { request }, onLine: true })
+    const { locks, clock } = createBrowserPorts({ shopId })
+    const holder = locks.withLock('c', { waitMs: 1000 }, () => clock.sleep(30))
+    const late = locks.withLock('c', { waitMs: 5 }, async () => {})
+    await expect(late).rejects.toMatchObject({ code: 'timeout', cause: reason })
+    await holder
+  })
+
+  test('that never answer are given up in time, and their late answer starts nothing', async () => {
+    let answer = (): unknown => undefined
+    const request = (_name: string, _options: object, task: () => unknown) => {
+      answer = task
+      return new Promise(() => {})
+    }
+    vi.stubGlobal('navigator', { locks: { request }, onLine: true })
+    const { locks } = createBrowserPorts({ shopId })
+    const task = vi.fn(async () => {})
+    await expect(locks.withLock('n', { waitMs: 5 }, task)).rejects.toMatchObject({ code: 'timeout' })
+    await answer()
+    expect(task).not.toHaveBeenCalled()
+  })
+
   test('are given back at once when the release fires', async () => {
     const { locks, clock } = createBrowserPorts({ shopId })
     const release = new AbortController()

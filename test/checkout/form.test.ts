@@ -52,6 +52,17 @@ describe('the built-in rules', () => {
     ])
   })
 
+  test.each([
+    'info@xn--80a1acny.xn--p1ai',
+    'jürgen@example.de',
+    'a&b@example.com',
+    "o'brien+shop@mail.example.co.uk",
+    'почта@пример.рф',
+    'user@münchen.de',
+  ])('take the email %j', (email) => {
+    expect(issuesIn({ email })).toEqual({})
+  })
+
   test.each(['june', 'june@', 'june at example', '@example.test', 'a@b'])('refuse the email %j', (email) => {
     expect(issuesIn({ email })).toEqual({ email: { code: 'email' } })
   })

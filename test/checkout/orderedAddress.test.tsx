@@ -103,7 +103,7 @@ test('a default address is not taken for that of the order', async () => {
   const form = { countries: ['CA', 'US'], defaultValues: { line1: '1 Bob St' } }
   const first = await openCheckout({ form })
   await goToPayment(first)
-  first.sandbox.script({ type: 'delay', on: 'getOrder', ms: 300 })
+  first.sandbox.script({ type: 'delay', on: 'getOrder', ms: 2500 })
   await reload(first, { form })
   await readyPayButton()
   expect(screen.queryByLabelText('Address line 1')).toBeNull()
@@ -128,7 +128,7 @@ test('but is the order’s where nobody typed over it', async () => {
 test('details that are edited before the address has come get it, under what is typed meanwhile', async () => {
   const first = await openCheckout()
   await goToPayment(first)
-  first.sandbox.script({ type: 'delay', on: 'getOrder', ms: 600 })
+  first.sandbox.script({ type: 'delay', on: 'getOrder', ms: 4000 })
   const again = await reload(first)
   await readyPayButton()
   await edit(again)

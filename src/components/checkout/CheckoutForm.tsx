@@ -4,6 +4,7 @@ import {
   forwardRef,
   type ReactNode,
   useImperativeHandle,
+  useMemo,
   useRef,
 } from 'react'
 import { type CheckoutOptions, useCheckoutState } from '../../hooks/useCheckout.js'
@@ -23,7 +24,7 @@ import { CheckoutLookup } from './CheckoutLookup.js'
 import { CheckoutNotice } from './CheckoutNotice.js'
 import { CheckoutPlaced } from './CheckoutPlaced.js'
 import { CheckoutProgress } from './CheckoutProgress.js'
-import { COUNTRY_CODES } from './countries.js'
+import { COUNTRY_CODES, countryCodes } from './countries.js'
 import { isDeadEnd, useFieldNames } from './issues.js'
 import type { CheckoutMessages } from './messages.js'
 import { type DetailsOptions, useDetails } from './useDetails.js'
@@ -40,7 +41,7 @@ export interface CheckoutFormProps extends CheckoutOptions, Reports, DivProps {
   fields?: DetailsOptions['fields'] | undefined
   /** Any synchronous Standard Schema over all values; it adds to the built-in rules. */
   schema?: DetailsOptions['schema'] | undefined
-  /** ISO 3166-1 alpha-2 codes to choose from; default: all. */
+  /** ISO 3166-1 alpha-2 codes to choose from; default: all. A value that is none of them is not sent. */
   countries?: readonly string[] | undefined
   /** The look of Stripe's fields: https://docs.stripe.com/elements/appearance-api */
   appearance?: Appearance | undefined
@@ -81,7 +82,7 @@ export const CheckoutForm = forwardRef<HTMLDivElement, CheckoutFormProps>(functi
     shipping = true,
     fields = noFields,
     schema,
-    countries = COUNTRY_CODES,
+    countries: ownCountries,
     appearance,
     messages: ownMessages,
     slots = noSlots,
@@ -100,6 +101,7 @@ export const CheckoutForm = forwardRef<HTMLDivElement, CheckoutFormProps>(functi
   const { status: returned } = useCheckoutReturn()
   const root = useRef<HTMLDivElement>(null)
   useImperativeHandle<HTMLDivElement | null, HTMLDivElement | null>(ref, () => root.current, [])
+  const countries = useMemo(() => (ownCountries ? countryCodes(ownCountries) : COUNTRY_CODES), [ownCountries])
   const detailsOptions = { defaultValues, shipping, fields, countries, schema, onSubmit }
   const details = useDetails(detailsOptions, ofShop, root)
   const messages = useProviderMessages(ownMessages)

@@ -1,3 +1,5 @@
+import { CommerceError } from '../../errors.js'
+
 /** ISO 3166-1 alpha-2, and XK. Made from i18n-iso-countries, which a test compares; names come from the browser. */
 export const COUNTRY_CODES: readonly string[] = (
   'AD AE AF AG AI AL AM AO AQ AR AS AT AU AW AX AZ BA BB BD BE BF BG BH BI BJ BL ' +
@@ -11,3 +13,26 @@ export const COUNTRY_CODES: readonly string[] = (
   'ST SV SX SY SZ TC TD TF TG TH TJ TK TL TM TN TO TR TT TV TW TZ UA UG UM US UY ' +
   'UZ VA VC VE VG VI VN VU WF WS XK YE YT ZA ZM ZW'
 ).split(' ')
+
+/**
+ * The shop's own list in the one spelling that is sent.
+ *
+ * @throws `CommerceError` `config` for what is no code.
+ */
+export function countryCodes(codes: readonly string[]): readonly string[] {
+  return codes.map((code) => {
+    if (/^[a-z]{2}$/i.test(code)) return code.toUpperCase()
+    throw new CommerceError({
+      code: 'config',
+      message:
+        `"${code}" in the countries of <CheckoutForm> is no country code. They are ISO 3166-1 alpha-2, such as "DE": ` +
+        'names of countries are the browser’s, in the language of the page.',
+    })
+  })
+}
+
+/** The one of these codes that is meant; `''` where none is: nothing is chosen that the list does not show. */
+export function chosenCountry(value: string, codes: readonly string[]): string {
+  const code = value.trim().toUpperCase()
+  return codes.includes(code) ? code : ''
+}

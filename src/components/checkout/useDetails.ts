@@ -15,6 +15,8 @@ import {
 } from '../../payment/form.js'
 import { isAccepted } from '../../payment/openOrder.js'
 import type { CheckoutField } from './CheckoutContext.js'
+import { controlValues } from './controlValues.js'
+import { chosenCountry } from './countries.js'
 
 export interface DetailsOptions {
   defaultValues?: Partial<CheckoutValues>
@@ -79,8 +81,7 @@ export function useDetails(
   const isStarting = useRef(false)
 
   const values: CheckoutValues = { ...initial, ...ordered, ...typed }
-  // Where the shop does not deliver any more, it would be chosen unseen.
-  if (ordered.country !== undefined && !countries.includes(values.country)) values.country = ''
+  values.country = chosenCountry(values.country, countries)
   const isForgotten = shipping && ordered.line1 === undefined && typed.line1 === undefined
   const canEdit = state === 'ready' || state === 'declined'
   const isOpen = state === 'collecting' || state === 'failed' || state === 'price_changed'
@@ -127,6 +128,16 @@ export function useDetails(
     }
   }, [])
 
+  /** What is typed, and what autofill has put into the fields without a word: it would be wiped by the next render. */
+  function keepTyped(change: Readonly<Record<string, string>>) {
+    const silent = Object.entries(controlValues(root.current)).filter(
+      ([name, value]) => value !== (values[name] ?? ''),
+    )
+    const all = { ...shop.getView().typed, ...Object.fromEntries(silent), ...change }
+    shop.setView({ typed: all })
+    return { ...values, ...all }
+  }
+
   function refuse(refusal: FieldIssues) {
     setIssues(refusal)
     focusIssue.current = true
@@ -166,7 +177,7 @@ export function useDetails(
     isForgotten,
     isEditing: isEdited,
     setValue(name, value) {
-      shop.setView({ typed: { ...shop.getView().typed, [name]: value } })
+      keepTyped({ [name]: value })
       setIssues(({ [name]: issue, ...others }) =>
         name === 'country' ? inCountry(value, others, issue !== undefined, values) : others,
       )
@@ -174,6 +185,7 @@ export function useDetails(
     edit: () => shop.setView({ isEditing: true }),
     submit() {
       if (isStarting.current) return
+      const values = keepTyped({})
       const required = fields.filter((field) => field.required).map((field) => field.name)
       const verdict = validateCheckout(values, { shipping, required, schema })
       if (!verdict.ok) return refuse(verdict.issues)

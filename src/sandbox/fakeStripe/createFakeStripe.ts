@@ -184,8 +184,12 @@ function afterBank(result: PaymentIntentResult): PaymentIntentResult {
 
 function addResult(returnUrl: string, intent: PaymentIntent): string {
   const url = new URL(returnUrl)
-  url.searchParams.set('payment_intent', intent.id)
-  url.searchParams.set('payment_intent_client_secret', secretOf(intent))
-  url.searchParams.set('redirect_status', intent.status === 'processing' ? 'pending' : intent.status)
+  const added = new URLSearchParams({
+    payment_intent: intent.id,
+    payment_intent_client_secret: secretOf(intent),
+    redirect_status: intent.status === 'processing' ? 'pending' : intent.status,
+  })
+  // What the shop has in its address stays as it is written.
+  url.search = `${url.search === '' ? '?' : `${url.search}&`}${added}`
   return url.href
 }

@@ -3,6 +3,7 @@ import { type CardDetails, type CardProblem, emptyCard, findCardProblem, validat
 import { type CardForm, openCardForm } from './cardForm.js'
 import { createEmitter, type Emitter } from './emitter.js'
 import { integrationError } from './integrationError.js'
+import { pageTurns } from './pageTurns.js'
 
 interface ElementEvent {
   elementType: 'payment'
@@ -63,8 +64,8 @@ export function createPaymentElement(options: PaymentElementOptions): PaymentEle
   }
 
   async function load(mounted: CardForm) {
-    // Listeners are attached after `mount()`: React does it in an effect.
-    await Promise.resolve()
+    // Listeners are attached after `mount()`: React does it in an effect, and before 19 in a later turn.
+    await pageTurns()
     if (form === mounted) emitter.emit('loaderstart', { elementType })
     const error = await options.load()
     if (form !== mounted) return

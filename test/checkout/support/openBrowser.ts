@@ -156,7 +156,7 @@ export function openBrowser(seed: number): Browser {
 
 /** Bodies are streams, and React renders in tasks of its own: neither is on the clock. */
 async function breathe(): Promise<void> {
-  for (let turn = 0; turn < 5; turn++) await new Promise((resolve) => setImmediate(resolve))
+  for (let turn = 0; turn < 10; turn++) await new Promise((resolve) => setImmediate(resolve))
 }
 
 /** Mulberry32: jitter that repeats with the seed. */
