@@ -19,7 +19,7 @@ import { useLatest } from './hooks/useLatest.js'
 import { localeTag } from './locale.js'
 import { type CommerceMessages, completeMessages } from './messages.js'
 import { checkPublishableKey } from './payment/publishableKey.js'
-import { cartKey } from './queries.js'
+import { cartKey, ownPrivate, shouldDehydrateQuery } from './queries.js'
 
 export interface CommerceProviderProps extends CommerceClientOptions, Callbacks {
   children?: ReactNode
@@ -123,7 +123,12 @@ export function CommerceProvider(props: CommerceProviderProps) {
   }
 
   const hostClient = useContext(QueryClientContext)
-  const [ownClient] = useState(() => queryClient ?? hostClient ?? new QueryClient())
+  const [ownClient] = useState(
+    () =>
+      queryClient ??
+      hostClient ??
+      new QueryClient({ defaultOptions: { dehydrate: { shouldDehydrateQuery } } }),
+  )
   const queries = queryClient ?? hostClient ?? ownClient
 
   useEffect(() => engines.cart.connect(), [engines])
@@ -157,14 +162,13 @@ function mirrorCart({ shop, cart }: Engines, queries: QueryClient): () => void {
   const observer = new QueryObserver(queries, {
     queryKey,
     queryFn: () => cart.refresh(),
+    ...ownPrivate,
     initialData: cart.getSettled() ?? undefined,
     enabled: () => cart.getSettled() !== null,
-    retry: false,
     staleTime: Number.POSITIVE_INFINITY,
     // The engine refreshes on focus by itself.
     refetchOnWindowFocus: false,
     refetchOnReconnect: false,
-    meta: { persist: false },
   })
   const stopObserving = observer.subscribe(() => {})
   let mirrored = cart.getSettled()

@@ -99,3 +99,4 @@ export type {
   Variant,
 } from './model.js'
 export { decimalOf, type FormatMoneyOptions, formatMoney } from './money.js'
+export { shouldDehydrateQuery } from './queries.js'

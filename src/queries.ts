@@ -14,7 +14,6 @@ import type { Category, Config, Product, ProductPage } from './model.js'
 export interface CommerceQuery<Result> {
   queryKey: DataTag<QueryKey, Result, CommerceError>
   queryFn: (context: { signal: AbortSignal }) => Promise<Result>
-  /** The client repeats reads itself; a second layer would multiply the requests. */
   retry: false
   /** How long an answer counts as fresh, ms. */
   staleTime: number
@@ -30,14 +29,44 @@ export interface CommerceInfiniteQuery<Page> {
   staleTime: number
 }
 
+/**
+ * react-query lays a host's `defaultOptions` under every query. These would change what an answer of the kit means:
+ * whose product it is, whether it was asked for, what shape it has. `undefined` counts as set.
+ */
+export const ownMeaning = {
+  enabled: undefined,
+  getPreviousPageParam: undefined,
+  initialData: undefined,
+  maxPages: undefined,
+  notifyOnChangeProps: undefined,
+  placeholderData: undefined,
+  /** The client repeats reads itself; a second layer would multiply the requests. */
+  retry: false,
+  select: undefined,
+  structuralSharing: undefined,
+  subscribed: undefined,
+  throwOnError: undefined,
+} as const
+
+/** And these what becomes of a shopper's own cart and order, which is kept nowhere and asked for when it is shown. */
+export const ownPrivate = {
+  ...ownMeaning,
+  meta: { persist: false },
+  persister: undefined,
+  refetchInterval: false,
+  refetchOnMount: true,
+} as const
+
 const CATALOG_STALE_TIME = 60_000
 const CATEGORIES_STALE_TIME = 300_000
+
+const KIT = 'aerocall-commerce'
 
 type Named = Pick<CommerceShop, 'shopId' | 'fingerprint'>
 
 /** Every key of the kit starts with this: `queryClient.invalidateQueries({ queryKey: commerceKey(client) })`. */
 export function commerceKey(shop: Pick<CommerceShop, 'shopId'>): QueryKey {
-  return ['aerocall-commerce', shop.shopId]
+  return [KIT, shop.shopId]
 }
 
 /** The fingerprint stands last, so that one of the parts names all of its kind to `invalidateQueries`. */
@@ -63,7 +92,7 @@ export function productsQuery(
   return {
     queryKey: taggedKey<ProductPage>(shop, 'products', serializeListParams(params)),
     queryFn: ({ signal }) => listProducts(shop, params, { signal }),
-    retry: false,
+    ...ownMeaning,
     staleTime: CATALOG_STALE_TIME,
   }
 }
@@ -82,7 +111,7 @@ export function infiniteProductsQuery(
     initialPageParam: params.page ?? 1,
     getNextPageParam: (lastPage, pages, lastPageParam) =>
       lastPage.hasNextPage && bringsNews(pages) ? lastPageParam + 1 : null,
-    retry: false,
+    ...ownMeaning,
     staleTime: CATALOG_STALE_TIME,
   }
 }
@@ -98,7 +127,7 @@ export function productQuery(shop: CommerceShop, slug: string): CommerceQuery<Pr
   return {
     queryKey: taggedKey<Product>(shop, 'product', slug),
     queryFn: ({ signal }) => getProduct(shop, slug, { signal }),
-    retry: false,
+    ...ownMeaning,
     staleTime: CATALOG_STALE_TIME,
   }
 }
@@ -108,7 +137,7 @@ export function categoriesQuery(shop: CommerceShop): CommerceQuery<Category[]> {
   return {
     queryKey: taggedKey<Category[]>(shop, 'categories'),
     queryFn: ({ signal }) => listCategories(shop, { signal }),
-    retry: false,
+    ...ownMeaning,
     staleTime: CATEGORIES_STALE_TIME,
   }
 }
@@ -118,9 +147,27 @@ export function configQuery(shop: CommerceShop): CommerceQuery<Config> {
   return {
     queryKey: taggedKey<Config>(shop, 'config'),
     queryFn: ({ signal }) => getConfig(shop, { signal }),
-    retry: false,
+    ...ownMeaning,
     staleTime: Number.POSITIVE_INFINITY,
   }
+}
+
+/** Kinds of queries that are a shopper's own. */
+const PRIVATE: readonly unknown[] = ['cart', 'order']
+
+/**
+ * What may leave the page's memory, for `dehydrate` and for persisters: answers, but neither a shopper's cart nor
+ * an order, which holds a name and an address. The kit's own `QueryClient` is set so; a host's is by this line.
+ *
+ * @example
+ * new QueryClient({ defaultOptions: { dehydrate: { shouldDehydrateQuery } } })
+ */
+export function shouldDehydrateQuery(query: {
+  queryKey: QueryKey
+  state: { status: 'pending' | 'error' | 'success' }
+}): boolean {
+  const [kit, , kind] = query.queryKey
+  return query.state.status === 'success' && !(kit === KIT && PRIVATE.includes(kind))
 }
 
 /** Where the provider mirrors the settled cart, so that devtools and invalidations see it. */

@@ -60,4 +60,5 @@ export {
   prefetchCommerce,
   productQuery,
   productsQuery,
+  shouldDehydrateQuery,
 } from './queries.js'

@@ -14,7 +14,7 @@ import {
   useProducts,
   useViewEvent,
 } from '@aerocall/commerce-react'
-import { commerceKey, listProducts } from '@aerocall/commerce-react/server'
+import { commerceKey, listProducts, shouldDehydrateQuery } from '@aerocall/commerce-react/server'
 import { QueryClient, QueryClientProvider, useQueryClient } from '@tanstack/react-query'
 import { act, render, renderHook, screen, waitFor } from '@testing-library/react'
 import { userEvent } from '@testing-library/user-event'
@@ -117,6 +117,8 @@ describe('the query client', () => {
       ),
     })
     expect(own.result.current).toBeInstanceOf(QueryClient)
+    // An order's name and address stay in the page.
+    expect(own.result.current.getDefaultOptions().dehydrate).toEqual({ shouldDehydrateQuery })
   })
 
   test('shows the settled cart under the kit’s key, and an invalidation reads it again', async () => {

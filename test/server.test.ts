@@ -11,6 +11,7 @@ import {
   prefetchCommerce,
   productQuery,
   productsQuery,
+  shouldDehydrateQuery,
 } from '@aerocall/commerce-react/server'
 import { createSandbox } from '@aerocall/commerce-react/testing'
 import { dehydrate, QueryClient } from '@tanstack/react-query'
@@ -184,4 +185,18 @@ test('errors are told apart by name, and money is formatted without React', asyn
   expect(isCommerceError(error) && error.code).toBe('not_found')
   expect(isCommerceError(new Error('no'))).toBe(false)
   expect(formatMoney({ amount: 2450, currency: 'EUR' }, { locale: 'en-IE' })).toBe('€24.50')
+})
+
+test('shouldDehydrateQuery keeps a shopper’s cart and order in the page, and gives on what else was answered', async () => {
+  const client = createCommerceClient(createSandbox())
+  const queryClient = new QueryClient({ defaultOptions: { dehydrate: { shouldDehydrateQuery } } })
+  await prefetchCommerce(queryClient, [productsQuery(client)])
+  await queryClient.prefetchQuery({ ...productQuery(client, 'no-such-thing') })
+  for (const kind of ['cart', 'order']) {
+    queryClient.setQueryData([...commerceKey(client), kind, 'o1'], { email: 'june@example.test' })
+  }
+  queryClient.setQueryData(['cart'], 'the host’s own')
+  const { queries } = dehydrate(queryClient)
+  expect(queries.map(({ queryKey }) => queryKey.at(2) ?? queryKey[0])).toEqual(['products', 'cart'])
+  expect(JSON.stringify(queries)).not.toContain('june@example.test')
 })

@@ -6,7 +6,7 @@ import type { CommerceShop } from '../client/shop.js'
 import type { CommerceError } from '../errors.js'
 import type { Order } from '../model.js'
 import type { EnginePorts } from '../ports.js'
-import { orderKey } from '../queries.js'
+import { orderKey, ownPrivate } from '../queries.js'
 import { useEngines } from './useCommerce.js'
 import { useLatest } from './useLatest.js'
 import { withNamed } from './withNamed.js'
@@ -51,10 +51,9 @@ export function useOrder(id: string, { email, waitFor }: UseOrderOptions): UseOr
   const result = useQuery<Order, CommerceError>({
     queryKey: orderKey(shop, id, token),
     queryFn: ({ signal }) => getOrder(shop, id, { email: address }, { signal }),
+    ...ownPrivate,
     enabled: id !== '' && address !== '',
-    retry: false,
     staleTime: 0,
-    meta: { persist: false },
   })
 
   const { data, error, isFetching, dataUpdatedAt, errorUpdatedAt, refetch } = result
