@@ -29,6 +29,12 @@ const FORBIDDEN = {
     TESTS_ONLY,
     WEBHOOKS,
   ],
+  ...Object.fromEntries(
+    Object.keys(exports)
+      .filter((entry) => entry.startsWith('./messages/'))
+      // Words, and nothing of the kit with them.
+      .map((entry) => [entry, [/^(?!dist\/messages\/)/]]),
+  ),
   './webhooks': [/@stripe\//, /^react$/, /^@tanstack\//, /^node:/, TESTS_ONLY],
 }
 

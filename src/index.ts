@@ -82,6 +82,7 @@ export {
   type VariantOptionValue,
 } from './hooks/useVariantSelection.js'
 export { useViewEvent } from './hooks/useViewEvent.js'
+export type { LanguagePack } from './messages/pack.js'
 export type { CommerceMessages, ErrorMessages } from './messages.js'
 export type {
   Address,

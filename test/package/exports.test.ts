@@ -1,6 +1,11 @@
 // The public surface: a change of it shows up in review, as a change of this snapshot.
 import * as main from '@aerocall/commerce-react'
 import * as checkout from '@aerocall/commerce-react/checkout'
+import * as ar from '@aerocall/commerce-react/messages/ar'
+import * as de from '@aerocall/commerce-react/messages/de'
+import * as es from '@aerocall/commerce-react/messages/es'
+import * as fr from '@aerocall/commerce-react/messages/fr'
+import * as ja from '@aerocall/commerce-react/messages/ja'
 import * as server from '@aerocall/commerce-react/server'
 import * as testing from '@aerocall/commerce-react/testing'
 import * as webhooks from '@aerocall/commerce-react/webhooks'
@@ -23,4 +28,8 @@ test('every entry exports these values and no others', () => {
       "./webhooks": "DEDUPE_TABLE_SQL createMemoryDedupe createRedisDedupe createSqlDedupe createWebhookHandler laterStatus toNodeHandler verifySignature verifyWebhook",
     }
   `)
+})
+
+test('an entry of a language exports its pack', () => {
+  expect([ar, de, es, fr, ja].map((entry) => Object.keys(entry).join())).toEqual(['ar', 'de', 'es', 'fr', 'ja'])
 })

@@ -1,0 +1,214 @@
+import { byOutcome, counted, type LanguagePack, stateOf } from './pack.js'
+
+/**
+ * German, with formal address.
+ *
+ * @example
+ * <CommerceProvider apiKey="pk_…" baseUrl="https://my-shop.aerocall.ai" locale="de" messages={de}>
+ */
+export const de: LanguagePack = {
+  loadingOrder: 'Die Bestellung wird geladen …',
+  orderNumber: (number) => `Bestellung ${number}`,
+  orderId: (id) => `Bestell-ID ${id}`,
+  orderPaid: 'Bezahlt',
+  orderWaiting: 'Wir warten auf die Bestätigung der Zahlung …',
+  orderLate:
+    'Die Bestätigung dauert länger als üblich. Bitte bezahlen Sie nicht noch einmal: Sobald sie da ist, erhalten Sie eine E-Mail.',
+  orderState: stateOf({
+    pending: 'Offen',
+    processing: 'In Bearbeitung',
+    paid: 'Bezahlt',
+    shipped: 'Versandt',
+    delivered: 'Zugestellt',
+    completed: 'Abgeschlossen',
+    cancelled: 'Storniert',
+    canceled: 'Storniert',
+    refunded: 'Erstattet',
+    failed: 'Fehlgeschlagen',
+    expired: 'Abgelaufen',
+  }),
+  orderNotFound: 'Zu dieser ID und E-Mail-Adresse gibt es keine Bestellung.',
+  orderUnreadable: 'Die Bestellung konnte gerade nicht gelesen werden.',
+  orderTracking: (number) => `Sendungsnummer ${number}`,
+  orderTotal: 'Gesamtsumme',
+  tryAgain: 'Noch einmal versuchen',
+  lookupTitle: 'Bestellung suchen',
+  lookupOrderId: 'Bestell-ID',
+  lookupEmail: 'E-Mail',
+  lookupSubmit: 'Bestellung suchen',
+
+  categories: 'Kategorien',
+  addToCart: 'In den Warenkorb',
+  add: 'In den Warenkorb',
+  addNameToCart: (name) => `In den Warenkorb: ${name}`,
+  soldOut: 'Ausverkauft',
+  nameSoldOut: (name) => `${name}: Ausverkauft`,
+  increaseQuantity: (name) => `Menge erhöhen: ${name}`,
+  decreaseQuantity: (name) => `Menge verringern: ${name}`,
+  removeItem: (name) => `Entfernen: ${name}`,
+  quantityOf: (name) => `Menge: ${name}`,
+  remove: 'Entfernen',
+  removeUnsupported: 'In diesem Shop kann nichts aus dem Warenkorb genommen werden.',
+  cartCount: counted('de', { one: 'Warenkorb, {count} Artikel', other: 'Warenkorb, {count} Artikel' }),
+  emptyCart: 'Ihr Warenkorb ist leer.',
+  updatingTotals: 'Die Summen werden berechnet …',
+  subtotal: 'Zwischensumme',
+  discount: 'Rabatt',
+  tax: 'Steuer',
+  shipping: 'Versand',
+  total: 'Gesamtsumme',
+  cartUpdated: counted('de', {
+    one: 'Warenkorb aktualisiert: {count} Artikel',
+    other: 'Warenkorb aktualisiert: {count} Artikel',
+  }),
+
+  errors: {
+    network: byOutcome(
+      'Der Shop war nicht zu erreichen. Bitte versuchen Sie es noch einmal.',
+      'Der Shop hat nicht geantwortet. Wir wissen nicht, ob es geklappt hat.',
+    ),
+    timeout: byOutcome(
+      'Der Shop hat zu lange nicht geantwortet. Bitte versuchen Sie es noch einmal.',
+      'Der Shop hat zu lange nicht geantwortet. Wir wissen nicht, ob es geklappt hat.',
+    ),
+    aborted: byOutcome(
+      'Das wurde abgebrochen.',
+      'Das wurde abgebrochen. Wir wissen nicht, ob es noch geklappt hat.',
+    ),
+    offline: 'Sie sind offline. Es wurde nichts gesendet.',
+    unauthorized: 'Der Shop lässt das gerade nicht zu.',
+    forbidden: 'Der Shop lässt das gerade nicht zu.',
+    not_found: 'Das gibt es in diesem Shop nicht (mehr).',
+    out_of_stock: 'Davon ist nicht genug auf Lager.',
+    conflict: 'Das geht gerade nicht. Bitte laden Sie die Seite neu.',
+    rate_limited: 'Das waren zu viele Anfragen. Bitte warten Sie einen Augenblick.',
+    server: byOutcome(
+      'Im Shop ist etwas schiefgegangen. Bitte versuchen Sie es später noch einmal.',
+      'Im Shop ist etwas schiefgegangen. Wir wissen nicht, ob es geklappt hat.',
+    ),
+    http: byOutcome('Der Shop hat das abgelehnt.', 'Wir wissen nicht, ob es geklappt hat.'),
+    bad_response: byOutcome(
+      'Die Antwort des Shops war nicht zu lesen.',
+      'Die Antwort des Shops war nicht zu lesen. Wir wissen nicht, ob es geklappt hat.',
+    ),
+    invalid_argument: 'Das geht so nicht.',
+    config: 'Der Shop ist nicht richtig eingerichtet.',
+    unsupported: 'Das ist in diesem Shop nicht möglich.',
+    cart_diverged: 'Ihr Warenkorb wurde anderswo geändert. Bitte prüfen Sie ihn.',
+    price_changed: 'Ein Preis hat sich geändert. Bitte prüfen Sie die Summe.',
+    stock_held:
+      'Die Menge konnte nicht verringert werden, weil die Ware für Ihren Warenkorb zurückgelegt ist. Er ist, wie er war.',
+    line_gone: 'Ein Artikel wird nicht mehr verkauft. Ihr Warenkorb ist, wie er war.',
+    payment_unavailable: 'Das Zahlungsformular konnte nicht geladen werden.',
+
+    paid_elsewhere: 'Diese Bestellung wird in einem anderen Tab bezahlt. Bitte beenden Sie es dort.',
+    open_elsewhere:
+      'Die Kasse für diesen Warenkorb ist in einem anderen Tab geöffnet. Bitte machen Sie dort weiter, oder fangen Sie hier neu an.',
+    maybe_paid:
+      'Eine frühere Zahlung ist vielleicht angekommen, und wir können es von hier aus nicht sehen. Wenn Sie bezahlt haben und neu anfangen, bezahlen Sie zweimal.',
+    order_unpaid:
+      'Die Bestellung ist noch nicht als bezahlt verbucht. Die Nachricht kann sich verspäten: Bitte bezahlen Sie nicht noch einmal.',
+    order_unread: 'Die Bestellung konnte nicht gelesen werden. Bitte prüfen Sie die E-Mail-Adresse.',
+    outcome_unknown: 'Die letzte Zahlung wird noch geprüft. Bitte bezahlen Sie nicht noch einmal.',
+    order_held:
+      'Vielleicht ist noch eine Zahlung unterwegs, darum bleibt die Bestellung, wie sie ist. Bezahlen Sie sie, oder versuchen Sie es später.',
+    too_many_tries:
+      'Der Shop hat die Bestellung nicht bestätigt. Es wurde nichts abgebucht. Bitte versuchen Sie es in einer halben Stunde noch einmal.',
+    cart_being_paid:
+      'Der Warenkorb wird gerade bezahlt und kann nicht geändert werden. Bitte beenden Sie die Zahlung.',
+    order_unknown:
+      'Wir wissen nicht, ob die Bestellung angelegt wurde. Es wurde nichts abgebucht; bitte versuchen Sie es noch einmal.',
+    cart_empty: 'Ihr Warenkorb ist leer: Es gibt nichts zu bezahlen.',
+    cart_changed: 'Ihr Warenkorb hat sich geändert. Bitte prüfen Sie ihn.',
+    order_dropped:
+      'Der Warenkorb wurde geändert oder die Kasse neu begonnen, darum gilt die vorbereitete Zahlung nicht mehr. Bitte prüfen Sie die Bestellung, und fahren Sie fort.',
+    sum_changed: 'Die Summe hat sich geändert. Bitte prüfen Sie sie.',
+    foreign_payment:
+      'Die vorbereitete Zahlung passt nicht zu Ihrer Bestellung. Fahren Sie fort, dann wird eine neue vorbereitet.',
+    prices_moved: 'Während der Warenkorb geändert wurde, haben sich Preise geändert. Bitte prüfen Sie ihn.',
+    order_fixed:
+      'Die Bestellung ist angelegt und kann hier nicht geändert werden. Bezahlen Sie sie, oder fangen Sie neu an.',
+    not_paid:
+      'Die Zahlung wurde nicht abgeschlossen. Es wurde nichts abgebucht; bitte versuchen Sie es noch einmal.',
+    not_seen: 'Es wurde keine Zahlung gefunden. Bitte versuchen Sie es noch einmal.',
+    payment_cancelled: 'Die Bestellung wurde storniert. Es wurde nichts abgebucht.',
+    not_sent:
+      'Der Zahlungsdienst war nicht zu erreichen. Es wurde nichts gesendet; bitte versuchen Sie es noch einmal.',
+    not_kept: 'Ihr Browser speichert für diesen Shop nichts, darum wurde die Zahlung nicht gesendet.',
+    lines_lost: 'Nicht alle Artikel konnten in den Warenkorb zurückgelegt werden. Bitte prüfen Sie ihn.',
+    not_rebuilt: 'Der Warenkorb konnte nicht verkleinert werden. Bitte prüfen Sie ihn.',
+  },
+
+  checkout: {
+    contact: 'Kontakt',
+    email: 'E-Mail',
+    shippingAddress: 'Lieferadresse',
+    name: 'Vor- und Nachname',
+    line1: 'Straße und Hausnummer',
+    line2: 'Adresszusatz (optional)',
+    city: 'Ort',
+    state: 'Bundesland oder Region',
+    postalCode: 'Postleitzahl',
+    country: 'Land',
+    chooseCountry: 'Land wählen',
+    required: 'Bitte füllen Sie dieses Feld aus.',
+    invalidEmail: 'Bitte geben Sie eine Adresse wie name@example.com ein.',
+    tooLong: 'Bitte höchstens 200 Zeichen.',
+    checkFields: counted('de', {
+      one: 'Bitte prüfen Sie {count} Feld.',
+      other: 'Bitte prüfen Sie {count} Felder.',
+    }),
+    notChecked: 'Ihre Angaben konnten gerade nicht geprüft werden. Bitte versuchen Sie es noch einmal.',
+    continueToPayment: 'Weiter zur Zahlung',
+    editDetails: 'Angaben ändern',
+    orderSummary: 'Ihre Bestellung',
+    lineQuantity: (name, quantity) => `${name} × ${quantity}`,
+    loadingCart: 'Ihr Warenkorb wird geladen …',
+    emptyCart: 'Ihr Warenkorb ist leer.',
+    cartUnreadable: 'Ihr Warenkorb konnte nicht geladen werden.',
+    payment: 'Zahlung',
+    pay: (amount) => (amount === '' ? 'Jetzt bezahlen' : `${amount} bezahlen`),
+    loadingForm: 'Das Zahlungsformular wird geladen …',
+    formSlow: 'Das Zahlungsformular braucht länger als üblich.',
+    formFailed: 'Das Zahlungsformular konnte nicht angezeigt werden.',
+    formNeeded: 'Sie können bezahlen, sobald das Zahlungsformular da ist.',
+    loadFormAgain: 'Noch einmal laden',
+    creating: 'Ihre Zahlung wird vorbereitet …',
+    ready: 'Ihre Bestellung kann jetzt bezahlt werden.',
+    confirming: 'Ihre Zahlung wird bestätigt. Bitte lassen Sie diese Seite geöffnet.',
+    confirmingLong:
+      'Ihre Zahlung wird noch bestätigt. Wenn Ihre Bank etwas von Ihnen möchte, erledigen Sie es dort; bezahlen Sie nicht noch einmal.',
+    processing: 'Ihre Zahlung wurde angenommen und wird von Ihrer Bank bearbeitet.',
+    placed: 'Ihre Zahlung ist eingegangen.',
+    placedTitle: 'Vielen Dank',
+    cartChanged: (amount) =>
+      amount === ''
+        ? 'Ihr Warenkorb hat sich geändert, seit Sie ihn zuletzt gesehen haben. Bitte prüfen Sie ihn, bevor Sie bezahlen.'
+        : `Ihr Warenkorb hat sich geändert, seit Sie ihn zuletzt gesehen haben: Die Gesamtsumme ist ${amount}. Bitte prüfen Sie ihn, bevor Sie bezahlen.`,
+    priceChanged: (amount) =>
+      amount === ''
+        ? 'Die zu zahlende Summe hat sich geändert. Bitte prüfen Sie sie, bevor Sie bezahlen.'
+        : `Die zu zahlende Summe hat sich geändert: Sie ist jetzt ${amount}. Bitte prüfen Sie sie, bevor Sie bezahlen.`,
+    acceptPrice: 'Einverstanden, weiter',
+    unavailable:
+      'Das Zahlungsformular konnte nicht geladen werden. Vielleicht hat ein Werbeblocker oder das Netz es verhindert.',
+    reloadHint: 'Wenn es weiterhin nicht lädt, laden Sie diese Seite neu: Ihre Bestellung bleibt erhalten.',
+    reload: 'Seite neu laden',
+    retry: 'Noch einmal versuchen',
+    interrupted: 'Wir prüfen, ob Ihre Zahlung angekommen ist. Bitte bezahlen Sie nicht noch einmal.',
+    interruptedAway:
+      'Wir prüfen, ob Ihre Zahlung angekommen ist. Wenn Sie sie nicht abgeschlossen haben, gehen Sie zurück zur Zahlungsseite.',
+    interruptedElsewhere:
+      'Eine Zahlung dieser Bestellung wurde in einem anderen Tab oder früher begonnen. Bitte bezahlen Sie nicht noch einmal: Suchen Sie die Bestellung mit ihrer E-Mail-Adresse, um zu sehen, ob sie angekommen ist.',
+    backToPayment: 'Zur Zahlungsseite',
+    checkAgain: 'Jetzt prüfen',
+    startOverWarning:
+      'Wir konnten es eine halbe Stunde lang nicht herausfinden. Sehen Sie zuerst auf Ihrem Kontoauszug nach: Wenn Sie neu anfangen, bezahlen Sie vielleicht zweimal.',
+    startOver: 'Neu anfangen',
+    actionNeeded: 'Ihre Bank möchte bestätigen, dass Sie es sind.',
+    continueAction: 'Weiter',
+    failed: 'Diese Bestellung kann hier nicht fortgesetzt werden.',
+    otherProvider: 'Dieser Shop nimmt die Zahlung auf eine andere Weise an, die diese Seite nicht zeigt.',
+    unknownReturn: 'Diese Zahlung wurde nicht in diesem Browser begonnen. Sie können die Bestellung suchen.',
+  },
+}
