@@ -9,10 +9,12 @@ import { fileURLToPath } from 'node:url'
 import { createSandbox } from '@aerocall/commerce-react/testing'
 import { createAdaptorServer } from '@hono/node-server'
 import { isSandboxPath, sandboxApp } from '../../dist/bin/serve.js'
+import { compressed } from './server/compress.js'
 import { staticFiles } from './server/files.js'
 import { securityHeaders } from './server/headers.js'
 import { pageRenderer } from './server/page.js'
 import { createReceipts } from './server/receipts.js'
+import { pageFinder } from './server/routes.js'
 import { readSettings } from './server/settings.js'
 
 try {
@@ -32,7 +34,7 @@ async function start(settings) {
       // It speaks HTTP/1.1 only.
       const response = await handle(request, /** @type {import('@hono/node-server').HttpBindings} */ (env))
       for (const [name, value] of headers) response.headers.set(name, value)
-      return response
+      return compressed(request, response)
     },
   })
   await new Promise((resolve, reject) => {
@@ -67,6 +69,7 @@ async function demo(settings) {
       })
   const api = sandbox && sandboxApp(sandbox)
   const page = pageRenderer(settings, sandbox)
+  const isPage = pageFinder(shop, sandbox)
 
   return async (request, env) => {
     const { pathname } = new URL(request.url)
@@ -81,6 +84,7 @@ async function demo(settings) {
     // The page knows its routes; a file that is not there is none of them.
     if (/\.\w+$/.test(pathname)) return new Response('Not found', { status: 404 })
     return new Response(page(html, request.url), {
+      status: (await isPage(pathname)) ? 200 : 404,
       headers: { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-cache' },
     })
   }

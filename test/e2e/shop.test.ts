@@ -1,4 +1,5 @@
 // The demo as a shopper walks through it: what a click is answered by.
+import { AxeBuilder } from '@axe-core/playwright'
 import type { Browser, Page } from 'playwright'
 import { afterAll, beforeAll, describe, expect, type TestContext, test, vi } from 'vitest'
 import { type Demo, startDemo } from './support/demo.js'
@@ -226,5 +227,72 @@ describe.concurrent('the page of a product', () => {
     expect(await width()).toBeGreaterThan(2 * before)
     await page.keyboard.press('Escape')
     await zoom.waitFor({ state: 'hidden' })
+  })
+})
+
+describe.concurrent('the shop speaks German', () => {
+  test('from a click on, in its own words and in those of the kit, with the cart as it was', async (context) => {
+    const page = await enter(context, '/products/linen-apron')
+    await page.getByRole('button', { name: 'Add to cart', exact: true }).click()
+    await page.getByRole('link', { name: 'Cart, 1 item' }).waitFor()
+    await page.getByRole('button', { name: 'Deutsch' }).click()
+    await page.getByRole('link', { name: 'Warenkorb, 1 Artikel' }).click()
+    const cart = page.getByRole('dialog', { name: 'Ihr Warenkorb' })
+    await cart.getByText('Zwischensumme').waitFor()
+    await cart
+      .locator('[data-row="total"]')
+      .getByText(/68,64\s\$/)
+      .waitFor()
+    await cart.getByRole('link', { name: 'Zur Kasse' }).click()
+    await page.getByLabel('Straße und Hausnummer').waitFor()
+    expect(await page.getByLabel('Land', { exact: true }).innerText()).toContain('Deutschland')
+    expect(await page.locator('html').getAttribute('lang')).toBe('de')
+    // And for the next visit.
+    await page.reload()
+    await page.getByRole('button', { name: 'Weiter zur Zahlung' }).waitFor()
+    await page.getByRole('button', { name: 'English' }).click()
+    await page.getByRole('button', { name: 'Continue to payment' }).waitFor()
+  })
+})
+
+describe.concurrent('a scenario', () => {
+  test('is chosen from the bar, played, and shown as the one that is played', async (context) => {
+    const page = await enter(context, '/products/breakfast-bowl')
+    const bar = page.getByRole('complementary', { name: 'Demo scenarios' })
+    await bar.getByText('Play a scenario').click()
+    await bar.getByRole('link', { name: /^low-stock/ }).click()
+    await page.getByText('Only 2 left.').waitFor()
+    await bar.getByText('low-stock').first().waitFor()
+    await demo.script({ type: 'stock', product: 'breakfast-bowl', quantity: 60 })
+    await page.goto(`${demo.url}/?scenario=none`)
+    await bar.getByText('Play a scenario').waitFor()
+  })
+})
+
+describe.concurrent('axe finds nothing in the shop', { timeout: 120_000 }, () => {
+  test.for(['light', 'dark'] as const)('when it is %s', async (colorScheme, context) => {
+    const page = await enter(context, '/?category_id=cat-tableware')
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+    const look = async () => {
+      const { violations } = await new AxeBuilder({ page }).analyze()
+      expect(
+        violations.map(
+          ({ id, nodes }) => `${id}: ${nodes.map(({ html, any }) => `${html} (${any[0]?.message})`)}`,
+        ),
+      ).toEqual([])
+    }
+    await page.getByRole('checkbox', { name: 'Oat 4 items' }).check()
+    await page.locator('.list-count').filter({ hasText: '4 goods' }).waitFor()
+    await page.getByRole('button', { name: 'Choose an option of Stoneware Mug' }).click()
+    await page.getByText('Play a scenario').click()
+    await look()
+    await page.goto(`${demo.url}/products/stoneware-mug`)
+    await page.setViewportSize({ width: 390, height: 844 })
+    await page.getByRole('button', { name: 'Add to cart', exact: true }).click()
+    await added(page).waitFor()
+    await look()
+    await page.getByRole('link', { name: 'Cart, 1 item' }).click()
+    await drawer(page).waitFor()
+    await look()
   })
 })

@@ -47,24 +47,69 @@ test.each(['sk_live_51Hx', 'rk_test_9', 'whsec_abc', 'ac_secret_7'])(
   },
 )
 
-describe('the receiver of a real shop', () => {
-  const children: ChildProcess[] = []
-  afterEach(() => {
-    for (const child of children.splice(0)) child.kill()
+const children: ChildProcess[] = []
+afterEach(() => {
+  for (const child of children.splice(0)) child.kill()
+})
+
+async function serve(env: Record<string, string>): Promise<string> {
+  const child = spawn(process.execPath, ['examples/storefront/server.js'], {
+    env: { PATH: process.env.PATH, PORT: '0', ...env },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  children.push(child)
+  for await (const chunk of child.stdout) {
+    const port = /localhost:(\d+)/.exec(String(chunk))?.[1]
+    if (port !== undefined) return `http://127.0.0.1:${port}`
+  }
+  throw new Error('It ended before it was ready.')
+}
+
+describe('the sandbox’s own shop', () => {
+  test('answers 404 where there is no page and no product, with the shop all the same', async () => {
+    const url = await serve({})
+    const statuses = async (paths: string[]) =>
+      Promise.all(paths.map(async (path) => (await fetch(url + path)).status))
+    expect(
+      await statuses(['/', '/?category_id=none', '/cart', '/checkout', '/orders', '/orders/ord-1']),
+    ).toEqual(Array(6).fill(200))
+    expect(await statuses(['/products/stoneware-mug'])).toEqual([200])
+    expect(
+      await statuses([
+        '/nowhere',
+        '/cart/more',
+        '/products',
+        '/products/none',
+        '/products/%E0%A4%A',
+        '/no.txt',
+      ]),
+    ).toEqual(Array(6).fill(404))
+    expect(await (await fetch(`${url}/products/none`)).text()).toContain('<div id="root">')
+    // It was looked up without a request, for which a scenario may be waiting.
+    const { requests } = (await (await fetch(`${url}/__sandbox/state`)).json()) as { requests: unknown[] }
+    expect(requests).toEqual([])
   })
 
-  async function serve(env: Record<string, string>): Promise<string> {
-    const child = spawn(process.execPath, ['examples/storefront/server.js'], {
-      env: { PATH: process.env.PATH, PORT: '0', ...SHOP, STRIPE_PUBLISHABLE_KEY: 'pk_test_1', ...env },
-      stdio: ['ignore', 'pipe', 'inherit'],
-    })
-    children.push(child)
-    for await (const chunk of child.stdout) {
-      const port = /localhost:(\d+)/.exec(String(chunk))?.[1]
-      if (port !== undefined) return `http://127.0.0.1:${port}`
+  test.each(['br', 'gzip'])('sends what it has in %s to who can read it', async (encoding) => {
+    const url = await serve({})
+    const ask = (path: string, accepted: string) =>
+      fetch(url + path, { headers: { authorization: 'Bearer pk_sandbox', 'accept-encoding': accepted } })
+    for (const path of ['/', '/api/v1/ecommerce/products', '/pictures/stoneware-mug.svg']) {
+      const compressed = await ask(path, encoding)
+      expect([path, compressed.headers.get('content-encoding')]).toEqual([path, encoding])
+      expect(compressed.headers.get('vary')).toContain('accept-encoding')
+      const plain = await ask(path, 'identity')
+      expect([path, plain.headers.get('content-encoding')]).toEqual([path, null])
+      expect(await compressed.text()).toBe(await plain.text())
     }
-    throw new Error('It ended before it was ready.')
-  }
+    // What fits into one packet stays as it is.
+    expect((await ask('/api/v1/ecommerce/cart/c1', encoding)).headers.get('content-encoding')).toBe(null)
+  })
+})
+
+describe('the receiver of a real shop', () => {
+  const serveShop = (env: Record<string, string>) =>
+    serve({ ...SHOP, STRIPE_PUBLISHABLE_KEY: 'pk_test_1', ...env })
 
   async function deliver(url: string, secret: string): Promise<number> {
     const body = '{"event":"order.created","data":{}}'
@@ -75,13 +120,13 @@ describe('the receiver of a real shop', () => {
 
   // The demo's own secret stands in this repository: whoever reads it could forge a paid order.
   test('is not there without a secret of its own', async () => {
-    const url = await serve({})
+    const url = await serveShop({})
     expect(await deliver(url, 'whsec_demo')).toBe(405)
     expect((await fetch(`${url}/receipts/ord-1`)).status).toBe(404)
   })
 
   test('takes what its own secret has signed, and shows that to nobody', async () => {
-    const url = await serve({ AEROCALL_WEBHOOK_SECRET: 'whsec_of_my_shop' })
+    const url = await serveShop({ AEROCALL_WEBHOOK_SECRET: 'whsec_of_my_shop' })
     expect(await deliver(url, 'whsec_demo')).toBe(401)
     expect(await deliver(url, 'whsec_of_my_shop')).toBe(200)
     const page = await (await fetch(url)).text()

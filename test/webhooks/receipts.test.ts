@@ -37,5 +37,24 @@ it('writes a receipt of what the shop says, once that calls the order paid', asy
   await pay(sandbox, paymentIntent, '4242 4242 4242 4242')
   await sandbox.deliverWebhooks()
   expect(await deliver(vague)).toEqual([200, 'handled'])
-  expect(await receipts.show(orderId).text()).toContain('Paid $36.24')
+  const receipt = receipts.show(orderId)
+  expect(receipt.headers.get('content-type')).toBe('text/html; charset=utf-8')
+  expect(await receipt.text()).toContain('Paid</th><td>$36.24</td>')
+})
+
+it('writes what somebody called a thing as text, and never as markup', async () => {
+  const receipts = createReceipts({ secret: SECRET, currency: 'USD', shop: null })
+  const order = {
+    id: 'ord-1',
+    order_number: '"><script>alert(1)</script>',
+    status: 'paid',
+    payment_status: 'paid',
+    grand_total: 12.5,
+    items: [{ product_id: 'p', name: '<img src=x onerror=alert(2)>', quantity: 1, line_total: 12.5 }],
+  }
+  const event = { id: 'evt-1', event: 'order.paid', data: { order } }
+  expect(await answerOf(receipts.handle(deliveryOf(event)))).toEqual([200, 'handled'])
+  const page = await receipts.show('ord-1').text()
+  expect(page).not.toMatch(/<script|<img/)
+  expect(page).toContain('&lt;img src=x onerror=alert(2)&gt;')
 })

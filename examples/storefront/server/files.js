@@ -27,7 +27,8 @@ export async function staticFiles(folder) {
     if (!entry.isFile() || type === undefined) continue
     const path = join(entry.parentPath, entry.name)
     const bytes = new Uint8Array(await readFile(path))
-    const compressed = new Uint8Array(brotliCompressSync(bytes))
+    // Type is compressed in itself.
+    const compressed = entry.name.endsWith('.woff2') ? bytes : new Uint8Array(brotliCompressSync(bytes))
     files.set(`/${relative(folder, path).replaceAll(sep, '/')}`, { bytes, compressed, type })
   }
 
@@ -35,7 +36,8 @@ export async function staticFiles(folder) {
     const { pathname } = new URL(request.url)
     const file = files.get(pathname)
     if (!file) return null
-    const isCompressed = /\bbr\b/.test(request.headers.get('accept-encoding') ?? '')
+    const isCompressed =
+      file.compressed !== file.bytes && /\bbr\b/.test(request.headers.get('accept-encoding') ?? '')
     return new Response(isCompressed ? file.compressed : file.bytes, {
       headers: {
         'content-type': file.type,

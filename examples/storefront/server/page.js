@@ -3,7 +3,6 @@ import { scenarios } from './scenarios.js'
 
 /**
  * @typedef {import('@aerocall/commerce-react/testing').Sandbox} Sandbox
- * @typedef {import('@aerocall/commerce-react/testing').SandboxScript} SandboxScript
  */
 
 const PLACE = '<script type="application/json" id="config">{}</script>'
@@ -24,14 +23,16 @@ export function pageRenderer({ shop, publishableKey, currency }, sandbox) {
     currency: currency ?? sandbox?.currency ?? null,
     publishableKey,
     isSandbox: sandbox !== null,
-    blockStripe: false,
+    scenarios:
+      sandbox && Object.entries(scenarios).map(([name, { todo, result }]) => ({ name, todo, result })),
+    scenario: 'none',
   }
   return (html, address) => {
     const scenario = new URL(address, 'http://localhost').searchParams.get('scenario')
-    if (sandbox && scenario !== null && Object.hasOwn(scenarios, scenario)) {
-      const script = /** @type {SandboxScript[]} */ (scenarios[scenario])
-      sandbox.script([{ type: 'clear' }, ...script])
-      config.blockStripe = scenario === 'stripe-blocked'
+    const told = scenario !== null && Object.hasOwn(scenarios, scenario) ? scenarios[scenario] : undefined
+    if (sandbox && scenario !== null && told) {
+      sandbox.script([{ type: 'clear' }, ...told.script])
+      config.scenario = scenario
     }
     // The browser reads the element's text: no character may end it early.
     const json = JSON.stringify(config).replaceAll('<', '\\u003c')

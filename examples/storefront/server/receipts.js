@@ -42,28 +42,83 @@ export function createReceipts({ secret, currency, shop }) {
      * @returns {Response}
      */
     show(orderId) {
-      const text = receipts.get(orderId) ?? 'There is no receipt here yet. It comes with the payment.\n'
-      return new Response(text, {
+      const body =
+        receipts.get(orderId) ??
+        pageOf(
+          'Receipt',
+          '<h1>No receipt yet</h1><p>It comes with the payment. Load this page again in a moment.</p>',
+        )
+      return new Response(body, {
         status: receipts.has(orderId) ? 200 : 404,
-        headers: { 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'no-store' },
+        headers: { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-store' },
       })
     },
   }
 }
 
 /** @param {import('@aerocall/commerce-react/server').Order} order */
-function receiptOf({ id, number, lines, total }) {
-  return [
-    'Harrow & Pine',
-    `Receipt for order ${number ?? id}`,
-    '',
-    ...lines.map(({ quantity, name, variantName, total: sum }) =>
-      [`${quantity} × ${[name, variantName].filter(Boolean).join(' – ')}`, sum && formatMoney(sum)]
-        .filter(Boolean)
-        .join('  '),
-    ),
-    '',
-    ...(total ? [`Paid ${formatMoney(total)}`] : ['Paid']),
-    '',
-  ].join('\n')
+function receiptOf({ id, number, lines, createdAt, ...totals }) {
+  const title = `Order ${number ?? id}`
+  const rows = lines.map(
+    ({ quantity, name, variantName, total }) =>
+      `<tr><td>${text([name, variantName].filter(Boolean).join(' – '))}</td><td>${quantity}</td><td>${sum(total)}</td></tr>`,
+  )
+  const sums = /** @type {const} */ ([
+    ['Subtotal', totals.subtotal],
+    ['Discount', totals.discount?.amount ? totals.discount : null],
+    ['Tax', totals.tax],
+    ['Shipping', totals.shipping],
+    ['Paid', totals.total],
+  ]).flatMap(([label, money]) =>
+    money ? [`<tr><th scope="row" colspan="2">${label}</th><td>${sum(money)}</td></tr>`] : [],
+  )
+  const date =
+    createdAt && new Date(createdAt).toLocaleDateString('en-US', { dateStyle: 'long', timeZone: 'UTC' })
+  return pageOf(
+    `Receipt, ${title}`,
+    `<h1>Receipt</h1>
+<p>${text(title)}${date ? ` · ${date}` : ''}</p>
+<table>
+<thead><tr><th scope="col">Item</th><th scope="col">Quantity</th><th scope="col">Sum</th></tr></thead>
+<tbody>${rows.join('')}</tbody>
+<tfoot>${sums.join('')}</tfoot>
+</table>
+<p>Thank you. Keep this page, or print it.</p>`,
+  )
 }
+
+/** @param {import('@aerocall/commerce-react/server').Order['total']} money */
+const sum = (money) => (money ? text(formatMoney(money)) : '')
+
+/**
+ * A page without a script.
+ *
+ * @param {string} title
+ * @param {string} body markup
+ */
+const pageOf = (title, body) => `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="robots" content="noindex">
+<title>${text(title)} — Harrow &amp; Pine</title>
+<link rel="icon" href="/favicon.svg" type="image/svg+xml">
+<link rel="stylesheet" href="/receipt.css">
+</head>
+<body>
+<main>
+<p class="wordmark"><a href="/">Harrow <span>&amp;</span> Pine</a></p>
+${body}
+</main>
+</body>
+</html>
+`
+
+/**
+ * What a shop or a shopper wrote, as text of a page.
+ *
+ * @param {string} value
+ */
+const text = (value) =>
+  value.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;')

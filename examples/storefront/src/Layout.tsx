@@ -1,37 +1,70 @@
 import { CartStatus } from '@aerocall/commerce-react'
-import { useEffect, useRef, useState } from 'react'
+import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { Link, Outlet, ScrollRestoration, useLocation } from 'react-router'
 import { dismissCartNews } from './cartNews.js'
+import { config } from './config.js'
 import { CartDrawer } from './parts/CartDrawer.js'
-import { Header } from './parts/Header.js'
+import { CheckoutHeader, Header, Wordmark } from './parts/Header.js'
+import { ScenarioBar } from './parts/ScenarioBar.js'
 import { useTexts } from './texts.js'
 import { useFocusOnNavigation } from './useFocusOnNavigation.js'
 
-export function Layout() {
-  const texts = useTexts()
-  const main = useRef<HTMLElement>(null)
-  const { key, pathname } = useLocation()
+export function ShopLayout() {
+  const { key } = useLocation()
   // It is open on the page that it was opened on: a link in it closes it by leading on.
   const [openAt, setOpenAt] = useState<string | null>(null)
-  useFocusOnNavigation(main)
-  // biome-ignore lint/correctness/useExhaustiveDependencies: what a page was told belongs to that page
-  useEffect(() => dismissCartNews, [pathname])
   const setOpen = (isOpen: boolean) => {
     dismissCartNews()
     setOpenAt(isOpen ? key : null)
   }
   return (
+    <Frame header={<Header onOpenCart={() => setOpen(true)} />} footer={<Footer />}>
+      <CartDrawer isOpen={openAt === key} onClose={() => setOpen(false)} />
+    </Frame>
+  )
+}
+
+/** Nothing but the way to pay, and back. */
+export function CheckoutLayout() {
+  const texts = useTexts()
+  return (
+    <Frame
+      header={<CheckoutHeader />}
+      footer={
+        <footer className="slim-footer">
+          <p>{texts.smallPrint}</p>
+        </footer>
+      }
+    />
+  )
+}
+
+interface FrameProps {
+  header: ReactNode
+  footer: ReactNode
+  children?: ReactNode
+}
+
+function Frame({ header, footer, children }: FrameProps) {
+  const texts = useTexts()
+  const main = useRef<HTMLElement>(null)
+  const { pathname } = useLocation()
+  useFocusOnNavigation(main)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what a page was told belongs to that page
+  useEffect(() => dismissCartNews, [pathname])
+  return (
     <>
       <a className="skip-link" href="#content">
         {texts.skip}
       </a>
-      <Header onOpenCart={() => setOpen(true)} />
+      {config.scenarios && <ScenarioBar scenarios={config.scenarios} current={config.scenario} />}
+      {header}
       <main id="content" ref={main} tabIndex={-1}>
         <Outlet />
       </main>
-      <Footer />
+      {footer}
       <CartStatus className="cart-status" />
-      <CartDrawer isOpen={openAt === key} onClose={() => setOpen(false)} />
+      {children}
       <ScrollRestoration getKey={scrollKey} />
     </>
   )
@@ -45,9 +78,7 @@ function Footer() {
   return (
     <footer className="site-footer">
       <div>
-        <p className="wordmark">
-          Harrow <span>&amp;</span> Pine
-        </p>
+        <Wordmark />
         <p>{texts.footer}</p>
       </div>
       <nav aria-label={texts.help}>

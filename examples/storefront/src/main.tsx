@@ -1,10 +1,7 @@
-import { CommerceProvider } from '@aerocall/commerce-react'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
-import { createBrowserRouter, RouterProvider } from 'react-router'
-import { noteCartEvent } from './cartNews.js'
-import { config } from './config.js'
-import { routes } from './routes.js'
+import { App } from './App.js'
+import { loadSpeech, preferredLanguage } from './language.js'
 
 // A bank sends shoppers back with a secret in the address: it is taken out before the router copies it.
 if (new URLSearchParams(location.search).has('payment_intent')) {
@@ -14,16 +11,9 @@ if (new URLSearchParams(location.search).has('payment_intent')) {
 
 const root = document.getElementById('root')
 if (!root) throw new Error('index.html has lost its #root.')
+const speech = await loadSpeech(preferredLanguage())
 createRoot(root).render(
   <StrictMode>
-    <CommerceProvider
-      baseUrl={config.baseUrl}
-      apiKey={config.apiKey}
-      currency={config.currency ?? undefined}
-      publishableKey={config.publishableKey ?? undefined}
-      onEvent={noteCartEvent}
-    >
-      <RouterProvider router={createBrowserRouter(routes)} />
-    </CommerceProvider>
+    <App firstSpeech={speech} />
   </StrictMode>,
 )

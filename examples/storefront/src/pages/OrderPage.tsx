@@ -1,18 +1,23 @@
 import { OrderLookup } from '@aerocall/commerce-react'
 import { useParams } from 'react-router'
+import { useTexts } from '../texts.js'
 import { useDocumentTitle } from '../useDocumentTitle.js'
 
-const messages = { lookupTitle: 'Which order?' }
-
 export function OrderPage() {
+  const texts = useTexts()
   const { orderId } = useParams()
-  useDocumentTitle('Look up an order')
+  useDocumentTitle(texts.lookUpOrder)
   return (
     <div className="order-page">
-      <h1 tabIndex={-1}>Look up an order</h1>
-      <p className="lead">See what became of it with its ID and the email it was placed with.</p>
-      <h2 className="visually-hidden">Find it</h2>
-      <OrderLookup key={orderId} className="lookup" defaultOrderId={orderId} messages={messages} />
+      <h1 tabIndex={-1}>{texts.lookUpOrder}</h1>
+      <p className="lead">{texts.lookUpLead}</p>
+      <h2 className="visually-hidden">{texts.findIt}</h2>
+      <OrderLookup
+        key={orderId}
+        className="lookup"
+        defaultOrderId={orderId}
+        messages={{ lookupTitle: texts.whichOrder }}
+      />
     </div>
   )
 }

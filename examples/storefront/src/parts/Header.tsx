@@ -4,6 +4,7 @@ import { Link, useLocation } from 'react-router'
 import { useTexts } from '../texts.js'
 import { AddedNotice } from './AddedNotice.js'
 import { CategoryLink } from './CategoryLink.js'
+import { LanguageSwitch } from './LanguageSwitch.js'
 
 interface HeaderProps {
   onOpenCart: () => void
@@ -17,7 +18,8 @@ export function Header({ onOpenCart }: HeaderProps) {
     <>
       <header className="site-header">
         <Wordmark />
-        <CartLink isHere={pathname === '/cart'} onOpen={onOpenCart} />
+        <LanguageSwitch />
+        <CartLink onOpen={pathname === '/cart' ? undefined : onOpenCart} />
         {pathname !== '/cart' && <AddedNotice onView={onOpenCart} />}
       </header>
       {/* Its place is kept while the departments are on their way. */}
@@ -41,19 +43,31 @@ export function Wordmark() {
   )
 }
 
+/** Of the checkout: nothing leads off its way but the way back. */
+export function CheckoutHeader() {
+  const texts = useTexts()
+  return (
+    <header className="site-header checkout-header">
+      <Wordmark />
+      <p>{texts.secureCheckout}</p>
+      <LanguageSwitch />
+      <CartLink />
+    </header>
+  )
+}
+
 interface CartLinkProps {
-  /** On the cart's own page the drawer would show it twice. */
-  isHere: boolean
-  onOpen: () => void
+  /** Opens the drawer; undefined where that would show the cart twice, or lead off the way. */
+  onOpen?: (() => void) | undefined
 }
 
 /** A link for who opens it in a new tab; else it opens the drawer. */
-function CartLink({ isHere, onOpen }: CartLinkProps) {
+function CartLink({ onOpen }: CartLinkProps) {
   const texts = useTexts()
   const { messages } = useCommerce()
   const count = useCart((cart) => cart.itemCount)
   const open = (event: MouseEvent) => {
-    if (isHere || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return
+    if (!onOpen || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return
     event.preventDefault()
     onOpen()
   }

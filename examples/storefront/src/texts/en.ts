@@ -23,6 +23,7 @@ export const en = {
   yourCart: 'Your cart',
   viewCart: 'View cart',
   checkout: 'Checkout',
+  checkoutTitle: 'Checkout',
   summary: 'Summary',
   each: 'each',
   continueShopping: 'Continue shopping',
@@ -37,7 +38,7 @@ export const en = {
   filteredBy: 'Filtered by',
   removeFilter: (filter: string) => `Do not filter by ${filter}`,
   clearFilters: 'Clear all',
-  goods: (count: number) => (count === 1 ? 'item' : 'items'),
+  goods: (count: number): string => (count === 1 ? 'item' : 'items'),
   range: ({ from, to, total }: Range) => {
     if (total === null) return `Goods ${from}–${to}`
     return from === 1 && to === total ? `${total} goods` : `${from}–${to} of ${total} goods`
@@ -94,6 +95,22 @@ export const en = {
   soldOutAll: 'Sold out for now.',
   moreOf: (category: string) => `More ${category.toLowerCase()}`,
   moreLikeThis: 'More like this',
+
+  lookUpLead: 'See what became of it with its ID and the email it was placed with.',
+  whichOrder: 'Which order?',
+  findIt: 'Find it',
+  thankYou: 'Thank you',
+  yourOrder: 'Your order',
+  nothingToCheckOut: 'There is nothing to check out: your cart is empty.',
+  aboutDemo: 'About this demo',
+  testCards: (good: string) =>
+    `This is a sandbox: pay with ${good}, any date to come and any CVC. 4000 0000 0000 0002 is declined, 4000 0025 0000 3155 asks for 3-D Secure.`,
+  receipt: 'Receipt',
+  lookUpLater: 'Look this order up later',
+  print: 'Print this page',
+  secureCheckout: 'Secure checkout',
+  backToShop: 'Back to the shop',
+  language: 'Language',
 
   yes: 'Yes',
   no: 'No',
