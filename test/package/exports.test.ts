@@ -31,5 +31,11 @@ test('every entry exports these values and no others', () => {
 })
 
 test('an entry of a language exports its pack', () => {
-  expect([ar, de, es, fr, ja].map((entry) => Object.keys(entry).join())).toEqual(['ar', 'de', 'es', 'fr', 'ja'])
+  expect([ar, de, es, fr, ja].map((entry) => Object.keys(entry).join())).toEqual([
+    'ar',
+    'de',
+    'es',
+    'fr',
+    'ja',
+  ])
 })
