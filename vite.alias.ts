@@ -5,5 +5,8 @@ const source = (file: string) => fileURLToPath(new URL(`./src/${file}`, import.m
 /** The public entries, served from source: for tests and stories of this repository. */
 export const alias = [
   { find: /^@aerocall\/commerce-react$/, replacement: source('index.ts') },
-  { find: /^@aerocall\/commerce-react\/(checkout|server|webhooks|testing|messages\/[a-z]+)$/, replacement: source('$1.ts') },
+  {
+    find: /^@aerocall\/commerce-react\/(checkout|server|webhooks|testing|messages\/[a-z]+)$/,
+    replacement: source('$1.ts'),
+  },
 ]
