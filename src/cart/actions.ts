@@ -1,12 +1,13 @@
 import type { CommerceError } from '../errors.js'
 import type { Cart, CartLine } from '../model.js'
 import type { Core } from './core.js'
+import { heldUnits, ownKeys, settledCart, shownHold } from './goods.js'
+import { isBusy } from './hold.js'
 import { lineKey, sharedKey } from './lines.js'
-import { isBeingPaid, openOrder } from './order.js'
 import { invalid, offline, paymentUnderWay, unsupported } from './refusals.js'
-import { baseOfWishes, openWishes, settledCart } from './state.js'
+import { baseOfWishes, openWishes } from './state.js'
+import { cannotDoLess, held, modes, rebuildRefusal, wayTo } from './steps.js'
 import type { AddItemInput, CartActions, CartWriteResult } from './types.js'
-import { cannotDoLess, held, modes, rebuildRefusal, wayTo } from './ways.js'
 import { changeBy, goal, setTo, type Wish, type WishedLine } from './wishes.js'
 
 const MAX_QUANTITY = 9999
@@ -72,8 +73,8 @@ export function createActions(core: Core, { hydrate, wake }: { hydrate(): void; 
     const refusal = refusalOf(core, cart, line, target)
     if (refusal !== null) return refused(refusal, line.key)
     const requested = target - now
-    // Goods of an order are shown that the cart may not hold (any more): what is meant is the difference.
-    const change = openOrder(core) === null ? effect : changeBy(requested)
+    // What an order holds is shown, and may be paid before this is sent: what is meant is the difference.
+    const change = shownHold(core) === null ? effect : changeBy(requested)
     return promised((resolve, reject) => {
       core.lineErrors.delete(line.key)
       core.queue.add(line, { effect: change, requested, at: clock.elapsed(), resolve, reject })
@@ -97,7 +98,7 @@ export function createActions(core: Core, { hydrate, wake }: { hydrate(): void; 
       const requested = -(settledCart(core)?.itemCount ?? 0)
       const at = clock.elapsed()
       const wish: Wish = { effect: setTo(0), requested, at, resolve, reject }
-      core.clearing = { wish, overtaken, left: earlier?.left ?? [] }
+      core.clearing = { wish, overtaken, released: earlier?.released ?? [] }
     })
   }
 
@@ -139,6 +140,11 @@ const isQuantity = (value: number) => Number.isInteger(value) && value >= 0 && v
 
 const invalidQuantity = () => invalid(`A quantity is a whole number from 0 to ${MAX_QUANTITY}.`)
 
+function isBeingPaid(core: Core): boolean {
+  const hold = shownHold(core)
+  return hold !== null && isBusy(hold, core.options.clock.now())
+}
+
 /** Less than the server holds may be more than the shop can do. */
 function refusalOf(
   core: Core,
@@ -149,6 +155,6 @@ function refusalOf(
   if (productId === null && target > held(cart, key)) return unsupported('This item cannot be added again.')
   const way = wayTo(core, cart, key, target)
   if (way.type === 'refused') return cannotDoLess()
-  if (target < held(cart, key) && isBeingPaid(core)) return paymentUnderWay()
-  return way.type === 'rebuild' && cart !== null ? rebuildRefusal(core, cart) : null
+  if (target < heldUnits(core, key) && isBeingPaid(core)) return paymentUnderWay()
+  return way.type === 'rebuild' && cart !== null ? rebuildRefusal(core, cart, ownKeys(core)) : null
 }

@@ -1,9 +1,9 @@
 import type { CommerceError } from '../errors.js'
 import type { Cart } from '../model.js'
-import { type Core, getCart } from './core.js'
+import { type Core, getCart, type KnownRecord } from './core.js'
 import { rateWait } from './exchange.js'
 import { itemOf, otherwiseNamed } from './item.js'
-import { emptyCart, type Sums, sameSums, sumsOf, withKeys } from './lines.js'
+import { emptyCart, type Sums, sameSums, sharedKey, sumsOf, withKeys } from './lines.js'
 import {
   commerceError,
   couldNotBuild,
@@ -14,7 +14,7 @@ import {
   stockHeld,
   unsupported,
 } from './refusals.js'
-import { isCartId } from './store.js'
+import { isCartId, unknownRecord } from './store.js'
 
 export interface PlannedLine {
   key: string
@@ -41,25 +41,17 @@ const MAX_RATE_WAITS = 2
  */
 export async function build(
   core: Core,
-  from: string,
   plan: readonly PlannedLine[],
   replan: (line: PlannedLine) => void = () => {},
 ): Promise<Built> {
   const { clock, random } = core.options
   const startedAt = clock.elapsed()
   let error = couldNotBuild()
-  try {
-    for (let drafts = 0; drafts < MAX_DRAFTS; drafts++) {
-      if (clock.elapsed() - startedAt > NO_NEW_DRAFT_AFTER_MS) break
-      const to = random.uuid()
-      const quantities = Object.fromEntries(plan.map(({ key, quantity }) => [key, quantity]))
-      core.store.writeJournal({ type: 'rebuild', from, to, plan: quantities })
-      const draft = await buildOnce(core, to, plan, replan)
-      if (draft.type !== 'doubtful') return draft
-      error = couldNotBuild(draft.error)
-    }
-  } finally {
-    core.store.writeJournal(null)
+  for (let drafts = 0; drafts < MAX_DRAFTS; drafts++) {
+    if (clock.elapsed() - startedAt > NO_NEW_DRAFT_AFTER_MS) break
+    const draft = await buildOnce(core, random.uuid(), plan, replan)
+    if (draft.type !== 'doubtful') return draft
+    error = couldNotBuild(draft.error)
   }
   return { type: 'stopped', error, key: null }
 }
@@ -165,4 +157,27 @@ const refusesLine = new Set([400, 403, 409, 422])
 function standsInTheWay(error: CommerceError): CommerceError {
   if (isGone(error)) return lineGone(error)
   return error.outcome === 'not_applied' && refusesLine.has(error.status ?? 0) ? stockHeld(error) : error
+}
+
+/** The cart's lines, one per key, with the quantities wished for. */
+export function planOf(cart: Pick<Cart, 'lines'>, targets: ReadonlyMap<string, number>): PlannedLine[] {
+  const plan = new Map<string, PlannedLine>()
+  for (const line of cart.lines) {
+    const { productId, variantId } = line
+    const key = sharedKey(line)
+    const quantity = targets.get(key) ?? (plan.get(key)?.quantity ?? 0) + line.quantity
+    plan.set(key, { key, productId, variantId, quantity })
+  }
+  return [...plan.values()]
+}
+
+/** Moves the pointer to a cart that was built and read. Shown with the wishes that it fulfils. */
+export function swap(core: Core, from: Pick<KnownRecord, 'own' | 'variants'>, cart: Cart): void {
+  if (cart.lines.length === 0) core.store.drop()
+  else {
+    const { own, variants } = from
+    // The storage is full: the pointer stays, and with it the cart as it was.
+    if (!core.store.save({ ...unknownRecord, id: cart.id, cart, known: true, own, variants }))
+      throw couldNotBuild()
+  }
 }

@@ -1,25 +1,33 @@
-import { type Core, readCart } from './core.js'
-import { bringBack } from './dropOrder.js'
+import type { Core } from './core.js'
 import { emptyCart } from './lines.js'
-import { emptiedCart } from './order.js'
-import type { CartForCheckout, CartState } from './types.js'
+import { getOrEmpty, readCart } from './read.js'
+import { release } from './release.js'
+import type { CartForCheckout, CartLock, CartState } from './types.js'
 import type { Writer } from './writer.js'
 
-/** The cart as the payment attempt uses it. `…Locked` run under the cart's lock, held by the caller. */
+/** The cart as the payment attempt uses it. */
 export function cartForCheckout(core: Core, writer: Writer, getState: () => CartState): CartForCheckout {
+  const lock: CartLock = {
+    async drain() {
+      core.store.repair()
+      await writer.drainLocked()
+    },
+    refresh: async () => (await readCart(core))?.cart ?? emptyCart(''),
+    readHeld: ({ cartId }) => getOrEmpty(core, cartId),
+    release: (hold, options) => release(core, hold, options).finally(writer.wake),
+    hasOpenLines: () => (core.store.read()?.cart?.lines.length ?? 0) > 0,
+    ownKeys: () => core.store.read()?.own ?? [],
+  }
   return {
-    lockName: writer.lockName,
     getState,
     flush: writer.flush,
-    drainLocked: writer.drainLocked,
     readPointer: () => core.store.pointer(),
-    readSettled: () => core.store.read()?.cart ?? null,
+    hasOpenLines: lock.hasOpenLines,
     orderChanged: core.changed,
-    async refreshLocked() {
-      return (await readCart(core, { forAttempt: true }))?.cart ?? emptyCart('')
+    announcePaid() {
+      core.changed()
+      core.emit({ type: 'cart_reset', reason: 'paid' })
     },
-    isEmptied: () => emptiedCart(core) !== null,
-    rebuildLocked: (lines) => bringBack(core, lines),
-    retireLocked: writer.leavePaidLocked,
+    withLock: (task) => writer.withLock(() => task(lock)),
   }
 }

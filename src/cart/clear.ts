@@ -1,15 +1,15 @@
-import { adopt, announceReset, base, type Core, reportDivergence } from './core.js'
+import { adopt, announceReset, type Core, reportDivergence } from './core.js'
 import { announceRemoval } from './ending.js'
 import { exchange } from './exchange.js'
+import { settledCart, shownHold } from './goods.js'
 import { countItems, emptyCart } from './lines.js'
-import { emptiedCart } from './order.js'
+import { base } from './read.js'
 import { commerceError, offline, paymentUnderWay } from './refusals.js'
 import { remember } from './send.js'
-import { settledCart } from './state.js'
-import { cannotDoLess, modes } from './ways.js'
+import { cannotDoLess, modes } from './steps.js'
 
 /** Empties the cart: natively, or by leaving it behind. */
-export async function serveClear(core: Core, isPaying: boolean): Promise<void> {
+export async function serveClear(core: Core): Promise<void> {
   const { clearing } = core
   if (clearing === null) return
   const end = () => {
@@ -17,8 +17,9 @@ export async function serveClear(core: Core, isPaying: boolean): Promise<void> {
     if (core.clearing === clearing) core.clearing = null
   }
   try {
-    const before = [...(settledCart(core)?.lines ?? []), ...clearing.left]
-    if (core.store.pointer() !== null) await leaveOrClear(core, isPaying)
+    if (shownHold(core) !== null) throw core.heldBecause ?? paymentUnderWay()
+    const before = [...(settledCart(core)?.lines ?? []), ...clearing.released]
+    if (core.store.pointer() !== null) await leaveOrClear(core)
     end()
     core.lineErrors.clear()
     announceRemoval(core, before)
@@ -39,11 +40,9 @@ export async function serveClear(core: Core, isPaying: boolean): Promise<void> {
   }
 }
 
-async function leaveOrClear(core: Core, isPaying: boolean): Promise<void> {
+async function leaveOrClear(core: Core): Promise<void> {
   if (!core.options.page.isOnline()) throw offline()
-  if (isPaying) throw paymentUnderWay()
-  // What an order took out of the cart cannot be taken out once more: it is left to the order.
-  if (modes(core).clearCart === 'native' && emptiedCart(core) === null) await clearNatively(core)
+  if (modes(core).clearCart === 'native') await clearNatively(core)
   else core.store.drop()
 }
 

@@ -1,10 +1,9 @@
 import type { CommerceError } from '../errors.js'
 import type { Cart, CartLine } from '../model.js'
-import type { OpenOrder } from '../payment/openOrder.js'
-import { cartWithoutTotals, emptyCart, sameSums, sumsOf, withKeys } from './lines.js'
-import { openOrder, orderOf } from './order.js'
-import { commerceError, diverged, isCartGone } from './refusals.js'
-import type { CartRecord, CartStore, Emptied } from './store.js'
+import type { HoldStore } from './hold.js'
+import { emptyCart, sameSums, sumsOf, withKeys } from './lines.js'
+import { commerceError, diverged } from './refusals.js'
+import type { CartRecord, CartStore } from './store.js'
 import type { CartEngineOptions, CartEvent } from './types.js'
 import type { Wish, WishQueue } from './wishes.js'
 
@@ -12,14 +11,17 @@ export interface Clearing {
   wish: Wish
   /** Wishes made before it that had not been sent. */
   overtaken: Wish[]
-  /** What would have gone on of a cart that was paid meanwhile. */
-  left: CartLine[]
+  /** Goods of an order that was given up for it. */
+  released: readonly CartLine[]
 }
 
 /** What the parts of the engine share. */
 export interface Core {
   options: CartEngineOptions
   store: CartStore
+  hold: HoldStore
+  /** Why the order stays whose goods were to be changed. */
+  heldBecause: CommerceError | null
   queue: WishQueue
   /** The wish to empty the cart. */
   clearing: Clearing | null
@@ -55,64 +57,16 @@ export async function getCart(core: Core, id: string, options?: { retries: numbe
   }
 }
 
-/**
- * Reads the pointer's cart and adopts the answer. Under the lock only. A cart that is gone moves the
- * pointer, once: null then, and where there was none. One that an order was made of counts as empty, and
- * so does any for the attempt, which knows what was in it.
- */
-export async function readCart(core: Core, { forAttempt = false } = {}): Promise<KnownRecord | null> {
-  const record = core.store.read()
-  if (record === null) return null
-  try {
-    return adopt(core, record, await getCart(core, record.id))
-  } catch (thrown) {
-    const error = commerceError(thrown)
-    if (!isCartGone(error)) throw error
-    if (forAttempt || openOrder(core) !== null) return adopt(core, record, emptyCart(record.id))
-    if (core.store.pointer() === record.id) reset(core, 'gone')
-    return null
-  }
-}
-
-/**
- * The cart that a write starts from: empty for a new pointer, what this browser last heard, else read.
- * Under the lock only.
- */
-export async function base(core: Core): Promise<KnownRecord> {
-  const record = core.store.read()
-  if (record?.known && record.cart !== null) return { ...record, cart: record.cart }
-  const read = await readCart(core)
-  if (read !== null) return read
-  const created = core.store.create()
-  return { ...created, cart: emptyCart(created.id) }
-}
-
 /** Takes over a cart that was read, and says so when it is not the one that this browser knew. */
 export function adopt(core: Core, record: CartRecord, cart: Cart): KnownRecord {
-  const order = orderOf(core)
-  // What this browser took out itself is not the order's.
-  const wasEmpty = record.cart?.lines.length === 0
-  const isEmptied =
-    order !== null &&
-    cart.lines.length === 0 &&
-    !wasEmpty &&
-    record.emptied?.fingerprint !== order.fingerprint
-  const emptied = isEmptied ? emptiedFor(order, record) : order && record.emptied
-  const adopted = { ...record, cart, known: true, fresh: false, emptied }
+  const adopted = { ...record, cart, known: true, fresh: false }
   // If somebody moved the pointer meanwhile, the answer belongs to a cart of the past.
   if (core.store.pointer() === record.id) {
     core.store.save(adopted)
     core.changed()
-    if (record.known && record.cart !== null && !isEmptied) {
-      reportDivergence(core, sumsOf(record.cart.lines), cart)
-    }
+    if (record.known && record.cart !== null) reportDivergence(core, sumsOf(record.cart.lines), cart)
   }
   return adopted
-}
-
-function emptiedFor({ fingerprint, lines }: OpenOrder, { id, cart }: CartRecord): Emptied {
-  if (cart !== null && cart.lines.length > 0) return { fingerprint, cart }
-  return { fingerprint, cart: cartWithoutTotals(id, [...lines]) }
 }
 
 export function reportDivergence(core: Core, expected: ReadonlyMap<string, number>, cart: Cart): void {

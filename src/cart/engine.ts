@@ -2,8 +2,10 @@ import type { Cart } from '../model.js'
 import { createActions } from './actions.js'
 import { cartForCheckout } from './checkout.js'
 import type { Core } from './core.js'
+import { settledCart } from './goods.js'
+import { createHoldStore } from './hold.js'
 import type { ProjectedLines } from './projection.js'
-import { initialState, nextState, settledCart } from './state.js'
+import { initialState, nextState } from './state.js'
 import { createStore } from './store.js'
 import { listen } from './tabs.js'
 import type { CartEngine, CartEngineOptions, CartState } from './types.js'
@@ -17,15 +19,19 @@ import { createWriter } from './writer.js'
  * A click becomes a wish (actions), which is shown at once over the settled cart (projection, state). One
  * writer sends what is due under the lock of all tabs (writer), one request at a time, whose effect is
  * read from the whole cart (send, exchange, compare); less is built in a fresh cart (rebuild, build).
- * What is settled stands in storage, where all tabs read it (store, tabs).
+ * What is settled stands in storage, where all tabs read it (store, tabs). Goods that an order was made of are held
+ * there, beside the cart, until they are paid for or given back (hold, goods, release).
  */
 export function createCartEngine(options: CartEngineOptions): CartEngine {
   const listeners = new Set<() => void>()
   const cache: ProjectedLines = new Map()
 
+  const hold = createHoldStore(options)
   const core: Core = {
     options,
-    store: createStore(options),
+    store: createStore(options, hold),
+    hold,
+    heldBecause: null,
     queue: createQueue(),
     clearing: null,
     readers: [],

@@ -33,7 +33,7 @@ export interface Exchange {
 export async function exchange(core: Core, { record, change, send, isDelete }: Exchange): Promise<Ending> {
   const { store, options } = core
   const { id, cart: before } = record
-  store.writeJournal({ type: 'write', id, ...change, at: options.clock.now() })
+  store.writeJournal({ id, ...change, at: options.clock.now() })
   try {
     let answer: Cart | null
     try {

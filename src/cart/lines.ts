@@ -65,7 +65,7 @@ export function joinLines(first: readonly CartLine[], second: readonly CartLine[
   const lines = new Map(first.map((line) => [line.key, line]))
   for (const line of second) {
     const row = lines.get(line.key)
-    lines.set(line.key, row ? { ...row, quantity: row.quantity + line.quantity, total: null } : line)
+    lines.set(line.key, row ? { ...line, quantity: row.quantity + line.quantity, total: null } : line)
   }
   return [...lines.values()]
 }

@@ -1,23 +1,23 @@
 import type { CommerceError } from '../errors.js'
 import type { Cart } from '../model.js'
-import { adopt, base, type Core, type KnownRecord, readCart, reportDivergence } from './core.js'
+import { adopt, type Core, type KnownRecord, reportDivergence } from './core.js'
 import { fail, fulfil } from './ending.js'
 import { type Ending, exchange } from './exchange.js'
+import { openTarget } from './goods.js'
 import { itemOf, otherwiseNamed } from './item.js'
 import { sumsOf } from './lines.js'
+import { base, readCart } from './read.js'
 import {
   commerceError,
   couldNotBuild,
   diverged,
   isCartGone,
   offline,
-  paymentUnderWay,
   unsupported,
   withOutcome,
 } from './refusals.js'
-import { settledCart } from './state.js'
-import { cannotDoLess, held, type Way, wayTo } from './ways.js'
-import { type Intent, pin, settleOn, wished } from './wishes.js'
+import { cannotDoLess, held, type Way, wayTo } from './steps.js'
+import { type Intent, pin } from './wishes.js'
 
 /** New operations that one wish may get after its first was proven void. */
 const MORE_TRIES = 2
@@ -27,8 +27,6 @@ const MAX_MOVES = 3
 
 interface Run {
   intent: Intent
-  /** Nothing may be taken out of the cart. */
-  isPaying: boolean
   tries: number
   moves: number
   /** The virtual variant was named, or left out, for a second try. */
@@ -45,9 +43,9 @@ type Request = Exclude<Way, { type: 'none' | 'rebuild' | 'refused' }>
  * Brings one line to the quantity wished for, one request at a time, and ends its wishes. Under the
  * lock only. Where the server turns out to hold so much that it takes a rebuild, the wishes stay open.
  */
-export async function sendIntent(core: Core, intent: Intent, isPaying: boolean): Promise<'rebuild' | 'done'> {
+export async function sendIntent(core: Core, intent: Intent): Promise<'rebuild' | 'done'> {
   core.queue.send(intent)
-  const run: Run = { intent, isPaying, tries: 0, moves: 0, renamed: false, firstError: null }
+  const run: Run = { intent, tries: 0, moves: 0, renamed: false, firstError: null }
   try {
     for (;;) {
       const next = await step(core, run)
@@ -64,7 +62,7 @@ async function step(core: Core, run: Run): Promise<'again' | 'rebuild' | 'done'>
   const { intent } = run
   const record = await base(core)
   const from = held(record.cart, intent.key)
-  const target = settleOn(from, intent.sent)
+  const target = openTarget(core, intent.key, from, intent.sent)
   const way = wayTo(core, record.cart, intent.key, target)
   switch (way.type) {
     case 'refused':
@@ -73,11 +71,9 @@ async function step(core: Core, run: Run): Promise<'again' | 'rebuild' | 'done'>
       core.queue.reopen(intent)
       return 'rebuild'
     case 'none':
-      if (isLessOfGoods(core, intent)) throw paymentUnderWay()
       fulfil(core, intent, { missing: 0, before: record.cart.lines })
       return 'done'
   }
-  if (run.isPaying && way.delta < 0) throw paymentUnderWay()
   if (record.fresh) core.store.save(record)
   const ending = await exchange(core, {
     record,
@@ -92,12 +88,6 @@ async function step(core: Core, run: Run): Promise<'again' | 'rebuild' | 'done'>
     return 'again'
   }
   return afterAnswer(core, intent, record, way, ending, target)
-}
-
-/** What an order took out of the cart is shown, and less of it is wished for: that nobody can ask the server for. */
-function isLessOfGoods(core: Core, intent: Intent): boolean {
-  const shown = held(settledCart(core), intent.key)
-  return wished(shown, intent.sent) < shown
 }
 
 function request(core: Core, id: string, intent: Intent, way: Request, target: number): Promise<Cart | null> {

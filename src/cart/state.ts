@@ -1,10 +1,10 @@
 import type { Cart, Totals } from '../model.js'
 import type { Core } from './core.js'
+import { settledCart } from './goods.js'
 import { countItems, emptyCart, sharedKey } from './lines.js'
-import { cartWithGoods } from './order.js'
 import { type ProjectedLines, project } from './projection.js'
+import { modes } from './steps.js'
 import type { CartState } from './types.js'
-import { modes } from './ways.js'
 import type { Intent } from './wishes.js'
 
 /** Before anything was read: on the server, and in the first render of a hydrated page. */
@@ -21,15 +21,6 @@ export function initialState(core: Core): CartState {
     capabilities: modes(core),
   }
 }
-
-/** The settled cart: what this browser's tabs know of the server's. Null: not asked yet. */
-export function settledCart(core: Core): Cart | null {
-  const record = core.store.read()
-  return record === null ? noCart : cartWithGoods(core, record)
-}
-
-/** What a shopper who never added anything has. It has no id yet, and costs no request. */
-const noCart = emptyCart('')
 
 /** The state that follows, built of the previous one's objects as far as they say the same. */
 export function nextState(core: Core, previous: CartState, cache: ProjectedLines): CartState {

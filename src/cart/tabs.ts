@@ -1,4 +1,3 @@
-import { attemptKey } from '../payment/openOrder.js'
 import type { Core } from './core.js'
 
 /** Hears the page and the other tabs, until the returned function is called. */
@@ -8,7 +7,7 @@ export function listen(core: Core, refresh: () => void): () => void {
   const stops = [
     channel.subscribe(core.changed),
     storage.subscribe((key) => {
-      if (core.store.owns(key) || key === attemptKey(core.options)) core.changed()
+      if (core.store.owns(key)) core.changed()
     }),
     page.subscribe((event) => {
       if (event !== 'hidden') refresh()

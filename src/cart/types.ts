@@ -2,6 +2,7 @@ import type { CommerceClient } from '../client.js'
 import type { CommerceError } from '../errors.js'
 import type { Cart, CartLine, Money, Totals } from '../model.js'
 import type { EnginePorts } from '../ports.js'
+import type { Hold } from './hold.js'
 
 /** What a new line shows until the server answers. Text and pictures only: it is never computed with. */
 export interface LinePreview {
@@ -34,7 +35,7 @@ export type WriteMode = 'native' | 'emulated' | 'unsupported'
 export interface CartState {
   /**
    * The settled cart with the open wishes laid over its lines; null until it is known. Totals are the server's.
-   * Goods that the server took out of it for an order count until that is paid.
+   * Goods of an order count until that is paid.
    */
   cart: Cart | null
   lines: readonly CartLine[]
@@ -76,38 +77,59 @@ export type CartEvent =
  * {@link CartForCheckout}).
  */
 export interface CheckoutForCart {
-  /** A shopper changes the cart in ready or declined: drops the attempt; runs before the write, without a lock. */
-  abandon(): Promise<void>
+  /**
+   * A shopper changes the cart: gives its order up, where it waits for its payment; runs before the write, without a
+   * lock. Rejects with the reason where the order stays.
+   */
+  release(options: ReleaseOptions): Promise<void>
 }
 
-/** What the attempt needs of the cart. `…Locked` run under `NS:cart` that the caller already holds. */
+export interface ReleaseOptions {
+  /** The shopper empties the cart: none of the goods comes back. */
+  isDiscarded?: boolean
+  /** The shop said for sure that it made no order. */
+  isRefused?: boolean
+  /** The shopper wants to be rid of it, although goods may be lost that cannot be had again. */
+  isAnyway?: boolean
+}
+
+/** What the attempt needs of the cart. */
 export interface CartForCheckout {
-  /** The lock's name. */
-  readonly lockName: string
   getState(): CartState
   flush(): Promise<void>
-  /** The stored pointer, read anew. Null: no cart yet. */
+  /** The open cart's pointer, read anew. Null: no cart yet, or only one that is held. */
   readPointer(): string | null
-  /** The last settled cart as this browser's tabs share it, without a request. */
-  readSettled(): Cart | null
-  /** The stored order is another one, or says something else: what is shown of its goods may change. */
+  /** The stored order says something else: what is shown of its goods may change. */
   orderChanged(): void
+  /** The payment was accepted: tells so, and lets the next turn forget the paid cart. */
+  announcePaid(): void
+  /** Whether something lies in the open cart, beside what an order holds. */
+  hasOpenLines(): boolean
+  /** Runs the task as the only tab that writes the cart. */
+  withLock<Result>(task: (lock: CartLock) => Promise<Result>): Promise<Result>
+}
+
+export interface Released {
+  /** `built`: in a fresh cart, because the server had emptied the old one. */
+  type: 'back' | 'built' | 'discarded'
+  /** What could not be had again, and was named. */
+  lost: readonly CartLine[]
+}
+
+/** The cart while this tab alone may write it. Made by `withLock` only. */
+export interface CartLock {
   /** Sends what became wished while the lock was awaited. */
-  drainLocked(): Promise<void>
-  /** GET without cache; adopts the answer. */
-  refreshLocked(): Promise<Cart>
-  /** Whether the server has emptied the cart for its order, as far as it was read: what is in it now came later. */
-  isEmptied(): boolean
-  /**
-   * Builds these lines once in a fresh cart, with what the emptied one holds, and moves the pointer to it.
-   * Rejects with `unsupported` where refused.
-   */
-  rebuildLocked(lines: readonly CartLine[]): Promise<Cart>
-  /**
-   * Moves the pointer off a cart whose stored order was accepted. What is not in the order goes on in a fresh
-   * cart. Rejects where the cart cannot be read.
-   */
-  retireLocked(): Promise<void>
+  drain(): Promise<void>
+  /** GET of the open cart without cache; adopts the answer. Without one: empty. */
+  refresh(): Promise<Cart>
+  /** GET of a held cart without cache; null: it is gone. */
+  readHeld(hold: Hold): Promise<Cart | null>
+  /** Puts a held cart back in its place, or builds its goods in a fresh one. Within the lock `NS:pay` only. */
+  release(hold: Hold, options?: ReleaseOptions): Promise<Released>
+  /** Whether something lies in the open cart, beside what an order holds. */
+  hasOpenLines(): boolean
+  /** Keys of the open cart's lines that this browser added. */
+  ownKeys(): readonly string[]
 }
 
 export interface CartEngineOptions extends EnginePorts {
@@ -120,7 +142,7 @@ export interface CartEngineOptions extends EnginePorts {
   onEvent?: (event: CartEvent) => void
   /** Each error that a write ended with, once, also where its caller caught it. */
   onError?: (error: CommerceError) => void
-  /** Where the page has a checkout: it drops its order itself, and shows so. */
+  /** Where the page has a checkout: it gives its order up itself, and shows so. */
   checkout?: () => CheckoutForCart | null
 }
 

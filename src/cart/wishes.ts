@@ -99,8 +99,6 @@ export interface WishQueue {
   isIdle(): boolean
   /** Adds a wish; `line` names the product where the line is new. */
   add(line: WishedLine, wish: Wish): void
-  /** Adds one that comes before all that are open of its line, and is no click: nothing waits longer for it. */
-  putBefore(line: WishedLine, wish: Wish): void
   /** Takes an intent's open wishes under way. */
   send(intent: Intent): Wish[]
   /** Makes sent wishes open again. Returns the intent. */
@@ -140,7 +138,6 @@ export function createQueue(): WishQueue {
       lastAt = wish.at
       intentFor(line).open.push(wish)
     },
-    putBefore: (line, wish) => void intentFor(line).open.unshift(wish),
     send(intent) {
       intent.sent.push(...intent.open)
       intent.open = []

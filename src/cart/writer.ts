@@ -1,49 +1,43 @@
 import type { CommerceError } from '../errors.js'
-import { isWaiting } from '../payment/openOrder.js'
 import { serveClear } from './clear.js'
-import { adopt, type Core, readCart, reportDivergence } from './core.js'
-import { dropOrder, settleLost } from './dropOrder.js'
+import { adopt, type Core, reportDivergence } from './core.js'
 import { fail, reportSurplus } from './ending.js'
 import { lookForIt } from './exchange.js'
-import { leavePaid } from './leavePaid.js'
+import { openGoal, settledCart, shownHold } from './goods.js'
 import { emptyCart, sumsOf } from './lines.js'
-import { emptiedCart, isBeingPaid, mayBePaid, openOrder } from './order.js'
+import { readCart } from './read.js'
 import { rebuildFor } from './rebuild.js'
 import { commerceError, interrupted } from './refusals.js'
+import { releaseByPage } from './release.js'
 import { remember, sendIntent } from './send.js'
-import { settledCart } from './state.js'
-import { held, wayTo } from './ways.js'
-import { goal, type Intent } from './wishes.js'
+import { wayTo } from './steps.js'
+import type { Intent } from './wishes.js'
 
 /** A holder may rightly need half a minute. */
 const MAX_LOCK_WAIT_MS = 60_000
 
 export interface Writer {
-  readonly lockName: string
   /** Looks at what is wanted now; sends what is due. Never rejects. */
   wake(): void
   /** Resolves when every wish has ended; until then nothing waits for quiet. */
   flush(): Promise<void>
+  /** Runs the task as the only tab that writes the cart. */
+  withLock<Result>(task: () => Promise<Result>): Promise<Result>
   /** Sends all that is open, under a lock that the caller holds. */
   drainLocked(): Promise<void>
-  /** Moves on from a cart that was paid, under a lock that the caller holds. */
-  leavePaidLocked(): Promise<void>
 }
 
 /** The one writer of this tab: it sleeps until something is due, and acts only under the lock of all tabs. */
 export function createWriter(core: Core): Writer {
   const { clock, locks, namespace, checkout } = core.options
-  const abandonOrder = () => checkout?.()?.abandon() ?? dropOrder(core)
-  const lockName = `${namespace}:cart`
+  const withLock = <Result>(task: () => Promise<Result>) =>
+    locks.withLock(`${namespace}:cart`, { waitMs: MAX_LOCK_WAIT_MS }, task)
   let isRunning = false
   let nap: AbortController | null = null
   let flushes: Array<() => void> = []
 
   const isIdle = () => core.queue.isIdle() && core.clearing === null
   const hasWishes = () => core.queue.open().length > 0 || core.clearing !== null
-
-  /** An order that a change of the cart must not leave behind to be paid. */
-  const isOrderWaiting = () => openOrder(core) !== null && !isBeingPaid(core)
 
   /** How long until something has to be done, ms; null: nothing at all. */
   function waitingTime(): number | null {
@@ -69,28 +63,31 @@ export function createWriter(core: Core): Writer {
 
   async function act(): Promise<void> {
     const since = clock.elapsed()
-    let isKept = false
     try {
-      if (hasWishes()) {
-        // Without the lock: the attempt takes it too.
-        await abandonOrder()
-        // Somebody is paying it at this moment, and compares the cart.
-        isKept = isOrderWaiting()
-      }
+      if (hasWishes()) await giveUpOrder()
       const all = flushes.length > 0
-      await locks.withLock(lockName, { waitMs: MAX_LOCK_WAIT_MS }, async () => {
+      await withLock(async () => {
         await serveReads(core)
-        if (hasWishes()) await lookAtOrdered(core)
-        await settleLost(core)
-        // While the cart was read, its order may have been paid.
-        await leavePaid(core)
-        // An order or a wish that came meanwhile: the attempt is dropped before anything goes out.
-        if (isKept || !isOrderWaiting()) {
-          await serveWishes(core, { all, isPaying: mayBePaid(core) || (isKept && isAskedFor(core)) })
-        }
+        await serveWishes(core, all)
       })
     } catch (thrown) {
       refuse(core, commerceError(thrown), since)
+    } finally {
+      core.heldBecause = null
+    }
+  }
+
+  /**
+   * An order must not be paid that is not what the shopper wants any more. Where it stays, what is added goes into
+   * the open cart, and nothing of the order can be taken out. Without the cart's lock: it comes after the payment's.
+   */
+  async function giveUpOrder(): Promise<void> {
+    if (shownHold(core) === null) return
+    const options = { isDiscarded: core.clearing !== null }
+    try {
+      await (checkout?.()?.release(options) ?? releaseByPage(core, options))
+    } catch (thrown) {
+      core.heldBecause = commerceError(thrown)
     }
   }
 
@@ -107,7 +104,6 @@ export function createWriter(core: Core): Writer {
   }
 
   return {
-    lockName,
     wake,
     async flush() {
       if (isIdle()) return
@@ -116,17 +112,12 @@ export function createWriter(core: Core): Writer {
         wake()
       })
     },
-    async leavePaidLocked() {
-      await recover(core)
-      await leavePaid(core)
-      wake()
-    },
+    withLock,
     async drainLocked() {
       try {
         while (hasWishes()) {
           await serveReads(core)
-          await lookAtOrdered(core)
-          await serveWishes(core, { all: true, isPaying: false })
+          await serveWishes(core, true)
         }
       } finally {
         // Whoever waits for every wish to end is told at the end of a turn.
@@ -137,9 +128,7 @@ export function createWriter(core: Core): Writer {
 }
 
 function dueAt(core: Core, intent: Intent): number {
-  const cart = settledCart(core)
-  const target = goal(held(cart, intent.key), intent)
-  return core.queue.dueAt(intent, wayTo(core, cart, intent.key, target).type === 'rebuild')
+  return core.queue.dueAt(intent, needsRebuild(core, intent))
 }
 
 /** The lock was not had: wishes made before it was asked for end, later ones get their own time. */
@@ -158,60 +147,42 @@ function refuse(core: Core, error: CommerceError, since: number): void {
   core.changed()
 }
 
-/** What a dead tab left, and a payment; then who waits for the cart to be read. */
+/** What a dead tab left; then whoever waits for the cart to be read. */
 async function serveReads(core: Core): Promise<void> {
+  core.store.repair()
   await recover(core)
-  await leavePaid(core)
   await serveReaders(core)
 }
 
-/** The server may have emptied the cart for its order: what a write is compared with must be what it holds. */
-async function lookAtOrdered(core: Core): Promise<void> {
-  if (openOrder(core) !== null && emptiedCart(core) === null) await readCart(core)
-}
-
-/** The order could not be dropped: another tab is about to pay it, or looks what became of it. */
-function isAskedFor(core: Core): boolean {
-  const order = openOrder(core)
-  return order !== null && isWaiting(order)
-}
-
-interface ServeOptions {
-  /** Does not wait for quiet. */
-  all: boolean
-  /** Nothing may be taken out of the cart. */
-  isPaying: boolean
-}
-
-/** All that is due, in order: the wish to empty the cart, more, then less. */
-async function serveWishes(core: Core, { all, isPaying }: ServeOptions): Promise<void> {
-  await serveClear(core, isPaying)
+/** All that is due, in order: the wish to empty the cart, more, then less. `all`: it does not wait for quiet. */
+async function serveWishes(core: Core, all: boolean): Promise<void> {
+  await serveClear(core)
   const isDue = (intent: Intent) => all || dueAt(core, intent) <= core.options.clock.elapsed()
-  // What is shown may be more than the server holds: goods of an order that it took out of the cart.
+  // The server may turn out to hold more than is shown.
   const turnedOut = new Set<Intent>()
   for (const intent of core.queue.open().filter(isDue)) {
     // One before it may have taken its wishes over: the server chose the variant that this one names.
     if (intent.open.length === 0 || needsRebuild(core, intent)) continue
     // Whoever empties the cart need not wait for the rest.
     if (core.clearing !== null) return
-    let next = await sendIntent(core, intent, isPaying)
+    let next = await sendIntent(core, intent)
     // Under the same lock: nobody else may act on what the network doubled.
     while (intent.surplus > 0 && intent.open.length > 0) {
       if (next === 'rebuild') {
-        await rebuildFor(core, [intent], isPaying)
+        await rebuildFor(core, [intent])
         next = 'done'
-      } else next = await sendIntent(core, intent, isPaying)
+      } else next = await sendIntent(core, intent)
     }
     if (next === 'rebuild') turnedOut.add(intent)
   }
   const isLess = (intent: Intent) => turnedOut.has(intent) || needsRebuild(core, intent)
   const less = core.queue.open().filter((intent) => isLess(intent) && isDue(intent))
-  if (less.length > 0 && core.clearing === null) await rebuildFor(core, less, isPaying)
+  if (less.length > 0 && core.clearing === null) await rebuildFor(core, less)
 }
 
 function needsRebuild(core: Core, intent: Intent): boolean {
-  const cart = settledCart(core)
-  return wayTo(core, cart, intent.key, goal(held(cart, intent.key), intent)).type === 'rebuild'
+  const { cart, target } = openGoal(core, intent)
+  return wayTo(core, cart, intent.key, target).type === 'rebuild'
 }
 
 /** A tab died in the middle of a write: what became of it is found out, and nothing is sent again. */
@@ -220,7 +191,7 @@ async function recover(core: Core): Promise<void> {
   const entry = core.store.readJournal()
   if (entry === null) return
   const record = core.store.read()
-  if (entry.type === 'write' && record?.cart && record.id === entry.id) {
+  if (record?.cart && record.id === entry.id) {
     const known = { ...record, cart: record.cart }
     const { key, delta } = entry
     const { clock } = core.options

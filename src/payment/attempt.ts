@@ -1,6 +1,6 @@
 import { confirm } from './confirm.js'
 import { createCore } from './core.js'
-import { abandon, reset } from './drop.js'
+import { releaseForCart, reset } from './drop.js'
 import { look, lookWith, watch } from './follow.js'
 import { openSession } from './open.js'
 import { onPage, resume, resumeFromReturn } from './resume.js'
@@ -64,7 +64,7 @@ export function createCheckoutAttempt(options: CheckoutAttemptOptions): Checkout
     },
     resumeFromReturn: (value) => resumeFromReturn(core, value),
     forCart: {
-      abandon: () => abandon(core),
+      release: (options) => releaseForCart(core, options),
     },
   }
 }

@@ -3,22 +3,19 @@ import {
   type Claim,
   type Core,
   emit,
-  isCartOf,
   leave,
   providerOf,
   retrieve,
   type StripeSession,
   withPayLock,
 } from './core.js'
-import { quantities } from './fingerprint.js'
+import { isLeftBehind } from './drop.js'
 import { applyStatus, decline, isFollowed, look, remainOpen, watch } from './follow.js'
-import { giveUp } from './giveUp.js'
 import { isPayable, leaveToPay, showSum } from './open.js'
 import type { AttemptRecord } from './record.js'
 import { cartChanged, commerceError, incompleteForm, noForm, notSent, refusedPayment } from './refusals.js'
 import { resume } from './resume.js'
 import { noteSent } from './sent.js'
-import { standingOf, staysOpen } from './standing.js'
 import { isSameSum, sumOf } from './sum.js'
 import type { CheckoutState, CheckoutStatus, ConfirmResult, PaymentFormPort } from './types.js'
 
@@ -110,7 +107,8 @@ async function pay(core: Core, claim: Claim, { session, form, shown }: Payment):
   const { store, options } = core
   const record = store.read()
   if (record?.orderId !== session.orderId) return leave(core, { error: cartChanged() })
-  if (!isCartUntouched(core, record) && (await isLeftBehind(core, record))) return
+  if (await isLeftBehind(core, record)) return
+  if (!mayGoOn(core, claim, record)) return
   const intent = await retrieve(core, session).catch(() => {
     throw notSent()
   })
@@ -130,23 +128,6 @@ async function pay(core: Core, claim: Claim, { session, form, shown }: Payment):
     store.save(record)
     core.set({ state: shown.state, error: incompleteForm(result.message) })
   })
-}
-
-/**
- * The cart is another one by now, so its order is dropped. One that an earlier payment may still arrive for can
- * only be paid as it is; what was added to its cart stays there.
- */
-async function isLeftBehind(core: Core, record: AttemptRecord): Promise<boolean> {
-  const standing = await standingOf(core, record)
-  if (standing === 'open') {
-    if (!isCartOf(core, record)) throw staysOpen(core, record)
-    return false
-  }
-  if (standing === 'free') {
-    await giveUp(core, record)
-    leave(core, { error: cartChanged() })
-  }
-  return true
 }
 
 /** Continues 3-D Secure after a reload. */
@@ -204,16 +185,4 @@ async function conclude(
     default:
       return remainOpen(core, sent)
   }
-}
-
-/**
- * Without a request, because many servers empty the cart when they make the order: only another cart or a
- * later write of this browser counts.
- */
-function isCartUntouched(core: Core, record: AttemptRecord): boolean {
-  if (!isCartOf(core, record)) return false
-  const settled = core.options.cart.readSettled()
-  const snapshot = core.store.secrets().snapshot
-  if (settled === null || settled.lines.length === 0 || snapshot === null) return true
-  return quantities(settled.lines, 'line') === quantities(snapshot.lines, 'line')
 }

@@ -1,5 +1,11 @@
 import type { CheckoutSession, Money } from '../model.js'
-import { type AttemptRecord, type AttemptSecrets, type AttemptStore, createAttemptStore } from './record.js'
+import {
+  type AttemptRecord,
+  type AttemptSecrets,
+  type AttemptStore,
+  createAttemptStore,
+  heldCart,
+} from './record.js'
 import { commerceError, paidElsewhere, tookTooLong } from './refusals.js'
 import type {
   CheckoutAttemptOptions,
@@ -81,8 +87,6 @@ export function createCore(options: CheckoutAttemptOptions, changed: () => void)
 
 /** A page frozen in the back/forward cache is evicted only by a request that waits. */
 const PAY_LOCK_WAIT_MS = 1000
-/** A cart write may rightly take half a minute. */
-const CART_LOCK_WAIT_MS = 60_000
 
 /** Runs the task as the only tab that pays. Rejects with `conflict` where another one does. */
 export async function withPayLock<Result>(
@@ -101,11 +105,6 @@ export async function withPayLock<Result>(
   } catch (thrown) {
     throw isHeld ? commerceError(thrown) : paidElsewhere()
   }
-}
-
-/** Always within the lock of the payment, never around it. */
-export function withCartLock<Result>({ options }: Core, task: () => Promise<Result>): Promise<Result> {
-  return options.locks.withLock(options.cart.lockName, { waitMs: CART_LOCK_WAIT_MS }, task)
 }
 
 /** Stripe.js has limits of its own, which nobody promises. */
@@ -147,8 +146,8 @@ async function within<Result>(core: Core, ms: number, running: Promise<Result>):
 /** This tab's part of the stored attempt; null where another tab made it. */
 export function secretsOf({ store }: Core, record: AttemptRecord): AttemptSecrets | null {
   const secrets = store.secrets()
-  const { session, snapshot } = secrets
-  if (session === null && snapshot === null) return null
+  const { session, contact } = secrets
+  if (session === null && contact === null) return null
   return (session?.orderId ?? null) === record.orderId ? secrets : null
 }
 
@@ -179,10 +178,14 @@ export function summaryOf(
   }
 }
 
-/** The pointer has not moved off the cart of this attempt. A pointer that is gone was lost with its cart. */
-export function isCartOf({ options }: Core, { cartId }: Pick<AttemptRecord, 'cartId'>): boolean {
-  const pointer = options.cart.readPointer()
-  return pointer === null || pointer === cartId
+/** The goods of an order as they are held; null where another one is by now. */
+export function heldSummary(
+  { store }: Core,
+  orderId: string | null,
+  due: Money | null = null,
+): CheckoutSummary | null {
+  const record = store.read()
+  return record === null || record.orderId !== orderId ? null : summaryOf(heldCart(record), due)
 }
 
 /** Back to the form. */

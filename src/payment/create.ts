@@ -1,10 +1,11 @@
+import { totalsOf } from '../cart/hold.js'
 import type { CommerceError } from '../errors.js'
 import type { Cart, CheckoutSession } from '../model.js'
 import { type Core, emit, intentIdOf, summaryOf } from './core.js'
-import { cartFingerprint, contactPrint, goodsFingerprint } from './fingerprint.js'
-import { rebuild } from './giveUp.js'
+import { contactPrint, goodsFingerprint } from './fingerprint.js'
 import { type AttemptRecord, START_OVER_AFTER_MS, type Tries } from './record.js'
 import { commerceError, notKept, orderUnknown, tooManyTries } from './refusals.js'
+import { refusalOf } from './release.js'
 import type { CheckoutStatus, StartCheckoutInput } from './types.js'
 
 /** How a start ended, under the locks. */
@@ -28,35 +29,61 @@ const MAX_POSTS = 3
 /** A key that is refused for the second POST was refused for the first. */
 const provesRefusal = new Set([401, 403])
 
-/** `POST /checkout`, once. Under both locks, until what came of it is written down. */
-export async function create(core: Core, input: StartCheckoutInput, cart: Cart): Promise<Outcome> {
+/** An order that is about to be asked for, and is written down. */
+export interface Asked {
+  record: AttemptRecord
+  cart: Cart
+  input: StartCheckoutInput
+  /** What came before this `POST /checkout`. */
+  tried: Tries | null
+}
+
+/**
+ * Holds the cart for its order. From here on the kit writes nothing to it, and what the shopper adds goes into another
+ * one. Under both locks; throws where the browser does not keep the note.
+ */
+export function ask(
+  core: Core,
+  input: StartCheckoutInput,
+  cart: Cart,
+  own: readonly string[],
+): Asked | Outcome {
   const { store, options } = core
   const tried = triesFor(core, cart)
   const count = tried?.count ?? 0
-  const last = store.read()
-  store.erase()
   if (count >= MAX_POSTS) return refused('failed', tooManyTries())
   const record: AttemptRecord = {
     orderId: null,
     intentId: null,
     cartId: options.cart.readPointer() ?? cart.id,
-    fingerprint: cartFingerprint(cart),
+    fingerprint: goodsFingerprint(cart),
     lines: cart.lines,
+    totals: totalsOf(cart),
+    own,
     state: 'creating',
     startedAt: options.clock.now(),
     sentAt: null,
     earlierAt: null,
   }
-  const { email, shippingAddress } = input
-  const tries: Tries = { goods: goodsFingerprint(cart), count: count + 1, at: record.startedAt }
+  const { email } = input
   const contact = contactPrint(input, options.random.uuid())
-  if (!store.save(record) || !store.keep({ email, contact, snapshot: cart, tries })) {
+  const tries: Tries = { goods: record.fingerprint, count: count + 1, at: record.startedAt }
+  store.erase()
+  if (!store.keep({ email, contact, tries }) || !store.save(record)) {
     store.erase()
     throw notKept()
   }
   core.set({ session: null, summary: summaryOf(cart), amountDue: null, email })
   if (core.begun !== record.fingerprint) emit(core, { type: 'begin_checkout', cart })
   core.begun = record.fingerprint
+  return { record, cart, input, tried }
+}
+
+/** `POST /checkout`, once. Under the payment's lock, until what came of it is written down. */
+export async function create(core: Core, asked: Asked): Promise<Outcome> {
+  const { store, options } = core
+  const { record, input } = asked
+  const { email, shippingAddress } = input
   try {
     const { cartId } = record
     const session = await options.client.createCheckout({ cartId, customerEmail: email, shippingAddress })
@@ -65,19 +92,17 @@ export async function create(core: Core, input: StartCheckoutInput, cart: Cart):
     const sentAt = session.kind === 'other' ? options.clock.now() : null
     const ready: AttemptRecord = { ...record, orderId, intentId: intentIdOf(session), state: 'ready', sentAt }
     // What the next page could not know of must not be paid: the secret is forgotten with this answer.
-    if (!store.keep({ session }) || !store.save(ready)) return unknown(notKept())
+    if (!isStill(core, record) || !store.keep({ session }) || !store.save(ready)) return unknown(notKept())
     return { type: 'open', session }
   } catch (thrown) {
-    const isLost = last !== null && last.orderId === null && last.cartId === record.cartId
-    return afterFailure(core, record, commerceError(thrown), { tried, isLost })
+    return afterFailure(core, asked, commerceError(thrown))
   }
 }
 
-/** What came before this `POST /checkout`. */
-interface Earlier {
-  tried: Tries | null
-  /** An order of this cart, perhaps of another tab, whose answer never came: it may still be made, and empty the cart. */
-  isLost: boolean
+/** Nobody has replaced the order meanwhile, where pages cannot exclude each other. */
+function isStill({ store }: Core, { cartId, startedAt }: AttemptRecord): boolean {
+  const now = store.read()
+  return now?.state === 'creating' && now.cartId === cartId && now.startedAt === startedAt
 }
 
 /** Of this cart, whatever its id is by now, and lately: the shop may work again. */
@@ -88,54 +113,26 @@ function triesFor({ store, options }: Core, cart: Cart): Tries | null {
 }
 
 /**
- * A browser may re-send a POST whose connection broke, and the second answer is of a cart that the first has
- * turned into an order: only a cart that still is what it was proves a refusal.
+ * Without an answer an order may exist, whose secret no page has: the goods stay held until the next start or change of
+ * the cart. A refusal gives them back. A browser may re-send a POST whose connection broke, and the second answer is of
+ * a cart that the first has turned into an order: only a cart that still is what it was proves a refusal.
  */
-async function afterFailure(
-  core: Core,
-  record: AttemptRecord,
-  error: CommerceError,
-  earlier: Earlier,
-): Promise<Outcome> {
-  const { store } = core
-  const isRefused = error.outcome === 'not_applied'
-  const isSure = error.status === undefined || provesRefusal.has(error.status)
-  if (isRefused && isSure) return notMade(core, record, error, earlier)
-  store.save({ ...record, state: 'collecting' })
+async function afterFailure(core: Core, { record, tried }: Asked, error: CommerceError): Promise<Outcome> {
+  const { store, options } = core
+  if (!isStill(core, record)) return unknown(error)
+  const orphaned: AttemptRecord = { ...record, state: 'collecting' }
+  store.save(orphaned)
+  if (error.outcome !== 'not_applied') return unknown(error)
+  const isRefused = error.status === undefined || provesRefusal.has(error.status)
+  const { tries } = store.secrets()
   try {
-    const fresh = await core.options.cart.refreshLocked()
-    if (fresh.lines.length > 0) return isRefused ? notMade(core, record, error, earlier) : unknown(error)
-  } catch {
-    return unknown(error)
+    const released = await options.cart.withLock((lock) => lock.release(orphaned, { isRefused }))
+    store.keep({ tries: released.type === 'back' ? tried : tries })
+    return released.type === 'back' ? refused('collecting', error) : unknown(error)
+  } catch (thrown) {
+    const stopped = refusalOf(thrown)
+    return stopped.code === 'unsupported' ? refused('interrupted', stopped) : unknown(error)
   }
-  // The cart is empty: an order was made of it, and nobody will ever have its secret.
-  return restore(core, record, error)
 }
 
 const unknown = (error: CommerceError) => refused('collecting', orderUnknown(error))
-
-function notMade(
-  { store }: Core,
-  record: AttemptRecord,
-  error: CommerceError,
-  { tried, isLost }: Earlier,
-): Outcome {
-  if (tried === null && !isLost) store.erase()
-  else store.save({ ...record, state: 'collecting' })
-  store.keep({ tries: tried })
-  return refused('collecting', error)
-}
-
-/** Puts the lines of a lost order into a fresh cart. Under both locks. */
-export async function restore(core: Core, record: AttemptRecord, error: CommerceError): Promise<Outcome> {
-  const { store } = core
-  try {
-    const cart = await rebuild(core, record.lines)
-    store.save({ ...record, state: 'collecting', cartId: cart.id, fingerprint: cartFingerprint(cart) })
-    store.keep({ snapshot: cart })
-  } catch (thrown) {
-    const stopped = commerceError(thrown)
-    if (stopped.code === 'unsupported') return refused('interrupted', stopped)
-  }
-  return unknown(error)
-}

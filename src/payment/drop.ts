@@ -1,10 +1,11 @@
+import { paymentUnderWay } from '../cart/refusals.js'
+import type { ReleaseOptions } from '../cart/types.js'
 import type { CommerceError } from '../errors.js'
-import { isLostForGood, linesLost } from '../linesLost.js'
-import { type Core, leave, withCartLock, withPayLock } from './core.js'
-import { isBehindUs, retireCartLocked } from './finish.js'
-import { giveUp } from './giveUp.js'
-import { type AttemptRecord, isWaiting, mayBeSent } from './record.js'
-import { commerceError, orderDropped, outcomeUnknown } from './refusals.js'
+import { type Core, leave, withPayLock } from './core.js'
+import { isBehindUs } from './finish.js'
+import { type AttemptRecord, isAccepted, isUnderWay, mayBeSent } from './record.js'
+import { cartChanged, commerceError, orderDropped, outcomeUnknown } from './refusals.js'
+import { release, releaseAnyway } from './release.js'
 import { sessionOf, standingOf, staysOpen } from './standing.js'
 
 /** False: it turned out to be paid. Rejects where a payment may be on its way. Under the payment's lock only. */
@@ -17,27 +18,24 @@ async function mayDrop(core: Core, record: AttemptRecord, isWarned = false): Pro
 /** The shopper has the warning before them that whoever has paid would pay twice. */
 const isWarned = ({ state: { canStartOver, error } }: Core) => canStartOver || error?.reason === 'maybe_paid'
 
-/** The shopper went back and changes the cart: the order made of the old one must not be paid. */
-export async function abandon(core: Core): Promise<void> {
-  const before = core.store.read()
-  if (before === null || !isWaiting(before) || core.claim !== null) return
+/** The shopper changes the cart: the order made of it must not be paid. Rejects where it stays. */
+export async function releaseForCart(core: Core, options: ReleaseOptions): Promise<void> {
+  if (core.claim !== null) throw paymentUnderWay()
   let isHeld = false
-  try {
-    await withPayLock(core, async () => {
-      isHeld = true
-      const record = core.store.read()
-      // While this waited, the order was paid or replaced.
-      if (record === null || !isWaiting(record) || record.orderId !== before.orderId) return
-      // Nobody here can ask for it: it is left to the next start, as on pages without a checkout. Its cart may grow.
-      if (mayBeSent(record) && sessionOf(core, record) === null) return
-      if (!(await mayDrop(core, record))) return
-      await giveUp(core, record)
-      if (core.starting === null) leave(core, { error: orderDropped() })
-    })
-  } catch (thrown) {
-    // Another tab pays or starts: it compares the cart by itself.
-    if (isHeld) throw thrown
-  }
+  const locked = withPayLock(core, async () => {
+    isHeld = true
+    const record = core.store.read()
+    if (record === null || isAccepted(record)) return
+    if (isUnderWay(record)) throw paymentUnderWay()
+    // Nobody here can ask for it: it is left to the next start, as on pages without a checkout. Its cart may grow.
+    if (mayBeSent(record) && sessionOf(core, record) === null) throw staysOpen(core, record)
+    if (!(await mayDrop(core, record))) return
+    await release(core, record, options)
+    if (core.starting === null && core.state.session !== null) leave(core, { error: orderDropped() })
+  })
+  await locked.catch((thrown) => {
+    throw isHeld ? thrown : paymentUnderWay()
+  })
 }
 
 /** Gives the order up and starts anew. */
@@ -63,17 +61,28 @@ interface Reset {
 
 async function resetLocked(core: Core, record: AttemptRecord): Promise<Reset> {
   if (isBehindUs(core, record)) {
-    await withCartLock(core, async () => retireCartLocked(core, record))
+    await core.options.cart.withLock((lock) => lock.drain())
     core.store.erase()
     return { isPaid: false, lost: null }
   }
   if (!(await mayDrop(core, record, isWarned(core)))) return { isPaid: true, lost: null }
+  return { isPaid: false, lost: await releaseAnyway(core, record) }
+}
+
+/**
+ * More lies in the cart than was ordered, so the order is given up. One that an earlier payment may still arrive for,
+ * or whose goods cannot be put back, can only be paid as it is; the rest stays in the cart. True: there is nothing to
+ * pay any more. Under the payment's lock only.
+ */
+export async function isLeftBehind(core: Core, record: AttemptRecord): Promise<boolean> {
+  if (!core.options.cart.hasOpenLines()) return false
+  const standing = await standingOf(core, record)
+  if (standing !== 'free') return standing === 'paid'
   try {
-    await giveUp(core, record)
-    return { isPaid: false, lost: null }
-  } catch (thrown) {
-    if (!isLostForGood(commerceError(thrown))) throw thrown
-    core.store.erase()
-    return { isPaid: false, lost: linesLost(record.lines) }
+    await release(core, record)
+  } catch {
+    return false
   }
+  leave(core, { error: cartChanged() })
+  return true
 }

@@ -1,13 +1,7 @@
 import type { Cart, CartLine } from '../model.js'
 import type { StartCheckoutInput } from './types.js'
 
-/** Two carts with one fingerprint are one order: id, currency, total and lines. Nothing personal goes in. */
-export function cartFingerprint({ id, currency, total, lines }: Cart): string {
-  const rows = lines.map(({ key, quantity, unitPrice }) => [key, quantity, unitPrice?.amount]).sort()
-  return hash(JSON.stringify([id, currency, total?.amount, rows]))
-}
-
-/** The same goods for the same sum, also in another cart. */
+/** The same goods for the same sum, whatever the cart's id. Nothing personal goes in. */
 export function goodsFingerprint({ currency, total, lines }: Cart): string {
   return hash(JSON.stringify([currency, total?.amount, quantities(lines, 'line')]))
 }

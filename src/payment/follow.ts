@@ -1,7 +1,6 @@
 import type { CommerceError } from '../errors.js'
 import { type Core, leave, retrieve, withPayLock } from './core.js'
 import { finish, type OrderRead } from './finish.js'
-import { giveUp } from './giveUp.js'
 import {
   type AttemptRecord,
   canStartOver,
@@ -13,6 +12,7 @@ import {
   timeToStartOver,
 } from './record.js'
 import { cancelled, commerceError, notPaid, notSeen, orderUnpaid, orderUnread } from './refusals.js'
+import { releaseAnyway } from './release.js'
 import { readOrder } from './sum.js'
 import type { PaymentIntentView } from './types.js'
 
@@ -175,8 +175,7 @@ export async function applyStatus(
         canStartOver: canStartOver(core.options, record),
       })
     case 'canceled':
-      await giveUp(core, record).catch(() => store.erase())
-      return leave(core, { error: cancelled() })
+      return leave(core, { error: (await releaseAnyway(core, record)) ?? cancelled() })
     case 'requires_payment_method':
       if (isSettled || record.state === 'processing') {
         return decline(core, record, notPaid())

@@ -1,10 +1,19 @@
 import type { CheckoutSession, Money } from '../model.js'
-import { type Core, leave, providerOf, retrieve, type StripeSession, summaryOf, withPayLock } from './core.js'
+import {
+  type Core,
+  heldSummary,
+  leave,
+  providerOf,
+  retrieve,
+  type StripeSession,
+  summaryOf,
+  withPayLock,
+} from './core.js'
 import { finish } from './finish.js'
 import { isFollowed, look, watch } from './follow.js'
-import { giveUp } from './giveUp.js'
 import { isOnItsWay, isWaiting, NO_SECRETS } from './record.js'
 import { cannotPay, commerceError, foreignSecret, sumChanged, wrongMode } from './refusals.js'
+import { release } from './release.js'
 import { noteSent } from './sent.js'
 import { judgeSum, readOrder } from './sum.js'
 import type { PaymentIntentView } from './types.js'
@@ -21,8 +30,8 @@ export async function openSession(
   session: CheckoutSession,
   { accepted = null, mayNavigate = false }: { accepted?: Money | null; mayNavigate?: boolean } = {},
 ): Promise<void> {
-  const { email, snapshot, summary } = core.store.secrets()
-  const shown = summary ?? (snapshot && summaryOf(snapshot))
+  const { email, summary } = core.store.secrets()
+  const shown = summary ?? heldSummary(core, session.orderId)
   core.set({ state: 'creating', session, email, summary: shown, error: null, canStartOver: false })
   switch (session.kind) {
     case 'stripe':
@@ -47,7 +56,7 @@ export async function openSession(
       return withPayLock(core, async () => {
         const record = core.store.read()
         if (record?.orderId !== session.orderId) return
-        await giveUp(core, record).catch(() => core.store.erase())
+        await release(core, record).catch(() => {})
       })
   }
 }
@@ -111,8 +120,7 @@ export async function showSum(
   if (verdict.type === 'broken') return core.set({ state: 'failed', error: verdict.error })
   if (verdict.type === 'foreign') return dropSecret(core, session)
   const { type, due, summary: itemised } = verdict
-  const { snapshot } = core.store.secrets()
-  const summary = itemised ?? (snapshot && summaryOf(snapshot, due))
+  const summary = itemised ?? heldSummary(core, session.orderId, due)
   core.set({ amountDue: due, summary })
   if (type === 'changed') return core.set({ state: 'price_changed', error: sumChanged() })
   core.store.keep({ shownTotal: due, summary: itemised, tries: null })
@@ -127,9 +135,9 @@ async function dropSecret(core: Core, session: StripeSession): Promise<void> {
   if (record?.orderId === session.orderId) {
     // Pay is off, and no other order takes its place while a confirmation may still arrive.
     if (isOnItsWay(core.options, record)) return core.set({ state: 'price_changed', error: foreignSecret() })
-    const { snapshot, email, tries } = store.secrets()
+    const { contact, email, tries } = store.secrets()
     store.save({ ...record, state: 'collecting', orderId: null, intentId: null })
-    store.keep({ ...NO_SECRETS, snapshot, email, tries })
+    store.keep({ ...NO_SECRETS, contact, email, tries })
   }
   leave(core, { state: 'price_changed', email: core.state.email, error: foreignSecret() })
 }

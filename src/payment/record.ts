@@ -1,26 +1,14 @@
-import type { Cart, CheckoutSession, Money } from '../model.js'
+import { createHoldStore, type Hold, isUnderWay, START_OVER_AFTER_MS } from '../cart/hold.js'
+import type { CheckoutSession, Money } from '../model.js'
 import type { EnginePorts } from '../ports.js'
 import { isObject, parseStored } from '../stored.js'
 import type { ContactPrint } from './fingerprint.js'
-import { attemptKey, isOpenOrder, isUnderWay, type OpenOrder, START_OVER_AFTER_MS } from './openOrder.js'
 import type { CheckoutSummary } from './types.js'
 
-export { isUnderWay, isWaiting, START_OVER_AFTER_MS } from './openOrder.js'
+export { heldCart, isAccepted, isUnderWay, isWaiting, START_OVER_AFTER_MS } from '../cart/hold.js'
 
-/**
- * What every tab may know of the attempt (localStorage). Nothing personal and no secret.
- * `collecting`: a `POST /checkout` ended without a readable answer, so an order may exist.
- */
-export interface AttemptRecord extends OpenOrder {
-  intentId: string | null
-  /**
-   * When a confirmation was sent whose end nobody has heard of, or the shopper was handed to another payment
-   * page or provider; null: nothing can be on its way.
-   */
-  sentAt: number | null
-  /** The same of the one before it, where that was not heard of either. */
-  earlierAt: number | null
-}
+/** What every tab knows of the attempt: the hold, which the cart owns. */
+export type AttemptRecord = Hold
 
 /** What only this tab may know (sessionStorage), until the order is final. */
 export interface AttemptSecrets {
@@ -30,8 +18,6 @@ export interface AttemptSecrets {
   contact: ContactPrint | null
   /** What Pay last showed. */
   shownTotal: Money | null
-  /** The cart that is being paid, frozen. */
-  snapshot: Cart | null
   /** What the order itemises, where that explains another sum than the cart's. */
   summary: CheckoutSummary | null
   tries: Tries | null
@@ -74,7 +60,6 @@ export const NO_SECRETS: AttemptSecrets = {
   email: null,
   contact: null,
   shownTotal: null,
-  snapshot: null,
   summary: null,
   tries: null,
 }
@@ -82,22 +67,24 @@ export const NO_SECRETS: AttemptSecrets = {
 /** Orders whose events must not fire again: enough for every tab that may still be open. */
 const MARKS_KEPT = 20
 
-export function createAttemptStore({ namespace, storage, session, clock }: EnginePorts): AttemptStore {
-  const key = attemptKey({ namespace })
+export function createAttemptStore(ports: EnginePorts): AttemptStore {
+  const { namespace, storage, session, clock } = ports
+  const hold = createHoldStore(ports)
+  const { key, write: save } = hold
   const marksKey = `${namespace}:placed`
 
   const marks = () => parseStored(storage.get(marksKey), isMarks) ?? []
   const secrets = () => ({ ...NO_SECRETS, ...parseStored(session.get(key), isObject) })
   const keep = (change: Partial<AttemptSecrets>) =>
     session.set(key, JSON.stringify({ ...secrets(), ...change }))
-  const save = (record: AttemptRecord) => storage.set(key, JSON.stringify(record))
   const forget = () => session.remove(key)
 
   return {
     key,
     read() {
-      const record = parseStored(storage.get(key), isRecord)
-      if (record === null) return null
+      const record = hold.read()
+      // What a release has begun the cart's next turn finishes: it is no order any more.
+      if (record === null || record.state === 'released') return null
       const past = inThePast(record, clock.now())
       // The clock was set back: what is in the future would be waited for until it is the present.
       if (past.startedAt !== record.startedAt) save(past)
@@ -108,7 +95,7 @@ export function createAttemptStore({ namespace, storage, session, clock }: Engin
     keep,
     erase() {
       const { tries } = secrets()
-      storage.remove(key)
+      hold.erase()
       forget()
       if (tries !== null) keep({ tries })
     },
@@ -125,7 +112,7 @@ export function createAttemptStore({ namespace, storage, session, clock }: Engin
 }
 
 function inThePast(record: AttemptRecord, now: number): AttemptRecord {
-  const { startedAt, sentAt = null } = record
+  const { startedAt, sentAt } = record
   return { ...record, startedAt: Math.min(startedAt, now), sentAt: sentAt && Math.min(sentAt, now) }
 }
 
@@ -155,7 +142,5 @@ export function seenArriving({ clock }: Pick<EnginePorts, 'clock'>, record: Atte
   const isOnlyOne = earlierAt === null || clock.now() - earlierAt >= ARRIVED_AFTER_MS
   return isOnlyOne ? { ...record, sentAt: null, earlierAt: null } : record
 }
-
-const isRecord = (value: unknown): value is AttemptRecord => isOpenOrder(value)
 
 const isMarks = (value: unknown): value is OrderMark[] => Array.isArray(value) && value.every(isObject)

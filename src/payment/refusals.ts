@@ -1,5 +1,5 @@
 import { CommerceError, type CommerceErrorOptions, isCommerceError } from '../errors.js'
-import { START_OVER_AFTER_MS } from './openOrder.js'
+import { START_OVER_AFTER_MS } from './record.js'
 
 /** As long as what was asked for may still come. */
 const HALF_AN_HOUR = `${START_OVER_AFTER_MS / 60_000} minutes`

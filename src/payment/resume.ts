@@ -1,12 +1,10 @@
 import type { CheckoutSession } from '../model.js'
 import type { PageEvent } from '../ports.js'
-import { type Core, initialState, leave, secretsOf, summaryOf, withCartLock, withPayLock } from './core.js'
-import { restore } from './create.js'
-import { isBehindUs, retireCart } from './finish.js'
+import { type Core, initialState, leave, secretsOf, summaryOf, withPayLock } from './core.js'
+import { isBehindUs } from './finish.js'
 import { isFollowed, look, remainOpen, watch } from './follow.js'
 import { openSession } from './open.js'
-import { isAccepted } from './openOrder.js'
-import { type AttemptRecord, isUnderWay, NO_SECRETS } from './record.js'
+import { type AttemptRecord, heldCart, isAccepted, isUnderWay, NO_SECRETS } from './record.js'
 import { commerceError, orderDropped, orderLost } from './refusals.js'
 import type { CheckoutState } from './types.js'
 
@@ -47,15 +45,6 @@ function leaveDropped(core: Core): void {
   leave(core, { error: wasPayable && !isTold ? orderDropped() : null })
 }
 
-/** For what may as well be done later, by the next start or page. */
-async function underBothLocks(core: Core, task: () => Promise<void>): Promise<void> {
-  try {
-    await withPayLock(core, () => withCartLock(core, task))
-  } catch {
-    // Another tab is at it, or the cart cannot be read or rebuilt.
-  }
-}
-
 async function mirror(core: Core, record: AttemptRecord): Promise<void> {
   if (record.state === 'placed') return mirrorPlaced(core, record)
   if (isUnderWay(record)) return isBehindUs(core, record) ? putBehind(core) : followStored(core, record)
@@ -81,9 +70,8 @@ function putBehind(core: Core): void {
   if (core.state.session !== null && core.state.state !== 'processing') leave(core)
 }
 
-async function mirrorPlaced(core: Core, record: AttemptRecord): Promise<void> {
+function mirrorPlaced(core: Core, record: AttemptRecord): void {
   const { cart } = core.options
-  await retireCart(core, record)
   core.store.forget()
   if (core.state.state === 'placed' || core.starting !== null) return
   // Somebody who fills a new cart is not shown the last order, but whoever has it before them must not pay it again.
@@ -101,8 +89,8 @@ export function followStored(core: Core, record: AttemptRecord): void {
     const isAnother = core.state.session !== null && !isShown
     core.set({ ...(isAnother && initialState), state, orderId: record.orderId, error: null })
   } else {
-    const { session, email, snapshot, summary, shownTotal } = secrets
-    const shown = summary ?? (snapshot && summaryOf(snapshot, shownTotal))
+    const { session, email, summary, shownTotal } = secrets
+    const shown = summary ?? summaryOf(heldCart(record), shownTotal)
     // The same object, so that a form that is mounted stays.
     const kept = isShown ? core.state.session : session
     core.set({ state, error: null, session: kept, email, summary: shown, amountDue: shownTotal })
@@ -110,21 +98,19 @@ export function followStored(core: Core, record: AttemptRecord): void {
   watch(core)
 }
 
-/** A page died while an order was made, or its answer never came: the cart that it emptied comes back. */
+/** A page died while it made an order: whoever makes one has the payment's lock. */
 async function recover(core: Core, record: AttemptRecord): Promise<void> {
-  const { cart } = core.options
-  await underBothLocks(core, async () => {
-    const current = core.store.read()
-    if (current?.startedAt !== record.startedAt || cart.readPointer() !== current.cartId) return
-    if (current.state !== 'collecting' && current.state !== 'creating') return
-    // Whoever makes an order holds these locks: this page is gone.
-    if (current.state === 'creating') core.store.save({ ...current, state: 'collecting' })
-    await cart.refreshLocked()
-    if (!cart.isEmptied() || current.lines.length === 0) return
-    const outcome = await restore(core, current, orderLost())
-    if (outcome.type === 'refused' && core.starting === null)
-      core.set({ state: outcome.state, error: outcome.error })
-  })
+  if (record.state === 'collecting') return
+  try {
+    await withPayLock(core, async () => {
+      const current = core.store.read()
+      if (current?.state !== 'creating' || current.startedAt !== record.startedAt) return
+      core.store.save({ ...current, state: 'collecting' })
+      if (core.starting === null) core.set({ error: orderLost() })
+    })
+  } catch {
+    // It is being made in another tab.
+  }
 }
 
 /** A return from a bank's page. False: not an intent of this browser. Never rejects. */

@@ -1,13 +1,14 @@
-import type { Cart, CartLine, Money } from '../model.js'
-import { type Core, leave, secretsOf, withCartLock, withPayLock } from './core.js'
-import { create, type Outcome, refused } from './create.js'
-import { cartFingerprint, isSameContact, quantities } from './fingerprint.js'
-import { isBehindUs, retireCartLocked } from './finish.js'
-import { rebuild } from './giveUp.js'
+import type { CartLock } from '../cart/types.js'
+import type { Cart, CartLine, CheckoutSession, Money } from '../model.js'
+import { type Core, leave, secretsOf, withPayLock } from './core.js'
+import { type Asked, ask, create, type Outcome, refused } from './create.js'
+import { isLeftBehind } from './drop.js'
+import { goodsFingerprint, isSameContact, quantities } from './fingerprint.js'
+import { isBehindUs } from './finish.js'
 import { openSession } from './open.js'
-import { isAccepted } from './openOrder.js'
-import { type AttemptRecord, canStartOver, isUnderWay, isWaiting, mayBeSent } from './record.js'
+import { type AttemptRecord, canStartOver, isAccepted, isUnderWay, isWaiting, mayBeSent } from './record.js'
 import { cartChanged, commerceError, emptyCart, maybePaid, openElsewhere } from './refusals.js'
+import { refusalOf } from './release.js'
 import { followStored } from './resume.js'
 import { type Standing, sessionOf, standingOf, staysOpen } from './standing.js'
 import { isSameSum } from './sum.js'
@@ -75,6 +76,7 @@ function shownNow({ state, options }: Core): Shown {
 
 async function go(core: Core, outcome: Outcome, accepted: Money | null): Promise<void> {
   if (outcome.type === 'open') {
+    if (await isOvertaken(core, outcome.session)) return
     await openSession(core, outcome.session, { accepted, mayNavigate: true })
   } else if (outcome.type === 'refused') {
     leave(core, { state: outcome.state, error: outcome.error })
@@ -83,78 +85,73 @@ async function go(core: Core, outcome: Outcome, accepted: Money | null): Promise
   }
 }
 
+/** While the order was made, more came into the cart. */
+function isOvertaken(core: Core, { orderId }: CheckoutSession): Promise<boolean> {
+  return withPayLock(core, async () => {
+    const record = core.store.read()
+    return record?.orderId === orderId && isWaiting(record) && (await isLeftBehind(core, record))
+  }).catch(() => false)
+}
+
 /** Under the payment's lock: nobody else pays, starts or gives up. */
 async function decide(core: Core, input: StartCheckoutInput, shown: Shown): Promise<Outcome> {
-  const record = core.store.read()
-  if (record === null || isBehindUs(core, record)) {
-    return withCartLock(core, () => decideLocked(core, record, input, { shown, standing: 'free' }))
-  }
-  if (isUnderWay(record)) return { type: 'under_way', record }
-  const standing = await standingOf(core, record, { email: input.email })
+  const { cart } = core.options
+  const stored = core.store.read()
+  const record = stored === null || isBehindUs(core, stored) ? null : stored
+  if (record !== null && isUnderWay(record)) return { type: 'under_way', record }
+  const standing = record === null ? 'free' : await standingOf(core, record, { email: input.email })
   if (standing === 'paid') return { type: 'paid' }
-  if (standing === 'open' && sessionOf(core, record) === null) {
+  if (record !== null && standing === 'open' && sessionOf(core, record) === null) {
     // Before that another email, or the tab that made it, may still lead on.
     return refused(canStartOver(core.options, record) ? 'failed' : 'collecting', maybePaid())
   }
-  return withCartLock(core, () => decideLocked(core, record, input, { shown, standing }))
+  const decided = await cart.withLock((lock) => decideLocked(core, lock, record, input, { shown, standing }))
+  return 'type' in decided ? decided : create(core, decided)
 }
 
 async function decideLocked(
   core: Core,
-  stored: AttemptRecord | null,
+  lock: CartLock,
+  record: AttemptRecord | null,
   input: StartCheckoutInput,
   { shown, standing }: { shown: Shown; standing: Standing },
-): Promise<Outcome> {
-  const { cart } = core.options
-  let record = stored
-  if (record !== null && isBehindUs(core, record)) {
-    await retireCartLocked(core, record)
-    core.store.erase()
-    record = null
+): Promise<Outcome | Asked> {
+  await lock.drain()
+  if (record !== null) {
+    const isSame = standing === 'open' || (!lock.hasOpenLines() && (await isAsOrdered(lock, record)))
+    if (isWaiting(record) && isSame) {
+      const secrets = secretsOf(core, record)
+      const session = secrets?.session ?? null
+      // Its secret is in another tab, or went with one: nobody may make a second order unasked.
+      if (session === null && !mayBeSent(record)) return refused('failed', openElsewhere())
+      if (session !== null && isSameContact(secrets?.contact ?? null, input)) return { type: 'open', session }
+    }
+    if (standing === 'open') throw staysOpen(core, record)
+    const { tries } = core.store.secrets()
+    try {
+      await lock.release(record)
+    } catch (thrown) {
+      const error = refusalOf(thrown)
+      // An order that can still be paid stays; one that nobody has the secret of blocks.
+      if (isWaiting(record) || error.code !== 'unsupported') throw error
+      return refused('interrupted', error)
+    }
+    if (tries !== null) core.store.keep({ tries })
   }
-  await cart.drainLocked()
-  const fresh = await cart.refreshLocked()
-  const isEmptied = record !== null && cart.readPointer() === record.cartId && cart.isEmptied()
-  const isConsumed = isEmptied && fresh.lines.length === 0
-
-  // One that may not be dropped is paid as it is, whatever the cart costs by now.
-  const isSame = isConsumed || standing === 'open' || cartFingerprint(fresh) === record?.fingerprint
-  if (record !== null && isWaiting(record) && isSame) {
-    const secrets = secretsOf(core, record)
-    const session = secrets?.session ?? null
-    // Its secret is in another tab, or went with one: nobody may make a second order unasked.
-    if (session === null && !mayBeSent(record)) return refused('failed', openElsewhere())
-    if (session !== null && isSameContact(secrets?.contact ?? null, input)) return { type: 'open', session }
-  }
-  if (record !== null && standing === 'open') throw staysOpen(core, record)
-  if (record !== null && isEmptied && record.lines.length > 0) return createAgain(core, record, input)
+  const fresh = await lock.refresh()
   if (fresh.lines.length === 0) return refused('collecting', emptyCart())
   const isAsShown =
-    shown.lines === null ? cartFingerprint(fresh) === record?.fingerprint : isSameCart(fresh, shown)
-  if (!isAsShown) {
-    if (record !== null && isWaiting(record)) core.store.erase()
-    return refused('price_changed', cartChanged())
-  }
-  return create(core, input, fresh)
+    shown.lines === null ? goodsFingerprint(fresh) === record?.fingerprint : isSameCart(fresh, shown)
+  return isAsShown ? ask(core, input, fresh, lock.ownKeys()) : refused('price_changed', cartChanged())
+}
+
+/** Whether the ordered cart is as it was; one that the server emptied for the order counts as such. */
+async function isAsOrdered(lock: CartLock, record: AttemptRecord): Promise<boolean> {
+  const held = await lock.readHeld(record)
+  return held === null || held.lines.length === 0 || goodsFingerprint(held) === record.fingerprint
 }
 
 function isSameCart(fresh: Cart, { lines, total }: Shown): boolean {
   if (total !== null && !isSameSum(total, fresh.total)) return false
   return quantities(lines ?? [], 'line') === quantities(fresh.lines, 'line')
-}
-
-/** The order that emptied the cart will never be paid: its lines come back in a fresh cart, once. */
-async function createAgain(core: Core, record: AttemptRecord, input: StartCheckoutInput): Promise<Outcome> {
-  const shownTotal = core.store.secrets().snapshot?.total
-  let rebuilt: Cart
-  try {
-    rebuilt = await rebuild(core, record.lines)
-  } catch (thrown) {
-    // An order that can still be paid stays; one that nobody has the secret of blocks.
-    if (isWaiting(record) || commerceError(thrown).code !== 'unsupported') throw thrown
-    return refused('interrupted', commerceError(thrown))
-  }
-  core.store.erase()
-  if (rebuilt.total?.amount !== shownTotal?.amount) return refused('price_changed', cartChanged())
-  return create(core, input, rebuilt)
 }

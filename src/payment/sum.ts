@@ -37,22 +37,24 @@ export async function judgeSum(
   intent: PaymentIntentView,
   accepted: Money | null,
 ): Promise<SumVerdict> {
-  const { snapshot, email, shownTotal, summary } = core.store.secrets()
+  const { contact, email, shownTotal, summary } = core.store.secrets()
   const due = sumOf(intent)
   if (due === null) return { type: 'foreign' }
   if (isSameSum(due, shownTotal)) return { type: 'agreed', due, summary }
   const agreed = (isExplained: boolean) =>
     isSameSum(due, accepted) || (isExplained && shownTotal === null) ? 'agreed' : 'changed'
-  const total = snapshot?.total ?? null
-  // A tab that the bank came back to has no cart, but the intent is the one that this browser noted.
-  if (snapshot === null || isSameSum(due, total)) return { type: agreed(true), due, summary: null }
+  const record = core.store.read()
+  const total = record?.totals?.total ?? null
+  // A tab that the bank came back to has shown no cart, but the intent is the one that this browser noted.
+  if (contact === null || record === null || isSameSum(due, total))
+    return { type: agreed(true), due, summary: null }
   if (total !== null && isWrongUnit(due, total)) return { type: 'broken', error: wrongUnit() }
 
   const order = await readOrder(core, session.orderId, email)
   if (order?.total && !isSameSum(order.total, due)) return { type: 'foreign' }
   const itemised = order?.total ? summaryOf(order, due) : null
   const isExplained =
-    itemised !== null && quantities(itemised.lines, 'product') === quantities(snapshot.lines, 'product')
+    itemised !== null && quantities(itemised.lines, 'product') === quantities(record.lines, 'product')
   return { type: agreed(isExplained), due, summary: itemised }
 }
 

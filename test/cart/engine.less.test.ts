@@ -197,10 +197,15 @@ describe('less is refused up front', () => {
 
   test('while the cart is being paid; before that, a change ends the attempt first', async () => {
     const { shop, tab, engine, run } = await filledShop()
-    setOrder(shop, tab.tab, { state: 'confirming' })
+    const order = {
+      cartId: shop.pointer() ?? '',
+      lines: engine.getState().lines,
+      own: ['tea', 'bowl:bowl-oat'],
+    }
+    setOrder(shop, tab.tab, { ...order, state: 'confirming' })
     await expect(run(engine.decrement('tea'))).rejects.toMatchObject({ code: 'conflict' })
     await expect(run(engine.clear())).rejects.toMatchObject({ code: 'conflict' })
-    setOrder(shop, tab.tab, { state: 'declined' })
+    setOrder(shop, tab.tab, { ...order, state: 'declined' })
     await run(engine.decrement('tea'))
     expect(shop.world.storage.get('ac:test:attempt')).toBeUndefined()
     expect(await shop.held()).toEqual({ tea: 1, 'bowl:bowl-oat': 3 })

@@ -5,8 +5,8 @@ import { describe, expect, test } from 'vitest'
 import { createCartEngine } from '../../src/cart/engine.js'
 import type { CartEngine, CartEngineOptions, CartWriteResult } from '../../src/cart/types.js'
 import type { Cart, CartLine } from '../../src/model.js'
-import { createCartShop, OAT, OIL, posts, shopWithTea, shown, TEA } from './support/cartShop.js'
-import { acknowledged, answerLost, lost, resent, slow } from './support/fates.js'
+import { createCartShop, OAT, posts, shopWithTea, shown, TEA } from './support/cartShop.js'
+import { acknowledged, answerLost, resent, slow } from './support/fates.js'
 import { setOrder } from './support/order.js'
 
 type Client = CartEngineOptions['client']
@@ -163,28 +163,26 @@ describe('a server that keeps carts under ids of its own', () => {
 describe('for the payment', () => {
   test('what is wished goes out under a lock that is already held, without waiting for quiet', async () => {
     const shop = createCartShop()
-    const { engine, tab } = shop.open()
+    const { engine } = shop.open()
     const { forCheckout } = engine
     await shop.world.run(engine.addItem({ ...TEA, quantity: 2 }))
-    const read = tab.ports.locks.withLock(forCheckout.lockName, { waitMs: 1000 }, async () => {
+    const read = forCheckout.withLock(async (lock) => {
       engine.decrement('tea')
-      await forCheckout.drainLocked()
-      return forCheckout.refreshLocked()
+      await lock.drain()
+      return lock.refresh()
     })
     expect(await shop.world.run(read)).toMatchObject({ itemCount: 1 })
-    expect(forCheckout.readSettled()).toMatchObject({ itemCount: 1 })
     expect(forCheckout.readPointer()).toBe(shop.pointer())
   })
 
   // It waited for ever: what went out under the payment's lock ended in no turn of the writer's own.
   test('and whoever waits meanwhile for all to end is told', async () => {
     const shop = createCartShop()
-    const { engine, tab } = shop.open()
-    const { forCheckout } = engine
+    const { engine } = shop.open()
     await shop.world.run(engine.addItem(TEA))
     shop.writes.push(slow(3000))
     void engine.addItem(TEA)
-    const locked = tab.ports.locks.withLock(forCheckout.lockName, { waitMs: 1000 }, forCheckout.drainLocked)
+    const locked = engine.forCheckout.withLock((lock) => lock.drain())
     await shop.world.advance(500)
     const flushed = engine.flush()
     await shop.world.run(locked)
@@ -198,30 +196,13 @@ describe('for the payment', () => {
     await shop.world.run(one.engine.addItem(TEA))
     const paid = shop.pointer()
     setOrder(shop, one.tab, { state: 'placed', lines: one.engine.getState().lines })
-    await shop.world.run(one.engine.forCheckout.retireLocked())
+    one.engine.forCheckout.announcePaid()
     await shop.world.advance(1000)
     expect([shown(one), shown(other)]).toEqual([{}, {}])
     expect(one.events.at(-1)).toEqual({ type: 'cart_reset', reason: 'paid' })
     await shop.world.run(other.engine.addItem(OAT))
     expect(shop.pointer()).not.toBe(paid)
     expect(await shop.held(paid)).toEqual({ tea: 1 })
-  })
-
-  test('the same lines can be built once in a fresh cart, or not at all', async () => {
-    const shop = createCartShop()
-    const { engine, tab } = shop.open()
-    await shop.world.run(Promise.all([engine.addItem(TEA), engine.addItem({ ...OIL, quantity: 2 })]))
-    const old = shop.pointer()
-    const { lines } = engine.getState()
-    const rebuild = () =>
-      tab.ports.locks.withLock(engine.forCheckout.lockName, { waitMs: 1000 }, () =>
-        engine.forCheckout.rebuildLocked(lines),
-      )
-    shop.writes.push(lost, lost, lost)
-    await expect(shop.world.run(rebuild())).rejects.toMatchObject({ outcome: 'not_applied' })
-    expect(shop.pointer()).toBe(old)
-    expect(await shop.world.run(rebuild())).toMatchObject({ itemCount: 3 })
-    expect([shop.pointer() === old, await shop.held()]).toEqual([false, { tea: 1, 'oil:oil-500': 2 }])
   })
 })
 

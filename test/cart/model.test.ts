@@ -53,10 +53,10 @@ describe('under any schedule of clicks, tabs, orders and broken networks', () =>
     ['a client that sends a failed POST again', withRepeatedPosts, /went out twice|told/],
     ['tabs without a lock', withoutLocks, /less than or equal to 1|told/],
     ['answers that are believed unread', withBelievedAnswers, /told/],
-    ['a cart that does not know of its orders', withoutOrders, /told/],
+    ['a cart that does not know of its orders', withoutOrders, /told|An order stays/],
   ]
   test.each(naive)('%s fails the same model', { timeout: 60_000 }, async (_, createEngine, reason) => {
-    const report = await fc.check(schedules({ createEngine }), { seed: 3, numRuns: 1000, endOnFailure: true })
+    const report = await fc.check(schedules({ createEngine }), { seed: 1, numRuns: 1000, endOnFailure: true })
     expect(report.failed).toBe(true)
     expect(String(report.errorInstance)).toMatch(reason)
   })

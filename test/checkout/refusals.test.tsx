@@ -244,7 +244,11 @@ describe('why it cannot go on', () => {
     sandbox.script({ type: 'drop', on: 'createCheckout', when: 'after' })
     await fillIn(user)
     await user.click(continueButton())
-    expect(await alert()).toHaveTextContent(/this shop cannot change it\..*start over/)
+    expect(await alert()).toHaveTextContent(/could not find out whether your order was made/)
+    await user.click(continueButton())
+    await waitFor(() =>
+      expect(screen.getByRole('alert')).toHaveTextContent(/this shop cannot change it\..*start over/),
+    )
     // Nobody can pay it, so that there is nothing to look for.
     expect(screen.queryByText(/We are checking/)).toBeNull()
     expect(screen.queryByRole('button', { name: 'Check now' })).toBeNull()

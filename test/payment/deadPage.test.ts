@@ -100,7 +100,9 @@ test('a late order gives back what can be had, and names the rest', async () => 
   const other = openPlainPage(shop)
   await run(other.cart.refresh())
   await world.advance(1000)
-  expect(unitsOf(other)).toEqual({ [mug]: 1 })
+  expect(unitsOf(other)).toEqual({ [bowl]: 1, [mug]: 1 })
+  await run(other.cart.addItem(MUG))
+  expect(unitsOf(other)).toEqual({ [mug]: 2 })
   expect(other.cart.getState().errors.cart).toMatchObject({
     reason: 'lines_lost',
     details: { lines: [{ key: bowl, quantity: 1 }] },

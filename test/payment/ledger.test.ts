@@ -1,7 +1,7 @@
 // @vitest-environment node
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
-import type { OpenOrder } from '../../src/payment/openOrder.js'
+import type { Hold } from '../../src/cart/hold.js'
 import { unitsIn } from './support/ledger.js'
 import {
   BOWL,
@@ -134,7 +134,7 @@ async function play(schedule: Schedule): Promise<void> {
 
 /** Of orders that are behind us: what the browser does not know to be paid still stands in its cart. */
 function paidUnits({ world, sandbox }: PayShop): number {
-  const order: OpenOrder | null = JSON.parse(world.storage.get('ac:test:attempt') ?? 'null')
+  const order: Hold | null = JSON.parse(world.storage.get('ac:test:attempt') ?? 'null')
   const openId = order?.cartId === world.storage.get('ac:test:cart-id') ? order?.orderId : null
   const paid = sandbox.paymentIntents
     .filter(({ status }) => status === 'succeeded')

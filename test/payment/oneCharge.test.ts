@@ -1,6 +1,6 @@
 // @vitest-environment node
 import { describe, expect, test } from 'vitest'
-import { START_OVER_AFTER_MS } from '../../src/payment/openOrder.js'
+import { START_OVER_AFTER_MS } from '../../src/payment/record.js'
 import { BOWL, DECLINED, GOOD, JUNE, openReady, type PayShop, WITH_3DS } from './support/payShop.js'
 
 const MAY = { ...JUNE, email: 'may@example.test' }
@@ -122,12 +122,13 @@ describe('a confirmation that is 25 s late', () => {
   for (const cartAtCheckout of ['keep', 'consume'] as const) {
     test(`does not meet another cart (the server does ${cartAtCheckout} it)`, async () => {
       const { again, run, world, sandbox } = await openLate({ sandbox: { cartAtCheckout } })
-      await expect(run(again.cart.addItem(BOWL))).rejects.toMatchObject({ code: 'conflict' })
+      const [ordered] = again.cart.getState().lines
+      await expect(run(again.cart.removeItem(ordered?.key ?? ''))).rejects.toMatchObject({ code: 'conflict' })
+      expect(await run(again.cart.addItem(BOWL))).toMatchObject({ added: 1 })
       await run(again.attempt.reset())
       expect(again.attempt.getState()).toMatchObject({ state: 'ready', error: { code: 'conflict' } })
-      await world.advance(10_000)
-      // It has landed: whoever adds now begins another purchase.
-      await run(again.cart.addItem(BOWL))
+      await world.advance(30_000)
+      // It has landed: what was added beside it is another purchase.
       expect(again.state()).toBe('placed')
       expect(again.cart.getState().itemCount).toBe(1)
       expect(sandbox.charges).toHaveLength(1)
@@ -188,9 +189,11 @@ test('an order that is held says for how long at most, and what leads on after t
   const minutes = START_OVER_AFTER_MS / MINUTE
   await world.advance((minutes - 1) * MINUTE)
   const message = expect.stringContaining(`for up to ${minutes} minutes`)
-  await expect(run(page.cart.addItem(BOWL))).rejects.toMatchObject({ reason: 'order_held', message })
+  const [line] = page.cart.getState().lines
+  const removal = () => run(page.cart.removeItem(line?.key ?? ''))
+  await expect(removal()).rejects.toMatchObject({ reason: 'order_held', message })
   await world.advance(MINUTE)
-  await expect(run(page.cart.addItem(BOWL))).rejects.toMatchObject({ reason: 'maybe_paid' })
+  await expect(removal()).rejects.toMatchObject({ reason: 'maybe_paid' })
   await run(page.attempt.reset())
   expect(page.attempt.getState()).toMatchObject({ state: 'ready', error: { reason: 'maybe_paid' } })
   await run(page.attempt.reset())

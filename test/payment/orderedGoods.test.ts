@@ -96,30 +96,6 @@ test.each(taking)(
   },
 )
 
-// The add had gone into a cart that was read once more before the payment was known, and was lost with it.
-test('what is added while an order is paid goes on, also where the server empties the cart only then', async () => {
-  const shop = await openReady()
-  const { page, run, sandbox, world } = shop
-  Object.assign(page, { card: WITH_3DS, bank: 'waits' })
-  const paying = page.pay()
-  await world.advance(2000)
-  const plain = openPlainPage(shop)
-  await run(plain.cart.addItem(MUG))
-  const id = world.storage.get('ac:test:cart-id') ?? ''
-  sandbox.script({
-    type: 'answer',
-    on: `GET /cart/${id}`,
-    status: 200,
-    body: { id, items: [] },
-    times: 'always',
-  })
-  await run(plain.cart.refresh())
-  page.bank = 'success'
-  await run(paying)
-  await world.advance(5000)
-  expect([page.state(), unitsOf(page), unitsOf(plain)]).toEqual(['placed', { [mug]: 1 }, { [mug]: 1 }])
-})
-
 // Each add was sent into it again, and nobody ever knew what became of it.
 test('a cart that another device has ordered is left, and the next add starts a new one', async () => {
   const { page, run, sandbox, world } = await openWithCart({ sandbox: { cartAtCheckout: 409 } })

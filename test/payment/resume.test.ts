@@ -112,6 +112,8 @@ describe('the storage', () => {
       'cartId',
       'fingerprint',
       'lines',
+      'totals',
+      'own',
       'state',
       'startedAt',
       'sentAt',

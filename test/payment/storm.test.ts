@@ -81,7 +81,7 @@ const sabotages: Record<string, { sabotage: Sabotage; says: RegExp }> = {
   },
   'forgets what was ordered': {
     sabotage: { ports: keeping((record) => ({ ...record, lines: [] })) },
-    says: /Paid for \d+ units|Units went/,
+    says: /Paid for \d+ units|Units went|nobody made/,
   },
   'does not tell the pages without one': {
     sabotage: { plainPorts: unaware },

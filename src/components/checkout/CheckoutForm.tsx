@@ -9,7 +9,7 @@ import {
 } from 'react'
 import { type CheckoutOptions, useCheckoutState } from '../../hooks/useCheckout.js'
 import { useCheckoutReturn } from '../../hooks/useCheckoutReturn.js'
-import { isAccepted } from '../../payment/openOrder.js'
+import { isAccepted } from '../../payment/record.js'
 import type { Appearance } from '../../stripe.js'
 import { OrderLookup } from '../OrderLookup.js'
 import {

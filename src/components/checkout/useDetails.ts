@@ -13,7 +13,7 @@ import {
   toStartInput,
   validateCheckout,
 } from '../../payment/form.js'
-import { isAccepted } from '../../payment/openOrder.js'
+import { isAccepted } from '../../payment/record.js'
 import type { CheckoutField } from './CheckoutContext.js'
 import { controlValues } from './controlValues.js'
 import { chosenCountry } from './countries.js'

@@ -3,7 +3,7 @@ import { tell } from '../../environment.js'
 import type { CommerceError } from '../../errors.js'
 import { useEngines } from '../../hooks/useCommerce.js'
 import { useLatest } from '../../hooks/useLatest.js'
-import { isAccepted } from '../../payment/openOrder.js'
+import { isAccepted } from '../../payment/record.js'
 import type { CheckoutAttempt, CheckoutState, CheckoutStatus } from '../../payment/types.js'
 
 export interface Reports {

@@ -1,5 +1,6 @@
 import { type CommerceError, isCommerceError } from '@aerocall/commerce-react/server'
 import { expect } from 'vitest'
+import type { Hold } from '../../../src/cart/hold.js'
 import type { CartEvent, CartWriteResult } from '../../../src/cart/types.js'
 import { type CartShop, type CartShopOptions, type CartTab, createCartShop, shown } from './cartShop.js'
 import { totalsOf } from './hearing.js'
@@ -89,6 +90,13 @@ export function openModel(options: CartShopOptions, allows: Allowances): Model {
 
   function closeAccounts(): void {
     accounts.clear()
+    // What an order holds was in no cart that could go.
+    const hold: Pick<Hold, 'state' | 'lines'> | null = JSON.parse(
+      shop.world.storage.get('ac:test:attempt') ?? 'null',
+    )
+    if (hold !== null && hold.state !== 'placed' && hold.state !== 'processing') {
+      for (const { key, quantity } of hold.lines) accountOf(key).told += quantity
+    }
     for (const { id } of shop.sandbox.orders) closedOrders.add(id)
     // What is wished for again comes into the next cart, and no account tells how much that is.
     for (const tab of tabs) for (const key of pendingAgain(tab)) accountOf(key).doubtful.push(ANYTHING)

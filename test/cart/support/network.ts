@@ -101,11 +101,15 @@ export function createNetwork(
     watchJournal({ ports }) {
       const set = (key: string, value: string) => {
         if (key.endsWith(':cart-journal')) {
-          operation = { nth: operation.nth + 1, type: JSON.parse(value).type }
+          operation = { nth: operation.nth + 1, type: 'write' }
         }
         return ports.storage.set(key, value)
       }
-      return { ...ports, storage: { ...ports.storage, set } }
+      const remove = (key: string) => {
+        if (key.endsWith(':cart-journal')) operation = { ...operation, type: 'none' }
+        ports.storage.remove(key)
+      }
+      return { ...ports, storage: { ...ports.storage, set, remove } }
     },
     fetchOf:
       (tab) =>

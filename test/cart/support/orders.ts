@@ -38,8 +38,8 @@ export async function giveUpOrder(model: Model): Promise<void> {
   await shop.world.advance(1000)
 }
 
-/** Null: none, or one that is paid, or whose answer never came: it holds nothing back any more. */
+/** Null: none, or one that is paid: it holds nothing back any more. */
 function orderState({ world }: CartShop): string | null {
   const { state = null } = JSON.parse(world.storage.get(ATTEMPT) ?? '{}')
-  return state === 'placed' || state === 'collecting' ? null : state
+  return state === 'placed' ? null : state
 }

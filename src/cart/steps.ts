@@ -50,10 +50,14 @@ export const cannotDoLess = () =>
   unsupported('This shop cannot take items out of the cart. Emptying the whole cart may still work.')
 
 /** Why the cart must not be built anew now; null: it may. */
-export function rebuildRefusal(core: Core, cart: Pick<Cart, 'lines' | 'coupons'>): CommerceError | null {
+export function rebuildRefusal(
+  core: Core,
+  cart: Pick<Cart, 'lines' | 'coupons'>,
+  ownKeys: readonly string[] = core.store.read()?.own ?? [],
+): CommerceError | null {
   if (core.options.emulate === false || !core.canRebuild) return cannotDoLess()
   if (cart.coupons.length > 0) return unsupported('The cart holds a coupon, which would be lost.')
-  const own = new Set(core.store.read()?.own)
+  const own = new Set(ownKeys)
   if (cart.lines.some((line) => line.productId === null || !own.has(sharedKey(line)))) {
     return unsupported('The cart holds items that were not added here, and they could be lost.')
   }

@@ -1,0 +1,180 @@
+import type { Cart, CartLine, Totals } from '../model.js'
+import type { EnginePorts } from '../ports.js'
+import { areLines, areTotals, isObject, isText, parseStored } from '../stored.js'
+import { countItems } from './lines.js'
+
+/**
+ * The order that was made of a cart, as every tab knows it: the only home of its goods. From the moment it is
+ * written, the kit writes nothing to that cart any more: what the shopper adds goes into another one (the open
+ * cart), and what is shown is both together. A cart has at most one such order that any page can still pay.
+ *
+ * It is written under the lock `NS:pay` only. Nothing personal and no secret stands in it.
+ */
+export interface Hold {
+  orderId: string | null
+  intentId: string | null
+  /** The cart that the order was made of. A pointer that names it reads as no cart. */
+  cartId: string
+  /** Of the goods and their sum. */
+  fingerprint: string
+  /**
+   * - `creating` `POST /checkout` is on its way
+   * - `collecting` its answer never came: an order may exist, but no page can pay it
+   * - `ready`, `declined` it can be paid
+   * - `confirming`, `interrupted`, `action_needed` a payment was sent, and its end is not known
+   * - `processing`, `placed` the payment was accepted: the goods are the shopper's no more to change
+   * - `released` it is given up: the goods are in the cart `to`
+   */
+  state:
+    | 'collecting'
+    | 'creating'
+    | 'ready'
+    | 'declined'
+    | 'confirming'
+    | 'interrupted'
+    | 'action_needed'
+    | 'processing'
+    | 'placed'
+    | 'released'
+  /** When the order was made, or its last confirmation began; ms of the client's clock. */
+  startedAt: number
+  /**
+   * When a confirmation was sent whose end nobody has heard of, or the shopper was handed to another payment
+   * page or provider; null: nothing can be on its way.
+   */
+  sentAt: number | null
+  /** The same of the one before it, where that was not heard of either. */
+  earlierAt: number | null
+  /** The cart's lines when the order was asked for. */
+  lines: readonly CartLine[]
+  /** The cart's sums at that time. */
+  totals: HeldTotals | null
+  /** Keys of lines that this browser added. */
+  own: readonly string[]
+  /** Where the goods went when it was released; null: nowhere, the shopper wanted none of them. */
+  to?: string | null
+}
+
+type HeldTotals = Totals & Pick<Cart, 'coupons'>
+
+/** What a state means for the cart. */
+const phases: Readonly<
+  Record<Hold['state'], 'orphaned' | 'asking' | 'open' | 'submitted' | 'accepted' | 'released'>
+> = {
+  collecting: 'orphaned',
+  creating: 'asking',
+  ready: 'open',
+  declined: 'open',
+  confirming: 'submitted',
+  interrupted: 'submitted',
+  action_needed: 'submitted',
+  processing: 'accepted',
+  placed: 'accepted',
+  released: 'released',
+}
+
+export interface HoldStore {
+  readonly key: string
+  /** The same object until it changed. */
+  read(): Hold | null
+  /** False: the storage did not take it, and holds what it held. */
+  write(hold: Hold): boolean
+  erase(): void
+}
+
+export function createHoldStore({
+  namespace,
+  storage,
+  channel,
+}: Pick<EnginePorts, 'namespace' | 'storage' | 'channel'>): HoldStore {
+  const key = `${namespace}:attempt`
+  let lastText: string | null = null
+  let last: Hold | null = null
+  return {
+    key,
+    read() {
+      const text = storage.get(key)
+      if (text !== lastText) {
+        const stored = parseStored(text, isHold)
+        last = stored && { ...ofEarlierVersion, ...stored }
+        lastText = text
+      }
+      return last
+    },
+    write(hold) {
+      const isKept = storage.set(key, JSON.stringify(hold))
+      channel.post('hold')
+      return isKept
+    },
+    erase() {
+      storage.remove(key)
+      channel.post('hold')
+    },
+  }
+}
+
+/** What an earlier version of the kit stored reads as one too; anything else counts as none. */
+function isHold(value: unknown): value is Hold {
+  if (!isObject(value)) return false
+  const { state, cartId, fingerprint, startedAt, lines, totals } = value
+  const isNamed =
+    isText(state) &&
+    Object.hasOwn(phases, state) &&
+    isText(cartId) &&
+    isText(fingerprint) &&
+    Number.isFinite(startedAt)
+  return isNamed && areLines(lines) && (totals === undefined || totals === null || areTotals(totals))
+}
+
+/** What the version before did not write down. */
+const ofEarlierVersion = { intentId: null, sentAt: null, earlierAt: null, totals: null, own: [] }
+
+/** What the order took out of the cart, as a cart. */
+export function heldCart({ cartId, lines, totals }: Hold): Cart {
+  const sums = totals ?? noTotals
+  return { ...sums, id: cartId, lines: [...lines], itemCount: countItems(lines) }
+}
+
+const noTotals: HeldTotals = {
+  currency: null,
+  subtotal: null,
+  discount: null,
+  tax: null,
+  shipping: null,
+  total: null,
+  coupons: [],
+}
+
+export function totalsOf({ currency, subtotal, discount, tax, shipping, total, coupons }: Cart): HeldTotals {
+  return { currency, subtotal, discount, tax, shipping, total, coupons }
+}
+
+/** After this time the shopper may give an order up whose outcome never became known, ms. */
+export const START_OVER_AFTER_MS = 30 * 60_000
+
+/** Longer than any page waits for the answer of `POST /checkout`, ms. */
+const CREATION_LIMIT_MS = 60_000
+
+/** The payment was accepted: the cart moves on, thanks are shown, and nothing more is asked. */
+export const isAccepted = ({ state }: { state: string }) => state === 'processing' || state === 'placed'
+
+/** Its goods count: they are shown, and are neither paid for nor given back. */
+export const isShown = (hold: Hold | null): hold is Hold =>
+  hold !== null && hold.state !== 'released' && !isAccepted(hold)
+
+/** The order waits for its payment. */
+export const isWaiting = ({ state }: Hold) => phases[state] === 'open'
+
+/** A payment may be under way. */
+export const isUnderWay = ({ state }: Hold) => phases[state] === 'submitted' || state === 'processing'
+
+/** An order may exist whose answer no page will ever have. */
+export const isOrphaned = ({ state, startedAt }: Hold, now: number) =>
+  state === 'collecting' || (state === 'creating' && Math.abs(now - startedAt) >= CREATION_LIMIT_MS)
+
+/** It is being made or paid: none of its goods can be taken out. */
+export const isBusy = (hold: Hold, now: number) => !isWaiting(hold) && !isOrphaned(hold, now)
+
+/** A page that cannot ask what became of a payment may release it. */
+export const isFree = (hold: Hold, now: number) =>
+  isOrphaned(hold, now) || (isWaiting(hold) && hold.sentAt === null)

@@ -1,0 +1,92 @@
+import { isLostForGood, linesLost } from '../linesLost.js'
+import type { Cart, CartLine } from '../model.js'
+import { build, planOf, swap } from './build.js'
+import { adopt, type Core, getCart, type KnownRecord, reset } from './core.js'
+import { START_OVER_AFTER_MS } from './hold.js'
+import { emptyCart, sharedKey } from './lines.js'
+import { commerceError, isCartGone } from './refusals.js'
+import { rebuildRefusal } from './steps.js'
+import type { CartRecord } from './store.js'
+
+/**
+ * Reads the pointer's cart and adopts the answer. Under the lock only. A cart that is gone moves the
+ * pointer, once: null then, and where there was none.
+ */
+export async function readCart(core: Core): Promise<KnownRecord | null> {
+  const record = core.store.read()
+  if (record === null) return null
+  const cart = await getOrEmpty(core, record.id)
+  const lost = cart === null || cart.lines.length === 0 ? linesOfLateOrder(core, record) : []
+  if (lost.length > 0) return bringBack(core, record, lost)
+  if (cart !== null) return adopt(core, record, cart)
+  if (core.store.pointer() === record.id) reset(core, 'gone')
+  return null
+}
+
+/** Null: the cart is gone. */
+export async function getOrEmpty(core: Core, id: string): Promise<Cart | null> {
+  try {
+    return await getCart(core, id)
+  } catch (thrown) {
+    const error = commerceError(thrown)
+    if (!isCartGone(error)) throw error
+    return null
+  }
+}
+
+/**
+ * The cart that a write starts from: empty for a new pointer, what this browser last heard, else read.
+ * Under the lock only.
+ */
+export async function base(core: Core): Promise<KnownRecord> {
+  const record = core.store.read()
+  if (record?.known && record.cart !== null) return { ...record, cart: record.cart }
+  const read = await readCart(core)
+  if (read !== null) return read
+  const created = core.store.create()
+  return { ...created, cart: emptyCart(created.id) }
+}
+
+/** An order was asked for lately and not made, as far as anybody heard: what it takes out of the cart all the same. */
+function linesOfLateOrder({ options }: Core, { askedAt, cart }: CartRecord): readonly CartLine[] {
+  const isLate = askedAt !== null && Math.abs(options.clock.now() - askedAt) < START_OVER_AFTER_MS
+  return isLate ? (cart?.lines ?? []) : []
+}
+
+/** Those that cannot be had again are named. */
+async function bringBack(
+  core: Core,
+  record: CartRecord,
+  lines: readonly CartLine[],
+): Promise<KnownRecord | null> {
+  const { cart, lost } = await buildWhatIsLeft(core, lines, record.own)
+  if (lost.length > 0) core.cartError = linesLost(lost)
+  if (cart === null) {
+    reset(core, 'gone')
+    return null
+  }
+  swap(core, record, cart)
+  core.changed()
+  const now = core.store.read()
+  return now && { ...now, cart }
+}
+
+/** Builds lines in a fresh cart, as far as they can still be had; null: none of them can. */
+export async function buildWhatIsLeft(
+  core: Core,
+  lines: readonly CartLine[],
+  own: readonly string[],
+): Promise<{ cart: Cart | null; lost: readonly CartLine[] }> {
+  const missing = new Set<string>()
+  const isMissing = (line: CartLine) => missing.has(sharedKey(line))
+  for (;;) {
+    const left = lines.filter((line) => !isMissing(line))
+    if (left.length === 0 || rebuildRefusal(core, { lines: left, coupons: [] }, own) !== null) break
+    const built = await build(core, planOf({ lines: left }, new Map()))
+    if (built.type === 'built') return { cart: built.cart, lost: lines.filter(isMissing) }
+    if (!isLostForGood(built.error)) throw built.error
+    if (built.key === null || missing.has(built.key)) break
+    missing.add(built.key)
+  }
+  return { cart: null, lost: lines }
+}

@@ -1,0 +1,152 @@
+import { linesLost } from '../linesLost.js'
+import type { Cart, CartLine } from '../model.js'
+import { build, planOf } from './build.js'
+import { announceReset, type Core, type KnownRecord, reportDivergence } from './core.js'
+import { ownKeys } from './goods.js'
+import { type Hold, heldCart, isFree, isShown } from './hold.js'
+import { sameSums, sumsOf } from './lines.js'
+import { base, buildWhatIsLeft, getOrEmpty } from './read.js'
+import { commerceError, couldNotBuild, paymentUnderWay, pricesMoved } from './refusals.js'
+import { rebuildRefusal } from './steps.js'
+import { type CartRecord, unknownRecord } from './store.js'
+import type { Released, ReleaseOptions } from './types.js'
+
+/** As the attempt asks for it: a tab that pays does not let go of it in that time. */
+const PAY_LOCK_WAIT_MS = 1000
+const CART_LOCK_WAIT_MS = 60_000
+
+/**
+ * On a page without a checkout: the shopper changes the cart, so the order made of it must not be paid. Takes the
+ * locks itself. Rejects where the order stays.
+ */
+export async function releaseByPage(core: Core, options: ReleaseOptions): Promise<void> {
+  const { locks, namespace } = core.options
+  let isHeld = false
+  try {
+    await locks.withLock(`${namespace}:pay`, { waitMs: PAY_LOCK_WAIT_MS }, async () => {
+      isHeld = true
+      const hold = core.hold.read()
+      if (!isShown(hold)) return
+      // The page that made it holds this lock until it has its answer: it is gone.
+      const seen: Hold = hold.state === 'creating' ? { ...hold, state: 'collecting' } : hold
+      if (!isFree(seen, core.options.clock.now())) throw paymentUnderWay()
+      await locks.withLock(`${namespace}:cart`, { waitMs: CART_LOCK_WAIT_MS }, () =>
+        release(core, seen, options),
+      )
+    })
+  } catch (thrown) {
+    throw isHeld ? commerceError(thrown) : paymentUnderWay()
+  }
+}
+
+/**
+ * The one place where goods of an order become a cart's again: the old cart goes back to its place where nothing lies
+ * beside it; else, and where the server has emptied it, all is built in a fresh cart. Rejects where that cannot be: the
+ * order stays then. Under both locks.
+ */
+export async function release(core: Core, hold: Hold, options: ReleaseOptions = {}): Promise<Released> {
+  const { isDiscarded = false, isRefused = false, isAnyway = false } = options
+  if (isDiscarded) {
+    commit(core, hold, null)
+    // They were the shopper's until now, and are taken out with the rest.
+    if (core.clearing !== null) core.clearing.released = hold.lines
+    return { type: 'discarded', lost: [] }
+  }
+  const open = core.store.pointer() === null ? null : await base(core)
+  const cart = await getOrEmpty(core, hold.cartId)
+  const rest = open?.cart.lines ?? []
+  if (cart === null || cart.lines.length === 0) {
+    const all = [...hold.lines, ...rest]
+    // Of an order that no page can pay what cannot be had again is lost in any case.
+    if (isAnyway || hold.orderId === null) return bringBack(core, hold, open, isAnyway)
+    commit(core, hold, await built(core, hold, all, open?.cart.coupons ?? []))
+    return { type: 'built', lost: [] }
+  }
+  const isAsItWas = sameSums(sumsOf(cart.lines), sumsOf(hold.lines))
+  const back = () => {
+    // A server that makes the order late may still empty the cart for it.
+    const isUnanswered = hold.orderId === null && !isRefused
+    const askedAt = isUnanswered ? hold.startedAt : null
+    return { ...unknownRecord, id: hold.cartId, cart, known: true, own: hold.own, askedAt }
+  }
+  const lost: CartLine[] = []
+  const record = await both(core, hold, open, cart).catch((thrown) => {
+    if (!isAnyway) throw thrown
+    lost.push(...rest)
+    core.cartError = linesLost(rest)
+    return null
+  })
+  commit(core, hold, record ?? back())
+  if (!isAsItWas) reportDivergence(core, sumsOf(hold.lines), cart)
+  return { type: 'back', lost }
+}
+
+/** What goes back and what lies beside it, in one fresh cart; null: nothing lies beside it. */
+async function both(
+  core: Core,
+  hold: Hold,
+  open: KnownRecord | null,
+  { lines, coupons }: Cart,
+): Promise<CartRecord | null> {
+  if (open === null || open.cart.lines.length === 0) return null
+  return built(core, hold, [...lines, ...open.cart.lines], [...coupons, ...open.cart.coupons])
+}
+
+/** What can still be had goes on in a fresh cart, and the rest is named. */
+async function bringBack(
+  core: Core,
+  hold: Hold,
+  open: KnownRecord | null,
+  isAnyway: boolean,
+): Promise<Released> {
+  const own = ownKeys(core)
+  const lines = [...hold.lines, ...(open?.cart.lines ?? [])]
+  const refusal = rebuildRefusal(core, { lines, coupons: open?.cart.coupons ?? [] }, own)
+  if (refusal !== null && !isAnyway) throw refusal
+  const { cart, lost } =
+    refusal === null ? await buildWhatIsLeft(core, lines, own) : { cart: null, lost: hold.lines }
+  const missing = cart === null ? hold.lines : lost
+  const moved = cart && pricesMoved(heldCart(hold), cart)
+  if (missing.length > 0) core.cartError = linesLost(missing)
+  else if (moved) core.cartError = moved
+  commit(core, hold, cart === null ? open : { ...unknownRecord, id: cart.id, cart, known: true, own })
+  if (moved) core.emit({ type: 'price_changed', error: moved })
+  if (cart === null && open === null) announceReset(core, 'gone')
+  return { type: 'built', lost: missing }
+}
+
+async function built(
+  core: Core,
+  hold: Hold,
+  lines: readonly CartLine[],
+  coupons: readonly string[],
+): Promise<CartRecord> {
+  const own = ownKeys(core)
+  const refusal = rebuildRefusal(
+    core,
+    { lines: [...lines], coupons: [...coupons, ...heldCart(hold).coupons] },
+    own,
+  )
+  if (refusal !== null) throw refusal
+  const result = await build(core, planOf({ lines: [...lines] }, new Map()))
+  if (result.type === 'stopped') throw result.error
+  return { ...unknownRecord, id: result.cart.id, cart: result.cart, known: true, own }
+}
+
+/**
+ * From the first write on the goods are in the new cart, whichever page comes next. It takes less room than what
+ * stood there, so that a full storage keeps it.
+ */
+function commit(core: Core, hold: Hold, record: CartRecord | null): void {
+  const { variants = {} } = core.store.read() ?? {}
+  const released: Hold = { ...hold, lines: [], totals: null, state: 'released', to: record?.id ?? null }
+  const now = core.hold.read()
+  // Another page went on with the order, where pages cannot exclude each other.
+  if (now === null || now.orderId !== hold.orderId || now.cartId !== hold.cartId) throw couldNotBuild()
+  if (!core.hold.write(released)) throw couldNotBuild()
+  if (record === null) core.store.drop()
+  else core.store.save({ ...record, variants })
+  core.store.repair()
+  core.options.session.remove(core.hold.key)
+  core.changed()
+}

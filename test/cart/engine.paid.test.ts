@@ -1,0 +1,34 @@
+// @vitest-environment node
+import { expect, test } from 'vitest'
+import { shown, TEA } from './support/cartShop.js'
+import { refused, resent, slow } from './support/fates.js'
+import { openOrdered } from './support/ordered.js'
+
+/** What was added while the order was paid lies in a cart of its own. */
+test.each([
+  ['before', 1000],
+  ['while', 2300],
+])('a cart that is emptied %s an add is under way beside a payment stays empty', async (_, ms) => {
+  const { shop, tab, engine, checkout, run, advance } = await openOrdered({ cartAtCheckout: 'consume' })
+  const payment = checkout.pay('good')
+  await advance(250)
+  shop.writes.push(slow(2000), { ...refused(409), answersAt: 200 })
+  const more = engine.addItem(TEA)
+  await advance(ms - 250)
+  expect(checkout.attempt.getState().state).toBe('placed')
+  await run(Promise.all([engine.clear(), more, payment]))
+  await advance(10_000)
+  expect([shown(tab), await shop.held()]).toEqual([{}, {}])
+})
+
+/** The order that was just paid stood in the way of taking back what the browser had sent twice. */
+test('the cart after a paid one is built anew like any other, also where the payment’s answer was lost', async () => {
+  const { shop, tab, engine, checkout, run, advance } = await openOrdered({})
+  shop.sandbox.script({ type: 'drop', on: 'confirmIntent', when: 'after' })
+  await run(checkout.pay('good'))
+  await advance(5000)
+  expect(checkout.attempt.getState().state).toBe('placed')
+  shop.writes.push(resent)
+  expect(await run(engine.addItem(TEA))).toMatchObject({ added: 1 })
+  expect([shown(tab), await shop.held()]).toEqual([{ tea: 1 }, { tea: 1 }])
+})
