@@ -62,7 +62,13 @@ export { useCommerceClient } from './hooks/useCommerceClient.js'
 export { type InfiniteProductsNamed, useInfiniteProducts } from './hooks/useInfiniteProducts.js'
 export { type FormattedMoney, useMoney } from './hooks/useMoney.js'
 export { type UseOrderOptions, type UseOrderResult, useOrder } from './hooks/useOrder.js'
-export { type ProductNamed, usePrefetchProduct, useProduct, useSuspenseProduct } from './hooks/useProduct.js'
+export {
+  type PrefetchLinkOptions,
+  type PrefetchLinkProps,
+  usePrefetchLink,
+  usePrefetchProduct,
+} from './hooks/usePrefetchProduct.js'
+export { type ProductNamed, useProduct, useSuspenseProduct } from './hooks/useProduct.js'
 export {
   type UseProductListParamsOptions,
   type UseProductListParamsResult,

@@ -33,8 +33,8 @@ export function serializeListParams(params: ListProductsParams): string {
 }
 
 /**
- * Reads list parameters from a page's URL. What cannot be one (`page=abc`, an unknown `sort`) is
- * left out: a hand-written URL shows the list, not an error.
+ * Reads list parameters from a page's URL. What cannot be one (`page=abc`, an unknown `sort`, a value of more than
+ * 200 characters) is left out: a hand-written URL shows the list, not an error.
  *
  * @param search a query string with or without `?`, or `URLSearchParams`
  * @param attributeNames the custom attributes to read; others (`utm_source`, …) are not sent to the API
@@ -52,14 +52,19 @@ export function parseListParams(
   if (page !== undefined) params.page = page
   if (limit !== undefined) params.limit = limit
   if (sort !== undefined) params.sort = sort
-  if (categoryId) params.categoryId = categoryId
+  if (categoryId && !isTooLong(categoryId)) params.categoryId = categoryId
   const attributes = attributeNames
     .filter((name) => !isReservedParam(name))
-    .map((name) => [name, query.getAll(name)] as const)
+    .map((name) => [name, query.getAll(name).filter((value) => !isTooLong(value))] as const)
     .filter(([, values]) => values.length > 0)
   if (attributes.length > 0) params.attributes = Object.fromEntries(attributes)
   return params
 }
+
+/** Longer than any value that a list can be filtered by: what is longer is a mistake or an attack. */
+const MAX_VALUE_LENGTH = 200
+
+export const isTooLong = (value: string) => value.length > MAX_VALUE_LENGTH
 
 function positiveInteger(text: string | null): number | undefined {
   return text !== null && /^[1-9]\d{0,5}$/.test(text) ? Number(text) : undefined

@@ -52,10 +52,12 @@ export { decimalOf, type FormatMoneyOptions, formatMoney, moneyParts } from './m
 export {
   type CommerceInfiniteQuery,
   type CommerceQuery,
+  cardOf,
   categoriesQuery,
   commerceKey,
   configQuery,
   infiniteProductsQuery,
+  type ListQueryOptions,
   type PrefetchOptions,
   prefetchCommerce,
   productQuery,

@@ -24,7 +24,7 @@ import {
   productsQuery,
 } from '@aerocall/commerce-react/server'
 import { createSandbox } from '@aerocall/commerce-react/testing'
-import { QueryClient } from '@tanstack/react-query'
+import { QueryClient, useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { expectTypeOf, test } from 'vitest'
 
 test('hooks keep react-query’s result and add typed names', () => {
@@ -57,6 +57,15 @@ test('one catalogue holds the texts of all parts, errors by code and the checkou
   expectTypeOf(messages.errors).toEqualTypeOf<ErrorMessages | undefined>()
   // @ts-expect-error no such code
   void ({ errors: { sold_out: 'Ausverkauft' } } satisfies CommerceProviderProps['messages'])
+})
+
+test('the queries tell react-query what their error is', () => {
+  const client = createCommerceClient({ apiKey: 'pk_1', baseUrl: 'https://shop.test' })
+  const list = () => useQuery(productsQuery(client))
+  expectTypeOf(list).returns.toHaveProperty('error').toEqualTypeOf<CommerceError | null>()
+  expectTypeOf(list).returns.toHaveProperty('data').toEqualTypeOf<ProductPage | undefined>()
+  const endless = () => useInfiniteQuery(infiniteProductsQuery(client))
+  expectTypeOf(endless).returns.toHaveProperty('error').toEqualTypeOf<CommerceError | null>()
 })
 
 test('query keys know their data', () => {

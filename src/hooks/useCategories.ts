@@ -11,6 +11,8 @@ export interface CategoriesNamed {
   tree: readonly Category[]
   /** All categories, each parent before its children. */
   flat: readonly Category[]
+  /** By a product's `categoryId`; undefined where there is none of that id. */
+  byId: (id: string | null) => Category | undefined
   /** From the root to this category, by id or slug; empty where there is none. For breadcrumbs. */
   pathTo: (idOrSlug: string) => readonly Category[]
 }
@@ -21,7 +23,7 @@ const NO_CATEGORIES: readonly Category[] = []
  * The category tree (guide §2).
  *
  * @example
- * const { tree, pathTo } = useCategories()
+ * const { tree, byId, pathTo } = useCategories()
  * const breadcrumbs = pathTo('mugs')
  */
 export function useCategories(): UseQueryResult<Category[], CommerceError> & CategoriesNamed {
@@ -30,9 +32,12 @@ export function useCategories(): UseQueryResult<Category[], CommerceError> & Cat
   const tree = result.data ?? NO_CATEGORIES
   const named = useMemo<CategoriesNamed>(() => {
     const paths = pathsOf(tree)
+    const flat = paths.flatMap((path) => path.slice(-1))
+    const ids = new Map(flat.map((category) => [category.id, category]))
     return {
       tree,
-      flat: paths.flatMap((path) => path.slice(-1)),
+      flat,
+      byId: (id) => (id === null ? undefined : ids.get(id)),
       pathTo: (idOrSlug) =>
         paths.find((path) => path.at(-1)?.id === idOrSlug) ??
         paths.find((path) => path.at(-1)?.slug === idOrSlug) ??

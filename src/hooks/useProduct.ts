@@ -5,11 +5,11 @@ import {
   useQueryClient,
   useSuspenseQuery,
 } from '@tanstack/react-query'
-import { useCallback } from 'react'
 import type { CommerceError } from '../errors.js'
 import type { Product } from '../model.js'
-import { productQuery } from '../queries.js'
+import { productInLists, productQuery } from '../queries.js'
 import { useCommerce } from './useCommerce.js'
+import type { UseProductsOptions } from './useProducts.js'
 import { withNamed } from './withNamed.js'
 
 export interface ProductNamed {
@@ -19,12 +19,25 @@ export interface ProductNamed {
 /**
  * One product by its URL slug (guide §2). An unknown slug ends in `error.code === 'not_found'`.
  *
+ * Where a list holds it already, it is there at once, with `isPlaceholderData` until its own answer comes: a list
+ * may know less of it.
+ *
  * @example
  * const { product, isPending, error } = useProduct('stoneware-mug')
  */
-export function useProduct(slug: string): UseQueryResult<Product, CommerceError> & ProductNamed {
+export function useProduct(
+  slug: string,
+  options: UseProductsOptions = {},
+): UseQueryResult<Product, CommerceError> & ProductNamed {
   const { shop } = useCommerce()
-  const result = useQuery<Product, CommerceError>(productQuery(shop, slug))
+  const queryClient = useQueryClient()
+  const query = productQuery(shop, slug)
+  const result = useQuery<Product, CommerceError>({
+    ...query,
+    placeholderData: () => productInLists(queryClient, shop, slug),
+    enabled: options.enabled ?? true,
+    staleTime: options.staleTime ?? query.staleTime,
+  })
   return withNamed(result, {
     get product() {
       return result.data
@@ -43,23 +56,4 @@ export function useSuspenseProduct(
       return result.data
     },
   })
-}
-
-/**
- * Loads a product before it is asked for; nothing happens where a fresh one is there.
- *
- * @example
- * const prefetchProduct = usePrefetchProduct()
- * <a onPointerEnter={() => prefetchProduct(slug)} onFocus={() => prefetchProduct(slug)}>…</a>
- */
-export function usePrefetchProduct(): (slug: string) => void {
-  const { shop } = useCommerce()
-  const queryClient = useQueryClient()
-  return useCallback(
-    (slug) => {
-      // prefetchQuery never rejects.
-      void queryClient.prefetchQuery(productQuery(shop, slug))
-    },
-    [shop, queryClient],
-  )
 }

@@ -1,6 +1,7 @@
 import { useCallback, useInsertionEffect, useMemo, useRef, useSyncExternalStore } from 'react'
 import type { ListProductsParams } from '../client.js'
-import { isReservedParam, parseListParams, serializeListParams } from '../listParams.js'
+import { CommerceError } from '../errors.js'
+import { isReservedParam, isTooLong, parseListParams, serializeListParams } from '../listParams.js'
 import { useLatest } from './useLatest.js'
 
 export interface UseProductListParamsOptions {
@@ -21,9 +22,11 @@ export interface UseProductListParamsResult {
    * Merges a change into the URL as it is now, so that several changes in one handler add up. What it does
    * not name stays, attribute by attribute; `undefined` takes a parameter (or one attribute) out. Any change
    * but one of `page` alone goes back to page 1; one that changes nothing does nothing.
+   *
+   * Throws `CommerceError` `invalid_argument` for a value of more than 200 characters, and changes nothing.
    */
   setParams: (change: ListProductsParams) => void
-  /** The query string (without `?`) that a change would give: for links. */
+  /** The query string (without `?`) that a change would give: for links. One that `setParams` refuses gives the present one. */
   searchWith: (change: ListProductsParams) => string
 }
 
@@ -52,11 +55,15 @@ export function useProductListParams(options: UseProductListParamsOptions = {}):
 
   const params = useMemo(() => parseListParams(search, JSON.parse(attributeNames)), [search, attributeNames])
   const searchWith = useCallback(
-    (change: ListProductsParams) => merge(search, change, JSON.parse(attributeNames)),
+    (change: ListProductsParams) =>
+      tooLong(change) === undefined
+        ? merge(search, change, JSON.parse(attributeNames))
+        : new URLSearchParams(search).toString(),
     [search, attributeNames],
   )
   const setParams = useCallback(
     (change: ListProductsParams) => {
+      refuseTooLong(change)
       const { search: given, onSearchChange, history = 'push' } = latest.current
       const current = given === undefined ? readSearch() : routed.current
       const names: string[] = JSON.parse(attributeNames)
@@ -72,6 +79,21 @@ export function useProductListParams(options: UseProductListParamsOptions = {}):
     [attributeNames, latest],
   )
   return { params, setParams, searchWith }
+}
+
+/** The name of the first value that is too long to filter by. */
+function tooLong({ categoryId = '', attributes = {} }: ListProductsParams): string | undefined {
+  if (isTooLong(categoryId)) return 'categoryId'
+  return Object.keys(attributes).find((name) => [attributes[name] ?? []].flat().some(isTooLong))
+}
+
+function refuseTooLong(change: ListProductsParams): void {
+  const name = tooLong(change)
+  if (name === undefined) return
+  throw new CommerceError({
+    code: 'invalid_argument',
+    message: `The value of ${name} has more than 200 characters, so the list was not filtered by it.`,
+  })
 }
 
 /** The query string with a change, and on page 1 unless that names another one. */

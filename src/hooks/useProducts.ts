@@ -15,6 +15,11 @@ import { withNamed } from './withNamed.js'
 export interface UseProductsOptions {
   /** False: no request. */
   enabled?: boolean | undefined
+  /**
+   * How long an answer counts as fresh, ms; default 60,000. A page that the server keeps for five minutes says
+   * 300,000, or most browsers ask again at once.
+   */
+  staleTime?: number | undefined
 }
 
 export interface ProductsNamed {
@@ -36,10 +41,12 @@ export function useProducts(
   options: UseProductsOptions = {},
 ): UseQueryResult<ProductPage, CommerceError> & ProductsNamed {
   const { shop } = useCommerce()
+  const query = productsQuery(shop, params)
   const result = useQuery<ProductPage, CommerceError>({
-    ...productsQuery(shop, params),
+    ...query,
     placeholderData: keepPreviousData,
     enabled: options.enabled ?? true,
+    staleTime: options.staleTime ?? query.staleTime,
   })
   return withNamed(result, {
     get products() {

@@ -23,6 +23,9 @@ test('the categories are a tree, a flat list and a path to each', async () => {
   expect(names(result.current.pathTo('mugs-and-cups'))).toEqual(['Tableware', 'Mugs & cups'])
   expect(names(result.current.pathTo('cat-coffee'))).toEqual(['Pantry', 'Coffee'])
   expect(result.current.pathTo('nowhere')).toEqual([])
+  expect(result.current.byId('cat-coffee')?.name).toBe('Coffee')
+  expect(result.current.byId('coffee')).toBeUndefined()
+  expect(result.current.byId(null)).toBeUndefined()
 })
 
 test('a tree of 2,000 levels is walked without a stack overflow', async () => {

@@ -21,6 +21,29 @@ describe('useProductListParams', () => {
     expect(open('?page=abc&sort=cheap&limit=-1').result.current.params).toEqual({})
   })
 
+  test('reads no value of more than 200 characters, and refuses to write one', () => {
+    const long = 'x'.repeat(201)
+    const { result } = open(`?category_id=${long}&glaze=${long}&glaze=Ink&page=2`)
+    expect(result.current.params).toEqual({ page: 2, attributes: { glaze: ['Ink'] } })
+    const before = window.location.search
+    for (const change of [
+      { categoryId: long },
+      { attributes: { glaze: long } },
+      { attributes: { glaze: ['Oat', long] } },
+    ]) {
+      expect(() => result.current.setParams(change)).toThrow(
+        expect.objectContaining({
+          code: 'invalid_argument',
+          message: expect.stringContaining('200 characters'),
+        }),
+      )
+      expect(`?${result.current.searchWith(change)}`).toBe(before)
+    }
+    expect(window.location.search).toBe(before)
+    act(() => result.current.setParams({ attributes: { glaze: 'x'.repeat(200) } }))
+    expect(result.current.params.attributes).toEqual({ glaze: ['x'.repeat(200)] })
+  })
+
   test('goes back to page 1 with any change but one of the page', () => {
     const { result } = open('?page=3&category_id=cat-1')
     act(() => result.current.setParams({ sort: 'price_desc' }))
