@@ -177,16 +177,18 @@ export function productQuery(shop: CommerceShop, slug: string): CommerceQuery<Pr
 
 /** The product as a list holds it that was read with the same settings: there at once, and perhaps only a card. */
 export function productInLists(queries: ListCache, shop: CommerceShop, slug: string): Product | undefined {
-  for (const [queryKey, list] of queries.getQueriesData<ProductPage | { pages: ProductPage[] }>({
-    queryKey: [...commerceKey(shop), 'products'],
-  })) {
-    if (list === undefined || queryKey.at(-1) !== shop.fingerprint) continue
-    for (const { items } of 'pages' in list ? list.pages : [list]) {
-      const found = items.find((product) => product.slug === slug)
-      if (found !== undefined) return found
-    }
-  }
-  return undefined
+  return queries
+    .getQueriesData<AnyList>({ queryKey: [...commerceKey(shop), 'products'] })
+    .filter(([queryKey]) => queryKey.at(-1) === shop.fingerprint)
+    .flatMap(([, list]): readonly (AnyList | undefined)[] => list?.pages ?? [list])
+    .flatMap((page) => page?.items ?? [])
+    .find((product) => product.slug === slug)
+}
+
+/** A page, or an endless list of them. */
+interface AnyList {
+  items?: readonly Product[]
+  pages?: readonly AnyList[]
 }
 
 interface ListCache {

@@ -27,7 +27,7 @@ export interface ProductNamed {
  */
 export function useProduct(
   slug: string,
-  options: UseProductsOptions = {},
+  { staleTime }: Pick<UseProductsOptions, 'staleTime'> = {},
 ): UseQueryResult<Product, CommerceError> & ProductNamed {
   const { shop } = useCommerce()
   const queryClient = useQueryClient()
@@ -35,8 +35,7 @@ export function useProduct(
   const result = useQuery<Product, CommerceError>({
     ...query,
     placeholderData: () => productInLists(queryClient, shop, slug),
-    enabled: options.enabled ?? true,
-    staleTime: options.staleTime ?? query.staleTime,
+    staleTime: staleTime ?? query.staleTime,
   })
   return withNamed(result, {
     get product() {

@@ -57,7 +57,8 @@ export async function startDemo(env: Record<string, string> = {}): Promise<Demo>
   }
 }
 
-function freePort(): Promise<number> {
+/** On loopback. */
+export function freePort(): Promise<number> {
   return new Promise((resolve, reject) => {
     const probe = createServer()
     probe.once('error', reject)

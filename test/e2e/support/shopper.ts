@@ -20,8 +20,8 @@ export interface Shopper {
   stripeRequests: () => number
 }
 
-/** A shopper in a browser profile of their own, for whom js.stripe.com is the fake Stripe. */
-export async function openShop(browser: Browser, demo: Demo): Promise<Shopper> {
+/** A shopper in a browser profile of their own, for whom js.stripe.com is the fake Stripe of the sandbox at `url`. */
+export async function openShop(browser: Browser, demo: Pick<Demo, 'url'>): Promise<Shopper> {
   const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, locale: 'en-US' })
   const complaints: string[] = []
   const announced: string[] = []

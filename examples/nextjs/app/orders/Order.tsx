@@ -1,0 +1,7 @@
+'use client'
+
+import { OrderLookup } from '@aerocall/commerce-react'
+
+export function Order() {
+  return <OrderLookup className="narrow" />
+}
