@@ -34,6 +34,14 @@ export { CategoryNav, type CategoryNavProps } from './components/CategoryNav.js'
 export { lineName } from './components/lineName.js'
 export { Money, type MoneyProps } from './components/Money.js'
 export { OrderLookup, type OrderLookupProps } from './components/OrderLookup.js'
+export {
+  OrderAddress,
+  type OrderAddressProps,
+  OrderLines,
+  type OrderLinesProps,
+  OrderTracking,
+  type OrderTrackingProps,
+} from './components/OrderParts.js'
 export { OrderStatus, type OrderStatusProps } from './components/OrderStatus.js'
 export type { OrderMessages } from './components/orderMessages.js'
 export { ProductGrid, type ProductGridProps, type ProductGridState } from './components/ProductGrid.js'
@@ -60,6 +68,7 @@ export { type CategoriesNamed, useCategories } from './hooks/useCategories.js'
 export { type Commerce, type CommerceEvent, useCommerce, type ViewEvent } from './hooks/useCommerce.js'
 export { useCommerceClient } from './hooks/useCommerceClient.js'
 export { type InfiniteProductsNamed, useInfiniteProducts } from './hooks/useInfiniteProducts.js'
+export { type LastOrder, useLastOrder } from './hooks/useLastOrder.js'
 export { type FormattedMoney, useMoney } from './hooks/useMoney.js'
 export { type UseOrderOptions, type UseOrderResult, useOrder } from './hooks/useOrder.js'
 export {

@@ -2,8 +2,8 @@ import { type ComponentPropsWithoutRef, forwardRef, type ReactNode } from 'react
 import { useCommerce } from '../hooks/useCommerce.js'
 import { type UseOrderResult, useOrder } from '../hooks/useOrder.js'
 import type { Order } from '../model.js'
-import { lineName } from './lineName.js'
-import { Money } from './Money.js'
+import { CartSummary } from './CartSummary.js'
+import { OrderAddress, OrderLines, OrderTracking } from './OrderParts.js'
 import { type OrderMessages, withTexts } from './orderMessages.js'
 
 export interface OrderStatusProps extends Omit<ComponentPropsWithoutRef<'section'>, 'children'> {
@@ -13,7 +13,7 @@ export interface OrderStatusProps extends Omit<ComponentPropsWithoutRef<'section
   waitFor?: 'paid' | undefined
   /** Over the provider's. */
   messages?: Partial<OrderMessages> | undefined
-  /** Below the status; default: the lines, the total and the tracking number. */
+  /** Below the status; default: what happens next, tracking, lines, totals, address and email. */
   children?: ReactNode | ((order: Order) => ReactNode)
 }
 
@@ -53,6 +53,8 @@ function statusText(
   { order, phase, error }: UseOrderResult,
   { texts, isAwaited }: { texts: OrderMessages; isAwaited: boolean },
 ): string {
+  // The goods have left: whoever sent them waits for nothing any more.
+  if (order && isShipped(order)) return texts.orderShipped
   if (order?.isPaid) return texts.orderPaid
   if (order?.isFinal) return texts.orderState(order.status)
   if (error?.code === 'not_found') return texts.orderNotFound
@@ -62,39 +64,19 @@ function statusText(
   return error ? texts.orderUnreadable : texts.loadingOrder
 }
 
+const isShipped = ({ status, shippedAt, isPaid, isFinal }: Order) =>
+  !(isFinal && !isPaid) && (shippedAt !== null || /^(shipped|in_transit|delivered)$/i.test(status))
+
 function OrderDetails({ order, texts }: { order: Order; texts: OrderMessages }) {
-  const { number, url } = order.tracking
+  const next = isShipped(order) ? texts.orderNextShipped : order.isPaid && texts.orderNextPaid
   return (
     <>
-      <ul data-part="order-lines">
-        {order.lines.map((line) => (
-          <li key={line.key}>
-            <span>
-              <span dir="auto">{lineName(line)}</span> × {line.quantity}
-            </span>{' '}
-            <Money money={line.total} />
-          </li>
-        ))}
-      </ul>
-      {order.total && (
-        <p data-part="order-total">
-          {texts.orderTotal} <Money money={order.total} />
-        </p>
-      )}
-      {number !== null && (
-        <p data-part="order-tracking">
-          {isWebAddress(url) ? (
-            <a href={url} rel="noreferrer">
-              {texts.orderTracking(number)}
-            </a>
-          ) : (
-            texts.orderTracking(number)
-          )}
-        </p>
-      )}
+      {next && <p data-part="order-next">{next}</p>}
+      <OrderTracking order={order} messages={texts} />
+      <OrderLines order={order} messages={texts} />
+      <CartSummary totals={order} data-part="order-totals" />
+      <OrderAddress order={order} messages={texts} />
+      {order.email !== null && <p data-part="order-email">{texts.orderEmail(order.email)}</p>}
     </>
   )
 }
-
-/** A carrier's page, and no `javascript:`. */
-const isWebAddress = (url: string | null): url is string => url !== null && /^https?:\/\//i.test(url)

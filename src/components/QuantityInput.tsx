@@ -14,7 +14,11 @@ import { lineName } from './lineName.js'
 export interface QuantityInputProps extends Omit<ComponentPropsWithoutRef<'div'>, 'children'> {
   /** The line's stable key. */
   lineKey: string
+  /** Class names of the parts within. */
+  classNames?: Partial<Record<'decrease' | 'field' | 'increase' | 'error', string>> | undefined
 }
+
+const noClassNames: NonNullable<QuantityInputProps['classNames']> = {}
 
 const MAX_QUANTITY = 9999
 
@@ -22,10 +26,10 @@ const MAX_QUANTITY = 9999
  * Stepper for one cart line: minus, a number field, plus. It is never disabled while a change is on
  * its way. The field takes effect on Enter and on leaving it; Escape takes the typing back, and so does
  * leaving anything but a whole number up to 9,999, in the digits of any script. An error or a clamp of the line stands below it.
- * State: `data-pending`, `data-error`.
+ * State: `data-pending`, `data-error`. Parts: `decrease`, `quantity-field`, `increase`, `line-error`.
  */
 export const QuantityInput = /* @__PURE__ */ forwardRef<HTMLDivElement, QuantityInputProps>(
-  function QuantityInput({ lineKey, ...props }, ref) {
+  function QuantityInput({ lineKey, classNames = noClassNames, ...props }, ref) {
     const { messages } = useCommerce()
     const { cart, shownLines } = useEngines()
     const { line, quantity, isPending, error, setQuantity, increment, decrement } = useCartLine(lineKey)
@@ -65,6 +69,8 @@ export const QuantityInput = /* @__PURE__ */ forwardRef<HTMLDivElement, Quantity
       >
         <button
           type="button"
+          data-part="decrease"
+          className={classNames.decrease}
           aria-label={messages.decreaseQuantity(name)}
           aria-disabled={!canDecrease || undefined}
           onClick={() => canDecrease && decrement().catch(shownOnLine)}
@@ -73,6 +79,8 @@ export const QuantityInput = /* @__PURE__ */ forwardRef<HTMLDivElement, Quantity
         </button>
         <input
           type="text"
+          data-part="quantity-field"
+          className={classNames.field}
           inputMode="numeric"
           autoComplete="off"
           aria-label={messages.quantityOf(name)}
@@ -85,13 +93,15 @@ export const QuantityInput = /* @__PURE__ */ forwardRef<HTMLDivElement, Quantity
         />
         <button
           type="button"
+          data-part="increase"
+          className={classNames.increase}
           aria-label={messages.increaseQuantity(name)}
           onClick={() => increment().catch(shownOnLine)}
         >
           +
         </button>
         {error && (
-          <p id={errorId} role="alert" data-part="line-error">
+          <p id={errorId} role="alert" data-part="line-error" className={classNames.error}>
             {errorText(error, messages)}
           </p>
         )}

@@ -7,14 +7,21 @@ export interface VariantPickerProps extends Omit<ComponentPropsWithoutRef<'div'>
   selection: Pick<UseVariantSelectionResult, 'options' | 'select'>
   /** The heading of an option; default: its key with a capital letter. */
   optionLabel?: ((name: string) => string) | undefined
+  /** Class names of the parts within. */
+  classNames?:
+    | Partial<Record<'option' | 'optionLabel' | 'value' | 'input' | 'text' | 'soldOut', string>>
+    | undefined
 }
+
+const noClassNames: NonNullable<VariantPickerProps['classNames']> = {}
 
 /**
  * One radio group per option. A value whose variant is sold out can be chosen still (to read about
  * it), and says so. State of a value: `data-selected`, `data-sold-out`, `data-missing`.
+ * Parts: `option`, `option-label`, `value`, `value-input`, `value-text`, `sold-out`.
  */
 export const VariantPicker = /* @__PURE__ */ forwardRef<HTMLDivElement, VariantPickerProps>(
-  function VariantPicker({ selection, optionLabel = capitalise, ...props }, ref) {
+  function VariantPicker({ selection, optionLabel = capitalise, classNames = noClassNames, ...props }, ref) {
     return (
       <div {...props} ref={ref}>
         {selection.options.map((option) => (
@@ -22,6 +29,7 @@ export const VariantPicker = /* @__PURE__ */ forwardRef<HTMLDivElement, VariantP
             key={option.name}
             option={option}
             label={optionLabel(option.name)}
+            classNames={classNames}
             onSelect={(value) => selection.select(option.name, value)}
           />
         ))}
@@ -30,37 +38,47 @@ export const VariantPicker = /* @__PURE__ */ forwardRef<HTMLDivElement, VariantP
   },
 )
 
-interface OptionGroupProps {
+interface OptionGroupProps extends Required<Pick<VariantPickerProps, 'classNames'>> {
   option: VariantOption
   label: string
   onSelect: (value: string) => void
 }
 
-function OptionGroup({ option, label, onSelect }: OptionGroupProps) {
+function OptionGroup({ option, label, classNames = noClassNames, onSelect }: OptionGroupProps) {
   const { messages } = useCommerce()
   const group = useId()
   return (
-    <fieldset data-option={option.name}>
-      <legend>{label}</legend>
+    <fieldset data-part="option" data-option={option.name} className={classNames.option}>
+      <legend data-part="option-label" className={classNames.optionLabel}>
+        {label}
+      </legend>
       {option.values.map(({ value, isSelected, exists, available }) => (
         <label
           key={value}
+          data-part="value"
+          className={classNames.value}
           data-selected={isSelected ? '' : undefined}
           data-sold-out={available ? undefined : ''}
           data-missing={exists ? undefined : ''}
         >
           <input
             type="radio"
+            data-part="value-input"
+            className={classNames.input}
             name={group}
             value={value}
             checked={isSelected}
             onChange={() => onSelect(value)}
           />
-          <span dir="auto">{value}</span>
+          <span dir="auto" data-part="value-text" className={classNames.text}>
+            {value}
+          </span>
           {available ? null : (
             <>
               {' '}
-              <small>{messages.soldOut}</small>
+              <small data-part="sold-out" className={classNames.soldOut}>
+                {messages.soldOut}
+              </small>
             </>
           )}
         </label>

@@ -13,8 +13,16 @@ export interface OrderMessages {
   orderState: (status: string) => string
   orderNotFound: string
   orderUnreadable: string
+  /** The goods have left, whatever is said of the payment. */
+  orderShipped: string
+  /** What happens next, of an order that is paid, and of one that is on its way. */
+  orderNextPaid: string
+  orderNextShipped: string
   orderTracking: (number: string) => string
-  orderTotal: string
+  orderLine: (name: string, quantity: number) => string
+  orderAddress: string
+  /** Where the shop writes to. */
+  orderEmail: (email: string) => string
   tryAgain: string
   lookupTitle: string
   lookupOrderId: string
@@ -33,8 +41,13 @@ export const defaultOrderMessages: OrderMessages = {
   orderState: (status) => `${status.charAt(0).toUpperCase()}${status.slice(1).replaceAll('_', ' ')}`,
   orderNotFound: 'There is no order with this ID and email.',
   orderUnreadable: 'The order could not be read just now.',
+  orderShipped: 'Shipped',
+  orderNextPaid: 'Your order is being prepared.',
+  orderNextShipped: 'Your order is on its way.',
   orderTracking: (number) => `Tracking number ${number}`,
-  orderTotal: 'Total',
+  orderLine: (name, quantity) => `${name} × ${quantity}`,
+  orderAddress: 'Shipped to',
+  orderEmail: (email) => `Email: ${email}`,
   tryAgain: 'Try again',
   lookupTitle: 'Look up an order',
   lookupOrderId: 'Order ID',

@@ -10,6 +10,7 @@ import type { CheckoutAttempt, CheckoutAttemptOptions, CheckoutState } from '../
 import { createStripeLoader, type Stripe, settleStripe, stripeProvider } from '../stripe.js'
 import { shallowEqual } from './shallowEqual.js'
 import type { Engines } from './useCommerce.js'
+import { keepLastOrder } from './useLastOrder.js'
 
 /** How a checkout is set up. Where several mounted components name an option, the first one counts. */
 export interface CheckoutOptions {
@@ -21,7 +22,12 @@ export interface CheckoutOptions {
   returnUrl?: string | undefined
   allowedReturnOrigins?: readonly string[] | undefined
   /** Once per order, over reloads and tabs: the payment was accepted. The order may still read pending. */
-  onPlaced?: CheckoutAttemptOptions['onPlaced'] | undefined
+  onPlaced?: ((event: PlacedEvent) => void) | undefined
+}
+
+/** What `onPlaced` gets; the email is null where this tab does not know it. It belongs into no log and no address. */
+export type PlacedEvent = Parameters<NonNullable<CheckoutAttemptOptions['onPlaced']>>[0] & {
+  email: string | null
 }
 
 interface ConfiguredOptions extends CheckoutOptions {
@@ -46,6 +52,8 @@ export interface CheckoutView {
   ordered: Readonly<Record<string, string>>
   /** The details of an order that is made are being changed. */
   isEditing: boolean
+  /** Whether the box of the shop's terms is ticked; `missing`: Pay was pressed without. */
+  consent: 'none' | 'missing' | 'given'
 }
 
 export interface ShopCheckout {
@@ -68,7 +76,7 @@ export interface ShopCheckout {
 }
 
 const noAddress: Readonly<Record<string, string | null>> = {}
-const noDraft = { typed: {}, isEditing: false }
+const noDraft = { typed: {}, isEditing: false, consent: 'none' as const }
 const noOrder = { ordered: {} }
 
 export const initialView: CheckoutView = { stripe: null, form: 'none', ...noOrder, ...noDraft }
@@ -154,7 +162,12 @@ function createShopCheckout(commerce: Engines, typed: CheckoutView['typed']): Sh
         allowedOrigins: option('allowedReturnOrigins'),
       }),
     navigate: (url) => window.location.assign(url),
-    onPlaced: (event) => option('onPlaced')?.(event),
+    onPlaced(event) {
+      const { orderId, orderNumber } = event
+      const { email } = attempt.getState()
+      if (email !== null) keepLastOrder(ports, { orderId, orderNumber, email })
+      option('onPlaced')?.({ ...event, email })
+    },
     onEvent: (event) => callbacks.current.onEvent?.(event),
   })
 
@@ -202,6 +215,7 @@ function createShopCheckout(commerce: Engines, typed: CheckoutView['typed']): Sh
     },
     async reset() {
       setView(noDraft)
+      keepLastOrder(ports, null)
       forgetOrdered()
       await attempt.reset()
       forgetOrdered()

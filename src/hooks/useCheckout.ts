@@ -12,7 +12,7 @@ import {
 import { useCommerce, useEngines } from './useCommerce.js'
 import { useLatest } from './useLatest.js'
 
-export type { CheckoutOptions } from './shopCheckout.js'
+export type { CheckoutOptions, PlacedEvent } from './shopCheckout.js'
 
 export type UseCheckoutResult = Omit<CheckoutState, 'email'> &
   Pick<CheckoutAttempt, 'start' | 'confirm' | 'retry' | 'reset'>

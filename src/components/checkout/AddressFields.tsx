@@ -22,7 +22,10 @@ export const AddressFields = forwardRef<HTMLFieldSetElement, AddressFieldsProps>
   function AddressFields(props, ref) {
     const { messages, values, isLocked, isForgotten, shipping, countries } = useCheckoutForm('AddressFields')
     const locale = useLocale()
-    const options = useMemo(() => namesOf(countries, locale), [countries, locale])
+    const options = useMemo(
+      () => [{ value: '', label: messages.chooseCountry }, ...namesOf(countries, locale)],
+      [countries, locale, messages],
+    )
     // After a reload of an order that is made: what was typed is nowhere kept.
     if (!shipping || (isLocked && isForgotten)) return null
     const requiredHere: Readonly<Partial<Record<string, boolean>>> = requiredIn(values.country)
@@ -36,18 +39,7 @@ export const AddressFields = forwardRef<HTMLFieldSetElement, AddressFieldsProps>
             label={messages[name]}
             autoComplete={`shipping ${autoComplete}`}
             required={required || requiredHere[name]}
-            options={
-              name === 'country' && (
-                <>
-                  <option value="">{messages.chooseCountry}</option>
-                  {options.map((option) => (
-                    <option key={option.code} value={option.code}>
-                      {option.name}
-                    </option>
-                  ))}
-                </>
-              )
-            }
+            options={name === 'country' ? options : undefined}
           />
         ))}
         <OwnFields section="address" />
@@ -61,6 +53,6 @@ function namesOf(codes: readonly string[], locale: string | undefined) {
   const names = new Intl.DisplayNames(locale === undefined ? [] : [locale], { type: 'region' })
   const { compare } = new Intl.Collator(locale)
   return codes
-    .map((code) => ({ code, name: names.of(code) ?? code }))
-    .sort((left, right) => compare(left.name, right.name))
+    .map((value) => ({ value, label: names.of(value) ?? value }))
+    .sort((left, right) => compare(left.label, right.label))
 }

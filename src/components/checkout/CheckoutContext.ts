@@ -5,6 +5,7 @@ import type { CheckoutSession } from '../../model.js'
 import type { CheckoutValues, FieldIssues } from '../../payment/form.js'
 import type { CheckoutSummary } from '../../payment/types.js'
 import type { Appearance } from '../../stripe.js'
+import type { FieldComponents, RenderField } from './Field.js'
 import { type CheckoutMessages, checkoutMessages } from './messages.js'
 
 /** A field of the shop's own. */
@@ -36,6 +37,10 @@ export interface CheckoutFormContext {
   messages: CheckoutMessages
   appearance: Appearance | undefined
   renderPayment: RenderPayment | undefined
+  components: FieldComponents
+  renderField: RenderField | undefined
+  /** What the shopper agrees to before paying; null: nothing is asked. */
+  consent: ReactNode
   values: CheckoutValues
   issues: FieldIssues
   /** Fields on screen, whose issues stand beside them. */

@@ -25,6 +25,7 @@ import { CheckoutNotice } from './CheckoutNotice.js'
 import { CheckoutPlaced } from './CheckoutPlaced.js'
 import { CheckoutProgress } from './CheckoutProgress.js'
 import { COUNTRY_CODES, countryCodes } from './countries.js'
+import type { FieldComponents, RenderField } from './Field.js'
 import { isDeadEnd, useFieldNames } from './issues.js'
 import type { CheckoutMessages } from './messages.js'
 import { type DetailsOptions, useDetails } from './useDetails.js'
@@ -49,6 +50,15 @@ export interface CheckoutFormProps extends CheckoutOptions, Reports, DivProps {
   messages?: Partial<CheckoutMessages> | undefined
   /** Content at named places of the default layout. */
   slots?: CheckoutSlots | undefined
+  /** What the fields are made of, such as the inputs of your design system. Define it outside the component. */
+  components?: FieldComponents | undefined
+  /** Replaces single fields, for inputs that are not like the elements. */
+  renderField?: RenderField | undefined
+  /**
+   * The label of a box that must be ticked before Pay does anything, such as the shop's terms, with links. A layout of
+   * your own places it with `<Consent>`.
+   */
+  consent?: ReactNode
   /** A payment provider that the kit does not know. */
   renderPayment?: RenderPayment | undefined
   /**
@@ -62,6 +72,7 @@ export interface CheckoutFormProps extends CheckoutOptions, Reports, DivProps {
 
 const noFields: DetailsOptions['fields'] = []
 const noSlots: CheckoutSlots = {}
+const noComponents: FieldComponents = {}
 
 /**
  * A whole checkout: contact, address, payment, and what became of it. It needs a provider and a cart,
@@ -86,6 +97,9 @@ export const CheckoutForm = forwardRef<HTMLDivElement, CheckoutFormProps>(functi
     appearance,
     messages: ownMessages,
     slots = noSlots,
+    components = noComponents,
+    renderField,
+    consent = null,
     renderPayment,
     onSubmit,
     onStateChange,
@@ -119,6 +133,9 @@ export const CheckoutForm = forwardRef<HTMLDivElement, CheckoutFormProps>(functi
     messages,
     appearance,
     renderPayment,
+    components,
+    renderField,
+    consent,
     shipping,
     fields,
     countries,

@@ -1,9 +1,11 @@
 import { type ComponentPropsWithoutRef, forwardRef, type ReactNode } from 'react'
 import { useCheckoutState } from '../../hooks/useCheckout.js'
 import type { CheckoutState } from '../../payment/types.js'
+import { type PartProps, renderElement } from '../renderElement.js'
 import { AddressFields } from './AddressFields.js'
 import { useCheckoutForm } from './CheckoutContext.js'
 import { CheckoutNotice } from './CheckoutNotice.js'
+import { Consent } from './Consent.js'
 import { ContactFields } from './ContactFields.js'
 import { OrderSummary } from './OrderSummary.js'
 import { PayButton } from './PayButton.js'
@@ -45,6 +47,7 @@ export function DefaultLayout({ slots }: { slots: CheckoutSlots }) {
       <OrderSummary />
       <PaymentSection hidden={!isPaying} />
       {fill('beforePay')}
+      {isPaying && <Consent />}
       <CheckoutNotice />
       {isPaying ? <PayButton /> : <ContinueButton />}
       {fill('afterPay')}
@@ -53,11 +56,18 @@ export function DefaultLayout({ slots }: { slots: CheckoutSlots }) {
   )
 }
 
-export type ContinueButtonProps = Omit<ComponentPropsWithoutRef<'button'>, 'type' | 'disabled'>
+export interface ContinueButtonState {
+  /** The details are being checked, or the order is made of them. */
+  isBusy: boolean
+}
+
+export interface ContinueButtonProps
+  extends Omit<ComponentPropsWithoutRef<'button'>, 'type' | 'disabled'>,
+    PartProps<ContinueButtonState> {}
 
 /** "Continue to payment"; where the cart has changed, it accepts the one now shown. */
 export const ContinueButton = forwardRef<HTMLButtonElement, ContinueButtonProps>(function ContinueButton(
-  { children, ...props },
+  { render, children, ...props },
   ref,
 ) {
   const { state, error } = useCheckoutState().checkout
@@ -69,17 +79,22 @@ export const ContinueButton = forwardRef<HTMLButtonElement, ContinueButtonProps>
   return (
     <>
       {count > 0 && <p data-part="issues">{messages.checkFields(count)}</p>}
-      <button
-        type="submit"
-        data-part="continue"
-        aria-busy={isBusy || undefined}
-        aria-disabled={isBusy || undefined}
-        {...props}
-        ref={ref}
-      >
-        {children ??
-          (state === 'price_changed' && isAsked ? messages.acceptPrice : messages.continueToPayment)}
-      </button>
+      {renderElement<ContinueButtonState>({
+        tag: 'button',
+        render,
+        state: { isBusy },
+        ref,
+        props: {
+          type: 'submit',
+          'data-part': 'continue',
+          'aria-busy': isBusy || undefined,
+          'aria-disabled': isBusy || undefined,
+          ...props,
+        },
+        children:
+          children ??
+          (state === 'price_changed' && isAsked ? messages.acceptPrice : messages.continueToPayment),
+      })}
     </>
   )
 })

@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'react'
 import { useCheckoutState } from '../../hooks/useCheckout.js'
+import { useLastOrder } from '../../hooks/useLastOrder.js'
 import { OrderLookup } from '../OrderLookup.js'
 import { OrderStatus } from '../OrderStatus.js'
 import { useCheckoutMessages } from './CheckoutContext.js'
@@ -7,7 +8,10 @@ import { useCheckoutMessages } from './CheckoutContext.js'
 /** After the payment: thanks, and the order until it reads paid. */
 export function CheckoutPlaced() {
   const messages = useCheckoutMessages()
-  const { orderId, email } = useCheckoutState().checkout
+  const { orderId, email: known } = useCheckoutState().checkout
+  const last = useLastOrder()
+  // After a reload the attempt has forgotten it.
+  const email = known ?? (last?.orderId === orderId ? last.email : null)
   const heading = useRef<HTMLHeadingElement>(null)
   // The attempt forgets the email once the order is final; what is shown stays.
   const [shown, setShown] = useState({ orderId, email })

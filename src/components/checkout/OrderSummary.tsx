@@ -23,6 +23,7 @@ export const OrderSummary = forwardRef<HTMLElement, OrderSummaryProps>(function 
       <ul>
         {lines.map((line) => (
           <li key={line.key}>
+            {line.imageUrl && <img src={line.imageUrl} alt="" width={48} height={48} loading="lazy" />}
             <span dir="auto">{messages.lineQuantity(lineName(line), line.quantity)}</span>{' '}
             <Money money={line.total} />
           </li>

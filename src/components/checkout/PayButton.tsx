@@ -1,21 +1,33 @@
-import { type ComponentPropsWithoutRef, forwardRef, useId } from 'react'
+import { type ComponentPropsWithoutRef, forwardRef, type MouseEvent, useContext, useId } from 'react'
 import { useCheckoutState, useCheckoutView } from '../../hooks/useCheckout.js'
 import { useMoney } from '../../hooks/useMoney.js'
-import { chain } from '../renderElement.js'
-import { useCheckoutMessages } from './CheckoutContext.js'
+import { chain, type PartProps, renderElement } from '../renderElement.js'
+import { CheckoutContext, useCheckoutMessages } from './CheckoutContext.js'
 import { progressText } from './CheckoutProgress.js'
 
-export type PayButtonProps = Omit<ComponentPropsWithoutRef<'button'>, 'type' | 'disabled'>
+export interface PayButtonState {
+  /** With its currency, as Pay shows it; `''` where it is not known yet. */
+  amount: string
+  /** The payment is being confirmed or checked. */
+  isBusy: boolean
+  /** A press pays. */
+  isPayable: boolean
+}
+
+export interface PayButtonProps
+  extends Omit<ComponentPropsWithoutRef<'button'>, 'type' | 'disabled'>,
+    PartProps<PayButtonState> {}
 
 /**
  * "Pay" with the sum that will be charged. It stays focusable: while it can do nothing it is
  * `aria-disabled` and says why. It does nothing while a payment is being confirmed.
  */
 export const PayButton = forwardRef<HTMLButtonElement, PayButtonProps>(function PayButton(
-  { onClick, children, ...props },
+  { onClick, render, children, ...props },
   ref,
 ) {
   const messages = useCheckoutMessages()
+  const form = useContext(CheckoutContext)
   const { shop, attempt, checkout } = useCheckoutState()
   const view = useCheckoutView(shop)
   const { formatted } = useMoney(checkout.amountDue)
@@ -30,25 +42,35 @@ export const PayButton = forwardRef<HTMLButtonElement, PayButtonProps>(function 
   // Said here as well: on a small screen the live region is far from the button that was pressed.
   const reason = isLoading ? whyLoading : isBusy && progressText(checkout, view, messages)
   const isPayable = (state === 'ready' || state === 'declined') && !isLoading
-  const pay = () => {
+  const pay = (event: MouseEvent<HTMLElement>) => {
+    if (!isPayable) return
+    if (form?.consent != null && view.consent !== 'given') {
+      shop.setView({ consent: 'missing' })
+      event.currentTarget.closest('form')?.querySelector<HTMLElement>('[data-part="consent"] input')?.focus()
+      return
+    }
     // What it rejects with stands in the state as well; a form that is gone mounts again by itself.
-    if (isPayable) attempt.confirm().catch(() => {})
+    attempt.confirm().catch(() => {})
   }
   return (
     <>
-      <button
-        type="button"
-        data-part="pay"
-        data-state={state}
-        aria-busy={isBusy || undefined}
-        aria-disabled={!isPayable || undefined}
-        aria-describedby={reason ? reasonId : undefined}
-        {...props}
-        onClick={chain(onClick, pay)}
-        ref={ref}
-      >
-        {children ?? messages.pay(formatted)}
-      </button>
+      {renderElement<PayButtonState>({
+        tag: 'button',
+        render,
+        state: { amount: formatted, isBusy, isPayable },
+        ref,
+        props: {
+          type: 'button',
+          'data-part': 'pay',
+          'data-state': state,
+          'aria-busy': isBusy || undefined,
+          'aria-disabled': !isPayable || undefined,
+          'aria-describedby': reason ? reasonId : undefined,
+          ...props,
+          onClick: chain(onClick, pay),
+        },
+        children: children ?? messages.pay(formatted, form?.values.country ?? ''),
+      })}
       {reason && (
         <span id={reasonId} data-part="pay-reason">
           {reason}

@@ -29,8 +29,13 @@ export interface CheckoutMessages extends OrderMessages {
   cartUnreadable: string
 
   payment: string
-  /** `amount` is `''` where it is not known yet. */
-  pay: (amount: string) => string
+  /**
+   * `amount` is `''` where it is not known yet; `country` is the code that was chosen, for wording that the law there
+   * asks for, and `''` where none is known.
+   */
+  pay: (amount: string, country: string) => string
+  /** Why Pay does nothing then. */
+  consentNeeded: string
   loadingForm: string
   formSlow: string
   formFailed: string
@@ -102,6 +107,7 @@ export const defaultCheckoutMessages: CheckoutMessages = {
 
   payment: 'Payment',
   pay: (amount) => (amount === '' ? 'Pay' : `Pay ${amount}`),
+  consentNeeded: 'Please agree to this before you pay.',
   loadingForm: 'Loading the payment form…',
   formSlow: 'The payment form takes longer than usual.',
   formFailed: 'The payment form could not be shown.',
