@@ -7,12 +7,12 @@ import { bundle, IMPORTS, MAIN } from '../../bench/bundle.js'
 describe('brotli bytes of the kit’s own code', () => {
   // What a page loads before anything runs, and that together with what can come later.
   test.each([
-    ['provider and cart', IMPORTS.cart, 23_800, 25_050],
-    ['provider, cart, useProducts and useProduct', IMPORTS.products, 26_360, 27_610],
-    ['provider, cart and useOrder', IMPORTS.order, 25_650, 26_876],
-    ['provider, cart and useCommerceClient', IMPORTS.client, 28_600, 29_881],
-    ['provider, cart and <CheckoutForm>', IMPORTS.checkout, 47_000, 48_300],
-    ['all of "."', `export * from '${MAIN}'`, 36_810, 38_060],
+    ['provider and cart', IMPORTS.cart, 23_910, 25_160],
+    ['provider, cart, useProducts and useProduct', IMPORTS.products, 26_470, 27_720],
+    ['provider, cart and useOrder', IMPORTS.order, 25_760, 26_986],
+    ['provider, cart and useCommerceClient', IMPORTS.client, 28_710, 29_991],
+    ['provider, cart and <CheckoutForm>', IMPORTS.checkout, 48_200, 49_500],
+    ['all of "."', `export * from '${MAIN}'`, 37_490, 38_740],
     ['"./server"', `export * from '${MAIN}/server'`, 14_920, 16_344],
     ['"./webhooks"', `export * from '${MAIN}/webhooks'`, 8_783, 8_784],
     // What is imported alone brings nothing but what it needs: useProducts the reading of products, too.
@@ -38,7 +38,7 @@ describe('brotli bytes of the kit’s own code', () => {
     const [without, both] = await Promise.all([bundle(all), bundle(`${all}; ${checkout}`)])
     const added = both.first - without.first
     console.info(`"./checkout": ${added} B`)
-    expect(added).toBeLessThanOrEqual(18_600)
+    expect(added).toBeLessThanOrEqual(18_900)
   })
 })
 
