@@ -1,5 +1,5 @@
 import type { CommerceMessages } from '@aerocall/commerce-react'
-import type { Texts } from './texts/en.js'
+import { en, type Texts } from './texts/en.js'
 
 export type Language = 'en' | 'de'
 
@@ -14,12 +14,11 @@ export interface Speech {
   messages: Partial<CommerceMessages> | undefined
 }
 
-/** A language is a file of its own: who reads English never loads the German words. */
+const english: Speech = { language: 'en', locale: 'en-US', texts: en, messages: undefined }
+
+/** German is a file of its own, which who reads English never loads. */
 export async function loadSpeech(language: Language): Promise<Speech> {
-  if (language === 'en') {
-    const { en } = await import('./texts/en.js')
-    return { language, locale: 'en-US', texts: en, messages: undefined }
-  }
+  if (language === 'en') return english
   const [{ de: texts }, { de: messages }] = await Promise.all([
     import('./texts/de.js'),
     import('@aerocall/commerce-react/messages/de'),
