@@ -1,7 +1,7 @@
 import { useCategories, useProductListParams } from '@aerocall/commerce-react'
-import { useState } from 'react'
+import { useMemo, useState } from 'react'
 import { useLocation, useNavigate } from 'react-router'
-import { selectedOf, useFacets } from '../facets.js'
+import { type Selected, selectedOf, useFacets } from '../facets.js'
 import { Browse } from '../parts/Browse.js'
 import { FilterChips, Filters } from '../parts/Filters.js'
 import { GoodsList } from '../parts/GoodsList.js'
@@ -20,13 +20,13 @@ export function ListPage() {
   const [isFiltering, setIsFiltering] = useState(false)
   const { pathTo, isSuccess } = useCategories()
 
-  const query = new URLSearchParams(search)
-  const categoryId = query.get('category_id') ?? undefined
-  const asked = [...query.keys()].filter((name) => !NO_ATTRIBUTES.has(name))
+  const asked = useMemo(() => askedFilters(search), [search])
+  const asksForFilters = Object.keys(asked).length > 0
+  const categoryId = new URLSearchParams(search).get('category_id') ?? undefined
   const { facets, isReady } = useFacets({
     categoryId,
-    selected: Object.fromEntries(asked.map((name) => [name, query.getAll(name)])),
-    isNeeded: isWide || isFiltering || asked.length > 0,
+    selected: asked,
+    isNeeded: isWide || isFiltering || asksForFilters,
   })
   const { params, setParams, searchWith } = useProductListParams({
     search,
@@ -56,7 +56,7 @@ export function ListPage() {
         />
         <GoodsList
           // A filter of the address is not known to be one before the goods are.
-          params={asked.length > 0 && !isReady ? null : params}
+          params={asksForFilters && !isReady ? null : params}
           isFront={isFront}
           chips={
             <FilterChips
@@ -72,4 +72,11 @@ export function ListPage() {
       <RecentlyViewed />
     </>
   )
+}
+
+/** What an address may be filtered by: only the goods tell which of it is an attribute of theirs. */
+function askedFilters(search: string): Selected {
+  const query = new URLSearchParams(search)
+  const names = [...query.keys()].filter((name) => !NO_ATTRIBUTES.has(name))
+  return Object.fromEntries(names.map((name) => [name, query.getAll(name)]))
 }

@@ -12,6 +12,7 @@ import { Link, useSearchParams } from 'react-router'
 import { factsOf } from '../attributes.js'
 import type { Texts } from '../texts/en.js'
 import { useTexts } from '../texts.js'
+import { useErrorText } from '../useErrorText.js'
 import { AddButton } from './AddButton.js'
 import { Breadcrumb } from './Breadcrumb.js'
 import { BuyBar } from './BuyBar.js'
@@ -83,6 +84,7 @@ function Buy({ product, variant }: BuyProps) {
   const { messages } = useCommerce()
   const texts = useTexts()
   const [quantity, setQuantity] = useState(1)
+  const textOf = useErrorText()
   const [error, setError] = useState<CommerceError | null>(null)
   const { inCart } = useAddToCart({
     productId: product.id,
@@ -106,7 +108,7 @@ function Buy({ product, variant }: BuyProps) {
       </div>
       {error && (
         <p role="alert" className="problem">
-          {error.message}
+          {textOf(error)}
         </p>
       )}
       <p className="buy-note">

@@ -9,6 +9,7 @@ import {
 import { useId, useState } from 'react'
 import { Link } from 'react-router'
 import { useTexts } from '../texts.js'
+import { useErrorText } from '../useErrorText.js'
 import { AddButton } from './AddButton.js'
 
 /** More do not fit on a card: they are chosen on the product's own page. */
@@ -23,12 +24,13 @@ interface QuickAddProps {
 export function QuickAdd({ product, path }: QuickAddProps) {
   const { messages } = useCommerce()
   const texts = useTexts()
-  const [problem, setProblem] = useState<string | null>(null)
+  const textOf = useErrorText()
+  const [problem, setProblem] = useState<CommerceError | null>(null)
   const name = product.name ?? product.slug
   const { variants } = product
   const handlers = {
     onAdded: () => setProblem(null),
-    onError: (error: CommerceError) => setProblem(error.message),
+    onError: setProblem,
   }
   return (
     <>
@@ -43,7 +45,7 @@ export function QuickAdd({ product, path }: QuickAddProps) {
       )}
       {problem && (
         <p role="alert" className="problem">
-          {problem}
+          {textOf(problem)}
         </p>
       )}
     </>

@@ -1,5 +1,6 @@
 import type { CommerceError } from '@aerocall/commerce-react'
 import { useTexts } from '../texts.js'
+import { useErrorText } from '../useErrorText.js'
 
 interface TroubleProps {
   error: CommerceError
@@ -10,7 +11,7 @@ interface TroubleProps {
 export function Trouble({ error, onRetry }: TroubleProps) {
   return (
     <div className="notice" role="alert">
-      <p>{error.message}</p>
+      <p>{useErrorText()(error)}</p>
       <button type="button" className="button" onClick={onRetry}>
         {useTexts().tryAgain}
       </button>
