@@ -1,7 +1,6 @@
 import { type ListProductsParams, type Product, useInfiniteProducts } from '@aerocall/commerce-react'
 import { useEffect, useState } from 'react'
 import { useNavigate } from 'react-router'
-import { noteProducts } from './knownProducts.js'
 
 const PER_PAGE = 24
 
@@ -38,8 +37,6 @@ export function useGoods(params: ListProductsParams, searchOf: (page: number) =>
   useEffect(() => {
     if (lastSearch !== null) navigate({ search: lastSearch }, { replace: true })
   }, [lastSearch, navigate])
-
-  useEffect(() => noteProducts(products), [products])
 
   const { categoryId } = params
   const before = first ? (first.page - 1) * PER_PAGE : 0

@@ -1,7 +1,6 @@
 import { useProduct } from '@aerocall/commerce-react'
 import { useEffect } from 'react'
 import { useParams } from 'react-router'
-import { knownProduct } from '../knownProducts.js'
 import { ProductDetails } from '../parts/ProductDetails.js'
 import { RecentlyViewed } from '../parts/RecentlyViewed.js'
 import { RelatedProducts } from '../parts/RelatedProducts.js'
@@ -14,13 +13,12 @@ import { NotFoundPage } from './NotFoundPage.js'
 export function ProductPage() {
   const texts = useTexts()
   const { slug = '' } = useParams()
-  const { product: answer, error, refetch } = useProduct(slug)
-  // What the list knew of it stands there until its own answer does.
-  const product = answer ?? (error ? undefined : knownProduct(slug))
+  // What a list knew of it stands there until its own answer does.
+  const { product, isPlaceholderData, error, refetch } = useProduct(slug)
   useDocumentTitle(product ? (product.name ?? slug) : texts.goodsTitle)
   useEffect(() => {
-    if (answer) noteViewed(answer)
-  }, [answer])
+    if (product && !isPlaceholderData) noteViewed(product)
+  }, [product, isPlaceholderData])
 
   if (product) {
     return (

@@ -1,6 +1,4 @@
 import { ProductGrid, useProducts } from '@aerocall/commerce-react'
-import { useEffect } from 'react'
-import { noteProducts } from '../knownProducts.js'
 import { useTexts } from '../texts.js'
 import { renderCard } from './ProductCard.js'
 
@@ -13,7 +11,6 @@ interface RelatedProductsProps {
 export function RelatedProducts({ productId, categoryId, categoryName }: RelatedProductsProps) {
   const texts = useTexts()
   const { products } = useProducts({ categoryId, limit: 5 })
-  useEffect(() => noteProducts(products), [products])
   const others = products.filter(({ id, categoryId: theirs }) => id !== productId && theirs === categoryId)
   if (others.length === 0) return null
   return (
