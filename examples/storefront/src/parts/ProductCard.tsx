@@ -1,4 +1,4 @@
-import { type Product, usePrefetchProduct } from '@aerocall/commerce-react'
+import { type Product, usePrefetchLink } from '@aerocall/commerce-react'
 import { Link } from 'react-router'
 import { useTexts } from '../texts.js'
 import { Price } from './Price.js'
@@ -7,10 +7,9 @@ import { QuickAdd } from './QuickAdd.js'
 /** The picture, name and price are one link; what stands beside it adds. */
 export function ProductCard({ product }: { product: Product }) {
   const texts = useTexts()
-  const prefetch = usePrefetchProduct()
   const { slug, name, images, available, price, compareAtPrice, variants } = product
   const path = `/products/${encodeURIComponent(slug)}`
-  const load = () => prefetch(slug)
+  const prefetch = usePrefetchLink(slug)
   return (
     <article className="card">
       <div className="card-picture">
@@ -21,7 +20,7 @@ export function ProductCard({ product }: { product: Product }) {
         {available && compareAtPrice && <span className="badge badge-sale">{texts.sale}</span>}
       </div>
       <h2 className="card-name">
-        <Link to={path} onPointerEnter={load} onFocus={load}>
+        <Link to={path} {...prefetch}>
           {name ?? slug}
         </Link>
       </h2>
