@@ -18,6 +18,7 @@ import {
 import { useLatest } from './hooks/useLatest.js'
 import { localeTag } from './locale.js'
 import { type CommerceMessages, completeMessages } from './messages.js'
+import { mutationReporter } from './mutations.js'
 import { checkPublishableKey } from './payment/publishableKey.js'
 import { cartKey, ownPrivate, shouldDehydrateQuery } from './queries.js'
 
@@ -40,7 +41,11 @@ export interface CommerceProviderProps extends CommerceClientOptions, Callbacks 
   messages?: Partial<CommerceMessages> | undefined
 }
 
-function createEngines(props: CommerceProviderProps, callbacks: Engines['callbacks']): Engines {
+function createEngines(
+  props: CommerceProviderProps,
+  callbacks: Engines['callbacks'],
+  queries: Engines['queries'],
+): Engines {
   const shop = createCommerceShop({
     ...props,
     // Looked up at each call: a service worker or a test may replace the global one later.
@@ -56,15 +61,37 @@ function createEngines(props: CommerceProviderProps, callbacks: Engines['callbac
     storage: props.storage,
   })
   const checkout: Engines['checkout'] = { current: null }
+  const report = mutationReporter(shop, queries)
   const cart = createCartEngine({
     ...ports,
-    client: bind(shop, { getCart, addCartItem, updateCartItem, removeCartItem, clearCart }),
+    client: {
+      ...bind(shop, { getCart }),
+      addCartItem: report(addCartItem, { key: ['cart', 'addItem'], variables: (_, item) => item }),
+      updateCartItem: report(updateCartItem, {
+        key: ['cart', 'updateItem'],
+        variables: (_, itemId, change) => ({ itemId, ...change }),
+      }),
+      removeCartItem: report(removeCartItem, {
+        key: ['cart', 'removeItem'],
+        variables: (_, itemId) => ({ itemId }),
+      }),
+      clearCart: report(clearCart, { key: ['cart', 'clear'] }),
+    },
     emulate: props.emulate,
     onEvent: (event) => tell(() => callbacks.current.onEvent?.(event)),
     onError: (error) => tell(() => callbacks.current.onError?.(error)),
     checkout: () => checkout.current,
   })
-  return { shop, cart, initialCart: cart.getState(), ports, callbacks, shownLines: countedKeys(), checkout }
+  return {
+    shop,
+    cart,
+    initialCart: cart.getState(),
+    ports,
+    queries,
+    callbacks,
+    shownLines: countedKeys(),
+    checkout,
+  }
 }
 
 function countedKeys(): ShownLines {
@@ -114,14 +141,6 @@ export function CommerceProvider(props: CommerceProviderProps) {
   const callbacks = useLatest(props)
   if (publishableKey) checkPublishableKey(publishableKey)
 
-  const identity = shopIdentity(props)
-  const [current, setCurrent] = useState(() => ({ identity, engines: createEngines(props, callbacks) }))
-  let engines = current.engines
-  if (current.identity !== identity) {
-    engines = createEngines(props, callbacks)
-    setCurrent({ identity, engines })
-  }
-
   const hostClient = useContext(QueryClientContext)
   const [ownClient] = useState(
     () =>
@@ -130,6 +149,18 @@ export function CommerceProvider(props: CommerceProviderProps) {
       new QueryClient({ defaultOptions: { dehydrate: { shouldDehydrateQuery } } }),
   )
   const queries = queryClient ?? hostClient ?? ownClient
+  const latestQueries = useLatest(queries)
+
+  const identity = shopIdentity(props)
+  const [current, setCurrent] = useState(() => ({
+    identity,
+    engines: createEngines(props, callbacks, latestQueries),
+  }))
+  let engines = current.engines
+  if (current.identity !== identity) {
+    engines = createEngines(props, callbacks, latestQueries)
+    setCurrent({ identity, engines })
+  }
 
   useEffect(() => engines.cart.connect(), [engines])
   useEffect(() => mirrorCart(engines, queries), [engines, queries])

@@ -62,6 +62,7 @@ export {
   type UseCartResult,
   useAddToCart,
   useCart,
+  useCartActions,
   useCartLine,
 } from './hooks/useCart.js'
 export { type CategoriesNamed, useCategories } from './hooks/useCategories.js'

@@ -7,6 +7,7 @@ import {
   ProductGrid,
   useAddToCart,
   useCart,
+  useCartActions,
 } from '@aerocall/commerce-react'
 import { createSandbox } from '@aerocall/commerce-react/testing'
 import { act, render, screen, waitFor } from '@testing-library/react'
@@ -91,6 +92,28 @@ test('with "n in cart" on every card, exactly one card renders', async () => {
   expect(screen.getByRole('button', { name: 'Dinner Plate, 1 in cart' })).toBeVisible()
   expect(renders.cards).toBe(1)
   await waitFor(() => expect(screen.getByRole('status')).toHaveTextContent('1'))
+})
+
+test('a card that only adds renders for no change of the cart', async () => {
+  let cards = 0
+  const AddingCard = ({ product }: { product: Product }) => {
+    cards++
+    const { addItem } = useCartActions()
+    return (
+      <button type="button" onClick={() => void addItem({ productId: product.id })}>
+        {product.name}
+      </button>
+    )
+  }
+  open((product) => <AddingCard product={product} />, 20)
+  await act(() => new Promise((resolve) => setTimeout(resolve, 30)))
+  reset()
+  cards = 0
+  act(() => screen.getByText('Dinner Plate').click())
+  await waitFor(() => expect(screen.getByRole('status')).toHaveTextContent('1'))
+  await act(() => new Promise((resolve) => setTimeout(resolve, 100)))
+  expect(cards).toBe(0)
+  expect(renders.commits).toBeLessThanOrEqual(2)
 })
 
 test('a row of the cart renders for its own change only, not with the page around it', async () => {

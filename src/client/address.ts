@@ -74,10 +74,7 @@ function parse(name: 'baseUrl' | 'internalUrl', value: unknown, origin?: string)
 
 function checkShopId(shopId: unknown): string {
   if (typeof shopId === 'string' && shopId.trim() !== '') return shopId
-  throw config(
-    'shopId must be a text that is not empty: it names the shop in query keys and in storage. ' +
-      'Leave it out to have the address of baseUrl.',
-  )
+  throw config('shopId must be a text that is not empty. Leave it out to have the address of baseUrl.')
 }
 
 function isLoopback(host: string): boolean {

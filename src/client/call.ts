@@ -109,8 +109,8 @@ function requestOf<Name extends keyof ClientMethods>(
 }
 
 const NOWHERE =
-  'baseUrl is a path, which only a page in the browser can resolve. On the server give internalUrl, the whole ' +
-  'address, and shopId on both sides, so that the browser finds what the server has read.'
+  'baseUrl is a path, which only a page in the browser can resolve. On the server give internalUrl, and shopId on ' +
+  'both sides.'
 
 /** An adapter's path, which must not lead out of the API: it may have been put together from a slug. */
 function below(baseUrl: string, path: unknown): string {
@@ -131,8 +131,10 @@ function readAnswer<Name extends keyof ClientMethods>(
   const { name } = endpoint
   const isRead = endpoint.verb === 'GET'
   if (answer.status < 200 || answer.status > 299) {
-    const mistake = mistakeOf(name, answer.status, target)
-    if (mistake !== null) hint(mistake)
+    if (/* @__PURE__ */ isDevelopment() && process.env.NODE_ENV !== 'production') {
+      const mistake = mistakeOf(name, answer.status, target)
+      if (mistake !== null) hint(mistake)
+    }
     throw refusal(answer, isRead, redact)
   }
   const tell = (path: string, message: string) => report({ endpoint: name, path, message })

@@ -32,16 +32,14 @@ export interface Hint {
   message: string
 }
 
-/** Names a wrong set-up on the console while developing; in production it says nothing. */
+/** Names a wrong set-up on the console, each option once: for while developing. */
 export function createHints(): (hint: Hint) => void {
   const named = new Set<Hint['option']>()
   return ({ option, message }) => {
-    if (/* @__PURE__ */ isDevelopment() && process.env.NODE_ENV !== 'production') {
-      if (named.has(option)) return
-      named.add(option)
-      // biome-ignore lint/suspicious/noConsole: an error code on the page does not tell which option is wrong
-      console.warn(`[commerce] ${message} To see what the shop answers: ${DOCTOR}`)
-    }
+    if (named.has(option)) return
+    named.add(option)
+    // biome-ignore lint/suspicious/noConsole: an error code on the page does not tell which option is wrong
+    console.warn(`[commerce] ${message} To see what the shop answers: ${DOCTOR}`)
   }
 }
 

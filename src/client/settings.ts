@@ -1,3 +1,4 @@
+import { isDevelopment } from '../environment.js'
 import { currencyCode } from '../money.js'
 import { checkApiKey, config, readAddress, type ShopAddress } from './address.js'
 import { createHints, createReporter, type Hint } from './report.js'
@@ -32,8 +33,8 @@ export interface Settings extends ShopAddress {
 export function readSettings(options: CommerceClientOptions): Settings {
   if (typeof options !== 'object' || options === null) {
     throw config(
-      'createCommerceClient() was called without options. Pass at least { baseUrl, apiKey }: ' +
-        "the shop's address, https://<project-slug>.aerocall.ai (guide §2), and its public key (guide §1).",
+      'No options were given. Pass at least { baseUrl, apiKey }: the address, https://<project-slug>.aerocall.ai ' +
+        '(guide §2), and the public key (guide §1).',
     )
   }
   const { capabilities: { updateItem, removeItem, clearCart, coupons, config: hasConfig } = {} } = options
@@ -58,7 +59,7 @@ export function readSettings(options: CommerceClientOptions): Settings {
     }),
     adapter: (name) => options.adapter?.[name],
     report: createReporter(options.onSchemaIssue),
-    hint: createHints(),
+    hint: /* @__PURE__ */ isDevelopment() && process.env.NODE_ENV !== 'production' ? createHints() : () => {},
   }
 }
 

@@ -3,6 +3,7 @@ import { getConfig } from '../client/config.js'
 import { createCheckout, getOrder } from '../client/orders.js'
 import { isDevelopment } from '../environment.js'
 import { CommerceError } from '../errors.js'
+import { mutationReporter } from '../mutations.js'
 import { createCheckoutAttempt } from '../payment/attempt.js'
 import { isAccepted } from '../payment/record.js'
 import { checkReturnUrl, forgetCheckoutReturn, takeCheckoutReturn } from '../payment/return.js'
@@ -103,7 +104,7 @@ export function checkoutOf(commerce: Engines): ShopCheckout {
 }
 
 function createShopCheckout(commerce: Engines, typed: CheckoutView['typed']): ShopCheckout {
-  const { shop, cart, ports, callbacks } = commerce
+  const { shop, cart, ports, queries, callbacks } = commerce
   const loader = createStripeLoader()
   const configured: LatestOptions[] = []
   /** Of the form that was left while its order was made or paid. */
@@ -137,7 +138,13 @@ function createShopCheckout(commerce: Engines, typed: CheckoutView['typed']): Sh
 
   const attempt = createCheckoutAttempt({
     ...ports,
-    client: bind(shop, { createCheckout, getOrder }),
+    client: {
+      ...bind(shop, { getOrder }),
+      createCheckout: mutationReporter(shop, queries)(createCheckout, {
+        key: ['checkout', 'create'],
+        data: ({ orderId }) => ({ orderId }),
+      }),
+    },
     cart: cart.forCheckout,
     preloadProvider() {
       const publishableKey = localKey()

@@ -39,6 +39,17 @@ export function useCart<Selected>(
   )
 }
 
+/**
+ * The cart's writes alone, for a component that shows nothing of the cart: it never renders for a change of it.
+ *
+ * @example
+ * const { addItem } = useCartActions()
+ */
+export function useCartActions(): CartActions {
+  const { cart } = useEngines()
+  return useMemo(() => actionsOf(cart), [cart])
+}
+
 const wholeState = (state: CartState) => state
 
 function actionsOf(cart: CartActions): CartActions {

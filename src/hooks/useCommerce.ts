@@ -1,7 +1,9 @@
+import type { QueryClient } from '@tanstack/react-query'
 import { createContext, useContext } from 'react'
 import type { CartEngine, CartEvent, CartState, CheckoutForCart } from '../cart/types.js'
 import type { CommerceShop } from '../client/shop.js'
 import type { CommerceClientOptions } from '../client/types.js'
+import { isDevelopment } from '../environment.js'
 import { CommerceError } from '../errors.js'
 import type { CommerceMessages } from '../messages.js'
 import type { Cart, Product } from '../model.js'
@@ -35,6 +37,8 @@ export interface Engines {
   /** The cart as the server renders it and as hydration starts. */
   readonly initialCart: CartState
   readonly ports: EnginePorts
+  /** The query client of now. */
+  readonly queries: { readonly current: QueryClient }
   /** The props' latest callbacks. */
   readonly callbacks: { readonly current: Callbacks }
   /** Keys of the lines whose errors a part on screen shows. */
@@ -79,8 +83,11 @@ function provided<Value>(value: Value | null): Value {
   if (value !== null) return value
   throw new CommerceError({
     code: 'config',
-    message:
-      'No <CommerceProvider> surrounds this component. The hooks of @aerocall/commerce-react read the shop ' +
-      'and its cart from it. Wrap your app: <CommerceProvider apiKey="…" baseUrl="…">…</CommerceProvider>.',
+    message: `No <CommerceProvider> surrounds this component.${
+      /* @__PURE__ */ isDevelopment() && process.env.NODE_ENV !== 'production'
+        ? ' The hooks of @aerocall/commerce-react read the shop and its cart from it. Wrap your app: ' +
+          '<CommerceProvider apiKey="…" baseUrl="…">…</CommerceProvider>.'
+        : ''
+    }`,
   })
 }
