@@ -179,8 +179,18 @@ function resultOf(intent: PaymentIntent | undefined, error: StripeError | undefi
   throw unclear(error)
 }
 
-function viewOf({ id, status, amount, currency, livemode }: PaymentIntent): PaymentIntentView {
-  return { id, status, amount, currency, livemode }
+function viewOf({ id, status, amount, currency, livemode, next_action }: PaymentIntent): PaymentIntentView {
+  const nextAction = next_action && { type: next_action.type, url: instructionsOf(next_action) }
+  return { id, status, amount, currency, livemode, nextAction }
+}
+
+/** The page with the voucher or the bank's details, under the action's own name; Stripe's types do not know all. */
+function instructionsOf(action: object & { type: string }): string | null {
+  const details: unknown = Object.entries(action).find(([name]) => name === action.type)?.[1]
+  const urls = typeof details === 'object' && details !== null ? Object.entries(details) : []
+  const [, url] =
+    urls.find(([name]) => name === 'hosted_voucher_url' || name === 'hosted_instructions_url') ?? []
+  return typeof url === 'string' && url.startsWith('https://') ? url : null
 }
 
 /** Stripe's text may quote the request: only its type and code go on. */

@@ -22,7 +22,7 @@ export interface Hold {
    * - `collecting` its answer never came: an order may exist, but no page can pay it
    * - `ready`, `declined` it can be paid
    * - `confirming`, `interrupted`, `action_needed` a payment was sent, and its end is not known
-   * - `processing`, `placed` the payment was accepted: the goods are the shopper's no more to change
+   * - `processing`, `awaiting_payment`, `placed` the payment was accepted: the goods are the shopper's no more to change
    * - `released` it is given up: the goods are in the cart `to`
    */
   state:
@@ -34,6 +34,7 @@ export interface Hold {
     | 'interrupted'
     | 'action_needed'
     | 'processing'
+    | 'awaiting_payment'
     | 'placed'
     | 'released'
   /** When the order was made, or its last confirmation began; ms of the client's clock. */
@@ -69,6 +70,7 @@ const phases: Readonly<
   interrupted: 'submitted',
   action_needed: 'submitted',
   processing: 'accepted',
+  awaiting_payment: 'accepted',
   placed: 'accepted',
   released: 'released',
 }
@@ -156,7 +158,11 @@ export const START_OVER_AFTER_MS = 30 * 60_000
 const CREATION_LIMIT_MS = 60_000
 
 /** The payment was accepted: the cart moves on, thanks are shown, and nothing more is asked. */
-export const isAccepted = ({ state }: { state: string }) => state === 'processing' || state === 'placed'
+export const isAccepted = ({ state }: { state: string }) => state === 'placed' || isAwaited({ state })
+
+/** The same where the money has not come yet, and may still not come. */
+export const isAwaited = ({ state }: { state: string }) =>
+  state === 'processing' || state === 'awaiting_payment'
 
 /** Its goods count: they are shown, and are neither paid for nor given back. */
 export const isShown = (hold: Hold | null): hold is Hold =>
@@ -166,7 +172,7 @@ export const isShown = (hold: Hold | null): hold is Hold =>
 export const isWaiting = ({ state }: Hold) => phases[state] === 'open'
 
 /** A payment may be under way. */
-export const isUnderWay = ({ state }: Hold) => phases[state] === 'submitted' || state === 'processing'
+export const isUnderWay = ({ state }: Hold) => phases[state] === 'submitted' || isAwaited({ state })
 
 /** An order may exist whose answer no page will ever have. */
 export const isOrphaned = ({ state, startedAt }: Hold, now: number) =>

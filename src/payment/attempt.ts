@@ -3,6 +3,7 @@ import { createCore } from './core.js'
 import { releaseForCart, reset } from './drop.js'
 import { look, lookWith, watch } from './follow.js'
 import { openSession } from './open.js'
+import { isAwaited } from './record.js'
 import { onPage, resume, resumeFromReturn } from './resume.js'
 import { start } from './start.js'
 import type { CheckoutAttempt, CheckoutAttemptOptions, RetryInput } from './types.js'
@@ -25,7 +26,7 @@ export function createCheckoutAttempt(options: CheckoutAttemptOptions): Checkout
     const { state, session } = core.state
     if (core.claim !== null || core.starting !== null) return
     if (state === 'unavailable' && session !== null) return openSession(core, session)
-    if (state !== 'interrupted' && state !== 'processing' && state !== 'ready') return
+    if (state !== 'interrupted' && state !== 'ready' && !isAwaited(core.state)) return
     if (email && session === null && state !== 'ready') return lookWith(core, email)
     await look(core)
     if (core.state.state === state && state !== 'ready') watch(core)

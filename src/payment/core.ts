@@ -55,6 +55,7 @@ export const initialState: CheckoutState = {
   orderId: null,
   summary: null,
   amountDue: null,
+  instructionsUrl: null,
   error: null,
   email: null,
   takesLong: false,

@@ -1,6 +1,7 @@
 import type { Order } from '../model.js'
 import { type Core, emit, tell } from './core.js'
-import type { AttemptRecord } from './record.js'
+import { type AttemptRecord, isAwaited } from './record.js'
+import type { Accepted } from './types.js'
 
 /** An order, and the email that it was read with. */
 export interface OrderRead {
@@ -15,7 +16,7 @@ export interface OrderRead {
 export async function finish(
   core: Core,
   record: AttemptRecord,
-  state: 'processing' | 'placed',
+  state: Accepted,
   read: OrderRead | null = null,
 ): Promise<void> {
   const { store, options } = core
@@ -39,11 +40,7 @@ export async function finish(
 }
 
 /** What had been told of the order before. In one go with the telling, so that no other tab comes between. */
-function markTold(
-  { store }: Core,
-  { orderId, intentId }: AttemptRecord,
-  state: 'processing' | 'placed',
-): 'processing' | 'placed' | null {
+function markTold({ store }: Core, { orderId, intentId }: AttemptRecord, state: Accepted): Accepted | null {
   const told = store.markOf({ orderId })?.state ?? null
   if (orderId !== null && told !== 'placed') store.mark({ orderId, intentId, state })
   return told
@@ -51,5 +48,5 @@ function markTold(
 
 /** A payment that was accepted and told; nothing of it stands in the way of another cart. */
 export function isBehindUs(core: Core, { state }: AttemptRecord): boolean {
-  return state === 'placed' || (state === 'processing' && core.options.cart.readPointer() !== null)
+  return state === 'placed' || (isAwaited({ state }) && core.options.cart.readPointer() !== null)
 }

@@ -1,9 +1,11 @@
 import type { CommerceError } from '../errors.js'
 import { type Core, leave, retrieve, withPayLock } from './core.js'
 import { finish, type OrderRead } from './finish.js'
+import { meaningOf } from './meaning.js'
 import {
   type AttemptRecord,
   canStartOver,
+  isAwaited,
   isOnItsWay,
   isUnderWay,
   isWaiting,
@@ -30,7 +32,7 @@ const LATE_NEWS_MS = 120_000
 
 /** The outcome is open, or comes without anybody here doing anything. */
 export function isFollowed({ state: { state, session }, store, options }: Core): boolean {
-  if (state === 'interrupted' || state === 'processing') return true
+  if (state === 'interrupted' || isAwaited({ state })) return true
   if (state !== 'ready' && state !== 'declined' && state !== 'unavailable') return false
   if (session?.kind !== 'stripe') return true
   const record = store.read()
@@ -155,36 +157,37 @@ async function applyOrder(core: Core, record: AttemptRecord, read: OrderRead): P
 export async function applyStatus(
   core: Core,
   record: AttemptRecord,
-  { status }: Pick<PaymentIntentView, 'status'>,
+  intent: Pick<PaymentIntentView, 'status' | 'nextAction'>,
   { isSettled, isLate = false }: { isSettled: boolean; isLate?: boolean },
 ): Promise<void> {
   const { store } = core
   // What has come back itself says nothing of an earlier one.
   const seen = isSettled ? record : seenArriving(core.options, record)
-  switch (status) {
-    case 'succeeded':
-    case 'requires_capture':
+  switch (meaningOf(intent)) {
+    case 'paid':
       return finish(core, record, 'placed')
-    case 'processing':
+    case 'accepted':
       return finish(core, seen, 'processing')
-    case 'requires_action':
+    case 'awaited':
+      core.set({ instructionsUrl: intent.nextAction?.url ?? null })
+      return finish(core, seen, 'awaiting_payment')
+    case 'asked':
       store.save({ ...seen, state: 'action_needed' })
       return core.set({
         state: 'action_needed',
         error: null,
         canStartOver: canStartOver(core.options, record),
       })
-    case 'canceled':
+    case 'dead':
       return leave(core, { error: (await releaseAnyway(core, record)) ?? cancelled() })
-    case 'requires_payment_method':
-      if (isSettled || record.state === 'processing') {
-        return decline(core, record, notPaid())
-      }
+    case 'payable':
+      // A bank has refused it, or a voucher was not paid in time.
+      if (isSettled || isAwaited(record)) return decline(core, record, notPaid())
       if (isUnderWay(record) && !isLate) return remainOpen(core, record)
       return reopen(core, record)
-    case 'requires_confirmation':
+    case 'confirmable':
       return reopen(core, record)
-    default:
+    case 'unknown':
       return remainOpen(core, record)
   }
 }
@@ -199,7 +202,7 @@ export function decline(core: Core, record: AttemptRecord, error: CommerceError)
 
 /** Nobody knows yet. */
 export function remainOpen(core: Core, record: AttemptRecord): void {
-  if (record.state !== 'processing') core.store.save({ ...record, state: 'interrupted' })
+  if (!isAwaited(record)) core.store.save({ ...record, state: 'interrupted' })
   core.set({ state: 'interrupted', takesLong: false, canStartOver: canStartOver(core.options, record) })
 }
 

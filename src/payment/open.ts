@@ -11,6 +11,7 @@ import {
 } from './core.js'
 import { finish } from './finish.js'
 import { isFollowed, look, watch } from './follow.js'
+import { isPayable } from './meaning.js'
 import { isOnItsWay, isWaiting, NO_SECRETS } from './record.js'
 import { cannotPay, commerceError, foreignSecret, sumChanged, wrongMode } from './refusals.js'
 import { release } from './release.js'
@@ -19,10 +20,6 @@ import { judgeSum, readOrder } from './sum.js'
 import type { PaymentIntentView } from './types.js'
 
 type HostedSession = Extract<CheckoutSession, { kind: 'redirect' }>
-
-/** Statuses in which Stripe takes a confirmation. */
-export const isPayable = ({ status }: PaymentIntentView) =>
-  status === 'requires_payment_method' || status === 'requires_confirmation'
 
 /** Shows how an order that exists is to be paid. `accepted`: the sum that the shopper was shown and went on from. */
 export async function openSession(

@@ -3,9 +3,9 @@ import type { CheckoutSession, Money } from '../model.js'
 import type { EnginePorts } from '../ports.js'
 import { isObject, parseStored } from '../stored.js'
 import type { ContactPrint } from './fingerprint.js'
-import type { CheckoutSummary } from './types.js'
+import type { Accepted, CheckoutSummary } from './types.js'
 
-export { heldCart, isAccepted, isUnderWay, isWaiting, START_OVER_AFTER_MS } from '../cart/hold.js'
+export { heldCart, isAccepted, isAwaited, isUnderWay, isWaiting, START_OVER_AFTER_MS } from '../cart/hold.js'
 
 /** What every tab knows of the attempt: the hold, which the cart owns. */
 export type AttemptRecord = Hold
@@ -36,7 +36,7 @@ interface OrderMark {
   orderId: string
   intentId: string | null
   /** What has been told of it. */
-  state: 'processing' | 'placed'
+  state: Accepted
 }
 
 export interface AttemptStore {

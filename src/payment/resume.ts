@@ -4,7 +4,7 @@ import { type Core, initialState, leave, secretsOf, summaryOf, withPayLock } fro
 import { isBehindUs } from './finish.js'
 import { isFollowed, look, remainOpen, watch } from './follow.js'
 import { openSession } from './open.js'
-import { type AttemptRecord, heldCart, isAccepted, isUnderWay, NO_SECRETS } from './record.js'
+import { type AttemptRecord, heldCart, isAccepted, isAwaited, isUnderWay, NO_SECRETS } from './record.js'
 import { commerceError, orderDropped, orderLost } from './refusals.js'
 import type { CheckoutState } from './types.js'
 
@@ -62,12 +62,12 @@ async function mirror(core: Core, record: AttemptRecord): Promise<void> {
   if (isFollowed || core.state.session?.orderId !== session.orderId) await openSession(core, session)
 }
 
-const isOpenState = ({ state: { state } }: Core) => state === 'interrupted' || state === 'processing'
+const isOpenState = ({ state: { state } }: Core) => state === 'interrupted' || isAwaited({ state })
 
 /** The shopper comes back with another cart while a bank still works on the last payment. */
 function putBehind(core: Core): void {
   core.store.erase()
-  if (core.state.session !== null && core.state.state !== 'processing') leave(core)
+  if (core.state.session !== null && !isAwaited(core.state)) leave(core)
 }
 
 function mirrorPlaced(core: Core, record: AttemptRecord): void {
@@ -82,7 +82,8 @@ function mirrorPlaced(core: Core, record: AttemptRecord): void {
 
 /** A payment that may be under way: nothing can be paid until its outcome is known. */
 export function followStored(core: Core, record: AttemptRecord): void {
-  const state = record.state === 'processing' ? 'processing' : 'interrupted'
+  const { state: stored } = record
+  const state = stored === 'processing' || stored === 'awaiting_payment' ? stored : 'interrupted'
   const secrets = secretsOf(core, record)
   const isShown = core.state.session?.orderId === record.orderId
   if (secrets === null) {

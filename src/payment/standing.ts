@@ -3,6 +3,7 @@ import type { CheckoutSession } from '../model.js'
 import { type Core, retrieve, secretsOf } from './core.js'
 import { finish } from './finish.js'
 import { applyStatus } from './follow.js'
+import { meaningOf } from './meaning.js'
 import { type AttemptRecord, canStartOver, isOnItsWay, isWaiting, mayBeSent } from './record.js'
 import { maybePaid, orderHeld, outcomeUnknown } from './refusals.js'
 import { readOrder } from './sum.js'
@@ -70,16 +71,16 @@ async function askStripe(
   session: Extract<CheckoutSession, { kind: 'stripe' }>,
 ): Promise<Said> {
   const intent = await retrieve(core, session).catch(() => null)
-  switch (intent?.status) {
-    case 'succeeded':
-    case 'requires_capture':
-    case 'processing':
-      await applyStatus(core, record, intent, { isSettled: false })
+  switch (intent && meaningOf(intent)) {
+    case 'paid':
+    case 'accepted':
+    case 'awaited':
+      if (intent) await applyStatus(core, record, intent, { isSettled: false })
       return 'paid'
-    case 'canceled':
+    case 'dead':
       return 'dead'
-    case 'requires_payment_method':
-    case 'requires_confirmation':
+    case 'payable':
+    case 'confirmable':
       return 'unpaid'
     default:
       return 'silent'

@@ -10,6 +10,7 @@ import type { EnginePorts } from '../ports.js'
  * - `ready` Pay can be pressed
  * - `confirming` the provider is confirming the payment
  * - `processing` the provider has accepted it and has not finished
+ * - `awaiting_payment` the shopper pays elsewhere, by the instructions at `instructionsUrl`: a voucher, a bank transfer
  * - `placed` the payment went through, or the order is free; `order` tells when it reads paid
  * - `declined` refused: the same order can be paid again
  * - `price_changed` the cart is not the one last shown; `start()` accepts the one now shown
@@ -24,6 +25,7 @@ export type CheckoutStatus =
   | 'ready'
   | 'confirming'
   | 'processing'
+  | 'awaiting_payment'
   | 'placed'
   | 'declined'
   | 'price_changed'
@@ -50,6 +52,8 @@ export interface CheckoutState {
   error: CommerceError | null
   /** The email of this attempt, kept in this tab until the order is final. */
   email: string | null
+  /** In `awaiting_payment`: Stripe's page with the voucher or the bank's details (https); null where it named none. */
+  instructionsUrl: string | null
   /** The confirmation has been under way for a minute: say so, and change nothing else. */
   takesLong: boolean
   /** The outcome has been unknown for half an hour: behind a warning, `reset()` may give the order up. */
@@ -76,7 +80,12 @@ export interface PaymentIntentView {
   /** Lower case, as Stripe has it. */
   currency: string
   livemode: boolean
+  /** What Stripe waits for in `requires_action`; `url`: the page with instructions (https), where it has one. */
+  nextAction?: { type: string; url: string | null } | null
 }
+
+/** How far an accepted payment has come. */
+export type Accepted = 'processing' | 'awaiting_payment' | 'placed'
 
 export type ConfirmResult =
   | { type: 'intent'; intent: PaymentIntentView }
@@ -116,7 +125,7 @@ export interface CheckoutAttemptOptions extends EnginePorts {
   returnUrl(): string
   /** For `redirect` sessions. */
   navigate(url: string): void
-  onPlaced?: (event: { orderId: string; orderNumber: string | null; state: 'processing' | 'placed' }) => void
+  onPlaced?: (event: { orderId: string; orderNumber: string | null; state: Accepted }) => void
   onEvent?: (event: CheckoutEvent) => void
 }
 
