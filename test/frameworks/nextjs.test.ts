@@ -140,7 +140,7 @@ describe('a purchase', () => {
     await enterCard(page, '4242 4242 4242 4242')
     await payButton(page).click()
     await seePaid(page)
-    expect(sandbox.sandbox.charges).toMatchObject([{ amount: sum, currency: 'USD' }])
+    expect(sandbox.sandbox.charges).toMatchObject([{ amount: sum, currency: 'usd' }])
     const deliveries = await sandbox.sandbox.deliverWebhooks(`${site}/webhooks`)
     expect(deliveries.map(({ event, status }) => `${event} ${status}`)).toEqual([
       'order.created 200',

@@ -12,7 +12,7 @@ import {
 import { tmpdir } from 'node:os'
 import { basename, dirname, join, resolve } from 'node:path'
 import { expect, test } from 'vitest'
-import { type Block, blocksOf } from './docs/blocks.js'
+import { type Block, blocksOf, usedImports } from './docs/blocks.js'
 
 const root = resolve(import.meta.dirname, '../..')
 const pages = readdirSync(join(root, 'docs')).filter((file) => file.endsWith('.md'))
@@ -57,6 +57,16 @@ test('each block of README and docs compiles as it is written', () => {
     expect.stringMatching(/^wrong.md:7:\d+ .*'number' is not assignable to type 'string'/),
   ])
 }, 60_000)
+
+test.each(['', '/checkout', '/server', '/testing', '/webhooks'])(
+  'each export of @aerocall/commerce-react%s is used in a block',
+  async (path) => {
+    const entry = `@aerocall/commerce-react${path}`
+    const exported = Object.keys(await import(entry))
+    const shown = new Set(blocks.flatMap((block) => usedImports(block, entry)))
+    expect(exported.filter((name) => !shown.has(name))).toEqual([])
+  },
+)
 
 /** The errors of one TypeScript program, each with its place in the document. */
 function compile(all: readonly Block[]): string[] {

@@ -29,3 +29,26 @@ declare module 'vitest-browser-react' {
     options?: { wrapper?: JSXElementConstructor<{ children: ReactNode }> },
   ): Promise<{ getByRole(role: string, options?: { name?: string | RegExp }): Locator }>
 }
+
+declare module 'next' {
+  export interface Metadata {
+    title?: string | null
+    description?: string | null
+  }
+  export namespace MetadataRoute {
+    type Sitemap = { url: string; lastModified?: string | Date }[]
+  }
+}
+
+declare module 'next/cache' {
+  export function revalidateTag(tag: string, profile: string | { expire?: number }): void
+}
+
+declare module 'next/link' {
+  import type { AnchorHTMLAttributes, ReactNode } from 'react'
+  export default function Link(props: AnchorHTMLAttributes<HTMLAnchorElement> & { href: string }): ReactNode
+}
+
+declare module 'next/navigation' {
+  export function notFound(): never
+}
