@@ -150,3 +150,21 @@ export const Phone: Story = {
   args: { defaultValues: JUNE },
   globals: { viewport: { value: 'phone' } },
 }
+
+/** German: the parts' words and numbers, from the language pack. The fields grow with them. */
+export const German: Story = {
+  args: { defaultValues: { ...JUNE, country: 'DE', state: '' } },
+  globals: { locale: 'de-DE', currency: 'EUR' },
+}
+
+/** Japanese, and a currency without minor units. */
+export const Japanese: Story = {
+  args: { defaultValues: { ...JUNE, country: 'JP' } },
+  globals: { locale: 'ja-JP', currency: 'JPY' },
+}
+
+/** Arabic: from right to left, with its own digits. Names of goods stand as they are written. */
+export const RightToLeft: Story = {
+  args: { defaultValues: { ...JUNE, country: 'EG' } },
+  globals: { locale: 'ar-EG', currency: 'KWD' },
+}

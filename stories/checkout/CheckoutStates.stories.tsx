@@ -57,7 +57,7 @@ function rests({ state, steps = [], shop = {}, args = {}, text, example }: State
             throw new Error(`It is ${form?.getAttribute('data-state')}.`)
           if (text) expect(form).toHaveTextContent(text)
         },
-        { timeout: 8000 },
+        { timeout: 25_000 },
       )
     },
   }

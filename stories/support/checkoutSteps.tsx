@@ -99,7 +99,7 @@ async function takeSteps(steps: readonly CheckoutStep[], root: HTMLElement, worl
 }
 
 /** How long a step waits for what it needs, ms. */
-const PATIENCE = 10_000
+const PATIENCE = 20_000
 
 async function see(root: HTMLElement, selector: string): Promise<HTMLElement> {
   for (const end = performance.now() + PATIENCE; performance.now() < end; ) {
