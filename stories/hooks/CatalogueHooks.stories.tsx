@@ -6,6 +6,8 @@ import { UseInfiniteProducts } from '../examples/UseInfiniteProducts.js'
 import useInfiniteProductsSource from '../examples/UseInfiniteProducts.tsx?raw'
 import { UseMoney } from '../examples/UseMoney.js'
 import useMoneySource from '../examples/UseMoney.tsx?raw'
+import { UsePrefetchLink } from '../examples/UsePrefetchLink.js'
+import usePrefetchLinkSource from '../examples/UsePrefetchLink.tsx?raw'
 import { UsePrefetchProduct } from '../examples/UsePrefetchProduct.js'
 import usePrefetchProductSource from '../examples/UsePrefetchProduct.tsx?raw'
 import { UseProduct } from '../examples/UseProduct.js'
@@ -65,6 +67,13 @@ export const useSuspenseProduct: Story = {
   name: 'useSuspenseProduct',
   render: () => <UseSuspenseProduct />,
   parameters: { hook: 'useSuspenseProduct', example: { code: useSuspenseProductSource } },
+}
+
+/** Props for a link that loads its product once the pointer rests on it, or it has the focus. */
+export const usePrefetchLink: Story = {
+  name: 'usePrefetchLink',
+  render: () => <UsePrefetchLink />,
+  parameters: { hook: 'usePrefetchLink', example: { code: usePrefetchLinkSource } },
 }
 
 /** Reads a product before it is opened: on hover and on focus. */

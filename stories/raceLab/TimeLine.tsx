@@ -79,7 +79,7 @@ function Steps({ samples, length, now, top }: StepsProps) {
   )
 }
 
-const secondsIn = (length: number) => Array.from({ length: Math.floor(length / 1000) }, (_, at) => at + 1)
+const secondsIn = (length: number) => Array.from({ length: Math.ceil(length / 1000) - 1 }, (_, at) => at + 1)
 
 const topOf = ({ shown, clicks }: Recording) =>
   Math.max(1, clicks.length, ...[...shown.A, ...shown.B].map(({ value }) => value))

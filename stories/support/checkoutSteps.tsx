@@ -92,8 +92,11 @@ async function takeSteps(steps: readonly CheckoutStep[], root: HTMLElement, worl
       // What only this tab knows.
       if (step === 'open another tab') sessionStorage.clear()
       world.reload()
-    } else if ('card' in step) await world.card(step.card)
-    else if ('see' in step) await see(root, step.see)
+    } else if ('card' in step) {
+      // Pay waits for Stripe's fields: a page with many forms takes its time.
+      await see(root, '[data-part="pay"]:not([aria-disabled="true"])')
+      await world.card(step.card)
+    } else if ('see' in step) await see(root, step.see)
     else world.script(step.script)
   }
 }
