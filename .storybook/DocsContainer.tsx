@@ -1,6 +1,7 @@
 import { DocsContainer as Container, type DocsContainerProps } from '@storybook/addon-docs/blocks'
 import { type PropsWithChildren, useEffect, useState } from 'react'
 import { addons } from 'storybook/preview-api'
+import './docs.css'
 import { night, paper } from './theme.js'
 
 interface WithGlobals {

@@ -34,6 +34,7 @@ const config: StorybookConfig = {
           exportName: 'default',
           title: `Guides/${titleOf(readFileSync(fileName, 'utf8'))}`,
           name: 'Docs',
+          tags: ['unattached-mdx'],
           __id: `guides-${basename(fileName, '.md')}--docs`,
         },
       ],

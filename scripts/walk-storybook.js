@@ -11,7 +11,7 @@ import { CHROMIUM_FLAGS, findChromium } from './chromium.js'
 const ROOT = 'storybook-static'
 const WIDTHS = [390, 1280]
 /** Longer than the slowest step of a story that is told as data, ms. */
-const PATIENCE = 8000
+const PATIENCE = 30_000
 
 const { values } = parseArgs({
   options: {

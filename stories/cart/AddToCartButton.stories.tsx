@@ -50,6 +50,7 @@ export const Labelled: Story = {
 
 /** An add is on its way: `data-pending` and `aria-busy`. The button stays enabled, because more clicks add more. */
 export const Pending: Story = {
+  tags: ['!autodocs'],
   parameters: {
     shop: { script: { type: 'delay', on: 'addCartItem', ms: 3_600_000 } } satisfies ShopParameters,
   },
@@ -88,6 +89,7 @@ export const Added: Story = {
 
 /** The shop refuses: `data-error` on the button, the reason in `<CartStatus>`, and the count as it was. */
 export const Refused: Story = {
+  tags: ['!autodocs'],
   parameters: {
     shop: {
       script: {

@@ -37,6 +37,7 @@ export const Filled: Story = {
 
 /** A change is on its way: the row and the totals are marked, and every control works on. */
 export const Pending: Story = {
+  tags: ['!autodocs'],
   parameters: shop({ script: { type: 'delay', on: 'addCartItem', ms: 3_600_000 } }),
   decorators: [
     (Story) => (
@@ -55,6 +56,7 @@ export const Pending: Story = {
 
 /** The shop has no more and refuses: the line says so, and shows what there is. */
 export const NotEnoughStock: Story = {
+  tags: ['!autodocs'],
   parameters: shop({ script: { type: 'stock', product: 'breakfast-bowl', variant: 'Oat', quantity: 2 } }),
   play: async ({ canvasElement }) => {
     const quantity = await increaseFirst(canvasElement)
@@ -65,6 +67,7 @@ export const NotEnoughStock: Story = {
 
 /** The shop gives what it has: three were asked for, one came, and the line tells. */
 export const Clamped: Story = {
+  tags: ['!autodocs'],
   parameters: shop({
     sandbox: { stockPolicy: 'clamp' },
     script: { type: 'stock', product: 'breakfast-bowl', variant: 'Oat', quantity: 3 },
@@ -78,6 +81,7 @@ export const Clamped: Story = {
 
 /** The server fails and the cart cannot be read: nobody knows yet, so the line says that it is being checked. */
 export const Unclear: Story = {
+  tags: ['!autodocs'],
   parameters: shop({
     script: [
       { type: 'answer', on: 'addCartItem', status: 500 },
@@ -92,6 +96,7 @@ export const Unclear: Story = {
 
 /** Less can only be had in a fresh cart, and the old one holds the last of the stock: nothing is changed, and the line says why. */
 export const StockHeld: Story = {
+  tags: ['!autodocs'],
   parameters: shop({ script: { type: 'answer', on: 'addCartItem', status: 409, times: 'always' } }),
   play: async ({ canvasElement }) => {
     const canvas = within(canvasElement)

@@ -32,6 +32,7 @@ export const Announced: Story = {
 
 /** A refused add has no line that could say so. It is told here. */
 export const Refused: Story = {
+  tags: ['!autodocs'],
   parameters: {
     shop: { script: { type: 'answer', on: 'addCartItem', status: 409 } } satisfies ShopParameters,
   },

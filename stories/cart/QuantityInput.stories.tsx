@@ -33,6 +33,7 @@ export const Default: Story = {
 
 /** There is no more: the reason stands below the field, which is marked invalid and described by it. */
 export const WithError: Story = {
+  tags: ['!autodocs'],
   parameters: {
     shop: {
       cart: ONE_BOWL,

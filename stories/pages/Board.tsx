@@ -5,7 +5,7 @@ import './pages.css'
 /** All stories of one file side by side, live. */
 export function Board() {
   const context = useContext(DocsContext)
-  const stories = context.componentStories()
+  const stories = context.componentStories().filter(({ tags }) => tags.includes('autodocs'))
   return (
     <>
       <Title />
