@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs'
 import { basename } from 'node:path'
 import type { StorybookConfig } from '@storybook/react-vite'
 import { mergeConfig } from 'vite'
@@ -32,10 +31,9 @@ const config: StorybookConfig = {
           type: 'docs',
           importPath: fileName,
           exportName: 'default',
-          title: `Guides/${titleOf(readFileSync(fileName, 'utf8'))}`,
+          title: `Guides/${titleOf(basename(fileName, '.md'))}`,
           name: 'Docs',
           tags: ['unattached-mdx'],
-          __id: `guides-${basename(fileName, '.md')}--docs`,
         },
       ],
     },
@@ -43,6 +41,8 @@ const config: StorybookConfig = {
   viteFinal: (vite) => mergeConfig(vite, { resolve: { alias }, plugins: [commerceApi(), markdownPages()] }),
 }
 
-const titleOf = (markdown: string) => /^# (.+)$/m.exec(markdown)?.[1] ?? 'Untitled'
+/** `checkout-form` → Checkout form, `csp` → CSP. The page's id, which links name, is made of it. */
+const titleOf = (name: string) =>
+  name.length <= 3 ? name.toUpperCase() : name.charAt(0).toUpperCase() + name.slice(1).replaceAll('-', ' ')
 
 export default config
