@@ -1,0 +1,10 @@
+const presets = ['@babel/preset-env', ['@babel/preset-react', { runtime: 'automatic' }]]
+
+module.exports = {
+  testEnvironment: 'jest-fixed-jsdom',
+  transform: {
+    'Shelf\\.jsx$': ['babel-jest', { presets, plugins: ['babel-plugin-react-compiler'] }],
+    '\\.[jt]sx?$': ['babel-jest', { presets }],
+  },
+  transformIgnorePatterns: ['/node_modules/(?!@aerocall/)'],
+}
