@@ -25,7 +25,10 @@ const projects: TestProjectConfiguration[] = [
       name: 'unit',
       environment: 'jsdom',
       include: ['test/**/*.test.{ts,tsx}'],
-      exclude: ['test/e2e/**', 'test/browser/**', 'test/frameworks/**', 'test/package/**'],
+      exclude: [
+        '**/node_modules/**',
+        ...['browser', 'e2e', 'frameworks', 'matrix', 'package'].map((folder) => `test/${folder}/**`),
+      ],
       setupFiles: ['test/setup.ts'],
       // These bound a hang; machines are shared, and speed is not tested here.
       testTimeout: 20_000,

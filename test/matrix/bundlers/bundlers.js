@@ -1,7 +1,8 @@
 // @ts-check
 // Each bundler with its defaults, as an app without a framework uses it: code in, minified code and warnings out.
+import assert from 'node:assert/strict'
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { join, relative } from 'node:path'
 import { brotliCompressSync } from 'node:zlib'
 import commonjs from '@rollup/plugin-commonjs'
 import nodeResolve from '@rollup/plugin-node-resolve'
@@ -26,11 +27,22 @@ async function withEsbuild(entry, outside) {
     setup: ({ onResolve }) =>
       onResolve({ filter: outside ?? /^\0/ }, ({ path }) => ({ path, external: true })),
   }
-  const { outputFiles, warnings } = await esbuild.build({
+  const { outputFiles, metafile, warnings } = await esbuild.build({
     ...{ entryPoints: [entry], outdir: 'out', bundle: true, minify: true, format: 'esm', splitting: true },
-    ...{ define, write: false, logLevel: 'silent', plugins: [external], tsconfigRaw: '{}' },
+    ...{ define, write: false, metafile: true, logLevel: 'silent', plugins: [external], tsconfigRaw: '{}' },
   })
-  return { code: outputFiles.map(({ text }) => text).join('\n'), warnings: warnings.map(({ text }) => text) }
+  // It also writes what only a left-out module would import later, and nobody asks for.
+  const reached = new Set(
+    Object.keys(metafile.outputs).filter(
+      (file) => metafile.outputs[file]?.entryPoint === relative(process.cwd(), entry),
+    ),
+  )
+  for (const file of reached) {
+    for (const { path, external } of metafile.outputs[file]?.imports ?? []) if (!external) reached.add(path)
+  }
+  const files = outputFiles.filter(({ path }) => reached.has(relative(process.cwd(), path)))
+  assert.ok(files.length > 0)
+  return { code: files.map(({ text }) => text).join('\n'), warnings: warnings.map(({ text }) => text) }
 }
 
 /** @param {string} code */

@@ -26,7 +26,9 @@ export async function runGates(gates, filters) {
     const seconds = () => `${((Date.now() - startedAt) / 1000).toFixed(0)} s`
     try {
       const measured = await run()
-      console.log(`ok      ${name} (${typeof measured === 'string' && measured !== '' ? `${measured}, ` : ''}${seconds()})`)
+      console.log(
+        `ok      ${name} (${typeof measured === 'string' && measured !== '' ? `${measured}, ` : ''}${seconds()})`,
+      )
     } catch (error) {
       failed++
       console.log(`FAILED  ${name} (${seconds()})\n${error instanceof Error ? error.message : String(error)}`)
