@@ -20,7 +20,7 @@ const folder = import.meta.dirname
 const define = { 'process.env.NODE_ENV': '"production"' }
 
 /** @type {Bundler} */
-async function withEsbuild(entry, outside) {
+export async function withEsbuild(entry, outside) {
   /** @type {import('esbuild').Plugin} */
   const external = {
     name: 'outside',

@@ -18,7 +18,7 @@ const client = createCommerceClient(sandbox)
 const page = await client.listProducts({ limit: 3 })
 assert.equal(page.items.length, 3)
 const product = await client.getProduct('breakfast-bowl')
-assert.equal(formatMoney(product.price, 'en-US'), '$28.00')
+assert.equal(formatMoney(product.price, { locale: 'en-US' }), '$28.00')
 await client.addCartItem('cart-0001', {
   productId: product.id,
   variantId: product.variants[0]?.id ?? null,
