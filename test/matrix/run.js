@@ -3,7 +3,7 @@
 // `npm run build` at the root and `npm ci` in this folder. Words behind it choose gates by their names.
 import assert from 'node:assert/strict'
 import { join } from 'node:path'
-import { bundleOf, bundlers, bundleShop } from './bundlers/bundlers.js'
+import { bundleOf, bundlers, bundleShop, withEsbuild } from './bundlers/bundlers.js'
 import { tryOnEdge } from './edge/edge.js'
 import { matrix, nodeFrom, root, run, runGates } from './support/gates.js'
 import { installPacked } from './support/packed.js'
