@@ -14,11 +14,11 @@ export default {
       additionalKeys: ['Request', 'Response', 'fetch', 'Headers', 'FormData'],
     })
     return {
-      /** @param {typeof globalThis & Record<string, unknown>} global */
+      /** @param {typeof globalThis} global */
       async teardown(global) {
         await window.happyDOM.abort()
-        for (const key of keys) delete global[key]
-        for (const [key, value] of originals) global[key] = value
+        for (const key of keys) Reflect.deleteProperty(global, key)
+        for (const [key, value] of originals) Reflect.set(global, key, value)
       },
     }
   },
