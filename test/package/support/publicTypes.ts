@@ -29,9 +29,9 @@ function readModule(file: string): Module {
   const text = readFileSync(file, 'utf8')
     .replace(/\/\*\*?[\s\S]*?\*\//g, '')
     .replace(/^\s*\/\/.*$/gm, '')
-  // tsc begins each statement, and nothing else but closing braces, in the first column.
+  // tsc begins each statement in the first column, and indents what is inside of one.
   const statements = text
-    .split(/\n(?=[^\s})\]|&>])/)
+    .split(/\n(?=(?:import|export|declare|interface|type|abstract|class|function|const)\b)/)
     .map((one) =>
       one
         .replace(/\n\s*\n/g, '\n')
@@ -92,8 +92,11 @@ export function publicTypes(entry: string): string {
     const { statements, imports, exports, stars } = moduleOf(from)
     const own = statements.filter((statement) => statement.name === name)
     const next = imports.get(name) ?? exports.get(name)
-    if (own.length === 0 && next && !(next.from === from && next.name === name)) return follow(next)
-    if (own.length === 0) return void stars.forEach((star) => follow({ from: star, name }))
+    if (own.length === 0) {
+      const origins = next ? [next] : stars.map((star) => ({ from: star, name }))
+      for (const origin of origins) if (origin.from !== from || origin.name !== name) follow(origin)
+      return
+    }
     const key = `${from} ${name}`
     if (found.has(key)) return
     found.set(
@@ -108,7 +111,7 @@ export function publicTypes(entry: string): string {
   function list(file: string): void {
     const { exports, stars } = moduleOf(file)
     for (const [name, origin] of exports) {
-      exported.push(name)
+      exported.push(origin.name === name ? name : `${origin.name} as ${name}`)
       follow(origin)
     }
     stars.forEach(list)
@@ -117,5 +120,5 @@ export function publicTypes(entry: string): string {
   list(entry)
   const blocks = [...found].sort(([one], [other]) => (one < other ? -1 : 1))
   const declarations = blocks.map(([key, texts]) => `// ${key.split(' ')[0]}\n${texts.join('\n')}`)
-  return `${exported.sort().join(' ')}\n\n${declarations.join('\n\n')}\n`
+  return `${exported.sort().join(', ')}\n\n${declarations.join('\n\n')}\n`
 }
