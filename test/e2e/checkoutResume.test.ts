@@ -73,14 +73,23 @@ describe.concurrent('a reload', () => {
     await expectOneCharge(world, { sum })
   })
 
-  test('after it was paid thanks, and shows the whole order', async ({ world }) => {
-    const { page } = world
+  test('after it was paid thanks, and shows the order in this tab alone', async ({ world }) => {
+    const { page, demo } = world
     const sum = await toPayment(world)
     await payWith(page, CARDS.good)
     await seePaid(page)
     await page.reload()
     await thanks(page).waitFor()
     await page.locator('[data-part="order-lines"]').waitFor()
+    const [order] = (await world.seen()).orders
+    const address = `${demo.url}/orders/${order?.id}`
+    await page.goto(address)
+    await page.locator('[data-part="order-lines"]').waitFor()
+    // Who has the address only must know the email, too.
+    const other = await page.context().newPage()
+    await other.goto(address)
+    await other.getByLabel('Email').waitFor()
+    expect(await other.locator('[data-part="order-lines"]').count()).toBe(0)
     await expectOneCharge(world, { sum })
   })
 })

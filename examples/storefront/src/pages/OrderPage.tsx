@@ -1,11 +1,49 @@
-import { OrderLookup } from '@aerocall/commerce-react'
-import { useParams } from 'react-router'
+import { OrderLookup, OrderStatus, useLastOrder } from '@aerocall/commerce-react'
+import { Link, useParams } from 'react-router'
+import { config } from '../config.js'
 import { useTexts } from '../texts.js'
 import { useDocumentTitle } from '../useDocumentTitle.js'
 
+/** An order as a place: at once for who has just placed it, else with the email that it was placed with. */
 export function OrderPage() {
-  const texts = useTexts()
   const { orderId } = useParams()
+  const last = useLastOrder()
+  return last !== null && last.orderId === orderId ? (
+    <OwnOrder orderId={last.orderId} email={last.email} />
+  ) : (
+    <FindOrder orderId={orderId} />
+  )
+}
+
+function OwnOrder({ orderId, email }: { orderId: string; email: string }) {
+  const texts = useTexts()
+  useDocumentTitle(texts.yourOrder)
+  return (
+    <div className="order-page">
+      <h1 tabIndex={-1}>{texts.yourOrder}</h1>
+      <h2 className="visually-hidden">{texts.summary}</h2>
+      <OrderStatus className="own-order" orderId={orderId} email={email} waitFor="paid" />
+      <ul className="after-order">
+        <li>
+          <button type="button" className="link" onClick={() => print()}>
+            {texts.print}
+          </button>
+        </li>
+        {config.isSandbox && (
+          <li>
+            <a href={`/receipts/${encodeURIComponent(orderId)}`}>{texts.receipt}</a>
+          </li>
+        )}
+        <li>
+          <Link to="/">{texts.continueShopping}</Link>
+        </li>
+      </ul>
+    </div>
+  )
+}
+
+function FindOrder({ orderId }: { orderId: string | undefined }) {
+  const texts = useTexts()
   useDocumentTitle(texts.lookUpOrder)
   return (
     <div className="order-page">
