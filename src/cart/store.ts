@@ -84,14 +84,15 @@ export function createStore(
 
   function storedPointer(): string | null {
     const id = storage.get(pointerKey)
-    return id !== null && isCartId(id) ? id : unkept
+    return id !== null && isCartId(id) ? id : null
   }
 
   function pointer(): string | null {
     const held = hold.read()
     if (held?.state === 'released') return held.to ?? null
-    const id = storedPointer()
-    return id === held?.cartId ? null : id
+    const heldId = held?.cartId ?? null
+    const id = [storedPointer(), unkept].find((each) => each !== null && each !== heldId)
+    return id ?? null
   }
 
   function read(): CartRecord | null {
@@ -156,7 +157,7 @@ export function createStore(
         if (record === null) drop()
         else if (!save(record) || storedPointer() !== record.id) return
         hold.erase()
-      } else if (isAccepted(held) && storedPointer() === held.cartId) {
+      } else if (isAccepted(held) && storedPointer() === held.cartId && pointer() === null) {
         drop()
       }
     },

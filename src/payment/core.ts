@@ -40,6 +40,8 @@ export interface Core {
   provider: { access: string; port: PaymentProviderPort } | null
   /** When the provider's library could last not be loaded, of the clock's `elapsed()`. */
   loadFailedAt: number | null
+  /** When this page last sent a payment, of the clock's `elapsed()`. */
+  sentAt: number | null
   /** Fingerprint of the cart whose checkout was announced. */
   begun: string | null
   /** The order whose payment was announced. */
@@ -72,6 +74,7 @@ export function createCore(options: CheckoutAttemptOptions, changed: () => void)
     forms: [],
     provider: null,
     loadFailedAt: null,
+    sentAt: null,
     begun: null,
     paying: null,
     watching: null,

@@ -31,14 +31,15 @@ const STRAGGLER_MS = 15_000
 const LATE_NEWS_MS = 120_000
 
 /** The outcome is open, or comes without anybody here doing anything. */
-export function isFollowed({ state: { state, session }, store, options }: Core): boolean {
+export function isFollowed(core: Core): boolean {
+  const { state, session } = core.state
   if (state === 'interrupted' || isAwaited({ state })) return true
   if (state !== 'ready' && state !== 'declined' && state !== 'unavailable') return false
   if (session?.kind !== 'stripe') return true
-  const record = store.read()
+  const record = core.store.read()
   if (record === null) return false
   // Nobody has looked yet where Stripe.js is missing.
-  return state === 'unavailable' ? mayBeSent(record) : isOnItsWay(options, record)
+  return state === 'unavailable' ? mayBeSent(record) : isOnItsWay(core, record)
 }
 
 /** After the first two minutes, while the page is shown, ms. */
@@ -195,7 +196,7 @@ export async function applyStatus(
 /** Refused. Where an earlier confirmation may still arrive, that is not the order's end: it stays to be paid. */
 export function decline(core: Core, record: AttemptRecord, error: CommerceError): void {
   const declined: AttemptRecord = { ...record, state: 'declined' }
-  const state = isOnItsWay(core.options, declined) ? 'ready' : 'declined'
+  const state = isOnItsWay(core, declined) ? 'ready' : 'declined'
   core.store.save({ ...declined, state })
   core.set({ state, error, canStartOver: false })
 }

@@ -131,7 +131,7 @@ async function dropSecret(core: Core, session: StripeSession): Promise<void> {
   const record = store.read()
   if (record?.orderId === session.orderId) {
     // Pay is off, and no other order takes its place while a confirmation may still arrive.
-    if (isOnItsWay(core.options, record)) return core.set({ state: 'price_changed', error: foreignSecret() })
+    if (isOnItsWay(core, record)) return core.set({ state: 'price_changed', error: foreignSecret() })
     const { contact, email, tries } = store.secrets()
     store.save({ ...record, state: 'collecting', orderId: null, intentId: null })
     store.keep({ ...NO_SECRETS, contact, email, tries })

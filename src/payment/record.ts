@@ -129,9 +129,22 @@ export const mayBeSent = (record: AttemptRecord) => isUnderWay(record) || record
 /** After this time what was sent has arrived, or never will, ms. */
 const ARRIVED_AFTER_MS = 10 * 60_000
 
-/** It was sent so lately that it may still arrive, whatever the provider says now. */
-export const isOnItsWay = ({ clock }: Pick<EnginePorts, 'clock'>, record: AttemptRecord) =>
-  mayBeSent(record) && clock.now() - (record.sentAt ?? record.startedAt) < ARRIVED_AFTER_MS
+interface Sender {
+  options: Pick<EnginePorts, 'clock'>
+  /** When this page last sent one, of the clock's `elapsed()`. */
+  sentAt: number | null
+}
+
+/**
+ * It was sent so lately that it may still arrive, whatever the provider says now. A page that sent it itself counts by
+ * its own time: the client's clock may be set meanwhile.
+ */
+export function isOnItsWay({ options: { clock }, sentAt }: Sender, record: AttemptRecord): boolean {
+  const isLately = sentAt !== null && clock.elapsed() - sentAt < ARRIVED_AFTER_MS
+  return (
+    mayBeSent(record) && (isLately || clock.now() - (record.sentAt ?? record.startedAt) < ARRIVED_AFTER_MS)
+  )
+}
 
 /**
  * The provider has reached a state that only a confirmation leads to. Where no other one was unheard of, it is the

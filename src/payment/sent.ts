@@ -7,12 +7,14 @@ import { notKept } from './refusals.js'
  * not keep it, because then the next page or tab would pay once more. Under the payment's lock only.
  */
 export function noteSent(
-  { store, options }: Core,
+  core: Core,
   record: AttemptRecord,
   state: 'confirming' | 'interrupted',
 ): AttemptRecord {
+  const { store, options } = core
   const now = options.clock.now()
   const sent: AttemptRecord = { ...record, state, startedAt: now, sentAt: now, earlierAt: record.sentAt }
   if (!store.save(sent)) throw notKept()
+  core.sentAt = options.clock.elapsed()
   return sent
 }

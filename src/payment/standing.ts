@@ -34,7 +34,7 @@ export async function standingOf(
     case 'dead':
       return 'free'
     case 'unpaid':
-      return isOnItsWay(core.options, record) ? 'open' : 'free'
+      return isOnItsWay(core, record) ? 'open' : 'free'
     default:
       return isWarned && canStartOver(core.options, record) ? 'free' : 'open'
   }

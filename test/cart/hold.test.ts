@@ -85,6 +85,24 @@ test('a paid order shows nothing at once, in every tab, and the pointer follows 
   expect([shown(other), await shop.held(cartId)]).toEqual([{ 'bowl:bowl-oat': 1 }, { tea: 2 }])
 })
 
+test.each(['full', 'silent'] as const)(
+  'what is added beside an order lasts as long as its page where the storage is %s by then',
+  async (fault) => {
+    vi.spyOn(console, 'warn').mockImplementation(() => {})
+    const { shop, tab, engine, run } = await openHeld({ state: 'confirming' })
+    shop.world.setStorage(fault)
+    await run(engine.addItem(OAT))
+    await run(engine.increment('bowl:bowl-oat'))
+    expect([shown(tab), new Set(posts(shop).map(({ path }) => path)).size]).toEqual([
+      { tea: 2, 'bowl:bowl-oat': 2 },
+      1,
+    ])
+    shop.world.setStorage('none')
+    await run(engine.refresh())
+    expect(await shop.held()).toEqual({ 'bowl:bowl-oat': 2 })
+  },
+)
+
 describe('an order that waits for its payment is given up by the first change', () => {
   test('and its cart goes back to its place, where it is as it was', async () => {
     const { shop, tab, engine, cartId, run } = await openHeld()

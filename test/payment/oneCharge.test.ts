@@ -233,3 +233,22 @@ test('an order that is paid in one tab is shown so in the other, although its ca
   await world.advance(5000)
   expect([page.state(), other.state()]).toEqual(['placed', 'placed'])
 })
+
+// Ten minutes were over by the clock alone: the order was dropped, and another one paid.
+test.each([11, 60, -11])(
+  'a clock that is set by %i minutes ends no wait for a payment that was sent',
+  async (minutes) => {
+    const { page, run, world, sandbox } = await openReady()
+    sandbox.script({ type: 'drop', on: 'confirmIntent', when: 'before' })
+    sandbox.script({ type: 'delay', on: 'confirmIntent', ms: 40_000 })
+    await run(page.pay())
+    await world.advance(16_000)
+    expect(page.state()).toBe('ready')
+    world.shiftClock(minutes * MINUTE)
+    await run(page.attempt.start(MAY))
+    expect(page.attempt.getState()).toMatchObject({ state: 'ready', error: { code: 'conflict' } })
+    const [line] = page.cart.getState().lines
+    await expect(run(page.cart.removeItem(line?.key ?? ''))).rejects.toMatchObject({ code: 'conflict' })
+    expect(sandbox.orders).toHaveLength(1)
+  },
+)

@@ -67,7 +67,7 @@ const sabotages: Record<string, { sabotage: Sabotage; says: RegExp }> = {
   },
   'has no locks between tabs, and forgets what is under way': {
     sabotage: { ports: alone },
-    says: /Paid for \d+ units|Told twice|nobody made/,
+    says: /Paid for \d+ units|Told twice|nobody made|Units went/,
   },
   'believes that every intent has the sum that was shown first': {
     sabotage: { retrieve: sameSum },

@@ -24,6 +24,8 @@ export interface Ledger {
   hear(event: CartEvent): void
   /** What the attempt or the cart says: an order was given up whose lines could not be put back. */
   hearError(error: CommerceError): void
+  /** Units that a full storage did not keep, of a page that is left. */
+  lose(units: number): void
   /** Units that may be bought twice, because somebody went on behind a warning. */
   warn(units: number): void
 }
@@ -69,6 +71,7 @@ export function createLedger(): Ledger {
       // Another tab may still manage it.
       move(-unitsIn(error.details as { lines: { quantity: number }[] }), 0)
     },
+    lose: (units) => move(-units, 0),
     warn: (units) => move(0, units),
   }
 }

@@ -86,6 +86,8 @@ export interface Page {
   pay(): Promise<void>
   unmountForm(): void
   reload(): Page
+  /** Another tab with a copy of its sessionStorage. */
+  duplicate(): Page
 }
 
 export function openPayShop(options: PayShopOptions = {}): PayShop {
@@ -199,6 +201,7 @@ export function openPayShop(options: PayShopOptions = {}): PayShop {
       },
       unmountForm: () => unregister(),
       reload: () => pageIn(tab.reload(), page.isBlocked),
+      duplicate: () => pageIn(tab.duplicate(), page.isBlocked),
     }
     attempt.subscribe(() => {
       const { state } = attempt.getState()

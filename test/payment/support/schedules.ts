@@ -26,6 +26,12 @@ export type Step =
   /** On a hosted page or with another provider, whose news come that much later. */
   | { type: 'payElsewhere'; newsAfter: number }
   | { type: 'script'; script: SandboxScript | SandboxScript[] }
+  /** What localStorage does from now on. */
+  | { type: 'storage'; fault: 'none' | 'full' | 'silent' }
+  /** The client's clock is set, and no time passes. */
+  | { type: 'clock'; by: number }
+  /** The other checkout's tab is closed, and this one duplicated, sessionStorage included. */
+  | { type: 'duplicate'; tab: 0 | 1 }
 
 export interface Schedule {
   seed: number
@@ -77,6 +83,13 @@ const fault: fc.Arbitrary<SandboxScript> = fc.oneof(
     on: fc.constantFrom('createCheckout', 'confirmIntent', 'retrieveIntent'),
     when: fc.constantFrom('before' as const, 'after' as const),
     ms: fc.constantFrom(300, 3000, 9000),
+  }),
+  // Longer than a tab waits for the payment's lock.
+  fc.record({
+    type: fc.constant('delay' as const),
+    on: fc.constant('getCart'),
+    ms: fc.constantFrom(1200, 3000),
+    times: fc.constantFrom(1, 3, 'always' as const),
   }),
   // Beyond every look that is taken often.
   fc.record({
@@ -248,6 +261,15 @@ const anyStep: fc.Arbitrary<Step | readonly Step[]> = fc.oneof(
   ),
   step(2, fc.record({ type: fc.constant('reprice' as const), by: fc.constantFrom(100, -100) })),
   step(1, fc.record({ type: fc.constant('block' as const), tab, isBlocked: fc.boolean() })),
+  step(
+    1,
+    fc.record({
+      type: fc.constant('storage' as const),
+      fault: fc.constantFrom('none' as const, 'none' as const, 'full' as const, 'silent' as const),
+    }),
+  ),
+  step(1, fc.record({ type: fc.constant('clock' as const), by: fc.constant(-11 * MINUTE) })),
+  step(1, fc.record({ type: fc.constant('duplicate' as const), tab })),
   step(
     3,
     fc.record({

@@ -81,9 +81,26 @@ function createRun(shop: PayShop, { isBlind, sabotage }: { isBlind: boolean; sab
 
   const pageIn = (tab: TabIndex) => (tab === 2 ? plain : pages[tab])
 
+  /** A full storage did not take the pointer of a new cart, which lasts as long as its page (docs/cart.md). */
+  function leave({ cart }: Page | PlainPage): void {
+    const id = cart.forCheckout.readPointer()
+    if (id !== null && id !== world.storage.get('ac:test:cart-id')) ledger.lose(cart.getState().itemCount)
+  }
+
   function replace(tab: TabIndex, { isNew }: { isNew: boolean }): void {
+    leave(pageIn(tab))
     if (tab === 2) plain = isNew ? openPlain() : openPlain(plain.tab.reload())
     else pages[tab] = open(isNew ? shop.openPage() : pages[tab].reload())
+  }
+
+  function duplicate(tab: 0 | 1): void {
+    const page = pages[tab]
+    if (!page.tab.isAlive() || frozen.has(page)) return
+    const other = tab === 0 ? 1 : 0
+    leave(pages[other])
+    pages[other].tab.kill()
+    frozen.delete(pages[other])
+    pages[other] = open(page.duplicate())
   }
 
   function keep(page: Page | PlainPage, what: string, promise: Promise<unknown>): void {
@@ -132,6 +149,9 @@ function createRun(shop: PayShop, { isBlind, sabotage }: { isBlind: boolean; sab
     if (each.type === 'wait') return world.advance(each.ms)
     if (each.type === 'script') return sandbox.script(each.script)
     if (each.type === 'reprice') return reprice(each.by)
+    if (each.type === 'storage') return world.setStorage(each.fault)
+    if (each.type === 'clock') return world.shiftClock(each.by)
+    if (each.type === 'duplicate') return duplicate(each.tab)
     if (each.type === 'payElsewhere') return payElsewhere(each.newsAfter)
     const page = pageIn(each.tab)
     // Nobody clicks in a frozen page, and one that was evicted loads again.
@@ -207,8 +227,8 @@ function createRun(shop: PayShop, { isBlind, sabotage }: { isBlind: boolean; sab
   function inTab(page: Page | PlainPage, each: Step): void {
     if (each.type === 'reload') replace(each.tab, { isNew: false })
     else if (each.type === 'kill') {
-      page.tab.kill()
       replace(each.tab, { isNew: true })
+      page.tab.kill()
     } else if (each.type === 'freeze') {
       page.tab.freeze()
       frozen.add(page)
@@ -252,12 +272,15 @@ function createRun(shop: PayShop, { isBlind, sabotage }: { isBlind: boolean; sab
   /** Everything works again: whoever has something to pay must be able to. */
   async function finish(): Promise<void> {
     sandbox.script({ type: 'clear' })
+    world.setStorage('none')
     sandbox.script({ type: 'stock', product: 'breakfast-bowl', variant: 'Oat', quantity: 900 })
     for (const tab of [0, 1, 2] as const) {
       const page = pageIn(tab)
       if (!page.tab.isAlive()) replace(tab, { isNew: false })
       else if (frozen.delete(page)) page.tab.thaw()
     }
+    // A cart that a full storage did not take is kept now.
+    for (const { cart } of [...pages, plain]) await world.run(cart.refresh())
     await world.advance(150_000)
     check()
     for (const page of pages)
