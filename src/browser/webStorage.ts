@@ -58,8 +58,7 @@ export function webStorage({ open, probeKey, usedKeys }: WebStorageOptions): Sto
     set(key, value) {
       known.add(key)
       const kept = isKept(store(), key, value)
-      if (!kept)
-        warn('Browser storage is full, or refuses writes: no payment is sent before it takes them again.')
+      if (!kept) warn('Browser storage refuses writes: no payment is sent before it takes them.')
       return kept
     },
     remove(key) {

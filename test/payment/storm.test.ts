@@ -38,6 +38,24 @@ test('nothing is taken out of a cart whose payment is about to be sent', async (
   })
 })
 
+/** A tab took its own start for another tab's, and emptied the cart: two units were paid for that nobody wished for. */
+test('a cart that is emptied by a tab that asks for its order, while another one makes it, is not paid', async () => {
+  for (const cartAtCheckout of ['keep', 'consume', 404, 409, 410] as const) {
+    await storm({
+      seed: 1,
+      cartAtCheckout,
+      emptyCartStatus: 422,
+      steps: [
+        { type: 'start', tab: 0, clicks: 1, email: 'may@example.test' },
+        { type: 'start', tab: 0, clicks: 2 },
+        { type: 'wait', ms: 50 },
+        { type: 'start', tab: 1, clicks: 1, email: 'june@example.test' },
+        { type: 'clear', tab: 1 },
+      ],
+    })
+  }
+})
+
 /** Pay waited a second for its turn, and then went back to an order that was gone: "ready", with nothing to pay. */
 test('Pay that is pressed while the order is given up goes back to no order', async () => {
   await storm({

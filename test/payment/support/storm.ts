@@ -89,6 +89,8 @@ function createRun(shop: PayShop, { isBlind, sabotage }: { isBlind: boolean; sab
 
   function replace(tab: TabIndex, { isNew }: { isNew: boolean }): void {
     leave(pageIn(tab))
+    // A page that finds no storage at its first look has a cart of its own: that is another shopper.
+    world.setStorage('none')
     if (tab === 2) plain = isNew ? openPlain() : openPlain(plain.tab.reload())
     else pages[tab] = open(isNew ? shop.openPage() : pages[tab].reload())
   }
@@ -98,6 +100,7 @@ function createRun(shop: PayShop, { isBlind, sabotage }: { isBlind: boolean; sab
     if (!page.tab.isAlive() || frozen.has(page)) return
     const other = tab === 0 ? 1 : 0
     leave(pages[other])
+    world.setStorage('none')
     pages[other].tab.kill()
     frozen.delete(pages[other])
     pages[other] = open(page.duplicate())
