@@ -88,8 +88,9 @@ test('with "n in cart" on every card, exactly one card renders', async () => {
   open(countingCard, 20)
   await act(() => new Promise((resolve) => setTimeout(resolve, 30)))
   reset()
-  act(() => screen.getByRole('button', { name: /^Dinner Plate, 0/ }).click())
-  expect(screen.getByRole('button', { name: 'Dinner Plate, 1 in cart' })).toBeVisible()
+  // By text: the accessible names of a thousand buttons take a busy machine half a minute.
+  act(() => screen.getByText('Dinner Plate, 0 in cart').click())
+  expect(screen.getByText('Dinner Plate, 1 in cart')).toBeVisible()
   expect(renders.cards).toBe(1)
   await waitFor(() => expect(screen.getByRole('status')).toHaveTextContent('1'))
 })
