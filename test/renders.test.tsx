@@ -58,8 +58,11 @@ const AddButton = () => {
 const plainCard = (product: Product) => <PlainCard product={product} />
 const countingCard = (product: Product) => <CountingCard product={product} />
 
+let shops = 0
+
 function open(renderProduct: typeof plainCard, latency = 0) {
-  const sandbox = createSandbox({ latency })
+  // An address of its own: what a page that was left still stores must not be the next one's cart.
+  const sandbox = createSandbox({ latency, baseUrl: `https://shop-${++shops}.sandbox.test/api/v1/ecommerce` })
   render(
     <CommerceProvider {...sandbox}>
       <Profiler id="page" onRender={() => void renders.commits++}>
