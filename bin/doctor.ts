@@ -97,9 +97,17 @@ function tableOf(report: Report): string {
     const unknown = report.unknown[endpoint] ?? []
     return ['', endpoint, ...found, ...(unknown.length > 0 ? [`  not said: ${unknown.join(', ')}`] : [])]
   })
+  const issues = report.issues.flatMap(({ issue, adapter }) => [
+    `  ${oneLine(issue)}`,
+    ...adapter
+      .split('\n')
+      .filter(Boolean)
+      .map((line) => `    ${line.replace(/\p{C}+/gu, ' ')}`),
+  ])
   return [
     ...checks,
     ...fields,
+    ...(issues.length > 0 ? ['', 'not understood', ...issues] : []),
     '',
     `money unit: ${report.moneyUnit.value ?? 'unknown'}. ${oneLine(report.moneyUnit.evidence)}`,
     `currency: ${report.currency ?? 'not named: give the provider `currency`'}`,

@@ -38,21 +38,14 @@ export function currencyCode(value: unknown): string | null {
  */
 export function toInteger(value: unknown, digits: number): number | null {
   if (Number.isInteger(value)) return safe(Number(value) * 10 ** digits)
-  const text = decimalText(value)
-  if (text === null) return null
-  const point = text.indexOf('.')
-  const whole = point < 0 ? text : text.slice(0, point)
-  const fraction = point < 0 ? '' : text.slice(point + 1)
-  const kept = Number(whole + fraction.slice(0, digits).padEnd(digits, '0'))
-  const away = fraction.charAt(digits) >= '5' ? 1 : 0
-  return safe(whole.startsWith('-') ? kept - away : kept + away)
-}
-
-function decimalText(value: unknown): string | null {
-  if (typeof value === 'string') return /^-?\d+(\.\d+)?$/.test(value) ? value : null
-  if (!Number.isFinite(value)) return null
+  if (typeof value !== 'string' && typeof value !== 'number') return null
   // Small numbers print as 1e-7, which is zero in any currency.
-  return Math.abs(Number(value)) < 1e-6 ? '0' : String(value)
+  const text = typeof value === 'number' && Math.abs(value) < 1e-6 ? '0' : String(value)
+  const [, sign, whole, fraction = ''] = /^(-?)(\d+)(?:\.(\d+))?$/.exec(text) ?? []
+  if (whole === undefined) return null
+  const away = fraction.charAt(digits) >= '5' ? 1 : 0
+  const kept = Number(whole + fraction.slice(0, digits).padEnd(digits, '0')) + away
+  return safe(sign === '-' ? -kept : kept)
 }
 
 /** Adding 0 turns -0 into 0. */
@@ -60,11 +53,17 @@ const safe = (integer: number) => (Number.isSafeInteger(integer) ? integer + 0 :
 
 /** A sum in Stripe's minor units as the kit's money. Null where it is not one. */
 export function fromStripeAmount(amount: unknown, currency: string | null): Money | null {
-  if (!Number.isSafeInteger(amount)) return null
-  const digits = currencyDigits(currency)
-  const shift = digits - ((currency !== null ? STRIPE_DIGITS[currency] : undefined) ?? digits)
-  const integer = shift < 0 ? Math.round(Number(amount) / 10 ** -shift) : toInteger(Number(amount), shift)
+  const decimals = (currency !== null ? STRIPE_DIGITS[currency] : undefined) ?? currencyDigits(currency)
+  const integer = fromScaled(amount, decimals, currency)
   return integer === null ? null : { amount: integer, currency }
+}
+
+/** An integer that counts units of so many decimals, in the minor unit of its currency. Null where it is none. */
+export function fromScaled(amount: unknown, decimals: unknown, currency: string | null): number | null {
+  const shift = currencyDigits(currency) - Number(decimals)
+  // Beyond the six decimals of the most exact price list stands no number of decimals.
+  if (!Number.isSafeInteger(amount) || !Number.isInteger(shift) || Math.abs(shift) > 6) return null
+  return shift < 0 ? Math.round(Number(amount) / 10 ** -shift) : toInteger(amount, shift)
 }
 
 export interface FormatMoneyOptions {

@@ -107,6 +107,24 @@ describe('a shop of the guide', () => {
     expect(report.moneyUnit).toMatchObject({ value: 'major', evidence: expect.stringContaining('89.5') })
   })
 
+  it('with names of its own is shown how to read them', async () => {
+    const { base_price: cost, ...row } = productRow({ variants: [] })
+    const { url } = await shopOf((method, path) =>
+      path.startsWith('/products?')
+        ? { body: productList({ products: [{ ...row, cost }] }) }
+        : guide(method, path),
+    )
+    const { status, text } = await doctor('--base-url', url, '--key', KEY)
+    expect(status).toBe(0)
+    expect(text).toMatch(/not understood\n {2}listProducts: items\.0\.price: .*the body has .*\bcost\b/)
+    expect(text).toContain(
+      'reread({ ...raw, products: raw.products.map((row) => ({ ...row, price: row.cost })) })',
+    )
+    expect(text).toContain('items.0.name <- products.0.name')
+    const { report } = await json('--base-url', url, '--key', KEY)
+    expect(report.issues[0]).toMatchObject({ adapter: expect.stringContaining('listProducts: { read:') })
+  })
+
   it('is told where it names no currency', async () => {
     const { url } = await shopOf(guide)
     expect((await doctor('--base-url', url, '--key', KEY)).text).toContain('currency: not named')

@@ -119,6 +119,50 @@ describe('waiting for paid', () => {
     expect(result.current.phase).toBe('paid')
   })
 
+  test.each<[string, object]>([
+    ['that cannot be read', { status: 200, body: { phase: 'being written' } }],
+    ['of an order that is not written yet', { status: 404 }],
+    ['that is refused', { status: 422 }],
+  ])('outlasts a first answer %s', async (_, answer) => {
+    sandbox.script({ type: 'answer', on: 'getOrder', times: 1, ...answer } as never)
+    const { result } = renderOrder({ waitFor: 'paid' })
+    await pass(10)
+    expect(result.current).toMatchObject({ phase: 'waiting', order: undefined })
+    expect(result.current.error).not.toBeNull()
+    sandbox.script({ type: 'order', orderId, status: 'paid' })
+    await pass(5000)
+    expect(result.current.phase).toBe('paid')
+  })
+
+  test('ends at the third answer in a row that is none, and waits anew on retry', async () => {
+    sandbox.script({ type: 'answer', on: 'getOrder', status: 404, times: 4 } as never)
+    const { result } = renderOrder({ waitFor: 'paid' })
+    await pass(60_000)
+    expect(result.current.phase).toBe('failed')
+    const then = asked()
+    await pass(60_000)
+    expect(asked()).toBe(then)
+    act(() => result.current.retry())
+    await pass(10)
+    // The fourth 404 is the first after the retry.
+    expect(result.current.phase).toBe('waiting')
+    sandbox.script({ type: 'order', orderId, status: 'paid' })
+    await pass(5000)
+    expect(result.current.phase).toBe('paid')
+  })
+
+  test('waits anew on retry after two minutes', async () => {
+    const { result } = renderOrder({ waitFor: 'paid' })
+    await pass(200_000)
+    expect(result.current.phase).toBe('timed_out')
+    act(() => result.current.retry())
+    await pass(10)
+    expect(result.current.phase).toBe('waiting')
+    sandbox.script({ type: 'order', orderId, status: 'paid' })
+    await pass(5000)
+    expect(result.current.phase).toBe('paid')
+  })
+
   test('asks nothing while the tab is hidden, and goes on when it is shown', async () => {
     const { result } = renderOrder({ waitFor: 'paid' })
     await pass(10)

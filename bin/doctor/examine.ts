@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { bridgeOf, wordsOf } from '../../src/client/bridge.js'
 import { type CommerceClient, createCommerceClient } from '../../src/client.js'
 import { type CommerceError, isCommerceError } from '../../src/errors.js'
 import type { Cart, Product } from '../../src/model.js'
@@ -31,6 +32,8 @@ export interface Report {
   currency: string | null
   addMode: 'increment' | 'set' | null
   capabilities: Partial<Record<keyof CommerceClient['capabilities'], boolean>>
+  /** What could not be read or stands under no name that the kit knows, each with the adapter that would read it. */
+  issues: { issue: string; adapter: string }[]
 }
 
 export interface ExamineOptions {
@@ -50,10 +53,14 @@ interface Answered {
 /** Asks a live shop. Read-only, unless a cart may be created. Throws `config` for a base URL or key that cannot be. */
 export async function examine(options: ExamineOptions): Promise<Report> {
   let last: Answered | null = null
+  const issues: Report['issues'] = []
   const client = createCommerceClient({
     baseUrl: options.baseUrl,
     apiKey: options.apiKey,
     capabilities: { updateItem: true, removeItem: true, clearCart: true, coupons: true, config: true },
+    onSchemaIssue: (issue) => {
+      issues.push({ issue: wordsOf(issue), adapter: bridgeOf(issue, last?.raw).trim() })
+    },
     fetch: async (url, init) => {
       last = null
       const response = await options.fetch(url, init)
@@ -76,6 +83,7 @@ export async function examine(options: ExamineOptions): Promise<Report> {
     currency: null,
     addMode: null,
     capabilities: {},
+    issues,
   }
   const examination: Examination = { client, options, report, answered: () => last }
   const isReachable = await preflights(examination)
@@ -106,9 +114,10 @@ interface Examination {
 const CONTEXT: ReadContext = {
   currency: null,
   moneyUnit: 'major',
-  report: (path, message) => {
-    // A shop that names no currency can be read.
-    if (path !== 'currency' && !/^items\.[1-9]/.test(path)) throw unreadable(path, message)
+  report: (path, message, keys) => {
+    // What stands under an unknown name does not keep the rest from being read, nor does a missing currency.
+    if (keys === undefined && path !== 'currency' && !/^items\.[1-9]/.test(path))
+      throw unreadable(path, message)
   },
 }
 

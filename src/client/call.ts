@@ -7,7 +7,9 @@ import {
   loadCheck,
   preview,
   type ReadContext,
+  type Report,
   readErrorAnswer,
+  speaksOfError,
   unreadable,
 } from '../wire.js'
 import { config } from './address.js'
@@ -19,6 +21,8 @@ import type { Settings } from './settings.js'
 import type { Adapter, ClientMethods, RequestOptions } from './types.js'
 
 const MAX_RETRIES = 3
+/** A report names no more of a body's keys. */
+const MAX_KEYS = 50
 
 interface Call<Name extends keyof ClientMethods> {
   endpoint: Endpoint<Name>
@@ -130,26 +134,41 @@ function readAnswer<Name extends keyof ClientMethods>(
 ): ResultOf<Name> {
   const { name } = endpoint
   const isRead = endpoint.verb === 'GET'
+  let raw: unknown
+  const tell: Report = (path, message, keys) =>
+    report({ endpoint: name, path, message, keys: keys?.slice(0, MAX_KEYS).map(redact) }, raw)
+  const refused = () => refusal(answer, isRead, redact, tell)
   if (answer.status < 200 || answer.status > 299) {
     if (/* @__PURE__ */ isDevelopment() && process.env.NODE_ENV !== 'production') {
       const mistake = mistakeOf(name, answer.status, target)
       if (mistake !== null) hint(mistake)
     }
-    throw refusal(answer, isRead, redact)
+    throw refused()
   }
-  const tell = (path: string, message: string) => report({ endpoint: name, path, message })
-  const context: ReadContext = { currency, moneyUnit, report: tell }
+  let issues: Parameters<Report>[] = []
+  const context: ReadContext = { currency, moneyUnit, report: (...issue) => issues.push(issue) }
+  /** Of several readings the last one counts. */
+  const read = (body: unknown) => {
+    issues = []
+    return endpoint.read(body, context, ...args)
+  }
   try {
-    const raw = parse(answer, redact)
-    if (isRefusal(raw)) throw refusal(answer, isRead, redact)
-    const read = () => endpoint.read(raw, context, ...args)
-    const result = adapter?.read === undefined ? read() : adapter.read(raw, attempt(read))
+    raw = parse(answer, redact)
+    if (isRefusal(raw)) throw refused()
+    const result =
+      adapter?.read === undefined
+        ? readOrRefuse(() => read(raw), raw, refused)
+        : adapter.read(
+            raw,
+            attempt(() => read(raw)),
+            read,
+          )
     const wrong = check?.(endpoint.model, result)
     if (wrong) throw unreadable(wrong.path, wrong.message)
     return result
   } catch (error) {
     const issue = issueOf(error)
-    if (issue !== null) tell(issue.path, issue.message)
+    if (issue !== null) issues.push([issue.path, issue.message, issue.keys])
     if (isCommerceError(error) && error.code !== 'bad_response') throw error
     // An answer came and cannot be read: whether a write took effect is anybody's guess.
     const { code, message } = unreadable('', '')
@@ -163,6 +182,8 @@ function readAnswer<Name extends keyof ClientMethods>(
       details: issue ?? undefined,
       cause,
     })
+  } finally {
+    for (const issue of issues) tell(...issue)
   }
 }
 
@@ -183,6 +204,19 @@ function mistakeOf(name: keyof ClientMethods, status: number, target: string | n
   return null
 }
 
+/** An answer of which nothing else can be read may be an error that calls itself 200. */
+function readOrRefuse<Result>(read: () => Result, raw: unknown, refused: () => CommerceError): Result {
+  let result: Result
+  try {
+    result = read()
+  } catch (error) {
+    throw speaksOfError(raw) ? refused() : error
+  }
+  // A write that is acknowledged.
+  if (result === null && speaksOfError(raw)) throw refused()
+  return result
+}
+
 /** Undefined where the kit cannot read it: the adapter may. */
 function attempt<Result>(read: () => Result): Result | undefined {
   try {
@@ -199,17 +233,17 @@ function parse({ body, headers }: Answer, redact: Redact): unknown {
   try {
     return JSON.parse(body)
   } catch {
-    throw unreadable('', 'Not JSON', preview(body, headers, redact))
+    throw unreadable('', 'Not JSON', undefined, preview(body, headers, redact))
   }
 }
 
-function refusal(answer: Answer, isRead: boolean, redact: Redact): CommerceError {
+function refusal(answer: Answer, isRead: boolean, redact: Redact, report: Report): CommerceError {
   const { status } = answer
   const isTransient = status === 408 || status === 429 || status >= 500
   // A 4xx added nothing; a gateway's 5xx may come after the shop has done its work.
   const isRefused = status >= 400 && status < 500 && status !== 408
   return new CommerceError({
-    ...readErrorAnswer({ ...answer, body: answer.body ?? '', redact, now: Date.now() }),
+    ...readErrorAnswer({ ...answer, body: answer.body ?? '', redact, report, now: Date.now() }),
     outcome: isRead || isRefused ? 'not_applied' : 'unknown',
     retryable: isTransient && (isRead || isRefused),
   })

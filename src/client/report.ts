@@ -1,20 +1,24 @@
 import { isDevelopment } from '../environment.js'
+import { bridgeOf, wordsOf } from './bridge.js'
 import type { SchemaIssue } from './types.js'
 
-/** Tells of each issue once, on the console too while developing. Bounded: paths come from outside. */
+/**
+ * Tells of each issue once, on the console too while developing, with the lines of an adapter that would read
+ * what was not found in `raw`. Bounded: paths come from outside.
+ */
 export function createReporter(
   onSchemaIssue: ((issue: SchemaIssue) => void) | undefined,
-): (issue: SchemaIssue) => void {
+): (issue: SchemaIssue, raw?: unknown) => void {
   const told = new Set<string>()
-  return (issue) => {
-    const key = `${issue.endpoint} ${issue.path} ${issue.message}`
+  return (issue, raw) => {
+    // What one row does not have, the others have not either.
+    const path = issue.keys === undefined ? issue.path : issue.path.replace(/\d+/g, '')
+    const key = `${issue.endpoint} ${path} ${issue.message}`
     if (told.has(key) || told.size >= 500) return
     told.add(key)
     if (/* @__PURE__ */ isDevelopment() && process.env.NODE_ENV !== 'production') {
       // biome-ignore lint/suspicious/noConsole: the developer's only hint that the shop's bodies differ
-      console.warn(
-        `[commerce] ${issue.endpoint}: ${issue.path || 'body'}: ${issue.message}. See docs/wire.md.`,
-      )
+      console.warn(`[commerce] ${wordsOf(issue)}. See docs/wire.md.${bridgeOf(issue, raw)}`)
     }
     try {
       onSchemaIssue?.(issue)

@@ -25,7 +25,7 @@ export interface Settings extends ShopAddress {
   capabilities: Readonly<Required<Capabilities>>
   /** Looked up at each call: the provider gives the latest one of its props. */
   adapter: <Name extends keyof Adapter>(name: Name) => Adapter[Name]
-  report: (issue: SchemaIssue) => void
+  report: (issue: SchemaIssue, raw?: unknown) => void
   hint: (hint: Hint) => void
 }
 

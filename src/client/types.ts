@@ -66,13 +66,18 @@ export interface Capabilities {
   config?: boolean | undefined
 }
 
-/** A row that was dropped or a field that could not be read. Reported once each. */
+/**
+ * A row that was dropped, a field that could not be read, or something essential that stands under no name the
+ * kit knows. Reported once each.
+ */
 export interface SchemaIssue {
   /** The client's method, such as `listProducts`. */
   endpoint: string
   /** Where in the canonical value, dotted: `items.3.slug`. */
   path: string
   message: string
+  /** Where a name was looked for and not found: the keys of the object that should have it, 50 at most. */
+  keys?: readonly string[] | undefined
 }
 
 /** An answer of `POST /coupons/validate` (newer edition; assumed). */
@@ -153,9 +158,19 @@ export interface EndpointAdapter<Method extends keyof ClientMethods> {
   path?: ((...args: ClientMethods[Method]['args']) => string) | undefined
   /** The request body. */
   body?: ((...args: ClientMethods[Method]['args']) => unknown) | undefined
-  /** The last word on the reading: gets the raw body and what the kit made of it (undefined where it could not). */
+  /**
+   * The last word on the reading: gets the raw body, what the kit made of it (undefined where it could not), and
+   * the kit's own reader, to read a body again after its keys were renamed.
+   *
+   * @example
+   * read: (raw, product, reread) => reread({ ...raw, price: raw.cost })
+   */
   read?:
-    | ((raw: unknown, result: ClientMethods[Method]['result'] | undefined) => ClientMethods[Method]['result'])
+    | ((
+        raw: unknown,
+        result: ClientMethods[Method]['result'] | undefined,
+        reread: (raw: unknown) => ClientMethods[Method]['result'],
+      ) => ClientMethods[Method]['result'])
     | undefined
 }
 

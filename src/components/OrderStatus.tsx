@@ -39,8 +39,8 @@ export const OrderStatus = forwardRef<HTMLElement, OrderStatusProps>(function Or
       <p role="status" data-part="order-state">
         {statusText(result, { texts, isAwaited: waitFor === 'paid' })}
       </p>
-      {result.error?.retryable && (
-        <button type="button" onClick={() => void result.refetch()}>
+      {(phase === 'timed_out' || (result.error !== null && result.error.code !== 'not_found')) && (
+        <button type="button" onClick={result.retry}>
           {texts.tryAgain}
         </button>
       )}

@@ -24,9 +24,12 @@ export interface OrderNamed {
    * - `waiting` not paid yet, as far as is known
    * - `paid`
    * - `timed_out` two minutes without an answer either way: the webhook is late, which is no error
-   * - `failed` cancelled, refunded, voided or expired, or the order could not be read (`error`)
+   * - `failed` cancelled, refunded, voided or expired, or the order could not be read (`error`): while it is
+   *   waited for, not even at the third time
    */
   phase: 'waiting' | 'paid' | 'timed_out' | 'failed'
+  /** Asks again, and waits anew where waiting has ended: for a "Try again" button. */
+  retry: () => void
 }
 
 export type UseOrderResult = UseQueryResult<Order, CommerceError> & OrderNamed
@@ -35,6 +38,8 @@ export type UseOrderResult = UseQueryResult<Order, CommerceError> & OrderNamed
 const DELAYS = [1, 2, 4, 8, 15]
 const JITTER = 0.2
 const PATIENCE = 120_000
+/** How many answers in a row may be none before waiting ends: a shop may still be writing the order down. */
+const MAX_FAILURES = 3
 
 /**
  * One order (guide §2), and with `waitFor: 'paid'` the way it turns paid: the payment provider tells
@@ -56,11 +61,17 @@ export function useOrder(id: string, { email, waitFor }: UseOrderOptions): UseOr
     staleTime: 0,
   })
 
-  const { data, error, isFetching, dataUpdatedAt, errorUpdatedAt, refetch } = result
-  const isFailed = data ? data.isFinal && !data.isPaid : error !== null && !error.retryable
+  const { data, error, isFetching, dataUpdatedAt, errorUpdatedAt, errorUpdateCount, refetch } = result
+  const order = `${id} ${token}`
+  const [retried, setRetried] = useState({ order, times: 0, failures: 0 })
+  const last = retried.order === order ? retried : { order, times: 0, failures: 0 }
+  const isAnswer = error?.status !== undefined
+  const patience = waitFor === 'paid' && isAnswer ? MAX_FAILURES : 1
+  const isRefused = error !== null && !error.retryable && errorUpdateCount - last.failures >= patience
+  const isFailed = data ? data.isFinal && !data.isPaid : isRefused
   const isWaiting = !isFailed && !data?.isPaid
   const hasTimedOut = usePolling({
-    identity: `${id} ${token}`,
+    identity: `${order} ${last.times}`,
     isNeeded: isWaiting && waitFor === 'paid',
     isAsking: isFetching,
     answeredAt: Math.max(dataUpdatedAt, errorUpdatedAt),
@@ -71,6 +82,10 @@ export function useOrder(id: string, { email, waitFor }: UseOrderOptions): UseOr
   return withNamed<UseQueryResult<Order, CommerceError>, OrderNamed>(result, {
     order: data,
     phase: data?.isPaid ? 'paid' : isFailed ? 'failed' : hasTimedOut ? 'timed_out' : 'waiting',
+    retry: () => {
+      setRetried({ order, times: last.times + 1, failures: errorUpdateCount })
+      void refetch({ cancelRefetch: false })
+    },
   })
 }
 

@@ -13,12 +13,14 @@ import {
   openEnvelope,
   pick,
   type ReadContext,
+  reportUnnamed,
   text,
+  UNNAMED,
   unpack,
   unreadable,
   webUrl,
 } from './fields.js'
-import { LINE_TOTAL, PRICE, readMoney, readTotals, within } from './money.js'
+import { GRAND_TOTAL, LINE_TOTAL, readMoney, readTotals, UNIT_PRICE, within } from './money.js'
 
 export const LINES = ['items', 'lineitems', 'lines']
 const CART = { isIt: (raw: Record<string, unknown>) => hasKey(raw, LINES), keys: ['cart'] }
@@ -28,18 +30,17 @@ const CART = { isIt: (raw: Record<string, unknown>) => hasKey(raw, LINES), keys:
  * an object without lines is not: they may stand under a name that the kit does not know.
  */
 export function readCart(raw: unknown, cartId: string, context: ReadContext): Cart {
-  const cart = openCart(raw)
-  if (cart === null) return cartOf(fieldsOf({}), cartId, context)
-  if (isObject(cart) && CART.isIt(cart)) return cartOf(fieldsOf(cart), cartId, context)
-  throw unreadable('lines', 'No cart')
+  const held = openEnvelope(raw, CART)
+  const cart = cartIn(held === null ? { items: [] } : held, cartId, context)
+  if (cart === null) throw unreadable('lines', UNNAMED, fieldsOf(held).shape.keys)
+  return cart
 }
 
 /** The answer of a write: null where it only acknowledges (`{ success: true }`, 204), never an empty cart. */
 export function readCartAfterWrite(raw: unknown, cartId: string, context: ReadContext): Cart | null {
   if (raw === undefined || raw === null) return null
   if (!isObject(raw)) throw unreadable('', 'No cart')
-  const cart = openCart(raw)
-  return isObject(cart) && CART.isIt(cart) ? cartOf(fieldsOf(cart), cartId, context) : null
+  return cartIn(openEnvelope(raw, CART), cartId, context)
 }
 
 /** What this kit wrote has sums in minor units, with their currency. */
@@ -51,47 +52,65 @@ const STORED: ReadContext = { currency: null, moneyUnit: 'minor', report: () => 
  */
 export function readStoredCart(stored: unknown): Cart | null {
   try {
-    const id = isObject(stored) && CART.isIt(stored) ? idText(stored.id) : null
-    return id === null ? null : cartOf(fieldsOf(stored), id, STORED)
+    const cart = cartIn(stored, '', STORED)
+    return cart?.id ? cart : null
   } catch (error) {
     if (issueOf(error) === null) throw error
     return null
   }
 }
 
-function openCart(raw: unknown): unknown {
-  return openEnvelope(raw, CART).at(-1)
+function cartIn(held: unknown, cartId: string, context: ReadContext): Cart | null {
+  return isObject(held) && CART.isIt(held) ? cartOf(fieldsOf(held), cartId, context) : null
 }
 
 function cartOf(fields: Fields, cartId: string, outer: ReadContext): Cart {
   const totals = readTotals(fields, outer, '')
   const lines = readLines(fields, totals.currency, outer)
+  if (totals.total === null && lines.length > 0) reportUnnamed(fields, GRAND_TOTAL.all, 'total', outer)
   return {
     ...totals,
-    id: idText(pick(fields, ['id', '_id', 'cartid'])) ?? cartId,
+    id: idText(pick(fields, [...ID, 'cartid'])) ?? cartId,
     lines,
     itemCount: lines.reduce((count, line) => count + line.quantity, 0),
     coupons: readCoupons(fields),
   }
 }
 
-function readCoupons(fields: Fields): string[] {
-  const held = pick(fields, ['coupons', 'discountcodes', 'couponcodes'])
-  const codes = [unpack(held) ?? held]
-    .flat()
-    .map((coupon) => text(isObject(coupon) ? pick(fieldsOf(coupon), ['code', 'couponcode']) : coupon))
-  const all = [text(pick(fields, ['couponcode'])), text(pick(fields, ['coupon'])), ...codes]
-  return [...new Set(all.filter((code) => code !== null))]
+/** Whatever a shop calls the codes that were typed in: none may be overlooked, for a cart that is built anew has none. */
+const COUPONS = /^(applied[_-]?)?(coupon|voucher|promo|promotion|discount)s?([_-]?codes?)?$/i
+
+function readCoupons({ raw, shape }: Fields): string[] {
+  const codes = shape.keys
+    .filter((key) => COUPONS.test(key))
+    .flatMap((key) => {
+      const held = unpack(raw[key])
+      return [typeof held === 'object' ? held : raw[key]].flat().map((one) => {
+        if (isObject(one)) return pick(fieldsOf(one), ['code', 'couponcode'])
+        // A number may be the sum of a discount.
+        return number(one) === null || /cod|oup/i.test(key) ? one : null
+      })
+    })
+  return [...new Set(codes.map(text).filter((code) => code !== null))]
 }
 
 /** The lines of a cart or an order. One that cannot be read costs all: a sum over the rest would lie. */
 export function readLines(fields: Fields, currency: string | null, outer: ReadContext): CartLine[] {
   const context = { ...outer, currency }
   const keyOfRow = rowKeys()
-  return listOf(pick(fields, LINES), 'lines').map((raw, index) =>
-    lineOf(raw, `lines.${index}`, context, keyOfRow),
-  )
+  return listOf(pick(fields, LINES), 'lines').flatMap((raw, index) => {
+    const path = `lines.${index}`
+    if (raw !== null) return [lineOf(raw, path, context, keyOfRow)]
+    // It stands for nothing that could be in the cart.
+    context.report(path, 'Null')
+    return []
+  })
 }
+
+const ID = ['id', '_id']
+const NAME = ['name', 'title']
+const SLUG = ['slug', 'handle']
+const LINE_NAME = [...NAME, 'productname']
 
 function lineOf(
   raw: unknown,
@@ -103,16 +122,22 @@ function lineOf(
   const context = within(fields, outer)
   const product = fieldsOf(pick(fields, ['product']))
   const variant = fieldsOf(pick(fields, ['variant']))
-  const productId = idText(pick(fields, ['productid'])) ?? idText(pick(product, ['id', '_id']))
-  const namedVariant = idText(pick(fields, ['variantid'])) ?? idText(pick(variant, ['id', '_id']))
+  const own = (...names: string[]) => text(pick(fields, names))
+  const productId = idText(pick(fields, ['productid'])) ?? idText(pick(product, ID))
+  const namedVariant = idText(pick(fields, ['variantid'])) ?? idText(pick(variant, ID))
   // A virtual variant stands for the product itself.
   const variantId = namedVariant === productId ? null : namedVariant
   // A stored line says itself that its id is the kit's own.
   const isDerived = pick(fields, ['idisderived']) === true
-  const ownId = isDerived ? null : idText(pick(fields, ['id', '_id', 'lineid', 'itemid', 'lineitemid']))
+  const ownId = isDerived ? null : idText(pick(fields, [...ID, 'lineid', 'itemid', 'lineitemid']))
   const quantity = number(pick(fields, ['quantity', 'qty'])) ?? Number.NaN
   if (!Number.isSafeInteger(quantity) || quantity < 0) throw unreadable(`${path}.quantity`, 'Not a quantity')
-  const name = text(pick(fields, ['name', 'title', 'productname'])) ?? text(pick(product, ['name', 'title']))
+  const name = own(...LINE_NAME) ?? text(pick(product, NAME))
+  const unitPrice = readMoney(fields, UNIT_PRICE, context, `${path}.unitPrice`)
+  const total = readMoney(fields, LINE_TOTAL, context, `${path}.total`)
+  if (name === null) reportUnnamed(fields, LINE_NAME, `${path}.name`, context)
+  if (unitPrice === null && total === null)
+    reportUnnamed(fields, UNIT_PRICE.all, `${path}.unitPrice`, context)
   const key = keyOfRow(productId === null ? namelessKey(ownId ?? name ?? '') : lineKey(productId, variantId))
   return {
     key,
@@ -122,13 +147,12 @@ function lineOf(
     variantId,
     quantity,
     name,
-    variantName:
-      text(pick(fields, ['variantname', 'varianttitle'])) ?? text(pick(variant, ['name', 'title'])),
-    slug: text(pick(fields, ['slug', 'handle', 'productslug'])) ?? text(pick(product, ['slug', 'handle'])),
-    sku: text(pick(fields, ['sku'])) ?? text(pick(variant, ['sku'])),
+    variantName: own('variantname', 'varianttitle') ?? text(pick(variant, NAME)),
+    slug: own(...SLUG, 'productslug') ?? text(pick(product, SLUG)),
+    sku: own('sku') ?? text(pick(variant, ['sku'])),
     imageUrl: webUrl(pick(fields, ['imageurl', 'thumbnailurl', 'image'])),
     attributes: merchantFields(pick(fields, ['attributes']), `${path}.attributes`, context.report),
-    unitPrice: readMoney(fields, PRICE, context, `${path}.unitPrice`),
-    total: readMoney(fields, LINE_TOTAL, context, `${path}.total`),
+    unitPrice,
+    total,
   }
 }

@@ -42,14 +42,14 @@ interface Parts {
 
 /** `POST /checkout`, by how it is to be paid. It fails loudly without an order id. */
 export function readCheckout(raw: unknown, context: ReadContext): CheckoutSession {
-  const opened = openEnvelope(raw, CHECKOUT).at(-1)
+  const opened = openEnvelope(raw, CHECKOUT)
   if (!isObject(opened)) throw unreadable('', 'No checkout')
   const parts = takeApart(opened)
   const { root, order, session } = parts
   const first = (...names: string[]) =>
     [session, root, order].map((fields) => text(pick(fields, names))).find((value) => value !== null) ?? null
   return {
-    orderId: needed(readOrderId(root, order), '', 'orderId'),
+    orderId: needed(readOrderId(root, order), '', 'orderId', root),
     orderNumber: text(pick(root, ['ordernumber'])) ?? text(pick(order, ['ordernumber', 'number'])),
     publishableKey: startingWith('pk_', first('publishablekey')),
     stripeAccount: startingWith('acct_', first('stripeaccount', 'stripeaccountid')),

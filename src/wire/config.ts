@@ -12,13 +12,13 @@ const VALID = ['valid', 'isvalid']
 
 /** `GET /config` (newer edition). Only the currency's name is known; all of it may be missing. */
 export function readConfig(raw: unknown): Config {
-  const config = openEnvelope(raw, CONFIG).at(-1)
+  const config = openEnvelope(raw, CONFIG)
   if (!isObject(config)) throw unreadable('', 'No configuration')
   const fields = fieldsOf(config)
   const payment = fieldsOf(pick(fields, ['payment', 'payments', 'stripe']))
   const key = text(pick(fields, ['publishablekey'])) ?? text(pick(payment, ['publishablekey']))
   return {
-    currency: currencyOf(fields),
+    currency: currencyOf(fields) ?? null,
     publishableKey: key?.startsWith('pk_') ? key : null,
     provider:
       (
@@ -32,7 +32,7 @@ export function readCoupon(
   raw: unknown,
   code: string,
 ): { valid: boolean; code: string; message: string | null } {
-  const fields = fieldsOf(openEnvelope(raw, COUPON).at(-1))
+  const fields = fieldsOf(openEnvelope(raw, COUPON))
   const valid = boolean(pick(fields, VALID))
   if (valid === null) throw unreadable('valid', 'Not said')
   return {

@@ -1,5 +1,17 @@
 import type { CommerceErrorCode, CommerceErrorOptions } from '../errors.js'
-import { type Fields, fieldsOf, isObject, isSafeKey, pick, text, unpack } from './fields.js'
+import {
+  boolean,
+  type Fields,
+  fieldsOf,
+  isObject,
+  isSafeKey,
+  number,
+  pick,
+  type Report,
+  reportUnnamed,
+  text,
+  unpack,
+} from './fields.js'
 
 /** An answer that is an error, as it came. */
 export interface ErrorAnswer {
@@ -8,6 +20,7 @@ export interface ErrorAnswer {
   body: string
   /** Removes what the request was private about. Applied to every server text that is kept. */
   redact: (text: string) => string
+  report: Report
   now: number
 }
 
@@ -45,20 +58,25 @@ export function readErrorAnswer(answer: ErrorAnswer): CommerceErrorOptions {
   const { status, headers, redact } = answer
   const raw = unpack(answer.body)
   const body = fieldsOf(raw)
-  const inner = fieldsOf(pick(body, ['error']))
+  const inner = fieldsOf([pick(body, ['error']), pick(body, ['detail'])].find(isObject))
   const keep = (value: unknown) => readable(value, redact)
-  const issues = listOf(pick(inner, ['issues']) ?? pick(body, ['issues']) ?? pick(body, ['errors']))
+  const lists = [pick(inner, ['issues']), ...['issues', 'errors', 'detail'].map((name) => pick(body, [name]))]
+  const issues: readonly unknown[] = lists.find(Array.isArray) ?? []
   const fields = readFieldErrors(body, inner, issues, keep, redact)
   const serverCode = readServerCode(body, inner)
+  const error = pick(body, ['error'])
   const said =
-    keep(firstText(pick(body, ['message']))) ??
-    keep(firstText(pick(inner, ['message']))) ??
-    keep(isCode(pick(body, ['error'])) ? null : pick(body, ['error'])) ??
-    keep(pick(fieldsOf(issues[0]), ['message'])) ??
+    firstReadable([...wordsOf(body), ...wordsOf(inner)], keep) ??
+    (isCode(error) ? null : keep(error)) ??
+    firstReadable(issues.slice(0, 1), keep) ??
     Object.values(fields ?? {})[0] ??
+    firstReadable([pick(body, ['title']), pick(inner, ['title'])], keep) ??
     (raw === undefined ? plainText(headers, answer.body, keep) : null)
+  if (said === null && status < 500 && body.shape.keys.length > 0)
+    reportUnnamed(body, [...WORDS, ...OTHER_WORDS], 'message', answer)
   const isStock =
-    (status === 409 || status === 422) && /stock|inventory|availab/i.test(`${serverCode ?? ''} ${said ?? ''}`)
+    (status === 409 || status === 422) &&
+    /stock|inventory|availab/i.test(`${serverCode} ${said} ${text(pick(body, ['type']))}`)
   const code = isStock ? 'out_of_stock' : status >= 500 ? 'server' : (CODES[status] ?? 'http')
   const own = TEXTS[code] ?? 'The shop refused the request.'
   // A server's own trouble is for developers: it may speak of its tables.
@@ -80,15 +98,40 @@ export function readErrorAnswer(answer: ErrorAnswer): CommerceErrorOptions {
 
 /** True for a 2xx that says of itself that it failed. */
 export function isRefusal(raw: unknown): boolean {
-  return isObject(raw) && pick(fieldsOf(raw), ['success']) === false
+  return boolean(pick(fieldsOf(raw), ['success', 'ok'])) === false
 }
 
-function listOf(value: unknown): readonly unknown[] {
-  return Array.isArray(value) ? value : []
+/**
+ * True for a 2xx that speaks of an error. It is one only where nothing else can be read of it: a cart may come with
+ * warnings, and the status of an order may be `failed`.
+ */
+export function speaksOfError(raw: unknown): boolean {
+  const fields = fieldsOf(raw)
+  const status = pick(fields, ['status', 'statuscode', 'result'])
+  const isFailed = /^(error|fail(ed|ure)?)$/i.test(String(status)) || (number(status) ?? 0) >= 400
+  return isRefusal(raw) || isFailed || ['error', 'errors'].some((name) => isSomething(pick(fields, [name])))
 }
 
-function firstText(value: unknown): unknown {
-  return Array.isArray(value) ? value.find((item) => typeof item === 'string') : value
+const isSomething = (value: unknown) =>
+  typeof value === 'object' ? Object.keys(value ?? {}).length > 0 : Boolean(value)
+
+/** Where a text for people may stand. The title of a problem (RFC 9457) is that of its kind, and comes last. */
+const WORDS = ['message', 'msg', 'detail', 'errordescription']
+const OTHER_WORDS = ['error', 'errors', 'issues', 'title']
+
+const wordsOf = (fields: Fields) => WORDS.map((name) => pick(fields, [name]))
+
+type Keep = (value: unknown) => string | null
+
+/** The first text for people, also of a list or by language. What is named as a text goes first. */
+function firstReadable(value: unknown, keep: Keep, depth = 0): string | null {
+  if (typeof value === 'string') return keep(value)
+  if (typeof value !== 'object' || value === null || depth > 3) return null
+  for (const one of [...wordsOf(fieldsOf(value)), ...Object.values(value).slice(0, MAX_FIELDS)]) {
+    const line = firstReadable(one, keep, depth + 1)
+    if (line !== null) return line
+  }
+  return null
 }
 
 function isCode(value: unknown): value is string {
@@ -114,11 +157,7 @@ function cap(value: string): string {
   return cut.length < value.length && /[\uD800-\uDBFF]$/.test(cut) ? cut.slice(0, -1) : cut
 }
 
-function plainText(
-  headers: ErrorAnswer['headers'],
-  body: string,
-  keep: (value: unknown) => string | null,
-): string | null {
+function plainText(headers: ErrorAnswer['headers'], body: string, keep: Keep): string | null {
   const isPlain = headers.get('content-type')?.startsWith('text/plain') ?? false
   return isPlain && !body.includes('<') && !body.trim().includes('\n') ? keep(body) : null
 }
@@ -137,7 +176,7 @@ function readFieldErrors(
   body: Fields,
   inner: Fields,
   issues: readonly unknown[],
-  keep: (value: unknown) => string | null,
+  keep: Keep,
   redact: (text: string) => string,
 ): Record<string, string> | undefined {
   const details = fieldsOf(pick(body, ['details']) ?? pick(inner, ['details']))
@@ -149,18 +188,19 @@ function readFieldErrors(
   const single = pick(body, ['field']) ?? pick(inner, ['field'])
   const pairs: [unknown, unknown][] = [
     ...(isObject(named) ? Object.entries(named) : []),
-    ...[...issues, ...listOf(pick(details, ['issues']))].map((issue): [unknown, unknown] => {
-      const { path, message } = {
-        path: pick(fieldsOf(issue), ['path', 'field']),
-        message: pick(fieldsOf(issue), ['message']),
-      }
-      return [Array.isArray(path) ? path.join('.') : path, message]
-    }),
-    [single, pick(body, ['message']) ?? pick(inner, ['message'])],
+    ...[issues, pick(details, ['issues'])].filter(Array.isArray).flatMap((list) =>
+      list.slice(0, MAX_FIELDS).map((issue): [unknown, unknown] => {
+        const path = pick(fieldsOf(issue), ['path', 'field', 'loc', 'param'])
+        // FastAPI names the part of the request first.
+        const name = Array.isArray(path) ? path.join('.').replace(/^body\./, '') : path
+        return [name, wordsOf(fieldsOf(issue))]
+      }),
+    ),
+    [single, [...wordsOf(body), ...wordsOf(inner)]],
   ]
   const fields: Record<string, string> = {}
   for (const [key, value] of pairs.slice(0, MAX_FIELDS)) {
-    const message = keep(firstText(value))
+    const message = firstReadable(value, keep)
     // A server may name a field after what was typed into it.
     const name = typeof key === 'string' ? cap(redact(key)) : ''
     const isNew = name !== '' && isSafeKey(name) && !Object.hasOwn(fields, name)

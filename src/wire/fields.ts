@@ -7,15 +7,16 @@ export interface Fields {
   readonly shape: Shape
 }
 
-interface Shape {
+export interface Shape {
   readonly keys: readonly string[]
   /** The object's own spellings of each folded key. */
   readonly spellings: ReadonlyMap<string, readonly string[]>
-  /** Whether some name says cents or minor units: most bodies have none, and need no second look. */
+  /** Whether some name may say cents or minor units: most bodies have none, and need no second look. */
   readonly hasMinor: boolean
 }
 
-export type Report = (path: string, message: string) => void
+/** `keys`: those that the body has where a value was looked for and none of its names was found. */
+export type Report = (path: string, message: string, keys?: readonly string[]) => void
 
 /** What a reader knows beside the body. */
 export interface ReadContext {
@@ -52,7 +53,7 @@ function shapeOf(keys: readonly string[]): Shape {
     if (others === undefined) spellings.set(name, [key])
     else others.push(key)
   }
-  const made = { keys, spellings, hasMinor: keys.some((key) => /(cents|minor)$/i.test(key)) }
+  const made = { keys, spellings, hasMinor: keys.some((key) => /cent|minor/i.test(key)) }
   shapes.unshift(made)
   shapes.length = Math.min(shapes.length, 8)
   return made
@@ -75,6 +76,21 @@ export function pick({ raw, shape }: Fields, names: readonly string[]): unknown 
   }
   return undefined
 }
+
+/**
+ * Tells that something essential stands under none of the names that the kit knows. A name that is there and
+ * null is the server's own word, and nothing to tell.
+ */
+export function reportUnnamed(
+  { shape }: Fields,
+  names: readonly string[],
+  path: string,
+  { report }: Pick<ReadContext, 'report'>,
+): void {
+  if (!names.some((name) => shape.spellings.has(name))) report(path, UNNAMED, shape.keys)
+}
+
+export const UNNAMED = 'Under no name that the kit knows'
 
 /** True where the object has one of these keys, be it null. */
 export function hasKey(raw: Record<string, unknown>, names: readonly string[]): boolean {
@@ -125,17 +141,8 @@ function parseDate(value: unknown): number {
 export function webUrl(value: unknown): string | null {
   const url = typeof value === 'string' ? value.trim() : ''
   // Browsers drop control characters inside a URL: `java\nscript:` runs.
-  const isSafe = !hasControl(url) && (/^https?:\/\//i.test(url) || !/^[^/?#]*:/.test(url))
+  const isSafe = !/\p{Cc}/u.test(url) && (/^https?:\/\//i.test(url) || !/^[^/?#]*:/.test(url))
   return url !== '' && isSafe ? url : null
-}
-
-/** C0 controls and DEL. */
-export function hasControl(value: string): boolean {
-  for (let index = 0; index < value.length; index++) {
-    const code = value.charCodeAt(index)
-    if (code < 32 || code === 127) return true
-  }
-  return false
 }
 
 /** JSON columns leak as strings: what they hold, or the value itself. Undefined where the text is broken. */
@@ -167,28 +174,17 @@ export function merchantFields(value: unknown, path: string, report: Report): Re
   return {}
 }
 
-/** Copies only what has to change, since almost nothing ever has to. */
 function withoutDangerousKeys(value: unknown, path: string, depth: number): unknown {
+  // 1e999 is Infinity, which JSON would turn into null between server and browser.
   if (typeof value === 'number') return Number.isFinite(value) ? value : null
-  if (typeof value !== 'object' || value === null || isClean(value, 0)) return value
+  if (typeof value !== 'object' || value === null) return value
   if (depth > MAX_DEPTH) throw unreadable(path, 'Nested too deep')
-  const clean = (item: unknown) => withoutDangerousKeys(item, path, depth + 1)
-  if (Array.isArray(value)) return value.map(clean)
-  const kept = Object.entries(value).filter(([key]) => isSafeKey(key))
-  return Object.fromEntries(kept.map(([key, item]) => [key, clean(item)]))
-}
-
-/** False as well beyond the depth that is read. */
-function isClean(value: object, depth: number): boolean {
-  for (const key of Object.keys(value)) {
-    if (DANGEROUS.has(key)) return false
-    const item: unknown = (value as Record<string, unknown>)[key]
-    // 1e999 is Infinity, which JSON would turn into null between server and browser.
-    if (typeof item === 'number' && !Number.isFinite(item)) return false
-    if (typeof item === 'object' && item !== null && (depth >= MAX_DEPTH || !isClean(item, depth + 1)))
-      return false
+  if (Array.isArray(value)) return value.map((item) => withoutDangerousKeys(item, path, depth + 1))
+  const kept: Record<string, unknown> = {}
+  for (const [key, item] of Object.entries(value)) {
+    if (isSafeKey(key)) kept[key] = withoutDangerousKeys(item, path, depth + 1)
   }
-  return true
+  return kept
 }
 
 /** Names and messages by field; keys that could reach a prototype are left out. */
@@ -196,27 +192,40 @@ export function isSafeKey(key: string): boolean {
   return !DANGEROUS.has(key)
 }
 
-/** The error of an answer that cannot be read. `path` stands in the canonical value. */
-export function unreadable(path: string, message: string, cause?: string): CommerceError {
+/**
+ * The error of an answer that cannot be read. `path` stands in the canonical value; `keys` are those of the
+ * object that lacks it.
+ */
+export function unreadable(
+  path: string,
+  message: string,
+  keys?: readonly string[],
+  cause = `${path === '' ? 'body' : path}: ${message}`,
+): CommerceError {
   return new CommerceError({
     code: 'bad_response',
     message: 'The shop sent an answer that cannot be read.',
-    details: { path, message },
-    cause: cause ?? `${path === '' ? 'body' : path}: ${message}`,
+    details: { path, message, keys },
+    cause,
   })
 }
 
 /** What nothing of the model can be without. */
-export function needed<Value>(value: Value | null, path: string, key: string): Value {
-  if (value === null) throw unreadable(join(path, key), 'Missing')
+export function needed<Value>(value: Value | null, path: string, key: string, { shape }: Fields): Value {
+  if (value === null) throw unreadable(join(path, key), 'Missing', shape.keys)
   return value
 }
 
-/** Where an answer differs: path and message of an {@link unreadable} error. */
-export function issueOf(error: unknown): { path: string; message: string } | null {
+export interface ReadIssue {
+  path: string
+  message: string
+  keys: readonly string[] | undefined
+}
+
+/** Where an answer differs: what an {@link unreadable} error says. */
+export function issueOf(error: unknown): ReadIssue | null {
   const details = error instanceof CommerceError && error.code === 'bad_response' ? error.details : null
-  const { path, message } = isObject(details) ? details : {}
-  return typeof path === 'string' && typeof message === 'string' ? { path, message } : null
+  return isObject(details) && typeof details.path === 'string' ? (details as unknown as ReadIssue) : null
 }
 
 export const join = (path: string, key: string | number): string =>
@@ -229,18 +238,16 @@ interface Envelope {
   keys: readonly string[]
 }
 
-/** From the outermost wrapper to the thing itself, which is the last; that may be null or no object. */
-export function openEnvelope(raw: unknown, { isIt, keys }: Envelope): readonly unknown[] {
-  const opened = [raw]
+/** The thing itself, out of whatever is wrapped around it. It may be null or no object. */
+export function openEnvelope(raw: unknown, { isIt, keys }: Envelope): unknown {
   let current = raw
   // A body's own shape first: products own a `data` field.
   for (let depth = 0; depth < 4 && isObject(current) && !isIt(current); depth++) {
     const inner = innerKey(current, [...keys, 'data', 'result', 'payload'])
     if (inner === undefined) break
     current = current[inner]
-    opened.push(current)
   }
-  return opened
+  return current
 }
 
 function innerKey(raw: Record<string, unknown>, names: readonly string[]): string | undefined {

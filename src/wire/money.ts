@@ -1,18 +1,21 @@
 import type { Money, Totals } from '../model.js'
-import { currencyCode, currencyDigits, toInteger } from '../money.js'
+import { currencyCode, currencyDigits, fromScaled, toInteger } from '../money.js'
 import { type Fields, fieldsOf, isObject, join, pick, type ReadContext, unreadable } from './fields.js'
 
-/** Names of one sum. A `*_cents` or `*_minor` name is minor units always, so it is looked for first. */
+/** Names of one sum, in order. */
 export interface MoneyNames {
   plain: readonly string[]
-  minor: readonly string[]
+  /** With those that say minor units by themselves, each before its plain twin. */
+  all: readonly string[]
 }
 
 export function moneyNames(...plain: string[]): MoneyNames {
-  return { plain, minor: plain.flatMap((name) => [`${name}cents`, `${name}minor`]) }
+  return { plain, all: plain.flatMap((name) => [`${name}cents`, `${name}minor`, `cent${name}`, name]) }
 }
 
 export const PRICE = moneyNames('baseprice', 'price', 'unitprice')
+/** On a line a bare `price` may be that of all its units. */
+export const UNIT_PRICE = moneyNames('unitprice', 'baseprice', 'price')
 export const COMPARE_AT = moneyNames('compareatprice')
 export const LINE_TOTAL = moneyNames('linetotal', 'total')
 export const GRAND_TOTAL = moneyNames('grandtotal', 'total')
@@ -23,16 +26,23 @@ const DISCOUNT = moneyNames('discounttotal', 'discount')
 const TAX = moneyNames('taxtotal', 'tax')
 const SHIPPING = moneyNames('shippingtotal', 'shipping')
 const AMOUNT = moneyNames('amount', 'value')
+const AMOUNT_ALONE = moneyNames('amount')
+/** The number of decimals by which an integer was multiplied: its unit is minor by its own word. */
+const DECIMALS = ['precision', 'fractiondigits', 'scale']
 
-/** The currency that these fields name. */
-export function currencyOf(fields: Fields): string | null {
-  return currencyCode(pick(fields, CURRENCY))
+/** The currency that these fields name. Undefined: none. Null: it is no ISO 4217 code. */
+export function currencyOf(fields: Fields): string | null | undefined {
+  const named = pick(fields, CURRENCY)
+  if (named === undefined || named === '') return undefined
+  return currencyCode(isObject(named) ? pick(fieldsOf(named), ['code', 'isocode']) : named)
 }
 
 /** The context for what lies within: its currency, where it names one. */
 export function within(fields: Fields, context: ReadContext): ReadContext {
   const currency = currencyOf(fields)
-  return currency === null || currency === context.currency ? context : { ...context, currency }
+  // A currency that is named and cannot be read is not the one of the options.
+  if (currency === null) context.report('currency', 'Not an ISO 4217 code')
+  return currency === undefined || currency === context.currency ? context : { ...context, currency }
 }
 
 /** A sum by any of its names. Null: the server did not say. Throws for what is said and cannot be read. */
@@ -42,20 +52,44 @@ export function readMoney(
   context: ReadContext,
   path: string,
 ): Money | null {
-  const minor = fields.shape.hasMinor ? pick(fields, names.minor) : undefined
-  const value = minor ?? pick(fields, names.plain)
+  // Only where some key may say minor units, all names are looked for one by one.
+  const name = fields.shape.hasMinor ? names.all.find((one) => pick(fields, [one]) !== undefined) : undefined
+  const value = pick(fields, name === undefined ? names.plain : [name])
   if (value === undefined || value === '') return null
-  if (typeof value === 'object') {
-    // `{ amount, currency }`; other objects under such a name describe something else.
-    if (!isObject(value)) return null
-    const held = fieldsOf(value)
-    return readMoney(held, AMOUNT, within(held, context), path)
+  if (typeof value === 'object') return readSum(fieldsOf(value), context, path)
+  if (isPercent(value)) return notMoney(path, context)
+  const isMinor = context.moneyUnit === 'minor' || /cent|minor/.test(name ?? '')
+  return moneyOf(toInteger(value, isMinor ? 0 : currencyDigits(context.currency)), context, path)
+}
+
+/** `{ amount, currency }` and its like. */
+function readSum(fields: Fields, outer: ReadContext, path: string): Money | null {
+  const { raw, shape } = fields
+  const context = within(fields, outer)
+  const decimals = pick(fields, DECIMALS)
+  if (decimals !== undefined) {
+    return moneyOf(fromScaled(pick(fields, AMOUNT.all), decimals, context.currency), context, path)
   }
-  const isMinor = minor !== undefined || context.moneyUnit === 'minor'
-  const amount = toInteger(value, isMinor ? 0 : currencyDigits(context.currency))
-  if (amount === null) throw unreadable(path, 'Not a sum of money')
-  if (context.currency === null) context.report('currency', NO_CURRENCY)
-  return { amount, currency: context.currency }
+  const isRate = shape.keys.some((key) => isPercent(raw[key] === true ? key : raw[key]))
+  // The `value` of something without a currency may be anything, such as a number of points.
+  const isSum = shape.keys.length === 1 || currencyOf(fields) !== undefined
+  const sum = isRate ? null : readMoney(fields, isSum ? AMOUNT : AMOUNT_ALONE, context, path)
+  return sum ?? notMoney(path, context, shape.keys)
+}
+
+const isPercent = (value: unknown) => /%|percent/i.test(String(value))
+
+const NOT_MONEY = 'Not a sum of money'
+
+function notMoney(path: string, { report }: ReadContext, keys?: readonly string[]): null {
+  report(path, NOT_MONEY, keys)
+  return null
+}
+
+function moneyOf(amount: number | null, { currency, report }: ReadContext, path: string): Money {
+  if (amount === null) throw unreadable(path, NOT_MONEY)
+  if (currency === null) report('currency', NO_CURRENCY)
+  return { amount, currency }
 }
 
 /** Without it no sum can be written as a price, and how many decimals it has is a guess. */

@@ -10,12 +10,13 @@ import {
   openEnvelope,
   pick,
   type ReadContext,
+  reportUnnamed,
   text,
   unpack,
   unreadable,
   webUrl,
 } from './fields.js'
-import { readTotals } from './money.js'
+import { GRAND_TOTAL, readTotals } from './money.js'
 import { readDate } from './product.js'
 
 /** `report` may be left out where nobody listens. */
@@ -44,17 +45,20 @@ const DEAD: ReadonlySet<string> = new Set(['cancelled', 'canceled', 'refunded', 
  */
 export function readOrder(raw: unknown, { currency, moneyUnit, report = () => {} }: OrderContext): Order {
   const context = { currency, moneyUnit, report }
-  const row = openEnvelope(raw, ORDER).at(-1)
+  const row = openEnvelope(raw, ORDER)
   if (!isObject(row)) throw unreadable('', 'No order')
   const fields = fieldsOf(row)
   const totals = readTotals(fields, context, '')
   const status = text(pick(fields, ['status']))
   const paymentStatus = text(pick(fields, ['paymentstatus', 'financialstatus']))
+  if (totals.total === null) reportUnnamed(fields, GRAND_TOTAL.all, 'total', context)
+  reportUnnamed(fields, LINES, 'lines', context)
   return {
     ...totals,
-    id: needed(idText(pick(fields, ID)), '', 'id'),
+    id: needed(idText(pick(fields, ID)), '', 'id', fields),
     number: text(pick(fields, ['ordernumber', 'number'])),
-    status: status ?? paymentStatus ?? 'unknown',
+    // A shop that says nothing of the status has another name for it, and it is what the shopper waits for.
+    status: needed(status ?? paymentStatus, '', 'status', fields),
     paymentStatus,
     ...readStanding(status, paymentStatus),
     email: text(pick(fields, ['email', 'customeremail'])),

@@ -16,12 +16,15 @@ import {
   openEnvelope,
   pick,
   type ReadContext,
+  reportUnnamed,
   text,
+  UNNAMED,
   unpack,
   unreadable,
   webUrl,
 } from './fields.js'
-import { COMPARE_AT, PRICE, readMoney, within } from './money.js'
+import { COMPARE_AT, type MoneyNames, moneyNames, PRICE, readMoney, within } from './money.js'
+import { inventoryOf, isAvailable, ofVariant, readStock, type Stock } from './stock.js'
 
 const PRODUCT = {
   isIt: (raw: Record<string, unknown>) => hasKey(raw, ['slug', 'handle', 'name', 'title']),
@@ -43,9 +46,6 @@ const NAMES = {
   attributes: ['attributes'],
   variants: ['variants'],
   sku: ['sku'],
-  stock: ['stockquantity', 'stock', 'inventoryquantity'],
-  tracked: ['trackinventory', 'tracked'],
-  backorder: ['allowbackorder', 'allowbackorders', 'backorder'],
   images: ['images'],
   thumbnail: ['thumbnailurl', 'imageurl', 'image'],
   imageUrl: ['imageurl', 'thumbnailurl', 'image'],
@@ -57,7 +57,7 @@ const PRODUCTS = ['products', 'items', 'data', 'results']
 
 /** `GET /products/:slug`. */
 export function readProduct(raw: unknown, context: ReadContext): Product {
-  return productOf(openEnvelope(raw, PRODUCT).at(-1), context, '')
+  return productOf(openEnvelope(raw, PRODUCT), context, '')
 }
 
 /**
@@ -77,16 +77,18 @@ export function readProductPage(
     const product = readRow(row, `items.${index}`, around)
     if (product !== null) items.push(product)
   })
+  // An empty shelf would say that the shop has nothing to sell.
+  if (items.length === 0 && rows.length > 0) throw unreadable('items', 'No row can be read')
   const meta = (...names: string[]) =>
     wrappers.map((fields) => pick(fields, names)).find((value) => value !== undefined)
   const page = counting(meta('page', 'currentpage')) ?? asked.page ?? 1
   const limit = counting(meta('limit', 'perpage', 'pagesize')) ?? asked.limit ?? 20
   const total = number(meta('total', 'totalcount', 'totalitems'))
   const totalPages = number(meta('totalpages', 'pagecount', 'lastpage'))
-  const hasNextPage =
-    boolean(meta('hasmore', 'hasnextpage', 'hasnext')) ??
-    (total !== null ? page * limit < total : totalPages !== null ? page < totalPages : rows.length >= limit)
-  return { items, page, limit, total, hasNextPage }
+  const said = boolean(meta('hasmore', 'hasnextpage', 'hasnext')) ?? namesNext(wrappers, around)
+  const counted = total !== null ? page * limit < total : totalPages !== null ? page < totalPages : null
+  if (said === null && counted === null) reportPaging(wrappers, around)
+  return { items, page, limit, total, hasNextPage: said ?? counted ?? rows.length >= limit }
 }
 
 function counting(value: unknown): number | undefined {
@@ -100,14 +102,44 @@ function findRows(raw: unknown): { rows: readonly unknown[]; wrappers: readonly 
   let current = raw
   for (let depth = 0; depth < 4 && isObject(current); depth++) {
     const fields = fieldsOf(current)
-    wrappers.unshift(
-      fields,
-      ...['pagination', 'meta', 'pageinfo'].map((name) => fieldsOf(pick(fields, [name]))),
-    )
+    const paging = pagingIn(fields)
+    wrappers.unshift(fields, ...paging, ...paging.flatMap(pagingIn))
     current = pick(fields, [...PRODUCTS, 'result', 'payload'])
   }
-  if (!Array.isArray(current)) throw unreadable('items', 'No list of products')
+  if (!Array.isArray(current)) throw unreadable('items', UNNAMED, wrappers[0]?.shape.keys)
   return { rows: current, wrappers }
+}
+
+function pagingIn(fields: Fields): Fields[] {
+  return ['pagination', 'paging', 'meta', 'pageinfo', 'links'].map((name) => fieldsOf(pick(fields, [name])))
+}
+
+/** A next page by its number, address or cursor: null under such a name says that there is none. */
+function namesNext(wrappers: readonly Fields[], { report }: ReadContext): boolean | null {
+  for (const { raw, shape } of wrappers) {
+    for (const [name, keys] of shape.spellings) {
+      const [, kind] = /^next(|page|url|link|pageurl|cursor|pagetoken|token)$/.exec(name) ?? []
+      if (kind === undefined) continue
+      const value = raw[keys[0] ?? '']
+      const hasNext = value !== null && value !== '' && value !== false
+      if (hasNext && /cursor|token/.test(kind)) report('hasNextPage', BY_CURSOR, shape.keys)
+      return hasNext
+    }
+  }
+  return null
+}
+
+const BY_CURSOR = 'The next page has a cursor, and the kit asks by number'
+
+/** Paging that is spoken of in words that the kit does not know. A bare page and limit say nothing about the next. */
+function reportPaging(wrappers: readonly Fields[], { report }: ReadContext): void {
+  const isSpoken = ({ shape }: Fields) =>
+    [...shape.spellings.keys()].some((name) =>
+      /next|more|last|cursor|offset|pages|pag(ination|ing|einfo)/.test(name),
+    )
+  // What stands within says more than its name around it.
+  const spoken = wrappers.filter(isSpoken).at(-1)
+  if (spoken !== undefined) report('hasNextPage', UNNAMED, spoken.shape.keys)
 }
 
 function readRow(row: unknown, path: string, context: ReadContext): Product | null {
@@ -116,7 +148,7 @@ function readRow(row: unknown, path: string, context: ReadContext): Product | nu
   } catch (error) {
     const issue = issueOf(error)
     if (issue === null) throw error
-    context.report(issue.path, issue.message)
+    context.report(issue.path, issue.message, issue.keys)
     return null
   }
 }
@@ -125,12 +157,12 @@ function productOf(raw: unknown, outer: ReadContext, path: string): Product {
   if (!isObject(raw)) throw unreadable(path, 'Not a product')
   const fields = fieldsOf(raw)
   const context = within(fields, outer)
-  const id = needed(idText(pick(fields, NAMES.id)), path, 'id')
+  const id = needed(idText(pick(fields, NAMES.id)), path, 'id', fields)
   const price = readMoney(fields, PRICE, context, join(path, 'price'))
   const category = fieldsOf(pick(fields, NAMES.category))
   const product: Product = {
     id,
-    slug: needed(text(pick(fields, NAMES.slug)), path, 'slug'),
+    slug: needed(text(pick(fields, NAMES.slug)), path, 'slug', fields),
     name: text(pick(fields, NAMES.name)),
     description: text(pick(fields, NAMES.description)),
     status: text(pick(fields, NAMES.status)),
@@ -145,23 +177,38 @@ function productOf(raw: unknown, outer: ReadContext, path: string): Product {
     createdAt: readDate(fields, 'createdat', 'createdAt', path, context),
     updatedAt: readDate(fields, 'updatedat', 'updatedAt', path, context),
   }
-  product.variants = readVariants(fields, product, context, path)
+  const stock = readStock(fields, path, context)
+  product.variants = readVariants(fields, product, stock, context, path)
   product.available = product.variants.some((variant) => variant.available)
+  reportOtherPrice(fields, price, context, path)
+  if (product.name === null) reportUnnamed(fields, NAMES.name, join(path, 'name'), context)
+  if (product.variants.every((variant) => variant.price === null)) {
+    reportUnnamed(fields, PRICE.all, join(path, 'price'), context)
+  }
   return product
 }
 
 type Parent = Pick<Product, 'id' | 'name' | 'price' | 'compareAtPrice'>
 
-function readVariants(fields: Fields, product: Parent, context: ReadContext, path: string): Variant[] {
+function readVariants(
+  fields: Fields,
+  product: Parent,
+  stock: Stock | null,
+  context: ReadContext,
+  path: string,
+): Variant[] {
   const rows = listOf(pick(fields, NAMES.variants), join(path, 'variants'))
-  if (rows.length === 0) return [variantOf(fields, product, true, context, path)]
+  if (rows.length === 0) return [variantOf(fields, product, stock, true, context, path)]
   const variants: Variant[] = []
   rows.forEach((row, index) => {
     const own = fieldsOf(row)
     const id = idText(pick(own, NAMES.variantId))
     const at = `${join(path, 'variants')}.${index}`
     if (id === null) context.report(`${at}.id`, 'A variant without an id')
-    else variants.push(variantOf(own, product, id === product.id, context, at, id))
+    else {
+      const counted = ofVariant(readStock(own, at, context), stock)
+      variants.push(variantOf(own, product, counted, id === product.id, context, at, id))
+    }
   })
   if (variants.length === 0) throw unreadable(join(path, 'variants'), 'No variant can be read')
   return variants
@@ -171,6 +218,7 @@ function readVariants(fields: Fields, product: Parent, context: ReadContext, pat
 function variantOf(
   fields: Fields,
   product: Parent,
+  stock: Stock | null,
   isVirtual: boolean,
   outer: ReadContext,
   path: string,
@@ -179,9 +227,7 @@ function variantOf(
   const context = within(fields, outer)
   const own = readMoney(fields, PRICE, context, join(path, 'price'))
   const price = own ?? product.price
-  const quantity = number(pick(fields, NAMES.stock))
-  const tracked = boolean(pick(fields, NAMES.tracked)) ?? quantity !== null
-  const isLeft = !tracked || quantity === null || quantity > 0
+  reportOtherPrice(fields, price, context, path)
   return {
     id,
     productId: product.id,
@@ -191,20 +237,36 @@ function variantOf(
     compareAtPrice: compareAt(fields, price, context, path) ?? (own === null ? product.compareAtPrice : null),
     attributes: merchantFields(pick(fields, NAMES.attributes), join(path, 'attributes'), context.report),
     imageUrl: webUrl(pick(fields, NAMES.imageUrl)),
-    inventory: { tracked, quantity },
-    available: isLeft || boolean(pick(fields, NAMES.backorder)) === true,
+    inventory: inventoryOf(stock),
+    available: isAvailable(stock),
     isVirtual,
   }
 }
 
-/** A former price that is not higher is no news; one that cannot be read costs nobody the product. */
+/** A former price that is not higher is no news. */
 function compareAt(fields: Fields, price: Money | null, context: ReadContext, path: string): Money | null {
+  const former = readOptional(fields, COMPARE_AT, context, join(path, 'compareAtPrice'))
+  return former !== null && price !== null && former.amount > price.amount ? former : null
+}
+
+/** One of them is what is charged, and no name tells which. */
+const OTHER_PRICE = moneyNames('saleprice', 'specialprice', 'discountedprice', 'finalprice', 'currentprice')
+
+function reportOtherPrice(fields: Fields, price: Money | null, context: ReadContext, path: string): void {
+  const other = readOptional(fields, OTHER_PRICE, context, join(path, 'price'))
+  if (other !== null && other.amount !== 0 && other.amount !== price?.amount) {
+    context.report(join(path, 'price'), 'Beside it stands another price', fields.shape.keys)
+  }
+}
+
+/** A sum that cannot be read costs nobody the product. */
+function readOptional(fields: Fields, names: MoneyNames, context: ReadContext, path: string): Money | null {
   try {
-    const former = readMoney(fields, COMPARE_AT, context, join(path, 'compareAtPrice'))
-    return former !== null && price !== null && former.amount > price.amount ? former : null
+    return readMoney(fields, names, context, path)
   } catch (error) {
     const issue = issueOf(error)
-    if (issue !== null) context.report(issue.path, issue.message)
+    if (issue === null) throw error
+    context.report(issue.path, issue.message)
     return null
   }
 }

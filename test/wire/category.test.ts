@@ -115,3 +115,53 @@ it.each([[{}], [{ categories: 'none' }], ['text']])('%o is no list of categories
     'bad_response',
   )
 })
+
+describe('a parent', () => {
+  const flat = (parents: readonly object[]) =>
+    categories({
+      categories: parents.map((over, at) => ({ id: at, slug: 'abc'[at], name: 'abc'[at], ...over })),
+    })
+
+  it.each([
+    [[{}, { parent: { id: 0, name: 'a' } }, { parent: { id: 1 } }]],
+    [[{ parent: null }, { parent: 0 }, { parent: '1' }]],
+    [[{ parent: null }, { parent_category_id: 0 }, { parent: { _id: 1 } }]],
+  ])('may be an object or an id: %#', async (parents) => {
+    expect(shape(await flat(parents))).toBe('a(b(c))')
+  })
+
+  it('that is none of the categories leaves a root, and is reported', async () => {
+    const { client, issues } = shopAnswering([{ categories: [{ ...row('b'), parent: 'lighting' }] }])
+    expect(shape(await client.listCategories())).toBe('b')
+    expect(issues).toMatchObject([{ path: 'parentId' }])
+  })
+})
+
+describe('siblings', () => {
+  const placed = (...places: (number | string | null)[]) =>
+    categories({
+      categories: [
+        { ...row('r'), position: 1 },
+        ...places.map((position, at) => ({ ...row('abcd'[at] ?? 'x', 'r'), position })),
+      ],
+    })
+
+  it('follow their position where all have one', async () => {
+    expect(shape(await placed(3, 1, '2'))).toBe('r(b c a)')
+    expect(
+      shape(
+        await categories({
+          categories: [
+            { ...row('a'), sort_order: 2 },
+            { ...row('b'), sort_order: 0 },
+          ],
+        }),
+      ),
+    ).toBe('b a')
+  })
+
+  it('stay as they came where one has none, or two the same', async () => {
+    expect(shape(await placed(3, null, 1))).toBe('r(a b c)')
+    expect(shape(await placed(1, 1, 0))).toBe('r(c a b)')
+  })
+})

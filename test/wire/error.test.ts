@@ -1,5 +1,6 @@
-import { type CommerceErrorCode, isCommerceError } from '@aerocall/commerce-react/server'
+import { type Adapter, type CommerceErrorCode, isCommerceError } from '@aerocall/commerce-react/server'
 import { describe, expect, it, vi } from 'vitest'
+import { cartBody, orderRow, productRow } from '../fixtures/bodies.js'
 import { json, rejection, shopAnswering } from '../fixtures/shop.js'
 
 const failing = (response: Response) =>
@@ -25,6 +26,24 @@ describe('the message', () => {
       'Something in the request is not valid.',
     ],
     ['its own text, not markup', { message: '<b>No</b>' }, 'Something in the request is not valid.'],
+    [
+      'detail of a problem',
+      { type: 'about:blank', title: 'Bad Request', detail: 'Not that one' },
+      'Not that one',
+    ],
+    ['title, where there is no detail', { type: 'about:blank', title: 'Not that one' }, 'Not that one'],
+    [
+      'detail, a list',
+      { detail: [{ loc: ['body', 'a'], msg: 'Not that one', type: 'x.y' }] },
+      'Not that one',
+    ],
+    ['detail, an object', { detail: { code: 'NOT_THIS', message: 'Not that one' } }, 'Not that one'],
+    ['msg', { msg: 'Not that one' }, 'Not that one'],
+    ['the first of errors, a text', { errors: ['Not that one', 'b c'] }, 'Not that one'],
+    ['the first of errors, an object', { errors: [{ detail: 'Not that one', title: 'No' }] }, 'Not that one'],
+    ['error_description', { error: 'invalid_request', error_description: 'Not that one' }, 'Not that one'],
+    ['message by language', { message: { en: 'Not that one', de: 'Das nicht' } }, 'Not that one'],
+    ['error.message by language', { error: { message: { de: 'Das nicht' } } }, 'Das nicht'],
     ['one line', { message: ' Not\n\tthat  one ' }, 'Not that one'],
   ])('is %s', async (_, body, message) => {
     expect((await failure(400, body)).message).toBe(message)
@@ -74,6 +93,12 @@ describe('the code', () => {
     [409, { message: 'Only 1 available' }, 'out_of_stock'],
     [422, {}, 'validation'],
     [422, { code: 'inventory.low' }, 'out_of_stock'],
+    [409, { detail: 'Only 2 left in stock' }, 'out_of_stock'],
+    [422, { detail: [{ loc: ['body', 'quantity'], msg: 'not available' }] }, 'out_of_stock'],
+    [409, { errors: ['Not enough stock'] }, 'out_of_stock'],
+    [409, { type: 'https://shop.example/problems/out-of-stock', title: 'Conflict' }, 'out_of_stock'],
+    [422, { message: { en: 'Out of stock' } }, 'out_of_stock'],
+    [409, { detail: { code: 'OUT_OF_STOCK' } }, 'out_of_stock'],
     [400, { message: 'Stock must be a number' }, 'validation'],
     [429, {}, 'rate_limited'],
     [500, {}, 'server'],
@@ -109,8 +134,65 @@ describe('the code', () => {
   })
 })
 
+describe('a 2xx that says in other words that it failed', () => {
+  const REFUSALS = [
+    { ok: false },
+    { success: 'false' },
+    { success: 0, data: null },
+    { status: 'error', message: 'No such lamp here' },
+    { status: 'fail', data: { quantity: 'Too many of it' } },
+    { errors: ['Not enough stock'] },
+    { errors: { quantity: ['Too many of it'] } },
+    { error: { code: 'NO_STOCK' } },
+    { statusCode: 409, message: 'Not enough stock' },
+    { result: 'failure' },
+  ]
+  const ITEM = { productId: 'a', quantity: 1 }
+
+  it.each(REFUSALS)('is no acknowledgement: %j', async (body) => {
+    const { client } = shopAnswering([body])
+    const error = await rejection(client.addCartItem('cart-0001', ITEM))
+    expect(error).toMatchObject({ code: 'http', status: 200, outcome: 'unknown' })
+  })
+
+  it.each(REFUSALS)('is nothing to read: %j', async (body) => {
+    const { client } = shopAnswering([body])
+    expect((await rejection(client.getProduct('x'))).code).toBe('http')
+    expect((await rejection(client.getCart('cart-0001'))).code).toBe('http')
+  })
+
+  it.each([
+    { success: true },
+    { ok: 1 },
+    { status: 'success' },
+    { status: 'ok', errors: [] },
+    { error: null, errors: {} },
+    { error: false, statusCode: 200 },
+  ])('is none where it did not: %j', async (body) => {
+    expect(await shopAnswering([body]).client.addCartItem('cart-0001', ITEM)).toBeNull()
+  })
+
+  it('is none where it holds what was asked for', async () => {
+    const cart = { ...cartBody(), errors: ['The coupon has ended'], status: 'error' }
+    expect((await shopAnswering([cart]).client.addCartItem('cart-0001', ITEM))?.itemCount).toBe(2)
+    const order = orderRow({ status: 'failed', error: 'card_declined' })
+    const read = await shopAnswering([order]).client.getOrder('ord-1', { email: 'a@b.example' })
+    expect(read.status).toBe('failed')
+  })
+
+  it('is left to an adapter that can read it', async () => {
+    const adapter: Adapter = {
+      getProduct: { read: (raw, _, reread) => reread((raw as { lamp: object }).lamp) },
+    }
+    const { client } = shopAnswering([{ lamp: productRow(), errors: ['old format'] }], { adapter })
+    expect((await client.getProduct('x')).id).toBe('lamp')
+  })
+})
+
 describe('fields', () => {
   it.each([
+    [{ detail: [{ loc: ['body', 'a', 'b'], msg: 'Required here' }] }, { 'a.b': 'Required here' }],
+    [{ errors: [{ param: 'a', msg: 'Required here' }] }, { a: 'Required here' }],
     [
       { details: { fieldErrors: { 'a.b': ['One two', 'three'], c: 'Four five' } } },
       { 'a.b': 'One two', c: 'Four five' },

