@@ -98,7 +98,8 @@ function tableOf(report: Report): string {
     return ['', endpoint, ...found, ...(unknown.length > 0 ? [`  not said: ${unknown.join(', ')}`] : [])]
   })
   const issues = report.issues.flatMap(({ issue, adapter }) => [
-    `  ${oneLine(issue)}`,
+    // With up to fifty keys.
+    `  ${oneLine(issue, 2000)}`,
     ...adapter
       .split('\n')
       .filter(Boolean)
@@ -118,8 +119,8 @@ function tableOf(report: Report): string {
 }
 
 /** Keys and details come from outside: nothing of theirs may move the cursor of a terminal. */
-function oneLine(text: string): string {
-  return text.replace(/\p{C}+/gu, ' ').slice(0, 300)
+function oneLine(text: string, length = 300): string {
+  return text.replace(/\p{C}+/gu, ' ').slice(0, length)
 }
 
 /** What to paste. Defaults are left out. */
