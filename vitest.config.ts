@@ -64,10 +64,9 @@ if (executablePath === null) {
     },
     {
       plugins: [storybookTest({ configDir: '.storybook' })],
-      // One page for all files: each story has a shop of its own, and loading Storybook anew costs seconds.
+      // A page of its own for each file: in a shared one, focus and the queue of React's updates are not a story's own.
       test: {
         name: 'stories',
-        isolate: false,
         browser: inChromium(executablePath),
         // It bounds a hang; machines are shared.
         testTimeout: 40_000,
