@@ -37,6 +37,7 @@ const wrong = blocksOf(
   ].join('\n'),
 )
 
+// `cjs` is a file of settings that Node reads as it is: the matrix runs it.
 test('no block of code is left out for the way it is written', () => {
   const written = documents.flatMap((file) =>
     [
