@@ -42,6 +42,13 @@ const lowest = join(matrix, 'peers/lowest')
 await runGates(
   [
     {
+      name: 'Storybook as it is built, walked on a phone and on a desk',
+      run() {
+        run('npm', ['run', '--silent', 'build-storybook', '--', '--quiet'], { cwd: root })
+        return run(process.execPath, ['scripts/walk-storybook.js'], { cwd: root }).trim().split('\n').at(-1)
+      },
+    },
+    {
       name: 'the long searches',
       run: () => suite(root, process.execPath, { NIGHTLY: '1' }, ['--project', 'unit']),
     },
