@@ -70,6 +70,24 @@ describe.concurrent('an add is answered', () => {
 })
 
 describe.concurrent('the drawer', () => {
+  test('shows an add that is answered late, which then stands nowhere else', async (context) => {
+    const page = await enter(context, '/products/dinner-plate')
+    let answer = () => {}
+    await page.route('**/items', async (route) => {
+      await new Promise<void>((resolve) => {
+        answer = resolve
+      })
+      await route.continue()
+    })
+    await page.getByRole('button', { name: 'Add to cart', exact: true }).click()
+    await page.getByRole('link', { name: 'Cart, 1 item' }).click()
+    await drawer(page).getByText('Dinner Plate').waitFor()
+    answer()
+    await drawer(page).locator('dl:not([aria-busy]) [data-row="total"]').waitFor()
+    expect(await added(page).count()).toBe(0)
+    expect(await page.getByRole('link', { name: 'Checkout', exact: true }).count()).toBe(1)
+  })
+
   test('keeps the focus, closes on Escape and gives the focus back', async (context) => {
     const page = await enter(context, '/')
     const link = page.getByRole('link', { name: 'Cart, 0 items' })

@@ -13,13 +13,14 @@ export function ShopLayout() {
   const { key } = useLocation()
   // It is open on the page that it was opened on: a link in it closes it by leading on.
   const [openAt, setOpenAt] = useState<string | null>(null)
+  const isCartOpen = openAt === key
   const setOpen = (isOpen: boolean) => {
     dismissCartNews()
     setOpenAt(isOpen ? key : null)
   }
   return (
-    <Frame header={<Header onOpenCart={() => setOpen(true)} />} footer={<Footer />}>
-      <CartDrawer isOpen={openAt === key} onClose={() => setOpen(false)} />
+    <Frame header={<Header isCartOpen={isCartOpen} onOpenCart={() => setOpen(true)} />} footer={<Footer />}>
+      <CartDrawer isOpen={isCartOpen} onClose={() => setOpen(false)} />
     </Frame>
   )
 }

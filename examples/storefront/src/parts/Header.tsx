@@ -7,11 +7,12 @@ import { CategoryLink } from './CategoryLink.js'
 import { LanguageSwitch } from './LanguageSwitch.js'
 
 interface HeaderProps {
+  isCartOpen: boolean
   onOpenCart: () => void
 }
 
 /** The bar stays in sight. On a phone the departments below it scroll away; beside it, they are laid over it. */
-export function Header({ onOpenCart }: HeaderProps) {
+export function Header({ isCartOpen, onOpenCart }: HeaderProps) {
   const texts = useTexts()
   const { pathname, search } = useLocation()
   return (
@@ -20,7 +21,8 @@ export function Header({ onOpenCart }: HeaderProps) {
         <Wordmark />
         <LanguageSwitch />
         <CartLink onOpen={pathname === '/cart' ? undefined : onOpenCart} />
-        {pathname !== '/cart' && <AddedNotice onView={onOpenCart} />}
+        {/* An answer that comes late stands in the cart itself. */}
+        {pathname !== '/cart' && !isCartOpen && <AddedNotice onView={onOpenCart} />}
       </header>
       {/* Its place is kept while the departments are on their way. */}
       <div className="departments">
