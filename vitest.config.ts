@@ -78,8 +78,10 @@ if (executablePath === null) {
         environment: 'node',
         include: ['test/e2e/**/*.test.ts'],
         globalSetup: ['test/e2e/globalSetup.ts'],
-        testTimeout: 30_000,
+        // These bound a hang; machines are shared.
+        testTimeout: 60_000,
         hookTimeout: 60_000,
+        expect: { poll: { timeout: 10_000 } },
       },
     },
   )

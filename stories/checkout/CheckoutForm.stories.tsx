@@ -65,7 +65,7 @@ export const ThreeDSecure: Story = {
   parameters: { steps: ['continue', { card: '4000002500003155' }, 'pay'] },
   play: async ({ canvasElement }) => {
     const canvas = within(canvasElement)
-    await canvas.findByText(/Please keep this page open/, {}, { timeout: 5000 })
+    await canvas.findAllByText(/Please keep this page open/, {}, { timeout: 5000 })
     const { stripe, sandbox } = shopIn(canvasElement)
     await stripe.authenticate('success')
     await expect(await canvas.findByRole('heading', { name: 'Thank you' })).toBeVisible()
@@ -80,7 +80,7 @@ export const ThreeDSecureCancelled: Story = {
   parameters: { steps: ['continue', { card: '4000002500003155' }, 'pay'] },
   play: async ({ canvasElement }) => {
     const canvas = within(canvasElement)
-    await canvas.findByText(/Please keep this page open/, {}, { timeout: 5000 })
+    await canvas.findAllByText(/Please keep this page open/, {}, { timeout: 5000 })
     const { stripe, sandbox } = shopIn(canvasElement)
     await stripe.authenticate('cancel')
     await expect(await canvas.findByRole('alert')).toHaveTextContent(/authenticate/)

@@ -134,16 +134,17 @@ test.concurrent('before the order is final, only what the docs list is stored', 
     'intentId',
     'lines',
     'orderId',
+    'own',
     'sentAt',
     'startedAt',
     'state',
+    'totals',
   ])
   expect(Object.keys(session).sort()).toEqual([
     'contact',
     'email',
     'session',
     'shownTotal',
-    'snapshot',
     'summary',
     'tries',
   ])

@@ -146,7 +146,7 @@ describe.concurrent('goods are found', () => {
     await seeCount(page, '1–24 of 25 goods')
     await page.getByRole('button', { name: 'Show 1 more' }).click()
     await seeCount(page, '25 goods')
-    expect(await names(page)).toHaveLength(25)
+    await expect.poll(() => names(page)).toHaveLength(25)
     expect(await page.getByRole('button', { name: /^Show/ }).count()).toBe(0)
   })
 
