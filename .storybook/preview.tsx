@@ -1,11 +1,15 @@
 import type { Preview } from '@storybook/react-vite'
 import { StrictMode } from 'react'
+import { configure } from 'storybook/test'
 import { withShop } from '../stories/support/shop.js'
 import { sourceOfStory } from '../stories/support/source.js'
 import { globalTypes, initialTools } from '../stories/support/toolbar.js'
 import { checkComponentIsShown } from './checkComponent.js'
 import { DocsContainer } from './DocsContainer.js'
 import { describeComponent, propsOf } from './propTables.js'
+
+// It bounds a hang; machines are shared.
+configure({ asyncUtilTimeout: 8000 })
 
 const preview: Preview = {
   tags: ['autodocs'],
