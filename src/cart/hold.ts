@@ -1,7 +1,7 @@
 import type { Cart, CartLine, Totals } from '../model.js'
 import type { EnginePorts } from '../ports.js'
 import { areLines, areTotals, isObject, isText, parseStored } from '../stored.js'
-import { countItems } from './lines.js'
+import { cartWithoutTotals } from './lines.js'
 
 /**
  * The order that was made of a cart, as every tab knows it: the only home of its goods. From the moment it is
@@ -133,18 +133,7 @@ const ofEarlierVersion = { intentId: null, sentAt: null, earlierAt: null, totals
 
 /** What the order took out of the cart, as a cart. */
 export function heldCart({ cartId, lines, totals }: Hold): Cart {
-  const sums = totals ?? noTotals
-  return { ...sums, id: cartId, lines: [...lines], itemCount: countItems(lines) }
-}
-
-const noTotals: HeldTotals = {
-  currency: null,
-  subtotal: null,
-  discount: null,
-  tax: null,
-  shipping: null,
-  total: null,
-  coupons: [],
+  return { ...cartWithoutTotals(cartId, [...lines]), ...totals }
 }
 
 export function totalsOf({ currency, subtotal, discount, tax, shipping, total, coupons }: Cart): HeldTotals {
