@@ -1,6 +1,5 @@
 import type { Image, Money, Product, ProductPage, Variant } from '../model.js'
 import {
-  boolean,
   date,
   type Fields,
   fieldsOf,
@@ -12,18 +11,17 @@ import {
   listOf,
   merchantFields,
   needed,
-  number,
   openEnvelope,
   pick,
   type ReadContext,
   reportUnnamed,
   text,
-  UNNAMED,
   unpack,
   unreadable,
   webUrl,
 } from './fields.js'
 import { COMPARE_AT, type MoneyNames, moneyNames, PRICE, readMoney, within } from './money.js'
+import { type AskedPage, findRows, readPaging } from './paging.js'
 import { inventoryOf, isAvailable, ofVariant, readStock, type Stock } from './stock.js'
 
 const PRODUCT = {
@@ -53,8 +51,6 @@ const NAMES = {
   alt: ['alt', 'alttext'],
 }
 
-const PRODUCTS = ['products', 'items', 'data', 'results']
-
 /** `GET /products/:slug`. */
 export function readProduct(raw: unknown, context: ReadContext): Product {
   return productOf(openEnvelope(raw, PRODUCT), context, '')
@@ -65,11 +61,7 @@ export function readProduct(raw: unknown, context: ReadContext): Product {
  *
  * @param asked the page and limit of the request, for answers that name none
  */
-export function readProductPage(
-  raw: unknown,
-  asked: { page?: number; limit?: number },
-  context: ReadContext,
-): ProductPage {
+export function readProductPage(raw: unknown, asked: AskedPage, context: ReadContext): ProductPage {
   const { rows, wrappers } = findRows(raw)
   const around = wrappers.reduceRight((inside, fields) => within(fields, inside), context)
   const items: Product[] = []
@@ -79,67 +71,7 @@ export function readProductPage(
   })
   // An empty shelf would say that the shop has nothing to sell.
   if (items.length === 0 && rows.length > 0) throw unreadable('items', 'No row can be read')
-  const meta = (...names: string[]) =>
-    wrappers.map((fields) => pick(fields, names)).find((value) => value !== undefined)
-  const page = counting(meta('page', 'currentpage')) ?? asked.page ?? 1
-  const limit = counting(meta('limit', 'perpage', 'pagesize')) ?? asked.limit ?? 20
-  const total = number(meta('total', 'totalcount', 'totalitems'))
-  const totalPages = number(meta('totalpages', 'pagecount', 'lastpage'))
-  const said = boolean(meta('hasmore', 'hasnextpage', 'hasnext')) ?? namesNext(wrappers, around)
-  const counted = total !== null ? page * limit < total : totalPages !== null ? page < totalPages : null
-  if (said === null && counted === null) reportPaging(wrappers, around)
-  return { items, page, limit, total, hasNextPage: said ?? counted ?? rows.length >= limit }
-}
-
-function counting(value: unknown): number | undefined {
-  const read = number(value)
-  return read !== null && Number.isSafeInteger(read) && read > 0 ? read : undefined
-}
-
-/** The array, and around it whatever may hold the paging, innermost first. */
-function findRows(raw: unknown): { rows: readonly unknown[]; wrappers: readonly Fields[] } {
-  const wrappers: Fields[] = []
-  let current = raw
-  for (let depth = 0; depth < 4 && isObject(current); depth++) {
-    const fields = fieldsOf(current)
-    const paging = pagingIn(fields)
-    wrappers.unshift(fields, ...paging, ...paging.flatMap(pagingIn))
-    current = pick(fields, [...PRODUCTS, 'result', 'payload'])
-  }
-  if (!Array.isArray(current)) throw unreadable('items', UNNAMED, wrappers[0]?.shape.keys)
-  return { rows: current, wrappers }
-}
-
-function pagingIn(fields: Fields): Fields[] {
-  return ['pagination', 'paging', 'meta', 'pageinfo', 'links'].map((name) => fieldsOf(pick(fields, [name])))
-}
-
-/** A next page by its number, address or cursor: null under such a name says that there is none. */
-function namesNext(wrappers: readonly Fields[], { report }: ReadContext): boolean | null {
-  for (const { raw, shape } of wrappers) {
-    for (const [name, keys] of shape.spellings) {
-      const [, kind] = /^next(|page|url|link|pageurl|cursor|pagetoken|token)$/.exec(name) ?? []
-      if (kind === undefined) continue
-      const value = raw[keys[0] ?? '']
-      const hasNext = value !== null && value !== '' && value !== false
-      if (hasNext && /cursor|token/.test(kind)) report('hasNextPage', BY_CURSOR, shape.keys)
-      return hasNext
-    }
-  }
-  return null
-}
-
-const BY_CURSOR = 'The next page has a cursor, and the kit asks by number'
-
-/** Paging that is spoken of in words that the kit does not know. A bare page and limit say nothing about the next. */
-function reportPaging(wrappers: readonly Fields[], { report }: ReadContext): void {
-  const isSpoken = ({ shape }: Fields) =>
-    [...shape.spellings.keys()].some((name) =>
-      /next|more|last|cursor|offset|pages|pag(ination|ing|einfo)/.test(name),
-    )
-  // What stands within says more than its name around it.
-  const spoken = wrappers.filter(isSpoken).at(-1)
-  if (spoken !== undefined) report('hasNextPage', UNNAMED, spoken.shape.keys)
+  return { items, ...readPaging(wrappers, rows.length, asked, around) }
 }
 
 function readRow(row: unknown, path: string, context: ReadContext): Product | null {
