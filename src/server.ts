@@ -49,6 +49,7 @@ export type {
 } from './model.js'
 export { decimalOf, type FormatMoneyOptions, formatMoney, moneyParts } from './money.js'
 
+export { type PrefetchOptions, prefetchCommerce } from './prefetch.js'
 export {
   type CommerceInfiniteQuery,
   type CommerceQuery,
@@ -58,8 +59,6 @@ export {
   configQuery,
   infiniteProductsQuery,
   type ListQueryOptions,
-  type PrefetchOptions,
-  prefetchCommerce,
   productQuery,
   productsQuery,
   shouldDehydrateQuery,
