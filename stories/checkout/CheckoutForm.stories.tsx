@@ -58,6 +58,10 @@ export const ByKeyboard: Story = {
   },
 }
 
+/** The button names it too, as its description. */
+const untilBankAsks = (canvas: ReturnType<typeof within>) =>
+  canvas.findByText(/Please keep this page open/, { selector: '[role="status"]' }, { timeout: 5000 })
+
 /** The bank asks, the shopper agrees, and there is one charge. */
 export const ThreeDSecure: Story = {
   tags: ['!autodocs'],
@@ -65,7 +69,7 @@ export const ThreeDSecure: Story = {
   parameters: { steps: ['continue', { card: '4000002500003155' }, 'pay'] },
   play: async ({ canvasElement }) => {
     const canvas = within(canvasElement)
-    await canvas.findAllByText(/Please keep this page open/, {}, { timeout: 5000 })
+    await untilBankAsks(canvas)
     const { stripe, sandbox } = shopIn(canvasElement)
     await stripe.authenticate('success')
     await expect(await canvas.findByRole('heading', { name: 'Thank you' })).toBeVisible()
@@ -80,7 +84,7 @@ export const ThreeDSecureCancelled: Story = {
   parameters: { steps: ['continue', { card: '4000002500003155' }, 'pay'] },
   play: async ({ canvasElement }) => {
     const canvas = within(canvasElement)
-    await canvas.findAllByText(/Please keep this page open/, {}, { timeout: 5000 })
+    await untilBankAsks(canvas)
     const { stripe, sandbox } = shopIn(canvasElement)
     await stripe.authenticate('cancel')
     await expect(await canvas.findByRole('alert')).toHaveTextContent(/authenticate/)
