@@ -19,13 +19,13 @@ const WEBHOOKS = /^dist\/webhooks\b/
  * @type {Record<string, RegExp[]>}
  */
 const FORBIDDEN = {
-  '.': [/@stripe\//, /^dist\/(stripe|payment\/attempt|components\/checkout)\b/, TESTS_ONLY, WEBHOOKS],
+  '.': [/@stripe\//, /^dist\/(checkout|payment\/attempt)\b/, TESTS_ONLY, WEBHOOKS],
   './checkout': [/^@stripe\/stripe-js$/, TESTS_ONLY, WEBHOOKS],
   './server': [
     /@stripe\//,
     /^react$/,
     /^@tanstack\//,
-    /^dist\/(cart|payment|hooks|components)\b/,
+    /^dist\/(cart|payment|checkout|hooks|components)\b/,
     TESTS_ONLY,
     WEBHOOKS,
   ],

@@ -1,4 +1,4 @@
-import type { CheckoutMessages } from '../components/checkout/messages.js'
+import type { CheckoutMessages } from '../checkout/messages.js'
 import type { OrderMessages } from '../components/orderMessages.js'
 import type { CommerceError, CommerceErrorCode, CommerceErrorReason } from '../errors.js'
 import type { CommerceMessages, ErrorMessages } from '../messages.js'

@@ -1,5 +1,6 @@
 import { toMajor } from './currency.js'
-import { type Answer, type Call, invalidFields, isRecord, ok, refusal, type Shop } from './http.js'
+import { type Answer, type Call, invalidFields, isRecord, ok, refusal } from './http.js'
+import type { Shop } from './shop.js'
 import { findUnit, type StoredCart, type Unit, unitsOf } from './state.js'
 import { totalsOf, totalsRow } from './totals.js'
 

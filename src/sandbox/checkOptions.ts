@@ -1,5 +1,4 @@
 import type { SandboxCatalog } from './catalog/types.js'
-import type { SandboxOptions } from './createSandbox.js'
 import {
   anyText,
   callback,
@@ -18,6 +17,7 @@ import {
   text,
   whole,
 } from './fields.js'
+import type { SandboxOptions } from './options.js'
 
 const CAPABILITIES = { updateItem: flag, removeItem: flag, clearCart: flag, coupons: flag, config: flag }
 

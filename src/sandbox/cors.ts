@@ -1,4 +1,4 @@
-import type { Settings } from './http.js'
+import type { Settings } from './shop.js'
 
 /**
  * Who may read the sandbox from a page of another origin: any http loopback origin, and the frames

@@ -1,5 +1,6 @@
 import { toMajor } from './currency.js'
-import { type Answer, type Call, ok, refusal, type Shop } from './http.js'
+import { type Answer, type Call, ok, refusal } from './http.js'
+import type { Shop } from './shop.js'
 import type { SandboxOrder } from './state.js'
 import { totalsRow } from './totals.js'
 import { fireEvent } from './webhooks.js'

@@ -1,6 +1,7 @@
-import { type Answer, type Call, isRecord, ok, type Shop } from './http.js'
+import { type Answer, type Call, isRecord, ok } from './http.js'
 import { markPaid } from './orders.js'
 import { takePaymentScript } from './script.js'
+import type { Shop } from './shop.js'
 import type { SandboxPaymentIntent, Settlement, StripeErrorBody } from './state.js'
 
 type CardFate = 'success' | 'authenticate' | StripeErrorBody

@@ -1,6 +1,7 @@
 import type { SandboxCategory, SandboxProduct, SandboxVariant } from './catalog/types.js'
 import { toMajor } from './currency.js'
-import { type Answer, type Call, invalidFields, ok, refusal, type Shop } from './http.js'
+import { type Answer, type Call, invalidFields, ok, refusal } from './http.js'
+import type { Shop } from './shop.js'
 
 const RESERVED = new Set(['page', 'limit', 'sort', 'category_id'])
 const MAX_LIMIT = 100

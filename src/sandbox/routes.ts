@@ -9,11 +9,12 @@ import {
 } from './carts.js'
 import { createCheckout } from './checkout.js'
 import { toMajor } from './currency.js'
-import { type Answer, type Call, ok, refusal, type Settings, type Shop } from './http.js'
+import { type Answer, type Call, ok, refusal } from './http.js'
 import { getOrder } from './orders.js'
 import { authenticateIntent, confirmIntent, retrieveIntent } from './payments.js'
 import { getProduct, listCategories, listProducts } from './products.js'
 import type { SandboxEndpoint } from './script.js'
+import type { Settings, Shop } from './shop.js'
 
 export interface Route {
   endpoint: SandboxEndpoint

@@ -1,4 +1,4 @@
-import type { Answer, CartAtCheckout } from './http.js'
+import type { Answer } from './http.js'
 
 /** Names of the API's endpoints (as the client's methods are called) and of the payment provider's. */
 export const ENDPOINTS = [
@@ -51,6 +51,9 @@ export type SandboxRuleScript = SandboxMatch &
     /** The work is done twice and the second answer sent, as when a browser re-sends a POST. */
     | { type: 'resend' }
   )
+
+/** What an order leaves of its cart. A number: nothing, and the cart answers with this status. */
+export type CartAtCheckout = 'keep' | 'consume' | 404 | 409 | 410
 
 /** How the next checkouts go. */
 export interface SandboxCheckoutScript {

@@ -1,9 +1,10 @@
 import { applyScript } from './changes.js'
 import { corsHeaders, preflightHeaders } from './cors.js'
-import { type Answer, type Call, invalidFields, ok, refusal, type Shop, toResponse } from './http.js'
+import { type Answer, type Call, invalidFields, ok, refusal, toResponse } from './http.js'
 import { settlePayments } from './payments.js'
 import { apiRoutes, findRoute, STRIPE_PATH, stripeRoutes } from './routes.js'
 import { interfere, type SandboxScript } from './script.js'
+import type { Shop } from './shop.js'
 import type { SandboxRequest } from './state.js'
 
 const REQUESTS_KEPT = 10_000

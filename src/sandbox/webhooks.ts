@@ -1,4 +1,4 @@
-import type { Shop } from './http.js'
+import type { Shop } from './shop.js'
 import type { SandboxEvent } from './state.js'
 
 /** One signed request to the shop's own server (guide §6). */

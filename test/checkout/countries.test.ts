@@ -1,6 +1,6 @@
 import { getAlpha2Codes } from 'i18n-iso-countries'
 import { expect, test } from 'vitest'
-import { COUNTRY_CODES } from '../../src/components/checkout/countries.js'
+import { COUNTRY_CODES } from '../../src/checkout/countries.js'
 
 test('the committed country codes are those of i18n-iso-countries', () => {
   expect(COUNTRY_CODES).toEqual(Object.keys(getAlpha2Codes()).sort())

@@ -7,7 +7,7 @@ import {
   type StandardSchema,
   toStartInput,
   validateCheckout,
-} from '../../src/payment/form.js'
+} from '../../src/checkout/form.js'
 
 const typed: CheckoutValues = {
   email: ' june@example.test ',

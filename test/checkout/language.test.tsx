@@ -7,7 +7,7 @@ import {
 import { createFakeStripe, createSandbox } from '@aerocall/commerce-react/testing'
 import { act, screen, waitFor } from '@testing-library/react'
 import { describe, expect, test, vi } from 'vitest'
-import { stripeLocale } from '../../src/stripe.js'
+import { stripeLocale } from '../../src/checkout/stripe.js'
 import { continueButton, fillIn, openCheckout } from './support/openCheckout.js'
 
 const german = {

@@ -6,7 +6,7 @@ import {
   createStripeLoader,
   settleStripe,
   stripeProvider,
-} from '../../src/stripe.js'
+} from '../../src/checkout/stripe.js'
 
 const access = { publishableKey: 'pk_test_1', stripeAccount: null }
 const scripts = () => [...document.querySelectorAll('script')]

@@ -1,5 +1,5 @@
 import { afterEach, expect, test, vi } from 'vitest'
-import { createStripeLoader } from '../../src/stripe.js'
+import { createStripeLoader } from '../../src/checkout/stripe.js'
 
 const access = { publishableKey: 'pk_test_1', stripeAccount: null }
 

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
-import { checkReturnUrl } from '../../src/payment/return.js'
+import { checkReturnUrl } from '../../src/checkout/return.js'
 
 const pageUrl = 'https://shop.test/checkout?step=2'
 
@@ -47,10 +47,10 @@ describe('checkReturnUrl', () => {
 })
 
 describe('takeCheckoutReturn', () => {
-  let take: typeof import('../../src/payment/return.js').takeCheckoutReturn
+  let take: typeof import('../../src/checkout/return.js').takeCheckoutReturn
   beforeEach(async () => {
     vi.resetModules()
-    take = (await import('../../src/payment/return.js')).takeCheckoutReturn
+    take = (await import('../../src/checkout/return.js')).takeCheckoutReturn
   })
   afterEach(() => window.history.replaceState(null, '', '/'))
 
@@ -105,7 +105,7 @@ describe('takeCheckoutReturn', () => {
     'tells of a return whose address cannot be replaced (%s)',
     async (name) => {
       open(RETURN)
-      const { forgetCheckoutReturn } = await import('../../src/payment/return.js')
+      const { forgetCheckoutReturn } = await import('../../src/checkout/return.js')
       const replaceState = vi.spyOn(window.history, 'replaceState').mockImplementation(() => {
         throw new DOMException('Attempt to use history.replaceState() more than 100 times', name)
       })

@@ -1,6 +1,11 @@
+import {
+  confirmWithStripe,
+  type Stripe,
+  type StripeElements,
+  stripeProvider,
+} from '../../src/checkout/stripe.js'
 import type { PaymentFormPort, PaymentProviderPort } from '../../src/payment/types.js'
 import type { createProvider } from '../../src/sandbox/fakeStripe/provider.js'
-import { confirmWithStripe, type Stripe, type StripeElements, stripeProvider } from '../../src/stripe.js'
 
 type Provider = ReturnType<typeof createProvider>
 type Answer = Awaited<ReturnType<Provider['retrieve']>>

@@ -1,9 +1,9 @@
 import { type ComponentPropsWithoutRef, forwardRef, type MouseEvent, useContext, useId } from 'react'
-import { useCheckoutState, useCheckoutView } from '../../hooks/useCheckout.js'
-import { useMoney } from '../../hooks/useMoney.js'
-import { chain, type PartProps, renderElement } from '../renderElement.js'
+import { chain, type PartProps, renderElement } from '../components/renderElement.js'
+import { useMoney } from '../hooks/useMoney.js'
 import { CheckoutContext, useCheckoutMessages } from './CheckoutContext.js'
 import { progressText } from './CheckoutProgress.js'
+import { useCheckoutState, useCheckoutView } from './useCheckout.js'
 
 export interface PayButtonState {
   /** With its currency, as Pay shows it; `''` where it is not known yet. */

@@ -1,10 +1,10 @@
 import { type RefObject, useEffect, useRef } from 'react'
-import { tell } from '../../environment.js'
-import type { CommerceError } from '../../errors.js'
-import { useEngines } from '../../hooks/useCommerce.js'
-import { useLatest } from '../../hooks/useLatest.js'
-import { isAccepted } from '../../payment/record.js'
-import type { CheckoutAttempt, CheckoutState, CheckoutStatus } from '../../payment/types.js'
+import { tell } from '../environment.js'
+import type { CommerceError } from '../errors.js'
+import { useEngines } from '../hooks/useCommerce.js'
+import { useLatest } from '../hooks/useLatest.js'
+import { isAccepted } from '../payment/record.js'
+import type { CheckoutAttempt, CheckoutState, CheckoutStatus } from '../payment/types.js'
 
 export interface Reports {
   onStateChange?: ((checkout: CheckoutState) => void) | undefined

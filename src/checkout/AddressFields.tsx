@@ -1,8 +1,8 @@
 import { type ComponentPropsWithoutRef, forwardRef, useMemo } from 'react'
-import { useLocale } from '../../hooks/useLocale.js'
-import { requiredIn } from '../../payment/form.js'
+import { useLocale } from '../hooks/useLocale.js'
 import { useCheckoutForm } from './CheckoutContext.js'
 import { Field, OwnFields } from './Field.js'
+import { requiredIn } from './form.js'
 
 export type AddressFieldsProps = Omit<ComponentPropsWithoutRef<'fieldset'>, 'children'>
 

@@ -1,4 +1,4 @@
-import { defaultOrderMessages, type OrderMessages, withTexts } from '../orderMessages.js'
+import { defaultOrderMessages, type OrderMessages, withTexts } from '../components/orderMessages.js'
 
 /** Every text of the checkout. What is left out stays English. */
 export interface CheckoutMessages extends OrderMessages {

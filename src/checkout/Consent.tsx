@@ -1,6 +1,6 @@
 import { type ComponentPropsWithoutRef, forwardRef, useId } from 'react'
-import { useCheckoutState, useCheckoutView } from '../../hooks/useCheckout.js'
 import { useCheckoutForm } from './CheckoutContext.js'
+import { useCheckoutState, useCheckoutView } from './useCheckout.js'
 
 export type ConsentProps = Omit<ComponentPropsWithoutRef<'div'>, 'children'>
 

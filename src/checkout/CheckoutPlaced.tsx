@@ -1,9 +1,9 @@
 import { useEffect, useRef, useState } from 'react'
-import { useCheckoutState } from '../../hooks/useCheckout.js'
-import { useLastOrder } from '../../hooks/useLastOrder.js'
-import { OrderLookup } from '../OrderLookup.js'
-import { OrderStatus } from '../OrderStatus.js'
+import { OrderLookup } from '../components/OrderLookup.js'
+import { OrderStatus } from '../components/OrderStatus.js'
+import { useLastOrder } from '../hooks/useLastOrder.js'
 import { useCheckoutMessages } from './CheckoutContext.js'
+import { useCheckoutState } from './useCheckout.js'
 
 /** After the payment: thanks, and the order until it reads paid. */
 export function CheckoutPlaced() {

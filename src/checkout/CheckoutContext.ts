@@ -1,12 +1,18 @@
-import { createContext, type ReactNode, useContext, useMemo } from 'react'
-import { CommerceError } from '../../errors.js'
-import { useCommerce } from '../../hooks/useCommerce.js'
-import type { CheckoutSession } from '../../model.js'
-import type { CheckoutValues, FieldIssues } from '../../payment/form.js'
-import type { CheckoutSummary } from '../../payment/types.js'
-import type { Appearance } from '../../stripe.js'
-import type { FieldComponents, RenderField } from './Field.js'
+import {
+  type ComponentPropsWithoutRef,
+  type ComponentType,
+  createContext,
+  type ReactNode,
+  useContext,
+  useMemo,
+} from 'react'
+import { CommerceError } from '../errors.js'
+import { useCommerce } from '../hooks/useCommerce.js'
+import type { CheckoutSession } from '../model.js'
+import type { CheckoutSummary } from '../payment/types.js'
+import type { CheckoutValues, FieldIssues } from './form.js'
 import { type CheckoutMessages, checkoutMessages } from './messages.js'
+import type { Appearance } from './stripe.js'
 
 /** A field of the shop's own. */
 export interface CheckoutField {
@@ -20,6 +26,44 @@ export interface CheckoutField {
   /** Where it stands: after the email or after the address. Default `'address'`. */
   section?: 'contact' | 'address' | undefined
 }
+
+/** What the fields are made of: components that take the props of the elements they stand for. */
+export interface FieldComponents {
+  Input?: 'input' | ComponentType<ComponentPropsWithoutRef<'input'>> | undefined
+  Select?: 'select' | ComponentType<ComponentPropsWithoutRef<'select'>> | undefined
+  Label?: 'label' | ComponentType<ComponentPropsWithoutRef<'label'>> | undefined
+  Error?: 'p' | ComponentType<ComponentPropsWithoutRef<'p'>> | undefined
+}
+
+export interface FieldOption {
+  value: string
+  label: string
+}
+
+/** One field, for a design system whose inputs are not like the elements. */
+export interface FieldState {
+  name: string
+  label: string
+  type: 'text' | 'email' | 'tel' | 'date' | 'checkbox'
+  /** A ticked checkbox is `'on'`. */
+  value: string
+  setValue: (value: string) => void
+  /** What is wrong with it. */
+  error: string | null
+  isRequired: boolean
+  /** The details are locked, because an order is made of them. */
+  isDisabled: boolean
+  /** For `autoComplete`: what browsers and password managers fill in. */
+  autoComplete: string | undefined
+  /** Given: one of these is chosen. */
+  options: readonly FieldOption[] | undefined
+}
+
+/**
+ * Replaces the content of a field: `undefined` leaves it as it is. Where it has an element of the field's `name`,
+ * that one's value is what is sent.
+ */
+export type RenderField = (field: FieldState) => ReactNode
 
 /** What `renderPayment` gets, for a payment provider that the kit does not know. */
 export interface OtherPayment {

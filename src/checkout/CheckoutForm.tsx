@@ -7,14 +7,13 @@ import {
   useMemo,
   useRef,
 } from 'react'
-import { type CheckoutOptions, useCheckoutState } from '../../hooks/useCheckout.js'
-import { useCheckoutReturn } from '../../hooks/useCheckoutReturn.js'
-import { isAccepted } from '../../payment/record.js'
-import type { Appearance } from '../../stripe.js'
-import { OrderLookup } from '../OrderLookup.js'
+import { OrderLookup } from '../components/OrderLookup.js'
+import { isAccepted } from '../payment/record.js'
 import {
   CheckoutContext,
   type CheckoutFormContext,
+  type FieldComponents,
+  type RenderField,
   type RenderPayment,
   useProviderMessages,
 } from './CheckoutContext.js'
@@ -25,9 +24,11 @@ import { CheckoutNotice } from './CheckoutNotice.js'
 import { CheckoutPlaced } from './CheckoutPlaced.js'
 import { CheckoutProgress } from './CheckoutProgress.js'
 import { COUNTRY_CODES, countryCodes } from './countries.js'
-import type { FieldComponents, RenderField } from './Field.js'
 import { isDeadEnd, useFieldNames } from './issues.js'
 import type { CheckoutMessages } from './messages.js'
+import type { Appearance } from './stripe.js'
+import { type CheckoutOptions, useCheckoutState } from './useCheckout.js'
+import { useCheckoutReturn } from './useCheckoutReturn.js'
 import { type DetailsOptions, useDetails } from './useDetails.js'
 import { type Reports, useFocusOnPayment, useFreshStart, useReports } from './useFormEffects.js'
 

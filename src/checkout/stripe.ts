@@ -6,9 +6,9 @@ import type {
   StripeElements,
   StripeError,
 } from '@stripe/stripe-js'
-import { CommerceError } from './errors.js'
-import { checkPublishableKey, isPublishableKey } from './payment/publishableKey.js'
-import type { ConfirmResult, PaymentIntentView, PaymentProviderPort } from './payment/types.js'
+import { checkPublishableKey, isPublishableKey } from '../client/publishableKey.js'
+import { CommerceError } from '../errors.js'
+import type { ConfirmResult, PaymentIntentView, PaymentProviderPort } from '../payment/types.js'
 
 export type { Appearance, Stripe, StripeElements }
 

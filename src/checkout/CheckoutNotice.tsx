@@ -1,15 +1,15 @@
 import { type ComponentPropsWithoutRef, forwardRef, useContext } from 'react'
-import type { CommerceError } from '../../errors.js'
-import { isForDeveloper } from '../../hooks/shopCheckout.js'
-import { useCart } from '../../hooks/useCart.js'
-import { useCheckoutState } from '../../hooks/useCheckout.js'
-import { useCommerce } from '../../hooks/useCommerce.js'
-import { useMoney } from '../../hooks/useMoney.js'
-import { type ErrorMessages, errorText } from '../../messages.js'
-import type { CheckoutAttempt, CheckoutState } from '../../payment/types.js'
+import type { CommerceError } from '../errors.js'
+import { useCart } from '../hooks/useCart.js'
+import { useCommerce } from '../hooks/useCommerce.js'
+import { useMoney } from '../hooks/useMoney.js'
+import { type ErrorMessages, errorText } from '../messages.js'
+import type { CheckoutAttempt, CheckoutState } from '../payment/types.js'
 import { CheckoutContext, type CheckoutFormContext, useCheckoutMessages } from './CheckoutContext.js'
+import { isForDeveloper } from './checkoutStore.js'
 import { canAsk, isBesideFields, isDeadEnd, strayIssues } from './issues.js'
 import type { CheckoutMessages } from './messages.js'
+import { useCheckoutState } from './useCheckout.js'
 
 export type CheckoutNoticeProps = Omit<ComponentPropsWithoutRef<'div'>, 'children' | 'role'>
 

@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react'
-import { useCart } from '../../hooks/useCart.js'
-import { useCheckout } from '../../hooks/useCheckout.js'
+import { useCart } from '../hooks/useCart.js'
 import { useCheckoutMessages } from './CheckoutContext.js'
 import { CheckoutNotice } from './CheckoutNotice.js'
+import { useCheckout } from './useCheckout.js'
 
 interface CheckoutGateProps {
   /** Instead of the text about the empty cart. */

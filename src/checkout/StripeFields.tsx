@@ -1,9 +1,9 @@
 import { PaymentElement, useElements, useStripe } from '@stripe/react-stripe-js'
 import { useEffect, useLayoutEffect, useState } from 'react'
-import { useCheckoutState } from '../../hooks/useCheckout.js'
-import { useLatest } from '../../hooks/useLatest.js'
-import { type BillingDetails, confirmWithStripe } from '../../stripe.js'
+import { useLatest } from '../hooks/useLatest.js'
 import { useCheckoutMessages } from './CheckoutContext.js'
+import { type BillingDetails, confirmWithStripe } from './stripe.js'
+import { useCheckoutState } from './useCheckout.js'
 
 interface StripeFieldsProps {
   clientSecret: string

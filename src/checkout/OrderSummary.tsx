@@ -1,10 +1,10 @@
 import { type ComponentPropsWithoutRef, forwardRef, useId } from 'react'
-import { useCart } from '../../hooks/useCart.js'
-import { useCheckoutState } from '../../hooks/useCheckout.js'
-import { CartSummary } from '../CartSummary.js'
-import { lineName } from '../lineName.js'
-import { Money } from '../Money.js'
+import { CartSummary } from '../components/CartSummary.js'
+import { lineName } from '../components/lineName.js'
+import { Money } from '../components/Money.js'
+import { useCart } from '../hooks/useCart.js'
 import { useCheckoutMessages } from './CheckoutContext.js'
+import { useCheckoutState } from './useCheckout.js'
 
 export type OrderSummaryProps = Omit<ComponentPropsWithoutRef<'section'>, 'children'>
 

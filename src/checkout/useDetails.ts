@@ -1,7 +1,10 @@
 import { type RefObject, useEffect, useRef, useState } from 'react'
-import { tell } from '../../environment.js'
-import type { CommerceError } from '../../errors.js'
-import { type useCheckoutState, useCheckoutView } from '../../hooks/useCheckout.js'
+import { tell } from '../environment.js'
+import type { CommerceError } from '../errors.js'
+import { isAccepted } from '../payment/record.js'
+import type { CheckoutField } from './CheckoutContext.js'
+import { controlValues } from './controlValues.js'
+import { chosenCountry } from './countries.js'
 import {
   type CheckoutValues,
   emptyValues,
@@ -12,11 +15,8 @@ import {
   type StandardSchema,
   toStartInput,
   validateCheckout,
-} from '../../payment/form.js'
-import { isAccepted } from '../../payment/record.js'
-import type { CheckoutField } from './CheckoutContext.js'
-import { controlValues } from './controlValues.js'
-import { chosenCountry } from './countries.js'
+} from './form.js'
+import { type useCheckoutState, useCheckoutView } from './useCheckout.js'
 
 export interface DetailsOptions {
   defaultValues?: Partial<CheckoutValues>

@@ -1,4 +1,4 @@
-import { CommerceError } from '../../errors.js'
+import { CommerceError } from '../errors.js'
 
 /** ISO 3166-1 alpha-2, and XK. Made from i18n-iso-countries, which a test compares; names come from the browser. */
 export const COUNTRY_CODES: readonly string[] = (

@@ -1,10 +1,10 @@
 import { Elements } from '@stripe/react-stripe-js'
 import { type ComponentPropsWithoutRef, forwardRef, useContext, useEffect, useMemo, useState } from 'react'
-import { useCheckoutState, useCheckoutView } from '../../hooks/useCheckout.js'
-import { useCommerce } from '../../hooks/useCommerce.js'
-import { type Appearance, billingDetailsOf, stripeLocale } from '../../stripe.js'
+import { useCommerce } from '../hooks/useCommerce.js'
 import { CheckoutContext, type RenderPayment, useCheckoutMessages } from './CheckoutContext.js'
 import { StripeFields } from './StripeFields.js'
+import { type Appearance, billingDetailsOf, stripeLocale } from './stripe.js'
+import { useCheckoutState, useCheckoutView } from './useCheckout.js'
 
 export interface PaymentSectionProps extends Omit<ComponentPropsWithoutRef<'section'>, 'children'> {
   /** The look of Stripe's fields: https://docs.stripe.com/elements/appearance-api */

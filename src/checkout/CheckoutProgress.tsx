@@ -1,10 +1,10 @@
 import { type ComponentPropsWithoutRef, forwardRef } from 'react'
-import type { CheckoutView } from '../../hooks/shopCheckout.js'
-import { useCheckoutState, useCheckoutView } from '../../hooks/useCheckout.js'
-import type { CheckoutState } from '../../payment/types.js'
+import type { CheckoutState } from '../payment/types.js'
 import { useCheckoutMessages } from './CheckoutContext.js'
+import type { CheckoutView } from './checkoutStore.js'
 import { canAsk, isDeadEnd } from './issues.js'
 import type { CheckoutMessages } from './messages.js'
+import { useCheckoutState, useCheckoutView } from './useCheckout.js'
 
 export type CheckoutProgressProps = Omit<ComponentPropsWithoutRef<'p'>, 'children' | 'role'>
 

@@ -1,6 +1,6 @@
-import { useCheckoutState } from '../../hooks/useCheckout.js'
-import { OrderLookup } from '../OrderLookup.js'
+import { OrderLookup } from '../components/OrderLookup.js'
 import { useCheckoutMessages } from './CheckoutContext.js'
+import { useCheckoutState } from './useCheckout.js'
 
 /** Looks up the order whose outcome is open; what is found of it is news for the checkout, too. */
 export function CheckoutLookup() {

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 import { CommerceError } from '../errors.js'
-import type { StartCheckoutInput } from './types.js'
+import type { StartCheckoutInput } from '../payment/types.js'
 
 /** What the checkout form holds: text by field name. A ticked checkbox is `'on'`, else `''`, as in `FormData`. */
 export interface CheckoutValues {

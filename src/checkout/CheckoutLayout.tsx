@@ -1,7 +1,6 @@
 import { type ComponentPropsWithoutRef, forwardRef, type ReactNode } from 'react'
-import { useCheckoutState } from '../../hooks/useCheckout.js'
-import type { CheckoutState } from '../../payment/types.js'
-import { type PartProps, renderElement } from '../renderElement.js'
+import { type PartProps, renderElement } from '../components/renderElement.js'
+import type { CheckoutState } from '../payment/types.js'
 import { AddressFields } from './AddressFields.js'
 import { useCheckoutForm } from './CheckoutContext.js'
 import { CheckoutNotice } from './CheckoutNotice.js'
@@ -10,6 +9,7 @@ import { ContactFields } from './ContactFields.js'
 import { OrderSummary } from './OrderSummary.js'
 import { PayButton } from './PayButton.js'
 import { PaymentSection } from './PaymentSection.js'
+import { useCheckoutState } from './useCheckout.js'
 
 /** Content, or what makes it of the checkout's state. */
 export type CheckoutSlot = ReactNode | ((checkout: CheckoutState) => ReactNode)

@@ -1,5 +1,5 @@
 import { useEffect, useLayoutEffect, useState } from 'react'
-import { takeCheckoutReturn } from '../payment/return.js'
+import { takeCheckoutReturn } from './return.js'
 import { useCheckoutState } from './useCheckout.js'
 
 export interface UseCheckoutReturnResult {

@@ -1,6 +1,8 @@
 import { useCallback, useEffect, useInsertionEffect, useMemo, useSyncExternalStore } from 'react'
+import { checkPublishableKey } from '../client/publishableKey.js'
+import { useCommerce, useEngines } from '../hooks/useCommerce.js'
+import { useLatest } from '../hooks/useLatest.js'
 import { initialState } from '../payment/core.js'
-import { checkPublishableKey } from '../payment/publishableKey.js'
 import type { CheckoutAttempt, CheckoutState } from '../payment/types.js'
 import {
   type CheckoutOptions,
@@ -8,11 +10,9 @@ import {
   checkoutOf,
   initialView,
   type ShopCheckout,
-} from './shopCheckout.js'
-import { useCommerce, useEngines } from './useCommerce.js'
-import { useLatest } from './useLatest.js'
+} from './checkoutStore.js'
 
-export type { CheckoutOptions, PlacedEvent } from './shopCheckout.js'
+export type { CheckoutOptions, PlacedEvent } from './checkoutStore.js'
 
 export type UseCheckoutResult = Omit<CheckoutState, 'email'> &
   Pick<CheckoutAttempt, 'start' | 'confirm' | 'retry' | 'reset'>

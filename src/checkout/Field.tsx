@@ -1,44 +1,6 @@
-import { type ComponentPropsWithoutRef, type ComponentType, type ReactNode, useEffect, useId } from 'react'
-import { useCheckoutForm } from './CheckoutContext.js'
+import { useEffect, useId } from 'react'
+import { type FieldOption, type FieldState, useCheckoutForm } from './CheckoutContext.js'
 import { issueText } from './issues.js'
-
-/** What the fields are made of: components that take the props of the elements they stand for. */
-export interface FieldComponents {
-  Input?: 'input' | ComponentType<ComponentPropsWithoutRef<'input'>> | undefined
-  Select?: 'select' | ComponentType<ComponentPropsWithoutRef<'select'>> | undefined
-  Label?: 'label' | ComponentType<ComponentPropsWithoutRef<'label'>> | undefined
-  Error?: 'p' | ComponentType<ComponentPropsWithoutRef<'p'>> | undefined
-}
-
-interface FieldOption {
-  value: string
-  label: string
-}
-
-/** One field, for a design system whose inputs are not like the elements. */
-export interface FieldState {
-  name: string
-  label: string
-  type: 'text' | 'email' | 'tel' | 'date' | 'checkbox'
-  /** A ticked checkbox is `'on'`. */
-  value: string
-  setValue: (value: string) => void
-  /** What is wrong with it. */
-  error: string | null
-  isRequired: boolean
-  /** The details are locked, because an order is made of them. */
-  isDisabled: boolean
-  /** For `autoComplete`: what browsers and password managers fill in. */
-  autoComplete: string | undefined
-  /** Given: one of these is chosen. */
-  options: readonly FieldOption[] | undefined
-}
-
-/**
- * Replaces the content of a field: `undefined` leaves it as it is. Where it has an element of the field's `name`,
- * that one's value is what is sent.
- */
-export type RenderField = (field: FieldState) => ReactNode
 
 export interface FieldProps {
   name: string

@@ -1,8 +1,8 @@
 import { useCallback, useState } from 'react'
-import type { CommerceError } from '../../errors.js'
-import { emptyValues, type FieldIssue, issuesOfServer } from '../../payment/form.js'
-import type { CheckoutState } from '../../payment/types.js'
+import type { CommerceError } from '../errors.js'
+import type { CheckoutState } from '../payment/types.js'
 import type { CheckoutFormContext } from './CheckoutContext.js'
+import { emptyValues, type FieldIssue, issuesOfServer } from './form.js'
 import type { CheckoutMessages } from './messages.js'
 
 export function issueText(issue: FieldIssue, messages: CheckoutMessages): string {
