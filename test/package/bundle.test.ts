@@ -11,7 +11,7 @@ describe('brotli bytes of the kit’s own code', () => {
     ['provider, cart, useProducts and useProduct', IMPORTS.products, 28_300, 29_550],
     ['provider, cart and useOrder', IMPORTS.order, 26_760, 27_986],
     ['provider, cart and useCommerceClient', IMPORTS.client, 30_640, 31_921],
-    ['provider, cart and <CheckoutForm>', IMPORTS.checkout, 49_400, 50_650],
+    ['provider, cart and <CheckoutForm>', IMPORTS.checkout, 49_900, 51_150],
     ['all of "."', `export * from '${MAIN}'`, 39_590, 40_840],
     ['"./server"', `export * from '${MAIN}/server'`, 16_900, 18_324],
     ['"./webhooks"', `export * from '${MAIN}/webhooks'`, 9_013, 9_014],
@@ -38,7 +38,7 @@ describe('brotli bytes of the kit’s own code', () => {
     const [without, both] = await Promise.all([bundle(all), bundle(`${all}; ${checkout}`)])
     const added = both.first - without.first
     console.info(`"./checkout": ${added} B`)
-    expect(added).toBeLessThanOrEqual(19_250)
+    expect(added).toBeLessThanOrEqual(19_710)
   })
 })
 
