@@ -25,6 +25,7 @@ export type { CheckoutValues, StandardSchema } from './checkout/form.js'
 export { type CheckoutMessages, defaultCheckoutMessages } from './checkout/messages.js'
 export { OrderSummary, type OrderSummaryProps } from './checkout/OrderSummary.js'
 export { PayButton, type PayButtonProps, type PayButtonState } from './checkout/PayButton.js'
+export { PaymentInstructions, type PaymentInstructionsProps } from './checkout/PaymentInstructions.js'
 export { PaymentSection, type PaymentSectionProps } from './checkout/PaymentSection.js'
 export { type CheckoutReturn, takeCheckoutReturn } from './checkout/return.js'
 export {

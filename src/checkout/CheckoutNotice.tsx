@@ -61,6 +61,7 @@ function alertText(checkout: CheckoutState, { form, ...context }: AlertContext):
       )
     case 'confirming':
     case 'processing':
+    case 'awaiting_payment':
     case 'placed':
       return null
     default:

@@ -3,12 +3,13 @@ import { OrderLookup } from '../components/OrderLookup.js'
 import { OrderStatus } from '../components/OrderStatus.js'
 import { useLastOrder } from '../hooks/useLastOrder.js'
 import { useCheckoutMessages } from './CheckoutContext.js'
+import { PaymentInstructions } from './PaymentInstructions.js'
 import { useCheckoutState } from './useCheckout.js'
 
 /** After the payment: thanks, and the order until it reads paid. */
 export function CheckoutPlaced() {
   const messages = useCheckoutMessages()
-  const { orderId, email: known } = useCheckoutState().checkout
+  const { state, orderId, email: known, instructions } = useCheckoutState().checkout
   const last = useLastOrder()
   // After a reload the attempt has forgotten it.
   const email = known ?? (last?.orderId === orderId ? last.email : null)
@@ -17,15 +18,20 @@ export function CheckoutPlaced() {
   const [shown, setShown] = useState({ orderId, email })
   if (orderId !== shown.orderId || (email !== null && email !== shown.email)) setShown({ orderId, email })
 
+  const isAwaiting = state === 'awaiting_payment'
+  // Whoever pays in days is not told that a confirmation is late.
+  const waitFor = isAwaiting ? undefined : 'paid'
+
   useEffect(() => heading.current?.focus(), [])
 
   return (
     <div data-part="placed">
       <h2 ref={heading} tabIndex={-1}>
-        {messages.placedTitle}
+        {isAwaiting ? messages.awaitingTitle : messages.placedTitle}
       </h2>
+      {isAwaiting && instructions && <PaymentInstructions instructions={instructions} />}
       {shown.orderId !== null && shown.email !== null ? (
-        <OrderStatus orderId={shown.orderId} email={shown.email} waitFor="paid" messages={messages} />
+        <OrderStatus orderId={shown.orderId} email={shown.email} waitFor={waitFor} messages={messages} />
       ) : (
         <OrderLookup defaultOrderId={shown.orderId ?? undefined} messages={messages} />
       )}

@@ -39,6 +39,8 @@ export function progressText(
       return interruptedText(checkout, messages)
     case 'action_needed':
       return messages.actionNeeded
+    case 'awaiting_payment':
+      return messages.awaiting
     case 'processing':
       return messages.processing
     case 'placed':

@@ -171,8 +171,8 @@ function createShopCheckout(commerce: Engines, typed: CheckoutView['typed']): Sh
     navigate: (url) => window.location.assign(url),
     onPlaced(event) {
       const { orderId, orderNumber } = event
-      const { email } = attempt.getState()
-      if (email !== null) keepLastOrder(ports, { orderId, orderNumber, email })
+      const { email, instructions } = attempt.getState()
+      if (email !== null) keepLastOrder(ports, { orderId, orderNumber, email, instructions })
       option('onPlaced')?.({ ...event, email })
     },
     onEvent: (event) => callbacks.current.onEvent?.(event),

@@ -51,6 +51,15 @@ export interface CheckoutMessages extends OrderMessages {
   processing: string
   placed: string
   placedTitle: string
+  /** The shopper pays elsewhere, by a voucher or a bank transfer. */
+  awaitingTitle: string
+  awaiting: string
+  /** `until` is a date with its time; `''` where there is none. */
+  payByVoucher: (until: string) => string
+  payByTransfer: (until: string) => string
+  showInstructions: string
+  /** There is no page of them. */
+  noInstructions: string
   /** The cart is not the one last shown. `amount` is its total, `''` where it is not known. */
   cartChanged: (amount: string) => string
   /** The payment is of another sum than the one last shown. */
@@ -122,6 +131,14 @@ export const defaultCheckoutMessages: CheckoutMessages = {
   processing: 'Your payment was accepted and is being processed by your bank.',
   placed: 'Your payment was received.',
   placedTitle: 'Thank you',
+  awaitingTitle: 'Your order waits for your payment',
+  awaiting: 'Your order is placed. Please pay it as the instructions say.',
+  payByVoucher: (until) =>
+    `Pay with your voucher, at one of the places that it names${until === '' ? '.' : `, by ${until}.`}`,
+  payByTransfer: (until) =>
+    `Transfer the sum from your bank account, with the reference that the instructions name${until === '' ? '.' : `, by ${until}.`}`,
+  showInstructions: 'Show the payment instructions',
+  noInstructions: 'The payment instructions cannot be shown here. Please ask the shop for them.',
   cartChanged: (amount) =>
     amount === ''
       ? 'Your cart has changed since you last saw it. Please check it before you pay.'

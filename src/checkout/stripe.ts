@@ -8,7 +8,13 @@ import type {
 } from '@stripe/stripe-js'
 import { checkPublishableKey, isPublishableKey } from '../client/publishableKey.js'
 import { CommerceError } from '../errors.js'
-import type { ConfirmResult, PaymentIntentView, PaymentProviderPort } from '../payment/types.js'
+import type {
+  ConfirmResult,
+  PaymentInstructions,
+  PaymentIntentView,
+  PaymentProviderPort,
+} from '../payment/types.js'
+import { isObject } from '../stored.js'
 
 export type { Appearance, Stripe, StripeElements }
 
@@ -180,17 +186,21 @@ function resultOf(intent: PaymentIntent | undefined, error: StripeError | undefi
 }
 
 function viewOf({ id, status, amount, currency, livemode, next_action }: PaymentIntent): PaymentIntentView {
-  const nextAction = next_action && { type: next_action.type, url: instructionsOf(next_action) }
+  const nextAction = next_action && { type: next_action.type, ...instructionsOf(next_action) }
   return { id, status, amount, currency, livemode, nextAction }
 }
 
-/** The page with the voucher or the bank's details, under the action's own name; Stripe's types do not know all. */
-function instructionsOf(action: object & { type: string }): string | null {
+/** The voucher or the bank's details, under the action's own name; Stripe's types do not know all. */
+function instructionsOf(action: object & { type: string }): Omit<PaymentInstructions, 'kind'> {
   const details: unknown = Object.entries(action).find(([name]) => name === action.type)?.[1]
-  const urls = typeof details === 'object' && details !== null ? Object.entries(details) : []
-  const [, url] =
-    urls.find(([name]) => name === 'hosted_voucher_url' || name === 'hosted_instructions_url') ?? []
-  return typeof url === 'string' && url.startsWith('https://') ? url : null
+  const said = isObject(details) ? details : {}
+  const url = said.hosted_voucher_url ?? said.hosted_instructions_url
+  // Seconds.
+  const end = said.expires_after ?? said.expires_at
+  return {
+    url: typeof url === 'string' && url.startsWith('https://') ? url : null,
+    expiresAt: typeof end === 'number' && end > 0 && end < 1e11 ? new Date(end * 1000).toISOString() : null,
+  }
 }
 
 /** Stripe's text may quote the request: only its type and code go on. */

@@ -1,4 +1,5 @@
 import { useSyncExternalStore } from 'react'
+import type { PaymentInstructions } from '../payment/types.js'
 import type { EnginePorts } from '../ports.js'
 import { isObject, parseStored } from '../stored.js'
 import { useEngines } from './useCommerce.js'
@@ -8,6 +9,8 @@ export interface LastOrder {
   orderId: string
   orderNumber: string | null
   email: string
+  /** Where it was to be paid elsewhere, by a voucher or a bank transfer: how. It may be paid by now. */
+  instructions: PaymentInstructions | null
 }
 
 type Ports = Pick<EnginePorts, 'namespace' | 'session'>

@@ -185,6 +185,14 @@ export const ar: LanguagePack = {
     processing: 'قُبلت دفعتك ويعالجها مصرفك.',
     placed: 'استلمنا دفعتك.',
     placedTitle: 'شكرًا لك',
+    awaitingTitle: 'طلبك في انتظار الدفع',
+    awaiting: 'استلمنا طلبك. يُرجى دفع ثمنه وفق التعليمات.',
+    payByVoucher: (until) =>
+      `ادفع بالقسيمة في أحد الأماكن المذكورة فيها${until === '' ? '.' : ` قبل ${until}.`}`,
+    payByTransfer: (until) =>
+      `حوّل المبلغ من حسابك المصرفي مع الرقم المرجعي المذكور في التعليمات${until === '' ? '.' : ` قبل ${until}.`}`,
+    showInstructions: 'عرض تعليمات الدفع',
+    noInstructions: 'لا يمكن عرض تعليمات الدفع هنا. يُرجى طلبها من المتجر.',
     cartChanged: (amount) =>
       amount === ''
         ? 'تغيّرت سلتك منذ آخر مرة رأيتها. راجعها قبل الدفع.'

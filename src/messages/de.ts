@@ -187,6 +187,15 @@ export const de: LanguagePack = {
     processing: 'Ihre Zahlung wurde angenommen und wird von Ihrer Bank bearbeitet.',
     placed: 'Ihre Zahlung ist eingegangen.',
     placedTitle: 'Vielen Dank',
+    awaitingTitle: 'Ihre Bestellung wartet auf die Zahlung',
+    awaiting: 'Ihre Bestellung ist eingegangen. Bitte bezahlen Sie sie, wie in der Anleitung beschrieben.',
+    payByVoucher: (until) =>
+      `Bezahlen Sie mit Ihrem Zahlschein an einer der Stellen, die er nennt${until === '' ? '.' : `, bis ${until}.`}`,
+    payByTransfer: (until) =>
+      `Überweisen Sie den Betrag von Ihrem Bankkonto, mit dem Verwendungszweck aus der Anleitung${until === '' ? '.' : `, bis ${until}.`}`,
+    showInstructions: 'Zahlungsanleitung anzeigen',
+    noInstructions:
+      'Die Zahlungsanleitung kann hier nicht angezeigt werden. Bitte fragen Sie den Shop danach.',
     cartChanged: (amount) =>
       amount === ''
         ? 'Ihr Warenkorb hat sich geändert, seit Sie ihn zuletzt gesehen haben. Bitte prüfen Sie ihn, bevor Sie bezahlen.'

@@ -174,6 +174,14 @@ export const es: LanguagePack = {
     processing: 'Su pago se ha aceptado y su banco lo está procesando.',
     placed: 'Hemos recibido su pago.',
     placedTitle: 'Gracias',
+    awaitingTitle: 'Su pedido está pendiente de pago',
+    awaiting: 'Hemos recibido su pedido. Páguelo como indican las instrucciones.',
+    payByVoucher: (until) =>
+      `Pague con su comprobante en uno de los lugares que indica${until === '' ? '.' : `, antes del ${until}.`}`,
+    payByTransfer: (until) =>
+      `Transfiera el importe desde su cuenta bancaria, con la referencia que indican las instrucciones${until === '' ? '.' : `, antes del ${until}.`}`,
+    showInstructions: 'Ver las instrucciones de pago',
+    noInstructions: 'Las instrucciones de pago no se pueden mostrar aquí. Pídaselas a la tienda.',
     cartChanged: (amount) =>
       amount === ''
         ? 'Su carrito ha cambiado desde la última vez que lo vio. Revíselo antes de pagar.'

@@ -183,6 +183,15 @@ export const fr: LanguagePack = {
     processing: 'Votre paiement a été accepté et est en cours de traitement par votre banque.',
     placed: 'Votre paiement a été reçu.',
     placedTitle: 'Merci',
+    awaitingTitle: 'Votre commande attend votre paiement',
+    awaiting: 'Votre commande est enregistrée. Veuillez la payer en suivant les instructions.',
+    payByVoucher: (until) =>
+      `Payez avec votre bon de paiement dans l’un des lieux qu’il indique${until === '' ? '.' : `, avant le ${until}.`}`,
+    payByTransfer: (until) =>
+      `Virez la somme depuis votre compte bancaire, avec la référence donnée par les instructions${until === '' ? '.' : `, avant le ${until}.`}`,
+    showInstructions: 'Afficher les instructions de paiement',
+    noInstructions:
+      'Les instructions de paiement ne peuvent pas être affichées ici. Demandez-les à la boutique.',
     cartChanged: (amount) =>
       amount === ''
         ? 'Votre panier a changé depuis que vous l’avez vu. Veuillez le vérifier avant de payer.'

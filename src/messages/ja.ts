@@ -171,6 +171,14 @@ export const ja: LanguagePack = {
     processing: 'お支払いは受け付けられ、銀行で処理中です。',
     placed: 'お支払いを受け付けました。',
     placedTitle: 'ありがとうございます',
+    awaitingTitle: 'お支払いをお待ちしています',
+    awaiting: 'ご注文を受け付けました。お支払い方法のご案内に従ってお支払いください。',
+    payByVoucher: (until) =>
+      `${until === '' ? '' : `${until}までに、`}払込票に記載された場所でお支払いください。`,
+    payByTransfer: (until) =>
+      `${until === '' ? '' : `${until}までに、`}ご案内に記載された照会番号を添えて、銀行口座からお振り込みください。`,
+    showInstructions: 'お支払い方法のご案内を表示',
+    noInstructions: 'お支払い方法のご案内をここに表示できません。ショップにお問い合わせください。',
     cartChanged: (amount) =>
       amount === ''
         ? '前回ご覧になってからカートの内容が変わりました。お支払いの前にご確認ください。'

@@ -57,7 +57,7 @@ export const initialState: CheckoutState = {
   orderId: null,
   summary: null,
   amountDue: null,
-  instructionsUrl: null,
+  instructions: null,
   error: null,
   email: null,
   takesLong: false,
@@ -81,7 +81,8 @@ export function createCore(options: CheckoutAttemptOptions, changed: () => void)
     set(change) {
       const { session } = change
       const current = session === undefined ? core.state.orderId : (session?.orderId ?? null)
-      core.state = { ...core.state, ...change, orderId: change.orderId ?? current }
+      const next = { ...core.state, ...change, orderId: change.orderId ?? current }
+      core.state = next.state === 'awaiting_payment' ? next : { ...next, instructions: null }
       options.cart.orderChanged()
       changed()
     },

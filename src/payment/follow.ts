@@ -1,7 +1,7 @@
 import type { CommerceError } from '../errors.js'
 import { type Core, leave, retrieve, withPayLock } from './core.js'
 import { finish, type OrderRead } from './finish.js'
-import { meaningOf } from './meaning.js'
+import { instructionsOf, meaningOf } from './meaning.js'
 import {
   type AttemptRecord,
   canStartOver,
@@ -170,7 +170,7 @@ export async function applyStatus(
     case 'accepted':
       return finish(core, seen, 'processing')
     case 'awaited':
-      core.set({ instructionsUrl: intent.nextAction?.url ?? null })
+      core.set({ state: 'awaiting_payment', instructions: instructionsOf(intent) })
       return finish(core, seen, 'awaiting_payment')
     case 'asked':
       store.save({ ...seen, state: 'action_needed' })

@@ -1,4 +1,4 @@
-import type { PaymentIntentView } from './types.js'
+import type { PaymentInstructions, PaymentIntentView } from './types.js'
 
 /**
  * - `paid` the money is there, or is reserved
@@ -30,20 +30,29 @@ const statuses: Readonly<Record<string, Meaning>> = {
 }
 
 /** Next actions that the shopper does elsewhere, in hours or days. */
-const instructions: ReadonlySet<string> = new Set([
-  'oxxo_display_details',
-  'boleto_display_details',
-  'konbini_display_details',
-  'multibanco_display_details',
-  'display_bank_transfer_instructions',
-])
+const instructions: Readonly<Record<string, PaymentInstructions['kind']>> = {
+  oxxo_display_details: 'voucher',
+  boleto_display_details: 'voucher',
+  konbini_display_details: 'voucher',
+  multibanco_display_details: 'voucher',
+  display_bank_transfer_instructions: 'bank_transfer',
+}
 
 type Said = Pick<PaymentIntentView, 'status' | 'nextAction'>
 
 /** What Stripe's status and next action mean: https://docs.stripe.com/payments/paymentintents/lifecycle */
 export function meaningOf({ status, nextAction }: Said): Meaning {
   const meaning = Object.hasOwn(statuses, status) ? (statuses[status] ?? 'unknown') : 'unknown'
-  return meaning === 'asked' && nextAction && instructions.has(nextAction.type) ? 'awaited' : meaning
+  return meaning === 'asked' && kindOf(nextAction) ? 'awaited' : meaning
+}
+
+const kindOf = (nextAction: Said['nextAction']) =>
+  nextAction && Object.hasOwn(instructions, nextAction.type) ? instructions[nextAction.type] : undefined
+
+/** What the shopper is to do of an intent that is `awaited`. */
+export function instructionsOf({ nextAction }: Pick<Said, 'nextAction'>): PaymentInstructions | null {
+  const kind = kindOf(nextAction)
+  return nextAction && kind ? { kind, url: nextAction.url, expiresAt: nextAction.expiresAt } : null
 }
 
 /** Stripe takes a confirmation. */

@@ -10,7 +10,7 @@ import type { EnginePorts } from '../ports.js'
  * - `ready` Pay can be pressed
  * - `confirming` the provider is confirming the payment
  * - `processing` the provider has accepted it and has not finished
- * - `awaiting_payment` the shopper pays elsewhere, by the instructions at `instructionsUrl`: a voucher, a bank transfer
+ * - `awaiting_payment` the shopper pays elsewhere, by the `instructions`: a voucher, a bank transfer
  * - `placed` the payment went through, or the order is free; `order` tells when it reads paid
  * - `declined` refused: the same order can be paid again
  * - `price_changed` the cart is not the one last shown; `start()` accepts the one now shown
@@ -52,8 +52,8 @@ export interface CheckoutState {
   error: CommerceError | null
   /** The email of this attempt, kept in this tab until the order is final. */
   email: string | null
-  /** In `awaiting_payment`: Stripe's page with the voucher or the bank's details (https); null where it named none. */
-  instructionsUrl: string | null
+  /** In `awaiting_payment`: how the shopper pays. Null in every other state, and after a reload until they are read. */
+  instructions: PaymentInstructions | null
   /** The confirmation has been under way for a minute: say so, and change nothing else. */
   takesLong: boolean
   /** The outcome has been unknown for half an hour: behind a warning, `reset()` may give the order up. */
@@ -80,8 +80,18 @@ export interface PaymentIntentView {
   /** Lower case, as Stripe has it. */
   currency: string
   livemode: boolean
-  /** What Stripe waits for in `requires_action`; `url`: the page with instructions (https), where it has one. */
-  nextAction?: { type: string; url: string | null } | null
+  /** What Stripe waits for in `requires_action`. */
+  nextAction?: ({ type: string } & Omit<PaymentInstructions, 'kind'>) | null
+}
+
+/** How a shopper pays elsewhere, by what the payment provider gave out. */
+export interface PaymentInstructions {
+  /** Paid in a shop or at a bank (OXXO, Konbini, Boleto, Multibanco), or sent from an account of one's own. */
+  kind: 'voucher' | 'bank_transfer'
+  /** Stripe's page with the voucher or the bank's details (https); null where it named none. */
+  url: string | null
+  /** When it must be paid by: ISO 8601, UTC. Null where Stripe named no time. */
+  expiresAt: string | null
 }
 
 /** How far an accepted payment has come. */

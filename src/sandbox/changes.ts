@@ -2,7 +2,8 @@ import { cartOf } from './carts.js'
 import type { SandboxProduct } from './catalog/types.js'
 import { checkScript } from './checkScript.js'
 import { fromMajor } from './currency.js'
-import { markPaid, orderRow } from './orders.js'
+import { orderRow } from './orders.js'
+import { settleOrder } from './payments.js'
 import type { SandboxChangeScript, SandboxScript } from './script.js'
 import type { Shop } from './shop.js'
 import type { SandboxOrder } from './state.js'
@@ -78,7 +79,7 @@ function changeOrder(shop: Shop, script: Extract<SandboxChangeScript, { type: 'o
   if (!order) throw new TypeError('The script "order" names no order that is there.')
   order.tracking = { ...order.tracking, ...script.tracking }
   if (script.status === 'paid') {
-    markPaid(shop, order)
+    settleOrder(shop, order)
     return
   }
   order.status = script.status

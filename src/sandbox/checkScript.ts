@@ -82,6 +82,7 @@ const FIELDS: Readonly<Record<SandboxScript['type'], Readonly<Record<string, Fie
     processing: flag,
     fails: flag,
     status: oneOf('requires_capture', 'requires_confirmation'),
+    awaits: oneOf('voucher', 'bank_transfer'),
     times,
   },
   stock: { type, product: required(text), variant: text, quantity: required(orNull(whole(0))) },

@@ -102,6 +102,7 @@ function openPayment(shop: Shop, order: SandboxOrder, script: SandboxCheckoutScr
     status: 'requires_payment_method',
     confirmations: 0,
     lastError: null,
+    instructions: null,
   }
   shop.state.paymentIntents.push(intent)
   order.paymentIntentId = intentId

@@ -1,8 +1,8 @@
 import { type Answer, type Call, isRecord, ok } from './http.js'
 import { markPaid } from './orders.js'
-import { takePaymentScript } from './script.js'
+import { type SandboxPaymentScript, takePaymentScript } from './script.js'
 import type { Shop } from './shop.js'
-import type { SandboxPaymentIntent, Settlement, StripeErrorBody } from './state.js'
+import type { SandboxOrder, SandboxPaymentIntent, Settlement, StripeErrorBody } from './state.js'
 
 type CardFate = 'success' | 'authenticate' | StripeErrorBody
 
@@ -69,7 +69,7 @@ export function authenticateIntent(shop: Shop, { params, body }: Call): Answer {
   const input = isRecord(body) ? body : {}
   const intent = findIntent(shop, params.id, input.client_secret)
   if (!intent) return noSuchIntent()
-  if (intent.status !== 'requires_action') return unexpectedState(intent)
+  if (intent.status !== 'requires_action' || intent.instructions !== null) return unexpectedState(intent)
   if (input.outcome === 'success') succeed(shop, intent)
   else Object.assign(intent, { status: 'requires_payment_method', lastError: CANCELLED })
   return ok(intentRow(intent))
@@ -79,6 +79,16 @@ export function authenticateIntent(shop: Shop, { params, body }: Call): Answer {
 export function settlePayments(shop: Shop, { all = false } = {}): void {
   const isDue = ({ dueAt }: Settlement) => all || (dueAt !== null && dueAt <= shop.now())
   for (const settlement of shop.state.settlements.filter(isDue)) settle(shop, settlement)
+}
+
+/** Turns an order paid at the shop's word. A payment that the shopper was to make elsewhere is made by then. */
+export function settleOrder(shop: Shop, order: SandboxOrder): void {
+  const { settlements } = shop.state
+  for (const settlement of settlements.filter((each) => each.paymentIntentId === order.paymentIntentId)) {
+    settlement.fails = false
+    settle(shop, settlement)
+  }
+  markPaid(shop, order)
 }
 
 /** Settles whatever becomes due in the future. Called again after a restore. */
@@ -101,7 +111,7 @@ function settle(shop: Shop, settlement: Settlement): void {
   const order = orders.find(({ id }) => id === intent?.orderId)
   if (!intent || !order || intent.status === 'canceled') return
   if (settlement.fails) {
-    Object.assign(intent, { status: 'requires_payment_method', lastError: DECLINED })
+    Object.assign(intent, { status: 'requires_payment_method', lastError: DECLINED, instructions: null })
     return
   }
   if (intent.status !== 'succeeded') charge(shop, intent)
@@ -110,25 +120,57 @@ function settle(shop: Shop, settlement: Settlement): void {
 
 function succeed(shop: Shop, intent: SandboxPaymentIntent): void {
   const script = takePaymentScript(shop.state.rules)
-  intent.lastError = null
+  Object.assign(intent, { lastError: null, instructions: null })
   if (script?.status === 'requires_confirmation') {
     intent.status = script.status
     return
   }
   const fails = script?.fails ?? false
-  if (script?.processing || fails) intent.status = 'processing'
+  if (script?.awaits) giveInstructions(shop, intent, script.awaits)
+  else if (script?.processing || fails) intent.status = 'processing'
   else if (script?.status) intent.status = script.status
   else charge(shop, intent)
-  const delay = script?.webhook ?? shop.settings.webhookDelayMs
+  const delay = script?.webhook ?? (script?.awaits ? 'never' : shop.settings.webhookDelayMs)
   const dueAt = delay === 'never' ? null : shop.now() + delay
   const settlement = { paymentIntentId: intent.id, dueAt, ...(fails && { fails }) }
   shop.state.settlements.push(settlement)
   schedule(shop, settlement)
 }
 
+const DAY_MS = 86_400_000
+
+/** Stripe's own next actions, as far as a browser reads them: https://docs.stripe.com/payments/oxxo */
+function giveInstructions(
+  shop: Shop,
+  intent: SandboxPaymentIntent,
+  awaited: NonNullable<SandboxPaymentScript['awaits']>,
+): void {
+  intent.status = 'requires_action'
+  intent.instructions =
+    awaited === 'voucher'
+      ? {
+          type: 'oxxo_display_details',
+          oxxo_display_details: {
+            // Seconds, as Stripe counts.
+            expires_after: Math.floor((shop.now() + 3 * DAY_MS) / 1000),
+            hosted_voucher_url: `https://pay.sandbox.test/vouchers/${intent.id}`,
+            number: '12345678901234657890123456789012',
+          },
+        }
+      : {
+          type: 'display_bank_transfer_instructions',
+          display_bank_transfer_instructions: {
+            amount_remaining: intent.amount,
+            currency: intent.currency,
+            hosted_instructions_url: `https://pay.sandbox.test/transfers/${intent.id}`,
+            reference: intent.id.slice(-8).toUpperCase(),
+          },
+        }
+}
+
 function charge({ state, newId }: Shop, intent: SandboxPaymentIntent): void {
   const { id, orderId, amount, currency } = intent
-  intent.status = 'succeeded'
+  Object.assign(intent, { status: 'succeeded', instructions: null })
   state.charges.push({ id: newId('ch_'), paymentIntentId: id, orderId, amount, currency })
 }
 
@@ -137,7 +179,7 @@ function findIntent({ state }: Shop, id: string | undefined, secret: unknown) {
 }
 
 function intentRow(intent: SandboxPaymentIntent) {
-  const { id, clientSecret, amount, currency, status, lastError } = intent
+  const { id, clientSecret, amount, currency, status, lastError, instructions } = intent
   return {
     id,
     object: 'payment_intent',
@@ -147,7 +189,7 @@ function intentRow(intent: SandboxPaymentIntent) {
     status,
     livemode: false,
     last_payment_error: lastError,
-    next_action: status === 'requires_action' ? { type: 'use_stripe_sdk' } : null,
+    next_action: status === 'requires_action' ? (instructions ?? { type: 'use_stripe_sdk' }) : null,
   }
 }
 

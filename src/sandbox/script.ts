@@ -81,6 +81,12 @@ export interface SandboxPaymentScript {
    * as if it had not been confirmed, and to be confirmed again.
    */
   status?: 'requires_capture' | 'requires_confirmation'
+  /**
+   * The shopper pays elsewhere, later: by a voucher (as OXXO's), or by a bank transfer. The intent is `requires_action`
+   * with the instructions until then: until `deliverWebhooks()`, until the script `order` makes it `paid`, or for
+   * `webhook` ms. With `fails` it is never paid, and goes back to `requires_payment_method` when its time is over.
+   */
+  awaits?: 'voucher' | 'bank_transfer'
   times?: number | 'always'
 }
 

@@ -31,6 +31,8 @@ export interface SandboxPaymentIntent {
   /** How many confirmations arrived, whatever came of them. */
   confirmations: number
   lastError: StripeErrorBody | null
+  /** What the shopper was told to do elsewhere, in Stripe's own form; null: nothing. */
+  instructions: ({ type: string } & Record<string, unknown>) | null
 }
 
 export interface StripeErrorBody {

@@ -182,6 +182,45 @@ export const Processing: Story = rests({
   text: /is being processed/,
 })
 
+/** A voucher was given out (OXXO, Konbini, Boleto, …): what to do with it, until when, and the page that shows it. */
+export const AwaitingVoucher: Story = rests({
+  state: 'awaiting_payment',
+  shop: { script: { type: 'payment', awaits: 'voucher' } },
+  steps: ['continue', { card: GOOD_CARD }, 'pay'],
+  text: /voucher/,
+})
+
+/** So were a bank's details: the order is paid when the money has come. */
+export const AwaitingBankTransfer: Story = rests({
+  state: 'awaiting_payment',
+  shop: { script: { type: 'payment', awaits: 'bank_transfer' } },
+  steps: ['continue', { card: GOOD_CARD }, 'pay'],
+  text: /Transfer the sum/,
+})
+
+/** The instructions stay over a reload. */
+export const AwaitingAfterAReload: Story = rests({
+  state: 'awaiting_payment',
+  shop: { script: { type: 'payment', awaits: 'voucher' } },
+  steps: [
+    'continue',
+    { card: GOOD_CARD },
+    'pay',
+    { see: '[data-part="payment-instructions"]' },
+    'reload',
+    { see: '[data-page-number="2"] [data-part="payment-instructions"]' },
+  ],
+  text: /voucher/,
+})
+
+/** The voucher was not paid in time: the order can be paid in another way. */
+export const VoucherExpired: Story = rests({
+  state: 'declined',
+  shop: { script: { type: 'payment', awaits: 'voucher', fails: true, webhook: 300 } },
+  steps: ['continue', { card: GOOD_CARD }, 'pay'],
+  text: /not completed/,
+})
+
 /** The payment went through and the shop has not heard of it: the webhook is late, which is no error either. */
 export const PaidWithLateWebhook: Story = rests({
   state: 'placed',

@@ -27,7 +27,7 @@ test.each([
   ['requires_source', undefined, 'unknown'],
   ['constructor', undefined, 'unknown'],
 ])('%s with the next action %s is %s', (status, type, meaning) => {
-  const intent = { status, nextAction: type ? { type, url: null } : null }
+  const intent = { status, nextAction: type ? { type, url: null, expiresAt: null } : null }
   expect(meaningOf(intent)).toBe(meaning)
   expect(isPayable(intent)).toBe(meaning === 'payable' || meaning === 'confirmable')
 })
@@ -36,7 +36,9 @@ test.each([
 async function openAwaited(type = 'boleto_display_details') {
   const voucher = { isOpen: true, status: 'requires_action' }
   const seen = (intent: PaymentIntentView): PaymentIntentView =>
-    voucher.isOpen ? { ...intent, status: voucher.status, nextAction: { type, url: URL } } : intent
+    voucher.isOpen
+      ? { ...intent, status: voucher.status, nextAction: { type, url: URL, expiresAt: null } }
+      : intent
   const form = (real: PaymentFormPort): PaymentFormPort => ({
     async confirm({ clientSecret }): Promise<ConfirmResult> {
       const id = clientSecret.split('_secret_')[0] ?? ''
@@ -61,7 +63,7 @@ describe('a payment that the shopper completes elsewhere', () => {
       const { page, run, world, ...shop } = await openAwaited(type)
       expect(page.attempt.getState()).toMatchObject({
         state: 'awaiting_payment',
-        instructionsUrl: URL,
+        instructions: { url: URL },
         error: null,
       })
       expect(page.placed).toMatchObject([{ state: 'awaiting_payment' }])
@@ -71,7 +73,10 @@ describe('a payment that the shopper completes elsewhere', () => {
       await run(plain.cart.decrement(Object.keys(unitsOf(plain))[0] ?? ''))
       const again = page.reload()
       await world.advance(5000)
-      expect(again.attempt.getState()).toMatchObject({ state: 'awaiting_payment', instructionsUrl: URL })
+      expect(again.attempt.getState()).toMatchObject({
+        state: 'awaiting_payment',
+        instructions: { url: URL },
+      })
       expect(again.placed).toEqual([])
     },
   )

@@ -18,7 +18,7 @@ async function loadFakeStripe() {
 export function CheckoutPage() {
   const texts = useTexts()
   const { state, session } = useCheckout()
-  const hasEnded = state === 'placed' || state === 'processing'
+  const hasEnded = state === 'placed' || state === 'processing' || state === 'awaiting_payment'
   // Once the order is final, the checkout forgets it; the page still shows it.
   const [orderId, setOrderId] = useState<string | null>(null)
   if (session && session.orderId !== orderId) setOrderId(session.orderId)

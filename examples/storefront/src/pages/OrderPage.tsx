@@ -1,4 +1,5 @@
-import { OrderLookup, OrderStatus, useLastOrder } from '@aerocall/commerce-react'
+import { type LastOrder, OrderLookup, OrderStatus, useLastOrder, useOrder } from '@aerocall/commerce-react'
+import { PaymentInstructions } from '@aerocall/commerce-react/checkout'
 import { Link, useParams } from 'react-router'
 import { config } from '../config.js'
 import { useTexts } from '../texts.js'
@@ -8,21 +9,26 @@ import { useDocumentTitle } from '../useDocumentTitle.js'
 export function OrderPage() {
   const { orderId } = useParams()
   const last = useLastOrder()
-  return last !== null && last.orderId === orderId ? (
-    <OwnOrder orderId={last.orderId} email={last.email} />
-  ) : (
-    <FindOrder orderId={orderId} />
-  )
+  return last !== null && last.orderId === orderId ? <OwnOrder {...last} /> : <FindOrder orderId={orderId} />
 }
 
-function OwnOrder({ orderId, email }: { orderId: string; email: string }) {
+function OwnOrder({ orderId, email, instructions }: LastOrder) {
   const texts = useTexts()
+  const { order } = useOrder(orderId, { email })
+  // A voucher or a bank transfer that is still to be paid.
+  const isAwaited = instructions !== null && order?.isFinal === false
   useDocumentTitle(texts.yourOrder)
   return (
     <div className="order-page">
       <h1 tabIndex={-1}>{texts.yourOrder}</h1>
       <h2 className="visually-hidden">{texts.summary}</h2>
-      <OrderStatus className="own-order" orderId={orderId} email={email} waitFor="paid" />
+      {isAwaited && <PaymentInstructions className="checkout" instructions={instructions} />}
+      <OrderStatus
+        className="own-order"
+        orderId={orderId}
+        email={email}
+        waitFor={instructions === null ? 'paid' : undefined}
+      />
       <ul className="after-order">
         <li>
           <button type="button" className="link" onClick={() => print()}>
