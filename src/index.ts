@@ -49,6 +49,7 @@ export { QuantityInput, type QuantityInputProps } from './components/QuantityInp
 export { RemoveButton, type RemoveButtonProps, type RemoveButtonState } from './components/RemoveButton.js'
 export type { PartProps, RenderProp } from './components/renderElement.js'
 export { VariantPicker, type VariantPickerProps } from './components/VariantPicker.js'
+export { createCommerce, type TypedCommerce } from './createCommerce.js'
 export {
   CommerceError,
   type CommerceErrorCode,
@@ -85,6 +86,7 @@ export {
   useProductListParams,
 } from './hooks/useProductListParams.js'
 export {
+  type PageOf,
   type ProductsNamed,
   type UseProductsOptions,
   useProducts,
@@ -100,6 +102,7 @@ export {
 export { useViewEvent } from './hooks/useViewEvent.js'
 export type { LanguagePack } from './messages/pack.js'
 export type { CommerceMessages, ErrorMessages } from './messages.js'
+export type { Fields, FieldsSchema, ShopSchemas, TypedProduct, TypedVariant } from './model/typedProduct.js'
 export type {
   Address,
   Cart,

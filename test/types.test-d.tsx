@@ -6,15 +6,18 @@ import {
   type CommerceError,
   CommerceProvider,
   type CommerceProviderProps,
+  createCommerce,
   type ErrorMessages,
   type MoneyValue,
   type Product,
+  ProductGrid,
   type ProductPage,
   useCart,
   useCartLine,
   useOrder,
   useProduct,
   useProducts,
+  useVariantSelection,
 } from '@aerocall/commerce-react'
 import { CheckoutForm, useCheckout } from '@aerocall/commerce-react/checkout'
 import {
@@ -26,6 +29,7 @@ import {
 import { createSandbox } from '@aerocall/commerce-react/testing'
 import { QueryClient, useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { expectTypeOf, test } from 'vitest'
+import * as z from 'zod'
 
 test('hooks keep react-query’s result and add typed names', () => {
   expectTypeOf(useProducts).returns.toHaveProperty('products').toEqualTypeOf<readonly Product[]>()
@@ -125,4 +129,50 @@ test('mistakes do not compile', () => {
   // @ts-expect-error no such slot
   void (<CheckoutForm slots={{ middle: null }} />)
   expectTypeOf(useCheckout).returns.toHaveProperty('amountDue').toEqualTypeOf<MoneyValue | null>()
+})
+
+test('a shop with schemas knows the types of its merchant’s fields', () => {
+  const { useProduct, useProducts, useInfiniteProducts, useSuspenseProduct, useSuspenseProducts } =
+    createCommerce({
+      data: z.object({ pages: z.number(), author: z.string().optional() }),
+      attributes: z.object({ binding: z.enum(['hard', 'soft']) }),
+    })
+  const { product } = useSuspenseProduct('a-book')
+  expectTypeOf(product.data.pages).toBeUnknown()
+  if (product.fits) expectTypeOf(product.data).toEqualTypeOf<{ pages: number; author?: string | undefined }>()
+  else expectTypeOf(product.data).toEqualTypeOf<Record<string, unknown>>()
+  // @ts-expect-error it may not fit, and is unknown then
+  void (product.data.pages satisfies number)
+  // @ts-expect-error the schema has no such field
+  if (product.fits) void product.data.page
+
+  const [variant] = product.variants
+  if (variant?.fits) expectTypeOf(variant.attributes.binding).toEqualTypeOf<'hard' | 'soft'>()
+  const { variant: chosen } = useVariantSelection(product)
+  if (chosen?.fits) expectTypeOf(chosen.attributes.binding).toEqualTypeOf<'hard' | 'soft'>()
+
+  type Book = typeof product
+  expectTypeOf(useProduct('a-book').product).toEqualTypeOf<Book | undefined>()
+  expectTypeOf(useProduct('a-book').error).toEqualTypeOf<CommerceError | null>()
+  expectTypeOf(useProducts().products).toEqualTypeOf<readonly Book[]>()
+  expectTypeOf(useSuspenseProducts().data.items).toEqualTypeOf<Book[]>()
+  expectTypeOf(useInfiniteProducts().products).toEqualTypeOf<readonly Book[]>()
+  // Each part takes it, and the grid hands it on.
+  void (<AddToCartButton product={product} variant={chosen} />)
+  void (
+    <ProductGrid
+      products={useProducts().products}
+      renderProduct={(book) => book.fits && book.data.pages.toFixed()}
+    />
+  )
+  expectTypeOf(product).toExtend<Product>()
+})
+
+test('what is no schema of fields does not compile', () => {
+  // @ts-expect-error no schema
+  void (() => createCommerce({ data: { pages: 'number' } }))
+  // @ts-expect-error fields are an object
+  void (() => createCommerce({ data: z.string() }))
+  // @ts-expect-error no such part of a product
+  void (() => createCommerce({ name: z.object({}) }))
 })

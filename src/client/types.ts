@@ -76,7 +76,7 @@ export interface SchemaIssue {
   /** Where in the canonical value, dotted: `items.3.slug`. */
   path: string
   message: string
-  /** Where a name was looked for and not found: the keys of the object that should have it, 50 at most. */
+  /** Of the object that should have what was not found, or that a schema of the shop's own refused: its keys, 50 at most. */
   keys?: readonly string[] | undefined
 }
 

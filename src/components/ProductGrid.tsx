@@ -1,18 +1,30 @@
-import { type ComponentPropsWithoutRef, forwardRef, memo, type ReactNode } from 'react'
+import {
+  type ComponentPropsWithoutRef,
+  forwardRef,
+  memo,
+  type ReactElement,
+  type ReactNode,
+  type RefAttributes,
+} from 'react'
 import type { Product } from '../model.js'
 import { type PartProps, renderElement } from './renderElement.js'
 
-export interface ProductGridState {
-  products: readonly Product[]
+export interface ProductGridState<Item extends Product = Product> {
+  products: readonly Item[]
 }
 
-export interface ProductGridProps
+export interface ProductGridProps<Item extends Product = Product>
   extends Omit<ComponentPropsWithoutRef<'ul'>, 'children'>,
-    PartProps<ProductGridState> {
-  products: readonly Product[]
+    PartProps<ProductGridState<Item>> {
+  products: readonly Item[]
   /** The card. Keep it stable (define it outside the component) and cards do not render again with the list. */
-  renderProduct: (product: Product) => ReactNode
+  renderProduct: (product: Item) => ReactNode
 }
+
+/** Of any kind of product, which `forwardRef` alone cannot say. */
+type Grid = <Item extends Product = Product>(
+  props: ProductGridProps<Item> & RefAttributes<HTMLUListElement>,
+) => ReactElement | null
 
 /** A list of products; a card renders again only when its product changes. */
 export const ProductGrid = /* @__PURE__ */ forwardRef<HTMLUListElement, ProductGridProps>(
@@ -29,7 +41,7 @@ export const ProductGrid = /* @__PURE__ */ forwardRef<HTMLUListElement, ProductG
       )),
     })
   },
-)
+) as Grid
 
 const ProductItem = /* @__PURE__ */ memo(function ProductItem({
   product,

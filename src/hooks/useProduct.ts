@@ -12,8 +12,8 @@ import { useCommerce } from './useCommerce.js'
 import type { UseProductsOptions } from './useProducts.js'
 import { withNamed } from './withNamed.js'
 
-export interface ProductNamed {
-  product: Product | undefined
+export interface ProductNamed<Item extends Product = Product> {
+  product: Item | undefined
 }
 
 /**
@@ -27,13 +27,23 @@ export interface ProductNamed {
  */
 export function useProduct(
   slug: string,
-  { staleTime }: Pick<UseProductsOptions, 'staleTime'> = {},
+  options: Pick<UseProductsOptions, 'staleTime'> = {},
 ): UseQueryResult<Product, CommerceError> & ProductNamed {
+  return useProductRead<Product>(undefined, slug, options)
+}
+
+/** The same with each product read by a function, such as that of a shop with schemas. */
+export function useProductRead<Item extends Product>(
+  select: ((product: Product) => Item) | undefined,
+  slug: string,
+  { staleTime }: Pick<UseProductsOptions, 'staleTime'> = {},
+): UseQueryResult<Item, CommerceError> & ProductNamed<Item> {
   const { shop } = useCommerce()
   const queryClient = useQueryClient()
   const query = productQuery(shop, slug)
-  const result = useQuery<Product, CommerceError>({
+  const result = useQuery<Product, CommerceError, Item>({
     ...query,
+    select,
     placeholderData: () => productInLists(queryClient, shop, slug),
     staleTime: staleTime ?? query.staleTime,
   })
@@ -48,8 +58,16 @@ export function useProduct(
 export function useSuspenseProduct(
   slug: string,
 ): UseSuspenseQueryResult<Product, CommerceError> & { product: Product } {
+  return useSuspenseProductRead<Product>(undefined, slug)
+}
+
+/** The same with each product read by a function. */
+export function useSuspenseProductRead<Item extends Product>(
+  select: ((product: Product) => Item) | undefined,
+  slug: string,
+): UseSuspenseQueryResult<Item, CommerceError> & { product: Item } {
   const { shop } = useCommerce()
-  const result = useSuspenseQuery<Product, CommerceError>(productQuery(shop, slug))
+  const result = useSuspenseQuery<Product, CommerceError, Item>({ ...productQuery(shop, slug), select })
   return withNamed(result, {
     get product() {
       return result.data

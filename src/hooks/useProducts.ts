@@ -22,12 +22,15 @@ export interface UseProductsOptions {
   staleTime?: number | undefined
 }
 
-export interface ProductsNamed {
+export interface ProductsNamed<Item extends Product = Product> {
   /** The page's products; empty until it is there. */
-  products: readonly Product[]
+  products: readonly Item[]
 }
 
-const NO_PRODUCTS: readonly Product[] = []
+/** A page of products that a function has read. */
+export type PageOf<Item extends Product> = Omit<ProductPage, 'items'> & { items: Item[] }
+
+const NO_PRODUCTS: readonly never[] = []
 
 /**
  * A page of products (guide §3). While the next page loads, the last one stays (`isPlaceholderData`).
@@ -40,10 +43,20 @@ export function useProducts(
   params: ListProductsParams = {},
   options: UseProductsOptions = {},
 ): UseQueryResult<ProductPage, CommerceError> & ProductsNamed {
+  return useProductsRead<Product>(undefined, params, options)
+}
+
+/** The same with each page read by a function, such as that of a shop with schemas. */
+export function useProductsRead<Item extends Product>(
+  select: ((page: ProductPage) => PageOf<Item>) | undefined,
+  params: ListProductsParams = {},
+  options: UseProductsOptions = {},
+): UseQueryResult<PageOf<Item>, CommerceError> & ProductsNamed<Item> {
   const { shop } = useCommerce()
   const query = productsQuery(shop, params)
-  const result = useQuery<ProductPage, CommerceError>({
+  const result = useQuery<ProductPage, CommerceError, PageOf<Item>>({
     ...query,
+    select,
     placeholderData: keepPreviousData,
     enabled: options.enabled ?? true,
     staleTime: options.staleTime ?? query.staleTime,
@@ -59,8 +72,19 @@ export function useProducts(
 export function useSuspenseProducts(
   params: ListProductsParams = {},
 ): UseSuspenseQueryResult<ProductPage, CommerceError> & ProductsNamed {
+  return useSuspenseProductsRead<Product>(undefined, params)
+}
+
+/** The same with each page read by a function. */
+export function useSuspenseProductsRead<Item extends Product>(
+  select: ((page: ProductPage) => PageOf<Item>) | undefined,
+  params: ListProductsParams = {},
+): UseSuspenseQueryResult<PageOf<Item>, CommerceError> & ProductsNamed<Item> {
   const { shop } = useCommerce()
-  const result = useSuspenseQuery<ProductPage, CommerceError>(productsQuery(shop, params))
+  const result = useSuspenseQuery<ProductPage, CommerceError, PageOf<Item>>({
+    ...productsQuery(shop, params),
+    select,
+  })
   return withNamed(result, {
     get products() {
       return result.data.items

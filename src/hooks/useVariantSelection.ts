@@ -22,7 +22,10 @@ export interface UseVariantSelectionOptions {
   initialVariantId?: string | null | undefined
 }
 
-export interface UseVariantSelectionResult {
+/** A product, as far as its choice goes. */
+type ProductOf<Kind extends Variant> = Pick<Product, 'id'> & { variants: readonly Kind[] }
+
+export interface UseVariantSelectionResult<Kind extends Variant = Variant> {
   /**
    * One entry per attribute that tells the variants apart. Where none does, one named `variant`: with the
    * variants' names, and with their skus or a number where names are missing or repeat.
@@ -31,7 +34,7 @@ export interface UseVariantSelectionResult {
   /** The selected values by option name. */
   selection: Readonly<Record<string, string>>
   /** The variant that has all selected values; undefined while the choice is not complete or does not exist. */
-  variant: Variant | undefined
+  variant: Kind | undefined
   /** Selects a value; values of other options that no variant has together with it are dropped. */
   select: (option: string, value: string) => void
   /** Selects all values of a variant. */
@@ -46,10 +49,10 @@ export interface UseVariantSelectionResult {
  * @example
  * const { options, select, variant } = useVariantSelection(product)
  */
-export function useVariantSelection(
-  product: Product,
+export function useVariantSelection<Kind extends Variant = Variant>(
+  product: ProductOf<Kind>,
   { initialVariantId = null }: UseVariantSelectionOptions = {},
-): UseVariantSelectionResult {
+): UseVariantSelectionResult<Kind> {
   const { id, variants } = product
   const axes = useMemo(() => axesOf(variants), [variants])
   const [chosen, setChosen] = useState<{ productId: string; values: Record<string, string> } | null>(null)
@@ -98,7 +101,10 @@ export function useVariantSelection(
  * The variant to start with, kept for as long as the product has it: one that sells out while it is
  * shown must not become another one under the shopper.
  */
-function useFirstVariant({ id, variants }: Product, wantedId: string | null): Variant | undefined {
+function useFirstVariant<Kind extends Variant>(
+  { id, variants }: ProductOf<Kind>,
+  wantedId: string | null,
+): Kind | undefined {
   const identity = JSON.stringify([id, wantedId])
   const [first, setFirst] = useState<{ identity: string; variantId: string } | null>(null)
   const kept =
