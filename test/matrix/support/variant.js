@@ -14,6 +14,9 @@ import {
 import { dirname, join } from 'node:path'
 import { matrix, readJson, root, run } from './gates.js'
 
+/** What tools keep in `node_modules`, each for the copy that it ran in. */
+const CACHES = ['.vite', '.vitest', '.cache', '.vite-temp']
+
 /**
  * A copy of the repository in which some packages are of another release: React 18, or the lowest peers. Not an
  * alias in a config: every package that imports React then gets that one, as it would in an app.
@@ -38,7 +41,7 @@ export function makeVariant(name) {
     cpSync(join(root, file), join(copy, file))
   }
   cpSync(join(root, 'dist'), join(copy, 'dist'), { recursive: true })
-  linkFolder(join(root, 'node_modules'), join(copy, 'node_modules'))
+  linkFolder(join(root, 'node_modules'), join(copy, 'node_modules'), CACHES)
   replacePackages(
     join(source, 'node_modules'),
     join(copy, 'node_modules'),
@@ -52,13 +55,13 @@ export function makeVariant(name) {
  *
  * @param {string} from
  * @param {string} to
+ * @param {readonly string[]} [without] names in this folder alone: a package may have a folder of the same name
  */
-function linkFolder(from, to) {
+function linkFolder(from, to, without = []) {
   mkdirSync(to, { recursive: true })
   for (const entry of readdirSync(from, { withFileTypes: true })) {
     const [source, target] = [join(from, entry.name), join(to, entry.name)]
-    // Caches of tools are of one copy alone.
-    if (entry.name === '.vite' || entry.name === '.cache' || entry.name === '.vite-temp') continue
+    if (without.includes(entry.name)) continue
     if (entry.isDirectory()) linkFolder(source, target)
     else if (lstatSync(source).isSymbolicLink()) symlinkSync(readlinkSync(source), target)
     else linkSync(source, target)
