@@ -9,8 +9,8 @@ export interface CheckoutReturn {
 }
 
 let taken: CheckoutReturn | null = null
-/** The address that was read last. */
-let lastRead: string | null = null
+/** An address that was read and that the browser would not replace. */
+let stale: string | null = null
 
 /**
  * Reads the parameters of a return from a bank's page, keeps them in memory, and takes them out of
@@ -27,11 +27,10 @@ export function takeCheckoutReturn(): CheckoutReturn | null {
   const { href } = window.location
   const rest = withoutReturn(href)
   if (rest === href) return taken
-  const isNew = href !== lastRead
-  lastRead = href
   replaceAddress(rest)
   // An address that could not be replaced is no second return.
-  if (!isNew) return taken
+  if (href === stale) return taken
+  stale = window.location.href === href ? href : null
   const { searchParams } = new URL(href)
   const paymentIntentId = searchParams.get('payment_intent') ?? ''
   const clientSecret = searchParams.get('payment_intent_client_secret') ?? ''

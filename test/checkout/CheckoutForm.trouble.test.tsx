@@ -172,13 +172,29 @@ describe('a payment whose outcome nobody knows', () => {
 })
 
 describe('another page', () => {
-  test('opened after paying thanks, knows the order, and asks for the email alone', async () => {
+  test('opened after paying shows the whole order in the tab that bought it', async () => {
     const opened = await openCheckout()
     const pay = await goToPayment(opened)
     await opened.stripe.enterCard(GOOD_CARD)
     await opened.user.click(pay)
     await seePaid()
     opened.unmount()
+
+    await openCheckout({ of: opened })
+    expect(await screen.findByRole('heading', { name: 'Thank you' })).toBeVisible()
+    expect(await screen.findByText('Paid')).toBeVisible()
+    expect(screen.queryByLabelText('Order ID')).toBeNull()
+  })
+
+  test('opened after paying thanks, knows the order, and asks for the email alone in another tab', async () => {
+    const opened = await openCheckout()
+    const pay = await goToPayment(opened)
+    await opened.stripe.enterCard(GOOD_CARD)
+    await opened.user.click(pay)
+    await seePaid()
+    opened.unmount()
+    // Only localStorage is the same in each tab.
+    sessionStorage.clear()
 
     const { sandbox, user } = await openCheckout({ of: opened })
     expect(await screen.findByRole('heading', { name: 'Thank you' })).toBeVisible()
