@@ -17,20 +17,39 @@ const inChromium = (chromium: string) => ({
   instances: [{ browser: 'chromium' as const }],
 })
 
+const OTHER_PROJECTS = [
+  '**/node_modules/**',
+  ...['browser', 'e2e', 'frameworks', 'matrix', 'package'].map((folder) => `test/${folder}/**`),
+]
+
+const OWN_PAGE = 'test/**/*.page.test.ts'
+
 const projects: TestProjectConfiguration[] = [
   {
+    // What needs no page: the engines, the client, the readers, the sandbox, the webhooks.
+    resolve: { alias },
+    test: {
+      name: 'unit',
+      environment: 'node',
+      include: ['test/**/*.test.ts'],
+      exclude: [...OTHER_PROJECTS, OWN_PAGE],
+      // Most of these files take longer to load than to run: what one has loaded, the next one finds.
+      isolate: false,
+      // These bound a hang; machines are shared, and speed is not tested here.
+      testTimeout: 20_000,
+      expect: { poll: { timeout: 5000 } },
+    },
+  },
+  {
+    // What React renders, and what needs a page that nothing was loaded in before.
     resolve: { alias },
     plugins: [react(), commerceApi()],
     test: {
-      name: 'unit',
+      name: 'components',
       environment: 'jsdom',
-      include: ['test/**/*.test.{ts,tsx}'],
-      exclude: [
-        '**/node_modules/**',
-        ...['browser', 'e2e', 'frameworks', 'matrix', 'package'].map((folder) => `test/${folder}/**`),
-      ],
+      include: ['test/**/*.test.tsx', OWN_PAGE],
+      exclude: OTHER_PROJECTS,
       setupFiles: ['test/setup.ts'],
-      // These bound a hang; machines are shared, and speed is not tested here.
       testTimeout: 20_000,
       expect: { poll: { timeout: 5000 } },
       typecheck: { enabled: true, include: ['test/**/*.test-d.{ts,tsx}'] },

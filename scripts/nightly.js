@@ -10,10 +10,12 @@ import { makeVariant } from '../test/matrix/support/variant.js'
 
 const root = resolve(import.meta.dirname, '..')
 const vitest = 'node_modules/vitest/vitest.mjs'
+/** The projects that have long searches. */
+const searched = ['--project', 'unit', '--project', 'components']
 const chosen = process.argv.slice(2)
 
 if (chosen.length > 0) {
-  const { status } = spawnSync(process.execPath, [vitest, 'run', '--project', 'unit', ...chosen], {
+  const { status } = spawnSync(process.execPath, [vitest, 'run', ...searched, ...chosen], {
     cwd: root,
     stdio: 'inherit',
     env: { ...process.env, NIGHTLY: '1' },
@@ -50,7 +52,7 @@ await runGates(
     },
     {
       name: 'the long searches',
-      run: () => suite(root, process.execPath, { NIGHTLY: '1' }, ['--project', 'unit']),
+      run: () => suite(root, process.execPath, { NIGHTLY: '1' }, searched),
     },
     ...['22', '24'].map((version) => ({
       name: `the whole suite on Node ${version}`,

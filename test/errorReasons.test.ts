@@ -1,4 +1,3 @@
-// @vitest-environment node
 // Whoever translates the kit's refusals goes by this list.
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'

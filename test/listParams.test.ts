@@ -1,7 +1,8 @@
-// @vitest-environment node
 import { createCommerceClient, parseListParams, serializeListParams } from '@aerocall/commerce-react/server'
 import { expect, test } from 'vitest'
-import { API_KEY, BASE_URL, rejection } from './fixtures/shop.js'
+import { API_KEY, BASE_URL, catchWarnings, rejection } from './fixtures/shop.js'
+
+catchWarnings()
 
 test.each(['page', 'Page', 'LIMIT', 'sort', 'Category_ID'])(
   'a filter cannot be named %s, whether it is read from a URL or sent',

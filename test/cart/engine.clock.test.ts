@@ -1,4 +1,3 @@
-// @vitest-environment node
 import { describe, expect, test } from 'vitest'
 import { createCartShop, shown, TEA } from './support/cartShop.js'
 import { lost, refused, straggler } from './support/fates.js'

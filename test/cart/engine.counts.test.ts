@@ -1,4 +1,3 @@
-// @vitest-environment node
 // Exact counts, so they gate: requests, requests in flight, and what the badge shows on the way.
 import { describe, expect, test } from 'vitest'
 import { clickEvery, createCartShop, INK, type Item, OAT, posts, TEA } from './support/cartShop.js'

@@ -1,4 +1,3 @@
-// @vitest-environment node
 import { describe, expect, test } from 'vitest'
 import { createCartShop, OAT, TEA } from './support/cartShop.js'
 import { lost } from './support/fates.js'

@@ -1,4 +1,3 @@
-// @vitest-environment node
 import { beforeAll, describe, expect, test, vi } from 'vitest'
 import { gets, methods, OAT, posts, shopWithTea, shown, TEA } from './support/cartShop.js'
 import {

@@ -1,4 +1,3 @@
-// @vitest-environment node
 import { describe, expect, test } from 'vitest'
 import type { CartWriteResult } from '../../src/cart/types.js'
 import { createCartShop, gets, type Item, OAT, shown, TEA } from './support/cartShop.js'

@@ -1,4 +1,3 @@
-// @vitest-environment node
 import { describe, expect, test } from 'vitest'
 import { methods, OAT, posts, shopWithTea, shown, TEA } from './support/cartShop.js'
 import { resent, resentLate } from './support/fates.js'

@@ -1,4 +1,3 @@
-// @vitest-environment node
 import { expect, test } from 'vitest'
 import { shown, TEA } from './support/cartShop.js'
 import { refused, resent, slow } from './support/fates.js'

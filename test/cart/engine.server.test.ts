@@ -1,5 +1,3 @@
-// @vitest-environment node
-
 import { CommerceError } from '@aerocall/commerce-react/server'
 import { describe, expect, test } from 'vitest'
 import { createCartEngine } from '../../src/cart/engine.js'

@@ -1,4 +1,3 @@
-// @vitest-environment node
 import { describe, expect, test, vi } from 'vitest'
 import { createCartEngine } from '../../src/cart/engine.js'
 import type { StoragePort } from '../../src/ports.js'

@@ -1,4 +1,3 @@
-// @vitest-environment node
 import { describe, expect, test } from 'vitest'
 import { createCartEngine } from '../../src/cart/engine.js'
 import { createCartShop, gets, OAT, posts, shown, TEA } from './support/cartShop.js'

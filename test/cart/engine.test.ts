@@ -1,4 +1,3 @@
-// @vitest-environment node
 import { describe, expect, test } from 'vitest'
 import { clickEvery, createCartShop, gets, INK, OAT, OIL, posts, shown, TEA } from './support/cartShop.js'
 import { lost, slow } from './support/fates.js'

@@ -1,4 +1,3 @@
-// @vitest-environment node
 import { expect, test } from 'vitest'
 import { createCartShop, INK, OAT, posts, shown, TEA } from './support/cartShop.js'
 import { resent } from './support/fates.js'

@@ -1,4 +1,3 @@
-// @vitest-environment node
 import { describe, expect, test, vi } from 'vitest'
 import type { Hold } from '../../src/cart/hold.js'
 import type { CheckoutForCart } from '../../src/cart/types.js'

@@ -2,7 +2,9 @@ import { readFileSync } from 'node:fs'
 import type { Adapter } from '@aerocall/commerce-react/server'
 import { describe, expect, it } from 'vitest'
 import { cartBody, productList, productRow } from '../fixtures/bodies.js'
-import { json, rejection, shopAnswering } from '../fixtures/shop.js'
+import { catchWarnings, json, rejection, shopAnswering } from '../fixtures/shop.js'
+
+catchWarnings()
 
 const CART = 'cart-0001'
 

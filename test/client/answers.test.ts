@@ -1,8 +1,9 @@
-// @vitest-environment node
 import { createCommerceClient } from '@aerocall/commerce-react/server'
 import { describe, expect, it } from 'vitest'
 import { cartBody, productList, productRow } from '../fixtures/bodies.js'
-import { API_KEY, BASE_URL, rejection, shopAnswering } from '../fixtures/shop.js'
+import { API_KEY, BASE_URL, catchWarnings, rejection, shopAnswering } from '../fixtures/shop.js'
+
+catchWarnings()
 
 it.each([['text/html'], ['text/plain'], ['application/octet-stream'], [null]])(
   'JSON that calls itself %s is read all the same',

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { CLIENT_SECRET, orderRow } from '../fixtures/bodies.js'
-import { API_KEY, BASE_URL, json, rejection, shopAnswering } from '../fixtures/shop.js'
+import { API_KEY, BASE_URL, catchWarnings, json, rejection, shopAnswering } from '../fixtures/shop.js'
+
+catchWarnings()
 
 const ADDRESS = {
   name: 'Ada Byron',

@@ -1,6 +1,8 @@
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { cartBody, productList, productRow } from '../fixtures/bodies.js'
-import { API_KEY, BASE_URL, json, rejection, shopAnswering } from '../fixtures/shop.js'
+import { API_KEY, BASE_URL, catchWarnings, json, rejection, shopAnswering } from '../fixtures/shop.js'
+
+catchWarnings()
 
 const BAD = productList({
   currency: 'USD',

@@ -14,7 +14,16 @@ import {
   productList,
   productRow,
 } from '../fixtures/bodies.js'
-import { ALL_CAPABILITIES, API_KEY, BASE_URL, rejection, shopAnswering } from '../fixtures/shop.js'
+import {
+  ALL_CAPABILITIES,
+  API_KEY,
+  BASE_URL,
+  catchWarnings,
+  rejection,
+  shopAnswering,
+} from '../fixtures/shop.js'
+
+catchWarnings()
 
 const CART = 'cart-0001'
 

@@ -1,8 +1,9 @@
-// @vitest-environment node
 import { createCommerceClient, prefetchCommerce, productsQuery } from '@aerocall/commerce-react/server'
 import { QueryClient } from '@tanstack/react-query'
 import { describe, expect, it, vi } from 'vitest'
-import { API_KEY } from '../fixtures/shop.js'
+import { API_KEY, catchWarnings } from '../fixtures/shop.js'
+
+catchWarnings()
 
 const PUBLIC = 'https://shop.example/api/v1/ecommerce'
 

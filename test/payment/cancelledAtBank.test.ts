@@ -1,4 +1,3 @@
-// @vitest-environment node
 import { describe, expect, test } from 'vitest'
 import type { ConfirmResult, PaymentFormPort, PaymentIntentView } from '../../src/payment/types.js'
 import { BOWL, openReady, type Page, type PayShop, WITH_3DS } from './support/payShop.js'

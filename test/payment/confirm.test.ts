@@ -1,4 +1,3 @@
-// @vitest-environment node
 import { describe, expect, test } from 'vitest'
 import type { ConfirmResult } from '../../src/payment/types.js'
 import { BOWL, DECLINED, GOOD, JUNE, openReady, openWithCart, WITH_3DS } from './support/payShop.js'

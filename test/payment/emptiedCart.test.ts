@@ -1,4 +1,3 @@
-// @vitest-environment node
 import { expect, test } from 'vitest'
 import { BOWL, JUNE, openPayShop } from './support/payShop.js'
 import { unitsOf } from './support/plainPage.js'

@@ -1,4 +1,3 @@
-// @vitest-environment node
 import { describe, expect, test } from 'vitest'
 import { isPayable, meaningOf } from '../../src/payment/meaning.js'
 import type { ConfirmResult, PaymentFormPort, PaymentIntentView } from '../../src/payment/types.js'

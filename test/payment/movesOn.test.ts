@@ -1,4 +1,3 @@
-// @vitest-environment node
 import { describe, expect, test } from 'vitest'
 import { BOWL, JUNE, openReady, type PayShop, WITH_3DS } from './support/payShop.js'
 import { openPlainPage, unitsOf } from './support/plainPage.js'

@@ -1,4 +1,3 @@
-// @vitest-environment node
 import { describe, expect, test } from 'vitest'
 import { START_OVER_AFTER_MS } from '../../src/payment/record.js'
 import { BOWL, DECLINED, GOOD, JUNE, openReady, type PayShop, WITH_3DS } from './support/payShop.js'

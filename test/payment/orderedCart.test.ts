@@ -1,4 +1,3 @@
-// @vitest-environment node
 import { describe, expect, test } from 'vitest'
 import { ADDRESS, BOWL, DECLINED, EMAIL, GOOD, JUNE, openReady, openWithCart } from './support/payShop.js'
 

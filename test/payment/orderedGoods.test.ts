@@ -1,4 +1,3 @@
-// @vitest-environment node
 import { createCommerceClient } from '@aerocall/commerce-react/server'
 import { describe, expect, test } from 'vitest'
 import { BOWL, JUNE, openReady, openWithCart, WITH_3DS } from './support/payShop.js'

@@ -1,4 +1,3 @@
-// @vitest-environment node
 import { describe, expect, test } from 'vitest'
 import { DECLINED, EMAIL, GOOD, JUNE, openReady, openWithCart, storedText } from './support/payShop.js'
 

@@ -1,4 +1,3 @@
-// @vitest-environment node
 // What a tab makes of an order that another one has paid, is paying, or has given up.
 import { describe, expect, test } from 'vitest'
 import { BOWL, JUNE, openReady, type Page, type PayShop } from './support/payShop.js'

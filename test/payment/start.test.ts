@@ -1,4 +1,3 @@
-// @vitest-environment node
 import { describe, expect, test } from 'vitest'
 import { emptyCart } from '../../src/cart/lines.js'
 import type { Adapter } from '../../src/client/types.js'

@@ -1,4 +1,3 @@
-// @vitest-environment node
 import { describe, expect, test } from 'vitest'
 import { BOWL, JUNE, openReady, openWithCart, type PayShopOptions } from './support/payShop.js'
 

@@ -1,4 +1,3 @@
-// @vitest-environment node
 import * as fc from 'fast-check'
 import { describe, expect, test, vi } from 'vitest'
 import type { PaymentFormPort, PaymentIntentView } from '../../src/payment/types.js'

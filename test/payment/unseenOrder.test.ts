@@ -1,4 +1,3 @@
-// @vitest-environment node
 import { describe, expect, test } from 'vitest'
 import { BOWL, EMAIL, JUNE, openReady, type Page, type PayShop, WITH_3DS } from './support/payShop.js'
 

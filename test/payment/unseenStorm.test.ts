@@ -1,4 +1,3 @@
-// @vitest-environment node
 import { describe, test } from 'vitest'
 import type { Step } from './support/schedules.js'
 import { storm } from './support/storm.js'

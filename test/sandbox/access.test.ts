@@ -1,4 +1,3 @@
-// @vitest-environment node
 // Who may reach a sandbox on a port: emails and client secrets are in it.
 import { request as httpRequest } from 'node:http'
 import { createSandbox } from '@aerocall/commerce-react/testing'

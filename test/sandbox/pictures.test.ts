@@ -1,4 +1,3 @@
-// @vitest-environment node
 import { readdirSync, readFileSync } from 'node:fs'
 import { createSandbox } from '@aerocall/commerce-react/testing'
 import { describe, expect, test } from 'vitest'

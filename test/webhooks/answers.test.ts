@@ -1,4 +1,3 @@
-// @vitest-environment node
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { answerOf, deliveryOf, paidEvent, shop } from './support/deliveries.js'
 import { sign } from './support/sign.js'

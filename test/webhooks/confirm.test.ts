@@ -1,4 +1,3 @@
-// @vitest-environment node
 import type { Order } from '@aerocall/commerce-react/server'
 import { verifyWebhook } from '@aerocall/commerce-react/webhooks'
 import { afterEach, describe, expect, it, vi } from 'vitest'

@@ -1,4 +1,3 @@
-// @vitest-environment node
 import { createMemoryDedupe, type DedupeStore } from '@aerocall/commerce-react/webhooks'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { paidEvent, shop } from './support/deliveries.js'

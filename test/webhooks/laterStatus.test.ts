@@ -1,4 +1,3 @@
-// @vitest-environment node
 import { laterStatus } from '@aerocall/commerce-react/webhooks'
 import fc from 'fast-check'
 import { expect, it } from 'vitest'

@@ -1,4 +1,3 @@
-// @vitest-environment node
 // The demo's receiver at a shop whose bodies do not name their event.
 import { createSandbox } from '@aerocall/commerce-react/testing'
 import { afterEach, expect, it, vi } from 'vitest'

@@ -1,4 +1,3 @@
-// @vitest-environment node
 import { fileURLToPath } from 'node:url'
 import { verifySignature, verifyWebhook } from '@aerocall/commerce-react/webhooks'
 import { EdgeVM } from '@edge-runtime/vm'

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { cartBody, lineRow } from '../fixtures/bodies.js'
-import { ALL_CAPABILITIES, json, rejection, shopAnswering } from '../fixtures/shop.js'
+import { ALL_CAPABILITIES, catchWarnings, json, rejection, shopAnswering } from '../fixtures/shop.js'
+
+catchWarnings()
 
 const ID = 'cart-0001'
 const get = (body: object | string | null) => shopAnswering([body]).client.getCart(ID)

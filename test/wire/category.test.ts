@@ -2,7 +2,9 @@ import type { Category } from '@aerocall/commerce-react/server'
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { categoryTree } from '../fixtures/bodies.js'
-import { rejection, shopAnswering } from '../fixtures/shop.js'
+import { catchWarnings, rejection, shopAnswering } from '../fixtures/shop.js'
+
+catchWarnings()
 
 const categories = (body: object) => shopAnswering([body]).client.listCategories()
 

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { CLIENT_SECRET, checkoutBody } from '../fixtures/bodies.js'
-import { json, rejection, shopAnswering } from '../fixtures/shop.js'
+import { catchWarnings, json, rejection, shopAnswering } from '../fixtures/shop.js'
+
+catchWarnings()
 
 type Options = Parameters<typeof shopAnswering>[1]
 const checkout = (body: object | string | Response, options?: Options) =>

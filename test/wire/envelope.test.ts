@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { cartBody, orderRow, productList, productRow, variantRow } from '../fixtures/bodies.js'
-import { rejection, shopAnswering } from '../fixtures/shop.js'
+import { catchWarnings, rejection, shopAnswering } from '../fixtures/shop.js'
+
+catchWarnings()
 
 const product = (body: object) => shopAnswering([body]).client.getProduct('reading-lamp')
 

@@ -1,7 +1,9 @@
 import { type Adapter, type CommerceErrorCode, isCommerceError } from '@aerocall/commerce-react/server'
 import { describe, expect, it, vi } from 'vitest'
 import { cartBody, orderRow, productRow } from '../fixtures/bodies.js'
-import { json, rejection, shopAnswering } from '../fixtures/shop.js'
+import { catchWarnings, json, rejection, shopAnswering } from '../fixtures/shop.js'
+
+catchWarnings()
 
 const failing = (response: Response) =>
   rejection(shopAnswering([response]).client.getProduct('x', { retries: 0 }))

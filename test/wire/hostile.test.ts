@@ -7,7 +7,9 @@ import { checkModel } from '../../src/wire/check.js'
 import { holdCheck } from '../../src/wire.js'
 import { cartBody } from '../fixtures/bodies.js'
 import { endpointFixtures } from '../fixtures/endpoints.js'
-import { ALL_CAPABILITIES, json, shopAnswering } from '../fixtures/shop.js'
+import { ALL_CAPABILITIES, catchWarnings, json, shopAnswering } from '../fixtures/shop.js'
+
+catchWarnings()
 
 const SEED = Number(process.env.SEED ?? Date.now() % 2 ** 31)
 const MUTATIONS = process.env.NIGHTLY === '1' ? 100_000 : 2_000

@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { readOrder } from '../../src/wire.js'
 import { lineRow, orderRow } from '../fixtures/bodies.js'
-import { rejection, shopAnswering } from '../fixtures/shop.js'
+import { catchWarnings, rejection, shopAnswering } from '../fixtures/shop.js'
+
+catchWarnings()
 
 const order = (over: object) =>
   shopAnswering([orderRow(over)]).client.getOrder('ord-1', { email: 'ada@example.com' })

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { productList, productRow, variantRow } from '../fixtures/bodies.js'
-import { rejection, shopAnswering } from '../fixtures/shop.js'
+import { catchWarnings, rejection, shopAnswering } from '../fixtures/shop.js'
+
+catchWarnings()
 
 const product = (over: object) => shopAnswering([productRow(over)]).client.getProduct('reading-lamp')
 const list = (body: object, params = {}) => shopAnswering([body]).client.listProducts(params)

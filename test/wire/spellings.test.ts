@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { cartBody, lineRow, productList, productRow } from '../fixtures/bodies.js'
-import { rejection, shopAnswering } from '../fixtures/shop.js'
+import { catchWarnings, rejection, shopAnswering } from '../fixtures/shop.js'
+
+catchWarnings()
 
 const ID = 'cart-0001'
 const eur = (amount: number) => ({ amount, currency: 'EUR' })

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { productRow, variantRow } from '../fixtures/bodies.js'
-import { shopAnswering } from '../fixtures/shop.js'
+import { catchWarnings, shopAnswering } from '../fixtures/shop.js'
+
+catchWarnings()
 
 async function read(over: object, variants: object[] = []) {
   const { id, slug, name } = productRow()

@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { readStoredCart } from '../../src/wire.js'
 import { cartBody, lineRow } from '../fixtures/bodies.js'
-import { shopAnswering } from '../fixtures/shop.js'
+import { catchWarnings, shopAnswering } from '../fixtures/shop.js'
+
+catchWarnings()
 
 const stored = (value: unknown) => readStoredCart(JSON.parse(JSON.stringify(value)))
 const read = (over: object = {}) => shopAnswering([cartBody(over)]).client.getCart('cart-0001')

@@ -8,7 +8,9 @@ import {
   productRow,
   variantRow,
 } from '../fixtures/bodies.js'
-import { rejection, shopAnswering } from '../fixtures/shop.js'
+import { catchWarnings, rejection, shopAnswering } from '../fixtures/shop.js'
+
+catchWarnings()
 
 type Options = Parameters<typeof shopAnswering>[1]
 const cart = (body: object, options?: Options) => shopAnswering([body], options).client.getCart('cart-0001')

@@ -1,7 +1,9 @@
 import type { SchemaIssue } from '@aerocall/commerce-react/server'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { cartBody, lineRow, orderRow, productList, productRow, variantRow } from '../fixtures/bodies.js'
-import { json, rejection, shopAnswering } from '../fixtures/shop.js'
+import { catchWarnings, json, rejection, shopAnswering } from '../fixtures/shop.js'
+
+catchWarnings()
 
 const ID = 'cart-0001'
 const EMAIL = { email: 'ada@example.com' }

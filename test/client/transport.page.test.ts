@@ -1,6 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { cartBody, productRow } from '../fixtures/bodies.js'
-import { json, rejection, shopAnswering } from '../fixtures/shop.js'
+import { catchWarnings, json, rejection, shopAnswering } from '../fixtures/shop.js'
+
+catchWarnings()
 
 const CART = 'cart-0001'
 const ITEM = { productId: 'a', quantity: 1 }

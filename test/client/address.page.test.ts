@@ -1,6 +1,8 @@
 import { createCommerceClient, isCommerceError } from '@aerocall/commerce-react/server'
 import { describe, expect, it } from 'vitest'
-import { API_KEY } from '../fixtures/shop.js'
+import { API_KEY, catchWarnings } from '../fixtures/shop.js'
+
+catchWarnings()
 
 const make = (baseUrl: unknown, apiKey: unknown) =>
   createCommerceClient({ baseUrl: baseUrl as string, apiKey: apiKey as string })

@@ -6,7 +6,9 @@ import {
 } from '@aerocall/commerce-react/server'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { createBrowserPorts } from '../../src/browser.js'
-import { API_KEY } from '../fixtures/shop.js'
+import { API_KEY, catchWarnings } from '../fixtures/shop.js'
+
+catchWarnings()
 
 const make = (options: object) => createCommerceClient({ baseUrl: '/', apiKey: API_KEY, ...options })
 
