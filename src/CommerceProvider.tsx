@@ -7,7 +7,8 @@ import { addCartItem, clearCart, getCart, removeCartItem, updateCartItem } from 
 import { checkPublishableKey } from './client/publishableKey.js'
 import { createCommerceShop } from './client/shop.js'
 import type { CommerceClientOptions } from './client/types.js'
-import { tell } from './environment.js'
+import { noteCopy, watchForeignState } from './developerHints.js'
+import { isDevelopment, tell } from './environment.js'
 import {
   type Callbacks,
   type Commerce,
@@ -46,6 +47,7 @@ function createEngines(
   callbacks: Engines['callbacks'],
   queries: Engines['queries'],
 ): Engines {
+  if (/* @__PURE__ */ isDevelopment() && process.env.NODE_ENV !== 'production') noteCopy()
   const shop = createCommerceShop({
     ...props,
     // Looked up at each call: a service worker or a test may replace the global one later.
@@ -164,6 +166,11 @@ export function CommerceProvider(props: CommerceProviderProps) {
 
   useEffect(() => engines.cart.connect(), [engines])
   useEffect(() => mirrorCart(engines, queries), [engines, queries])
+  useEffect(() => {
+    if (/* @__PURE__ */ isDevelopment() && process.env.NODE_ENV !== 'production') {
+      return watchForeignState(engines.shop, queries)
+    }
+  }, [engines, queries])
 
   const commerce = useMemo<Commerce>(
     () => ({

@@ -98,6 +98,7 @@ export {
   useVariantSelection,
   type VariantOption,
   type VariantOptionValue,
+  type VariantUrl,
 } from './hooks/useVariantSelection.js'
 export { useViewEvent } from './hooks/useViewEvent.js'
 export type { LanguagePack } from './messages/pack.js'

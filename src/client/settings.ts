@@ -1,5 +1,6 @@
 import { isDevelopment } from '../environment.js'
 import { currencyCode } from '../money.js'
+import { MODEL_VERSION } from '../version.js'
 import { checkApiKey, config, readAddress, type ShopAddress } from './address.js'
 import { createHints, createReporter, type Hint } from './report.js'
 import { shortHash } from './shortHash.js'
@@ -63,9 +64,9 @@ export function readSettings(options: CommerceClientOptions): Settings {
   }
 }
 
-/** Told apart, not hidden: 32 bits lead back to no key. */
+/** Told apart, not hidden: 32 bits lead back to no key. The rest can be read, to say what differs. */
 export const fingerprintOf = ({ apiKey, headers, currency, moneyUnit }: Settings): string =>
-  shortHash(JSON.stringify([apiKey, [...headers], currency, moneyUnit]))
+  [MODEL_VERSION, shortHash(apiKey), shortHash(JSON.stringify([...headers])), currency, moneyUnit].join('.')
 
 function checkHeaders(headers: CommerceClientOptions['headers']): Headers {
   try {

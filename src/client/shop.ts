@@ -20,8 +20,8 @@ export interface CommerceShop {
   /** A short hash of the API key: what one key does not find may be there for another. */
   readonly keyPrint: string
   /**
-   * A short hash of what else decides how the shop is asked and read: key, headers, currency and
-   * `moneyUnit`. It stands in every query key, so that no answer is taken for that of another client.
+   * What else decides how the shop is asked and read: version of the model, a short hash of the key and of the
+   * headers, currency and `moneyUnit`. It stands in every query key, so that no answer is taken for that of another client.
    */
   readonly fingerprint: string
   /** The option: currency of bodies that name none. */

@@ -3,6 +3,7 @@ import { createContext, useContext } from 'react'
 import type { CartEngine, CartEvent, CartState, CheckoutForCart } from '../cart/types.js'
 import type { CommerceShop } from '../client/shop.js'
 import type { CommerceClientOptions } from '../client/types.js'
+import { otherCopyHint } from '../developerHints.js'
 import { isDevelopment } from '../environment.js'
 import { CommerceError } from '../errors.js'
 import type { CommerceMessages } from '../messages.js'
@@ -86,7 +87,7 @@ function provided<Value>(value: Value | null): Value {
     message: `No <CommerceProvider> surrounds this component.${
       /* @__PURE__ */ isDevelopment() && process.env.NODE_ENV !== 'production'
         ? ' The hooks of @aerocall/commerce-react read the shop and its cart from it. Wrap your app: ' +
-          '<CommerceProvider apiKey="…" baseUrl="…">…</CommerceProvider>.'
+          `<CommerceProvider apiKey="…" baseUrl="…">…</CommerceProvider>.${otherCopyHint()}`
         : ''
     }`,
   })

@@ -1,5 +1,7 @@
 import { useMemo, useState } from 'react'
+import { tell } from '../environment.js'
 import type { Product, Variant } from '../model.js'
+import { useLatest } from './useLatest.js'
 import { type Axis, axesOf, findVariant, placesOf, valueStates } from './variantGrid.js'
 
 export interface VariantOptionValue {
@@ -20,6 +22,28 @@ export interface VariantOption {
 export interface UseVariantSelectionOptions {
   /** The variant to start with, for a link to one. */
   initialVariantId?: string | null | undefined
+  /**
+   * Keeps the choice in the page's address, through the router that owns it: reload, Back and a link show the same
+   * variant. It goes before `initialVariantId`.
+   *
+   * @example
+   * const [search, setSearch] = useSearchParams()
+   * const url = {
+   *   read: () => search.get('variant'),
+   *   write: (variant: string) => setSearch({ variant }, { replace: true }),
+   * }
+   */
+  url?: VariantUrl | undefined
+}
+
+export interface VariantUrl {
+  /** The id of the variant in the address, as of this render; null where it names none. Any text is taken. */
+  read: () => string | null
+  /**
+   * Called with the id of a variant that the shopper has chosen, once the choice is complete. Whether Back undoes it
+   * is the router's business. What it throws is reported (`reportError`); the choice stands.
+   */
+  write: (variantId: string) => void
 }
 
 /** A product, as far as its choice goes. */
@@ -44,20 +68,25 @@ export interface UseVariantSelectionResult<Kind extends Variant = Variant> {
 /**
  * Which variant of a product is chosen, and which values can still be. A product with one variant
  * needs no choice: it is selected. Otherwise it starts with `initialVariantId`, else with the first
- * variant that can be bought, and stays with it when the product is read again.
+ * variant that can be bought, and stays with it when the product is read again. With `url` the choice lives in the
+ * page's address.
  *
  * @example
  * const { options, select, variant } = useVariantSelection(product)
  */
 export function useVariantSelection<Kind extends Variant = Variant>(
   product: ProductOf<Kind>,
-  { initialVariantId = null }: UseVariantSelectionOptions = {},
+  { initialVariantId = null, url }: UseVariantSelectionOptions = {},
 ): UseVariantSelectionResult<Kind> {
   const { id, variants } = product
   const axes = useMemo(() => axesOf(variants), [variants])
-  const [chosen, setChosen] = useState<{ productId: string; values: Record<string, string> } | null>(null)
+  const [chosen, setChosen] = useState<Choice | null>(null)
+  const writer = useLatest(url)
+  const linkedId = url?.read() ?? null
+  // The address has moved since: by this choice, by Back, or by a link. It knows better now.
+  if (chosen !== null && chosen.linkedId !== linkedId) setChosen(null)
 
-  const start = useFirstVariant(product, initialVariantId)
+  const start = useFirstVariant(product, linkedId ?? initialVariantId)
   const initial = useMemo(() => valuesOf(axes, start ? variants.indexOf(start) : -1), [start, variants, axes])
   // A choice made for another product does not carry over.
   const selection = chosen?.productId === id ? chosen.values : initial
@@ -65,7 +94,12 @@ export function useVariantSelection<Kind extends Variant = Variant>(
   return useMemo(() => {
     const find = (values: Readonly<Record<string, string>>) =>
       findVariant(axes, variants.length, placesOf(axes, values))
-    const choose = (values: Record<string, string>) => setChosen({ productId: id, values })
+    const choose = (values: Record<string, string>) => {
+      setChosen({ productId: id, linkedId, values })
+      const isWhole = !placesOf(axes, values).includes(-1)
+      const variantId = isWhole ? variants[find(values)]?.id : undefined
+      if (variantId !== undefined && variantId !== linkedId) tell(() => writer.current?.write(variantId))
+    }
     const places = placesOf(axes, selection)
     const states = valueStates(axes, variants, places)
 
@@ -94,7 +128,14 @@ export function useVariantSelection<Kind extends Variant = Variant>(
         if (at !== -1) choose(valuesOf(axes, at))
       },
     }
-  }, [axes, id, variants, selection])
+  }, [axes, id, variants, selection, linkedId, writer])
+}
+
+interface Choice {
+  productId: string
+  /** The variant in the address when it was made. */
+  linkedId: string | null
+  values: Record<string, string>
 }
 
 /**

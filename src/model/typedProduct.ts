@@ -122,14 +122,10 @@ export function checkSchemas(schemas: ShopSchemas): void {
     const schema = schemas[name]
     if (schema === undefined) continue
     if (typeof schema?.['~standard']?.validate !== 'function') {
-      throw config(
-        `${name} is not a schema. Expected one with the interface of Standard Schema, such as z.object({ … }).`,
-      )
+      throw config(`${name} is not a schema. Expected a Standard Schema, such as z.object({ … }).`)
     }
     if (isPromise(answerToNothing(schema))) {
-      throw config(
-        `The schema for ${name} is asynchronous. Products are read while a page renders, which cannot wait: use one that answers at once.`,
-      )
+      throw config(`The schema for ${name} is asynchronous. A page that renders cannot wait for it.`)
     }
   }
 }

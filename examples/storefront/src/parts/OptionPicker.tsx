@@ -14,11 +14,10 @@ import { Swatch } from './Swatch.js'
 interface OptionPickerProps {
   product: Product
   selection: UseVariantSelectionResult
-  onSelect: (option: string, value: string) => void
 }
 
 /** The kit's choice of a variant in the shop's own clothes: colours as they look, prices where they differ. */
-export function OptionPicker({ product, selection, onSelect }: OptionPickerProps) {
+export function OptionPicker({ product, selection }: OptionPickerProps) {
   const { messages } = useCommerce()
   const texts = useTexts()
   const id = useId()
@@ -40,7 +39,7 @@ export function OptionPicker({ product, selection, onSelect }: OptionPickerProps
                 name={`${id} ${name}`}
                 value={value}
                 checked={isSelected}
-                onChange={() => onSelect(name, value)}
+                onChange={() => selection.select(name, value)}
               />
               <Swatch attribute={name} value={value} />
               <span dir="auto">{attributeValue(name, value, texts)}</span>

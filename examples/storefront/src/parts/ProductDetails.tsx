@@ -7,7 +7,7 @@ import {
   useVariantSelection,
   type Variant,
 } from '@aerocall/commerce-react'
-import { useEffect, useState } from 'react'
+import { useState } from 'react'
 import { Link, useSearchParams } from 'react-router'
 import { factsOf } from '../attributes.js'
 import type { Texts } from '../texts/en.js'
@@ -30,14 +30,13 @@ export function ProductDetails({ product }: { product: Product }) {
   const { pathTo } = useCategories()
   const texts = useTexts()
   const [search, setSearch] = useSearchParams()
-  const selection = useVariantSelection(product, { initialVariantId: search.get('variant') })
-  const [hasChosen, setHasChosen] = useState(false)
+  const selection = useVariantSelection(product, {
+    url: {
+      read: () => search.get('variant'),
+      write: (variantId) => setSearch({ variant: variantId }, { replace: true, preventScrollReset: true }),
+    },
+  })
   const { variant, options } = selection
-  const variantId = variant?.id
-  useEffect(() => {
-    if (hasChosen && variantId !== undefined)
-      setSearch({ variant: variantId }, { replace: true, preventScrollReset: true })
-  }, [hasChosen, variantId, setSearch])
 
   const name = product.name ?? product.slug
   return (
@@ -50,17 +49,8 @@ export function ProductDetails({ product }: { product: Product }) {
           price={variant?.price ?? product.price}
           compareAtPrice={variant ? variant.compareAtPrice : product.compareAtPrice}
         />
-        {options.length > 0 && (
-          <OptionPicker
-            product={product}
-            selection={selection}
-            onSelect={(option, value) => {
-              setHasChosen(true)
-              selection.select(option, value)
-            }}
-          />
-        )}
-        <Buy key={variantId} product={product} variant={variant} />
+        {options.length > 0 && <OptionPicker product={product} selection={selection} />}
+        <Buy key={variant?.id} product={product} variant={variant} />
         <p className="description">{product.description}</p>
         <dl className="facts">
           {factsOf(product, texts).map(({ label, value }) => (
