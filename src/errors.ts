@@ -66,6 +66,8 @@ export type CommerceErrorReason =
   | 'too_many_tries'
   /** `conflict`: the cart cannot be changed while it is being paid. */
   | 'cart_being_paid'
+  /** `conflict`: the browser's storage was cleared under the open page, and the cart's id with it. */
+  | 'cart_forgotten'
   /** Any code, `outcome: 'unknown'`: an order may have been made; it cannot be paid. */
   | 'order_unknown'
   /** `validation`: there is nothing in the cart. */

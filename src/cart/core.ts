@@ -39,6 +39,8 @@ export interface Core {
   changed(): void
 }
 
+type ResetReason = Extract<CartEvent, { type: 'cart_reset' }>['reason']
+
 export type KnownRecord = CartRecord & { cart: Cart }
 
 /** A conflict passes; a cart that has become an order answers so every time: then it is asked once more, ms. */
@@ -77,12 +79,12 @@ export function reportDivergence(core: Core, expected: ReadonlyMap<string, numbe
 }
 
 /** The cart is left behind: the next write starts a new one. */
-export function reset(core: Core, reason: 'gone' | 'paid' | 'cleared'): void {
+export function reset(core: Core, reason: ResetReason): void {
   core.store.drop()
   announceReset(core, reason)
 }
 
-export function announceReset(core: Core, reason: 'gone' | 'paid' | 'cleared'): void {
+export function announceReset(core: Core, reason: ResetReason): void {
   endPinned(core)
   core.changed()
   core.emit({ type: 'cart_reset', reason })

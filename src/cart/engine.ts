@@ -5,6 +5,7 @@ import type { Core } from './core.js'
 import { settledCart } from './goods.js'
 import { createHoldStore } from './hold.js'
 import type { ProjectedLines } from './projection.js'
+import { cartForgotten } from './refusals.js'
 import { initialState, nextState } from './state.js'
 import { createStore } from './store.js'
 import { listen } from './tabs.js'
@@ -49,6 +50,12 @@ export function createCartEngine(options: CartEngineOptions): CartEngine {
 
   function changed(): void {
     const next = nextState(core, state, cache)
+    if (core.store.takeForgotten()) {
+      core.cartError = cartForgotten()
+      core.emit({ type: 'cart_reset', reason: 'forgotten' })
+      changed()
+      return
+    }
     if (next === state) return
     state = next
     for (const listener of [...listeners]) listener()

@@ -22,6 +22,13 @@ export const paymentUnderWay = () =>
     message: 'The cart is being paid, so it cannot be changed now. Please finish the payment first.',
   })
 
+export const cartForgotten = () =>
+  new CommerceError({
+    code: 'conflict',
+    reason: 'cart_forgotten',
+    message: 'The data of this browser was cleared, and the cart with it. Please add your items again.',
+  })
+
 export const gaveLess = (requested: number, added: number) =>
   new CommerceError({
     code: 'out_of_stock',

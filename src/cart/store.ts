@@ -1,7 +1,7 @@
 import type { Cart } from '../model.js'
 import type { EnginePorts } from '../ports.js'
 import { areLines, areTotals, isObject, isText, isTextOrNull, parseStored } from '../stored.js'
-import { type HoldStore, isAccepted } from './hold.js'
+import { type HoldStore, isAccepted, isShown } from './hold.js'
 import { emptyCart, keepIdentity } from './lines.js'
 
 /** What this browser's tabs know together about the cart that the pointer names. */
@@ -45,8 +45,10 @@ export interface CartStore {
   create(): CartRecord
   /** False: the storage refused to name this cart, so that the pointer still names another one. */
   save(record: CartRecord): boolean
-  /** The next write starts a new cart. */
+  /** The next write starts a new cart. The other tabs know that this was meant. */
   drop(): void
+  /** True once after a cart has vanished that no tab has dropped: the browser's storage was cleared. */
+  takeForgotten(): boolean
   /** Finishes what a release has begun, and forgets a cart that was paid. */
   repair(): void
   readJournal(): JournalEntry | null
@@ -81,18 +83,22 @@ export function createStore(
   let last: CartRecord | null = null
   /** A pointer that a full storage did not take: it lasts until this page is left. */
   let unkept: string | null = null
-
-  function storedPointer(): string | null {
-    const id = storage.get(pointerKey)
-    return id !== null && isCartId(id) ? id : null
-  }
+  /** This tab has seen a cart, of its own or held by an order. */
+  let wasSeen = false
+  let isForgotten = false
 
   function pointer(): string | null {
     const held = hold.read()
     if (held?.state === 'released') return held.to ?? null
-    const heldId = held?.cartId ?? null
-    const id = [storedPointer(), unkept].find((each) => each !== null && each !== heldId)
-    return id ?? null
+    const stored = storage.get(pointerKey)
+    const isOpen = (id: string | null) => id !== null && isCartId(id) && id !== held?.cartId
+    const isOvertaken = unkept !== null && unkept !== stored && isOpen(stored)
+    if (isOvertaken) unkept = null
+    const id = isOpen(stored) ? stored : isOpen(unkept) ? unkept : null
+    const isSeen = id !== null || isShown(held)
+    isForgotten ||= isOvertaken || (wasSeen && !isSeen && stored === null)
+    wasSeen = isSeen
+    return id
   }
 
   function read(): CartRecord | null {
@@ -123,7 +129,10 @@ export function createStore(
 
   function drop(): void {
     unkept = null
-    storage.remove(pointerKey)
+    wasSeen = false
+    // An empty pointer was dropped, and one that is not there was cleared. Where even that is refused, other tabs
+    // take it for cleared.
+    if (!storage.set(pointerKey, '')) storage.remove(pointerKey)
     storage.remove(recordKey)
     channel.post('cart')
   }
@@ -134,7 +143,10 @@ export function createStore(
     const isRecordKept = storage.set(recordKey, lastText)
     // Other tabs would take the old one for the present; without one they read the cart.
     if (!isRecordKept) storage.remove(recordKey)
-    unkept = storage.set(pointerKey, record.id) ? null : record.id
+    const isNamed = storage.set(pointerKey, record.id)
+    // A cart that another one stands in the way of is not this tab's, either.
+    if (isNamed) unkept = null
+    else if (pointer() === null) unkept = record.id
     channel.post('cart')
     return pointer() === record.id
   }
@@ -149,15 +161,20 @@ export function createStore(
     },
     save,
     drop,
+    takeForgotten() {
+      const isNew = isForgotten
+      isForgotten = false
+      return isNew
+    },
     repair() {
       const held = hold.read()
       if (held === null) return
       if (held.state === 'released') {
         const record = read()
         if (record === null) drop()
-        else if (!save(record) || storedPointer() !== record.id) return
+        else if (!save(record) || storage.get(pointerKey) !== record.id) return
         hold.erase()
-      } else if (isAccepted(held) && storedPointer() === held.cartId && pointer() === null) {
+      } else if (isAccepted(held) && storage.get(pointerKey) === held.cartId && pointer() === null) {
         drop()
       }
     },

@@ -70,7 +70,11 @@ export type CartEvent =
   | { type: 'add_to_cart' | 'remove_from_cart'; line: CartLine; quantity: number }
   | { type: 'cart_diverged'; error: CommerceError }
   | { type: 'price_changed'; error: CommerceError }
-  | { type: 'cart_reset'; reason: 'gone' | 'paid' | 'cleared' }
+  /**
+   * From now on the cart is another one: the server does not know it any more (`gone`), its order was paid, the shopper
+   * emptied it (`cleared`), or the browser's storage was cleared under the open page (`forgotten`).
+   */
+  | { type: 'cart_reset'; reason: 'gone' | 'paid' | 'cleared' | 'forgotten' }
 
 /**
  * What a mounted checkout does for the cart, which knows of its order by itself (the other way round see

@@ -140,6 +140,8 @@ function refuse(core: Core, error: CommerceError, since: number): void {
     for (const wish of [clearing.wish, ...clearing.overtaken]) wish.reject(error)
   }
   for (const intent of core.queue.open()) {
+    // A checkout of this tab holds the lock, and has begun to send them.
+    if (intent.sent.length > 0) continue
     intent.sent = intent.open.filter((wish) => wish.at <= since)
     intent.open = intent.open.filter((wish) => wish.at > since)
     if (intent.sent.length > 0) fail(core, intent, error)

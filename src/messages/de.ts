@@ -121,6 +121,8 @@ export const de: LanguagePack = {
       'Der Shop hat die Bestellung nicht bestätigt. Es wurde nichts abgebucht. Bitte versuchen Sie es in einer halben Stunde noch einmal.',
     cart_being_paid:
       'Der Warenkorb wird gerade bezahlt und kann nicht geändert werden. Bitte beenden Sie die Zahlung.',
+    cart_forgotten:
+      'Die Daten dieses Browsers wurden gelöscht und mit ihnen der Warenkorb. Bitte legen Sie Ihre Artikel erneut hinein.',
     order_unknown:
       'Wir wissen nicht, ob die Bestellung angelegt wurde. Es wurde nichts abgebucht; bitte versuchen Sie es noch einmal.',
     cart_empty: 'Ihr Warenkorb ist leer: Es gibt nichts zu bezahlen.',

@@ -116,6 +116,8 @@ export const es: LanguagePack = {
     too_many_tries:
       'La tienda no ha confirmado el pedido. No se ha cobrado nada. Inténtelo de nuevo dentro de media hora.',
     cart_being_paid: 'El carrito se está pagando y no se puede cambiar. Termine el pago.',
+    cart_forgotten:
+      'Se borraron los datos de este navegador y, con ellos, el carrito. Añada de nuevo sus artículos.',
     order_unknown: 'No sabemos si el pedido se ha creado. No se ha cobrado nada; inténtelo de nuevo.',
     cart_empty: 'Su carrito está vacío: no hay nada que pagar.',
     cart_changed: 'Su carrito ha cambiado. Revíselo.',

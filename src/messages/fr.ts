@@ -121,6 +121,8 @@ export const fr: LanguagePack = {
       'La boutique n’a pas confirmé la commande. Rien n’a été débité. Veuillez réessayer dans une demi-heure.',
     cart_being_paid:
       'Le panier est en cours de paiement et ne peut pas être modifié. Veuillez terminer le paiement.',
+    cart_forgotten:
+      'Les données de ce navigateur ont été effacées, et le panier avec elles. Veuillez y remettre vos articles.',
     order_unknown: 'Nous ne savons pas si la commande a été créée. Rien n’a été débité ; veuillez réessayer.',
     cart_empty: 'Votre panier est vide : il n’y a rien à payer.',
     cart_changed: 'Votre panier a changé. Veuillez le vérifier.',

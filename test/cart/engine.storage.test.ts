@@ -1,8 +1,9 @@
 import { describe, expect, test, vi } from 'vitest'
 import { createCartEngine } from '../../src/cart/engine.js'
 import type { StoragePort } from '../../src/ports.js'
-import { createCartShop, gets, OAT, posts, shown, TEA } from './support/cartShop.js'
-import { answerLost, refused } from './support/fates.js'
+import { type CartTab, createCartShop, gets, OAT, posts, shown, TEA } from './support/cartShop.js'
+import { answerLost, refused, slow } from './support/fates.js'
+import { openOrdered } from './support/ordered.js'
 
 const POINTER = 'ac:test:cart-id'
 
@@ -82,6 +83,82 @@ describe('the stored pointer', () => {
     await shop.world.advance(1000)
     expect([shown(later), gets(shop).length]).toEqual([{ tea: 2 }, 1])
   })
+})
+
+describe('a storage that is cleared under an open cart', () => {
+  const forgotten = { type: 'cart_reset', reason: 'forgotten' }
+  const resets = ({ events }: CartTab) => events.filter(({ type }) => type === 'cart_reset')
+
+  async function threeBowls() {
+    const shop = createCartShop()
+    const [one, other] = [shop.open(), shop.open()]
+    await shop.world.run(one.engine.addItem({ ...OAT, quantity: 3 }))
+    await shop.world.advance(1000)
+    return { shop, one, other, run: shop.world.run }
+  }
+
+  // Three units vanished without a word.
+  test('is told by the page at its next click, which starts a new cart', async () => {
+    const { shop, one, run } = await threeBowls()
+    shop.world.storage.clear()
+    const added = one.engine.addItem(TEA)
+    expect(shown(one)).toEqual({ tea: 1 })
+    expect(await run(added)).toMatchObject({ added: 1 })
+    expect(resets(one)).toEqual([forgotten])
+    expect(one.engine.getState().errors.cart).toMatchObject({ reason: 'cart_forgotten' })
+    expect([shown(one), await shop.held()]).toEqual([{ tea: 1 }, { tea: 1 }])
+  })
+
+  test('is told by the other pages at once', async () => {
+    const { shop, one, other } = await threeBowls()
+    shop.world.clearStorage()
+    await shop.world.advance(10)
+    expect([shown(one), shown(other)]).toEqual([{}, {}])
+    expect([resets(one), resets(other)]).toEqual([[forgotten], [forgotten]])
+  })
+
+  test('is told where only the pointer is taken away, and where the page looks again', async () => {
+    const { shop, one } = await threeBowls()
+    shop.world.storage.delete(POINTER)
+    await shop.world.run(one.engine.refresh())
+    expect([shown(one), resets(one)]).toEqual([{}, [forgotten]])
+  })
+
+  test('is told of what an order held', async () => {
+    const { shop, tab, engine } = await openOrdered({})
+    shop.world.storage.clear()
+    await shop.world.run(engine.addItem(TEA))
+    expect([shown(tab), resets(tab)]).toEqual([{ tea: 1 }, [forgotten]])
+  })
+
+  test('is something else than a cart that another tab has emptied', async () => {
+    const { shop, one, other, run } = await threeBowls()
+    await run(other.engine.clear())
+    await shop.world.advance(1000)
+    await run(one.engine.addItem(TEA))
+    expect([resets(one), one.engine.getState().errors.cart]).toEqual([[], null])
+  })
+
+  test('and was empty tells nothing', async () => {
+    const shop = createCartShop()
+    const tab = shop.open()
+    shop.world.clearStorage()
+    await shop.world.run(tab.engine.addItem(TEA))
+    expect(resets(tab)).toEqual([])
+  })
+})
+
+// It was dropped with its tab's own lock in use: its promise never ended.
+test('a change that waits beside a checkout’s own reading of the cart, longer than a lock is waited for, ends', async () => {
+  const shop = createCartShop()
+  const tab = shop.open()
+  await shop.world.run(tab.engine.addItem(TEA))
+  shop.reads.push(slow(70_000))
+  const busy = tab.engine.forCheckout.withLock((lock) => lock.refresh().then(() => lock.drain()))
+  const more = tab.engine.setQuantity('tea', 4)
+  await shop.world.run(Promise.allSettled([more, busy]))
+  await shop.world.run(tab.engine.flush())
+  expect(shown(tab)).toEqual(await shop.held())
 })
 
 describe('without its surroundings', () => {

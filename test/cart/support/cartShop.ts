@@ -44,7 +44,7 @@ export interface CartTab {
 
 /** The sandbox behind a network on the world's clock, and tabs with the real client and the real engine. */
 export interface CartShop
-  extends Pick<Network, 'writes' | 'reads' | 'orders' | 'requests' | 'gone' | 'mostInFlight'> {
+  extends Pick<Network, 'writes' | 'reads' | 'orders' | 'requests' | 'gone' | 'mostInFlight' | 'staleReads'> {
   world: World
   sandbox: Sandbox
   /** Totals as some answer said them. */
@@ -115,7 +115,8 @@ export function createCartShop(options: CartShopOptions = {}): CartShop {
     return { ...hearing, getCart: retryingInVirtualTime(hearing.getCart, tab) }
   }
 
-  const pointer = () => world.storage.get('ac:test:cart-id') ?? null
+  /** A dropped one is empty. */
+  const pointer = () => world.storage.get('ac:test:cart-id') || null
 
   async function ask(method: string, path: string, body?: unknown): Promise<Response> {
     const headers = { Authorization: `Bearer ${sandbox.apiKey}`, 'Content-Type': 'application/json' }

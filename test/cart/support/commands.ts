@@ -1,6 +1,7 @@
 import type { SandboxOptions } from '@aerocall/commerce-react/testing'
 import fc from 'fast-check'
 import type { CartWriteResult } from '../../../src/cart/types.js'
+import type { StorageFault } from '../../support/world/webStore.js'
 import {
   type CartShopOptions,
   type CartTab,
@@ -73,12 +74,12 @@ const add = command('add', fc.tuple(nth, items, units), (model, index, item, qua
 })
 
 /**
- * A product with variants, without one. What another device adds of it at that moment, or the network brings
- * late, looks like this one's.
+ * A product with variants, without one. What another device adds of it at that moment, or the network or a cache
+ * brings late, looks like this one's.
  */
 const addPlain = command('addPlain', fc.tuple(nth, units), (model, index, quantity) => {
   const tab = tabOf(model, index)
-  if (!tab || model.allows.others) return
+  if (!tab || model.allows.others || model.allows.caches) return
   model.write(tab, keyOf(BOWL), quantity, () => tab.engine.addItem({ ...BOWL, quantity }))
 })
 
@@ -158,6 +159,14 @@ const surroundings = [
   command('stock', fc.tuple(fc.nat(6)), ({ shop }, quantity) =>
     shop.sandbox.script({ type: 'stock', product: 'oil', quantity }),
   ),
+  inTab('duplicate', (model, tab) => mayGo(model, tab) && model.tabs.length < 3 && model.duplicate(tab)),
+  command('storage', fc.tuple(fc.constantFrom<StorageFault>('full', 'silent', 'none')), (model, fault) => {
+    if (model.allows.doubt) model.setStorage(fault)
+  }),
+  command('clearStorage', fc.tuple(), (model) => model.clearStorage()),
+  command('clock', fc.tuple(fc.constantFrom(11, -11)), ({ shop }, minutes) =>
+    shop.world.shiftClock(minutes * 60_000),
+  ),
   command('cartGone', fc.tuple(), ({ shop }) => {
     const id = shop.pointer()
     if (id !== null) shop.gone.add(id)
@@ -205,6 +214,11 @@ const readFates: fc.Arbitrary<Fate[]> = fc.constantFrom(
   [fates.page(false)],
   [fates.slow(3000)],
   [fates.stalled(false, 10_000)],
+  // Longer than another tab waits for the lock, of the payment and of the cart.
+  [fates.slow(5000), fates.slow(5000)],
+  [fates.slow(70_000)],
+  [fates.stale],
+  [fates.stale, fates.stale, fates.stale, fates.stale],
 )
 
 const orderFates: fc.Arbitrary<Fate> = fc.constantFrom(
@@ -224,7 +238,9 @@ const weather = [
     model.shop.writes.push(...coming.filter((each) => model.allows.others || !isSeenTooLate(each)))
   }),
   command('readsMeet', fc.tuple(fc.array(readFates, { minLength: 1, maxLength: 4 })), (model, coming) => {
-    if (model.allows.doubt) model.shop.reads.push(...coming.flat())
+    if (!model.allows.doubt) return
+    const isAllowed = (fate: Fate) => model.allows.caches || fate !== fates.stale
+    model.shop.reads.push(...coming.flat().filter(isAllowed))
   }),
   command('ordersMeet', fc.tuple(fc.array(orderFates, { minLength: 1, maxLength: 2 })), (model, coming) => {
     model.shop.orders.push(...coming)
@@ -268,6 +284,7 @@ export const allowances = fc.constantFrom(
   { doubt: true, others: false },
   { doubt: false, others: true },
   { doubt: true, others: false },
+  { doubt: true, others: false, caches: true },
   { doubt: false, others: true },
   { doubt: true, others: true },
 )

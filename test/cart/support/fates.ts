@@ -4,8 +4,8 @@ export interface Fate {
   arrives: readonly number[]
   /** When the page gets its answer. */
   answersAt: number
-  /** `own`: the server's. `drop`: the connection breaks. */
-  answer: 'own' | 'drop' | { status: number; body?: string; headers?: Record<string, string> }
+  /** `own`: the server's. `drop`: the connection breaks. `stale`: what a cache between kept of the last read. */
+  answer: 'own' | 'drop' | 'stale' | { status: number; body?: string; headers?: Record<string, string> }
 }
 
 const WAY = 40
@@ -20,6 +20,8 @@ const fate = (answer: Fate['answer'], arrives: readonly number[] = ARRIVED, answ
 
 export const prompt = fate('own')
 export const slow = (ms: number) => fate('own', [ms / 2], ms)
+/** A read that a cache answers, which knows nothing of what was written since it asked itself. */
+export const stale = fate('stale', [])
 /** The request never reaches the server. */
 export const lost = fate('drop', [])
 /** The server does the work, and its answer is lost. */

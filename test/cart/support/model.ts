@@ -2,6 +2,7 @@ import { type CommerceError, isCommerceError } from '@aerocall/commerce-react/se
 import { expect } from 'vitest'
 import type { Hold } from '../../../src/cart/hold.js'
 import type { CartEvent, CartWriteResult } from '../../../src/cart/types.js'
+import type { StorageFault } from '../../support/world/webStore.js'
 import { type CartShop, type CartShopOptions, type CartTab, createCartShop, shown } from './cartShop.js'
 import { totalsOf } from './hearing.js'
 import { isCartWrite } from './network.js'
@@ -22,11 +23,15 @@ interface OpenWrite {
   key: string | null
   /** The most that it may move; null: anything. */
   moves: number | null
+  /** How many reads a cache had answered when it began. */
+  staleReads: number
 }
 
 export interface Allowances {
   doubt: boolean
   others: boolean
+  /** Whether a cache between the shop and its pages may answer reads. */
+  caches?: boolean
 }
 
 export interface Model {
@@ -43,6 +48,12 @@ export interface Model {
   open(options: { hasCheckout: boolean }): void
   kill(tab: CartTab): void
   reload(tab: CartTab): void
+  /** Opens another tab with a copy of this one's session storage. */
+  duplicate(tab: CartTab): void
+  /** What the storage of all tabs does from now on. */
+  setStorage(fault: StorageFault): void
+  /** Empties the storage of all tabs, which tell at once that the cart is forgotten. */
+  clearStorage(): Promise<void>
   /** Lets everything end, and compares. */
   check(): Promise<void>
 }
@@ -60,6 +71,8 @@ export function openModel(options: CartShopOptions, allows: Allowances): Model {
   /** Keys of what was added to a paid cart and is wished for again, by the tab that does it. */
   const wishedAgain = new Map<CartTab, Set<string>>()
   const heard = new Set<CommerceError>()
+  /** The storage has refused something. */
+  let hasRefused = false
 
   function accountOf(wishedKey: string): Account {
     const key = shop.landsOn(wishedKey)
@@ -75,10 +88,18 @@ export function openModel(options: CartShopOptions, allows: Allowances): Model {
     for (const each of keys) accountOf(each).doubtful.push(...range)
   }
 
+  /** A client that is shown a cart of the past takes what it sent for lost, or for sent twice. */
+  function doubtWhatWasCached(write: OpenWrite): void {
+    if (shop.staleReads() === write.staleReads) return
+    doubt(write)
+    if (write.moves !== null) doubt({ key: write.key, moves: -write.moves })
+  }
+
   /** Events come before the results that they explain. */
   function hear(tab: CartTab, event: CartEvent): void {
     if (event.type === 'cart_reset') {
-      if (event.reason === 'paid') wishedAgain.set(tab, new Set(tab.engine.getState().pending.lines))
+      if (event.reason === 'forgotten') forget()
+      else if (event.reason === 'paid') wishedAgain.set(tab, new Set(tab.engine.getState().pending.lines))
       else closeAccounts()
     }
     if (event.type !== 'cart_diverged') return
@@ -142,27 +163,32 @@ export function openModel(options: CartShopOptions, allows: Allowances): Model {
     write(tab, key, moves, send) {
       if (key !== null) accountOf(key)
       const promise = send()
-      const write = { tab, key, moves }
+      const write = { tab, key, moves, staleReads: shop.staleReads() }
       writes.set(promise, write)
       promise.then(
         ({ added }) => {
           writes.delete(promise)
           if (key !== null) accountOf(key).told += added
+          doubtWhatWasCached(write)
         },
         (error: unknown) => {
           writes.delete(promise)
           if (!isCommerceError(error)) faults.push(`Rejected with ${error}`)
           else if (error.outcome === 'applied') faults.push(`Rejected as applied: ${error.message}`)
           else if (error.outcome === 'unknown') doubt(write)
+          else doubtWhatWasCached(write)
         },
       )
     },
     wait(tab, promise) {
-      writes.set(promise, { tab, key: '', moves: 0 })
+      writes.set(promise, { tab, key: '', moves: 0, staleReads: 0 })
       const forget = () => void writes.delete(promise)
       promise.then(forget, forget)
     },
-    open: (options) => void add(tabs.length, shop.open(undefined, options)),
+    open(options) {
+      mendStorage()
+      add(tabs.length, shop.open(undefined, options))
+    },
     kill(tab) {
       tab.tab.kill()
       tabs.splice(tabs.indexOf(tab), 1)
@@ -170,9 +196,34 @@ export function openModel(options: CartShopOptions, allows: Allowances): Model {
     },
     reload(tab) {
       const hasCheckout = tab.checkout !== null
+      mendStorage()
       const next = tab.tab.reload()
       add(tabs.indexOf(tab), shop.open(next, { hasCheckout }))
       bury(tab)
+    },
+    duplicate(tab) {
+      mendStorage()
+      const hasCheckout = tab.checkout !== null
+      add(tabs.length, shop.open(tab.tab.duplicate(), { hasCheckout }))
+    },
+    setStorage(fault) {
+      hasRefused ||= fault !== 'none'
+      shop.world.setStorage(fault)
+    },
+    async clearStorage() {
+      const isStored = shop.pointer() !== null || shop.world.storage.has('ac:test:attempt')
+      const owners = tabs.filter(
+        (tab) => isStored && tab.tab.isAlive() && !model.frozen.has(tab) && isShowing(tab),
+      )
+      for (const { events } of owners) events.length = 0
+      shop.world.clearStorage()
+      await shop.world.advance(10)
+      // What a tab knew of that hears of it too late, when another cart is there, cannot be told any more.
+      forget()
+      for (const { events, tab } of owners) {
+        const isTold = !tab.isAlive() || events.some(isForgotten)
+        if (!isTold) expect.fail('A cart vanished from the storage, and its tab told nothing')
+      }
     },
     async check() {
       await settle()
@@ -223,7 +274,19 @@ export function openModel(options: CartShopOptions, allows: Allowances): Model {
     }
   }
 
+  /** Of what was in a cart that no tab knows any more nobody can tell where it is; more of it there cannot be. */
+  function forget(): void {
+    for (const { doubtful } of accounts.values()) doubtful.push(-ANYTHING)
+  }
+
+  /** A page that finds no storage at its first look has a cart of its own: that is another shopper. */
+  function mendStorage(): void {
+    model.setStorage('none')
+  }
+
   function bury(tab: CartTab): void {
+    // What a storage did not take lasts as long as its page.
+    if (hasRefused) doubt({ key: null, moves: null })
     for (const key of pendingAgain(tab)) accountOf(key).doubtful.push(-ANYTHING)
     for (const [promise, write] of writes) {
       if (write.tab !== tab) continue
@@ -234,6 +297,7 @@ export function openModel(options: CartShopOptions, allows: Allowances): Model {
 
   /** The weather clears up, everything ends, every tab looks again. */
   async function settle(): Promise<void> {
+    mendStorage()
     shop.writes.length = 0
     shop.reads.length = 0
     shop.orders.length = 0
@@ -262,6 +326,11 @@ export function openModel(options: CartShopOptions, allows: Allowances): Model {
   model.open({ hasCheckout: true })
   return model
 }
+
+const isForgotten = (event: CartEvent) => event.type === 'cart_reset' && event.reason === 'forgotten'
+
+/** Something the server holds, not only what it was not told yet. */
+const isShowing = ({ engine }: CartTab) => (engine.getSettled()?.lines.length ?? 0) > 0
 
 /** Money is the server's: what is shown was said by some answer, to the cent, or nothing is. */
 export function expectTotalsOfServer(shop: CartShop, { engine }: CartTab): void {

@@ -28,6 +28,8 @@ export interface Network {
   gone: Set<string>
   /** The most writes of carts that were on their way at one time, over all tabs. */
   mostInFlight(): number
+  /** How many reads a cache has answered. */
+  staleReads(): number
   /** The tab's ports, with a journal that numbers the tab's operations. */
   watchJournal(tab: Tab): Tab['ports']
   /** The tab's way to the shop. */
@@ -46,14 +48,25 @@ export function createNetwork(
   const orders: Fate[] = []
   const requests: SentRequest[] = []
   const gone = new Set<string>()
+  /** The last answer to each read, as a cache would keep it. */
+  const cached = new Map<string, Response>()
   let mostInFlight = 0
+  let staleReads = 0
   let operation: SentRequest['operation'] = { nth: 0, type: 'none' }
+
+  function cache(path: string, response: Response): Response {
+    cached.set(path, response.clone())
+    return response
+  }
 
   function send(tab: Tab, url: string, { method = 'GET', body, headers }: RequestInit): Promise<Response> {
     const isOnline = tab.ports.page.isOnline
     const path = url.slice(sandbox.baseUrl.length)
     const fates = path === '/checkout' ? orders : method === 'GET' ? reads : writes
-    const { arrives, answersAt, answer } = fates.shift() ?? prompt
+    const next = fates.shift() ?? prompt
+    const kept = cached.get(path)
+    // What was never asked for is in no cache.
+    const { arrives, answersAt, answer } = next.answer === 'stale' && kept === undefined ? prompt : next
     const sent: SentRequest = {
       tab,
       operation,
@@ -82,8 +95,12 @@ export function createNetwork(
       world.schedule(answersAt, () => {
         sent.isPending = false
         if (answer === 'drop' || !isOnline()) reject(new TypeError('Failed to fetch'))
-        else if (answer !== 'own') resolve(new Response(answer.body ?? null, answer))
-        else if (own === null) reject(new TypeError('Failed to fetch'))
+        else if (typeof answer === 'object') resolve(new Response(answer.body ?? null, answer))
+        else if (answer === 'stale' && kept !== undefined) {
+          staleReads++
+          resolve(kept.clone())
+        } else if (own === null) reject(new TypeError('Failed to fetch'))
+        else if (method === 'GET') own.then((response) => resolve(cache(path, response)), reject)
         else own.then(resolve, reject)
       })
     })
@@ -98,6 +115,7 @@ export function createNetwork(
     requests,
     gone,
     mostInFlight: () => mostInFlight,
+    staleReads: () => staleReads,
     watchJournal({ ports }) {
       const set = (key: string, value: string) => {
         if (key.endsWith(':cart-journal')) {
