@@ -7,12 +7,12 @@ import { bundle, IMPORTS, MAIN } from '../../bench/bundle.js'
 describe('brotli bytes of the kit’s own code', () => {
   // What a page loads before anything runs, and that together with what can come later.
   test.each([
-    ['provider and cart', IMPORTS.cart, 24_760, 26_010],
-    ['provider, cart, useProducts and useProduct', IMPORTS.products, 28_300, 29_550],
-    ['provider, cart and useOrder', IMPORTS.order, 26_760, 27_986],
-    ['provider, cart and useCommerceClient', IMPORTS.client, 30_640, 31_921],
-    ['provider, cart and <CheckoutForm>', IMPORTS.checkout, 49_900, 51_150],
-    ['all of "."', `export * from '${MAIN}'`, 40_370, 41_620],
+    ['provider and cart', IMPORTS.cart, 24_830, 26_080],
+    ['provider, cart, useProducts and useProduct', IMPORTS.products, 28_370, 29_620],
+    ['provider, cart and useOrder', IMPORTS.order, 26_830, 28_080],
+    ['provider, cart and useCommerceClient', IMPORTS.client, 30_700, 31_950],
+    ['provider, cart and <CheckoutForm>', IMPORTS.checkout, 50_000, 51_250],
+    ['all of "."', `export * from '${MAIN}'`, 40_500, 41_750],
     ['"./server"', `export * from '${MAIN}/server'`, 16_900, 18_324],
     ['"./webhooks"', `export * from '${MAIN}/webhooks'`, 9_013, 9_014],
     // What is imported alone brings nothing but what it needs: useProducts the reading of products, too.
