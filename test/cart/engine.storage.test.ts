@@ -1,7 +1,16 @@
 import { describe, expect, test, vi } from 'vitest'
 import { createCartEngine } from '../../src/cart/engine.js'
 import type { StoragePort } from '../../src/ports.js'
-import { type CartTab, createCartShop, gets, OAT, posts, shown, TEA } from './support/cartShop.js'
+import {
+  type CartShop,
+  type CartTab,
+  createCartShop,
+  gets,
+  OAT,
+  posts,
+  shown,
+  TEA,
+} from './support/cartShop.js'
 import { answerLost, refused, slow } from './support/fates.js'
 import { openOrdered } from './support/ordered.js'
 
@@ -89,6 +98,11 @@ describe('a storage that is cleared under an open cart', () => {
   const forgotten = { type: 'cart_reset', reason: 'forgotten' }
   const resets = ({ events }: CartTab) => events.filter(({ type }) => type === 'cart_reset')
 
+  /** As a script of that page does it: the browser tells the other pages only. */
+  function clearBy({ tab }: CartTab, { world }: CartShop): void {
+    for (const key of [...world.storage.keys()]) tab.ports.storage.remove(key)
+  }
+
   async function threeBowls() {
     const shop = createCartShop()
     const [one, other] = [shop.open(), shop.open()]
@@ -100,7 +114,7 @@ describe('a storage that is cleared under an open cart', () => {
   // Three units vanished without a word.
   test('is told by the page at its next click, which starts a new cart', async () => {
     const { shop, one, run } = await threeBowls()
-    shop.world.storage.clear()
+    clearBy(one, shop)
     const added = one.engine.addItem(TEA)
     expect(shown(one)).toEqual({ tea: 1 })
     expect(await run(added)).toMatchObject({ added: 1 })
@@ -119,14 +133,14 @@ describe('a storage that is cleared under an open cart', () => {
 
   test('is told where only the pointer is taken away, and where the page looks again', async () => {
     const { shop, one } = await threeBowls()
-    shop.world.storage.delete(POINTER)
+    one.tab.ports.storage.remove(POINTER)
     await shop.world.run(one.engine.refresh())
     expect([shown(one), resets(one)]).toEqual([{}, [forgotten]])
   })
 
   test('is told of what an order held', async () => {
     const { shop, tab, engine } = await openOrdered({})
-    shop.world.storage.clear()
+    clearBy(tab, shop)
     await shop.world.run(engine.addItem(TEA))
     expect([shown(tab), resets(tab)]).toEqual([{ tea: 1 }, [forgotten]])
   })
