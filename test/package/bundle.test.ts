@@ -8,10 +8,10 @@ describe('brotli bytes of the kit’s own code', () => {
   // What a page loads before anything runs, and that together with what can come later.
   test.each([
     ['provider and cart', IMPORTS.cart, 24_830, 26_080],
-    ['provider, cart, useProducts and useProduct', IMPORTS.products, 28_370, 29_620],
+    ['provider, cart, useProducts and useProduct', IMPORTS.products, 28_400, 29_650],
     ['provider, cart and useOrder', IMPORTS.order, 26_830, 28_080],
     ['provider, cart and useCommerceClient', IMPORTS.client, 30_700, 31_950],
-    ['provider, cart and <CheckoutForm>', IMPORTS.checkout, 50_000, 51_250],
+    ['provider, cart and <CheckoutForm>', IMPORTS.checkout, 50_060, 51_310],
     ['all of "."', `export * from '${MAIN}'`, 40_500, 41_750],
     ['"./server"', `export * from '${MAIN}/server'`, 16_900, 18_324],
     ['"./webhooks"', `export * from '${MAIN}/webhooks'`, 9_013, 9_014],
