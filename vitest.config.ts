@@ -22,37 +22,53 @@ const OTHER_PROJECTS = [
   ...['browser', 'e2e', 'frameworks', 'matrix', 'package'].map((folder) => `test/${folder}/**`),
 ]
 
-const OWN_PAGE = 'test/**/*.page.test.ts'
+const OWN_PAGE = 'test/**/*.page.test.{ts,tsx}'
+
+/** These bound a hang; machines are shared, and speed is not tested here. */
+const OF_SOURCE = { testTimeout: 20_000, expect: { poll: { timeout: 5000 } } }
+
+/** Most files take longer to load than to run: what one has loaded, the next one finds. */
+const SHARED = { isolate: false }
 
 const projects: TestProjectConfiguration[] = [
   {
     // What needs no page: the engines, the client, the readers, the sandbox, the webhooks.
     resolve: { alias },
     test: {
+      ...OF_SOURCE,
+      ...SHARED,
       name: 'unit',
       environment: 'node',
       include: ['test/**/*.test.ts'],
       exclude: [...OTHER_PROJECTS, OWN_PAGE],
-      // Most of these files take longer to load than to run: what one has loaded, the next one finds.
-      isolate: false,
-      // These bound a hang; machines are shared, and speed is not tested here.
-      testTimeout: 20_000,
-      expect: { poll: { timeout: 5000 } },
     },
   },
   {
-    // What React renders, and what needs a page that nothing was loaded in before.
+    // What React renders.
     resolve: { alias },
     plugins: [react(), commerceApi()],
     test: {
+      ...OF_SOURCE,
+      ...SHARED,
       name: 'components',
       environment: 'jsdom',
-      include: ['test/**/*.test.tsx', OWN_PAGE],
+      include: ['test/**/*.test.tsx'],
+      exclude: [...OTHER_PROJECTS, OWN_PAGE],
+      setupFiles: ['test/setup.ts'],
+      typecheck: { enabled: true, include: ['test/**/*.test-d.{ts,tsx}'] },
+    },
+  },
+  {
+    // What needs a page that loaded nothing before.
+    resolve: { alias },
+    plugins: [react()],
+    test: {
+      ...OF_SOURCE,
+      name: 'pages',
+      environment: 'jsdom',
+      include: [OWN_PAGE],
       exclude: OTHER_PROJECTS,
       setupFiles: ['test/setup.ts'],
-      testTimeout: 20_000,
-      expect: { poll: { timeout: 5000 } },
-      typecheck: { enabled: true, include: ['test/**/*.test-d.{ts,tsx}'] },
     },
   },
   {

@@ -1,6 +1,6 @@
+// In each project that has a page, and where a file asks for no page, there is nothing to do.
 import { afterEach } from 'vitest'
 
-// Without a DOM there is nothing to render: most files need none of this, and loading it takes longer than they do.
 if (typeof document !== 'undefined') {
   await import('@testing-library/jest-dom/vitest')
   const { cleanup, configure } = await import('@testing-library/react')

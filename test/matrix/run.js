@@ -142,7 +142,12 @@ await runGates(
     {
       name: 'React 18.3.1: what React renders, in jsdom and in Chromium',
       run: () =>
-        testsIn(vitest(['--project', 'components', '--project', 'browser'], makeVariant('react-18'))),
+        testsIn(
+          vitest(
+            ['components', 'pages', 'browser'].flatMap((name) => ['--project', name]),
+            makeVariant('react-18'),
+          ),
+        ),
     },
   ],
   process.argv.slice(2),
