@@ -1,3 +1,7 @@
+import { readdir, readFile, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
+import { brotliCompress } from 'node:zlib'
 import react from '@vitejs/plugin-react'
 import { defineConfig, type Plugin } from 'vite'
 import { alias } from '../../vite.alias.js'
@@ -32,9 +36,27 @@ function sandboxInDevelopment(): Plugin {
   }
 }
 
+/** A copy of each text as a server sends it: the best compression takes too long for each start of one. */
+function compressedOnce(): Plugin {
+  return {
+    name: 'storefront-compressed',
+    apply: 'build',
+    async writeBundle({ dir = '' }) {
+      const entries = await readdir(dir, { recursive: true, withFileTypes: true })
+      const texts = entries.filter((entry) => entry.isFile() && /\.(css|js|svg)$/.test(entry.name))
+      await Promise.all(
+        texts.map(async (entry) => {
+          const path = join(entry.parentPath, entry.name)
+          await writeFile(`${path}.br`, await promisify(brotliCompress)(await readFile(path)))
+        }),
+      )
+    },
+  }
+}
+
 export default defineConfig(({ command }) => ({
   root: import.meta.dirname,
-  plugins: [react(), sandboxInDevelopment()],
+  plugins: [react(), sandboxInDevelopment(), compressedOnce()],
   // A build takes the built package, as an app that installed it does.
   resolve: { alias: command === 'serve' ? alias : [] },
   build: {

@@ -1,7 +1,6 @@
 // @ts-check
 import { readdir, readFile } from 'node:fs/promises'
 import { extname, join, relative, sep } from 'node:path'
-import { brotliCompressSync } from 'node:zlib'
 
 /** @type {Record<string, string>} */
 const TYPES = {
@@ -12,6 +11,9 @@ const TYPES = {
   '.woff2': 'font/woff2',
 }
 
+/** @param {string} path */
+const bytesOf = async (path) => new Uint8Array(await readFile(path))
+
 /**
  * Reads a built folder once, and serves it from memory: what was not there at the start cannot be
  * asked for, so no path leads out of it.
@@ -20,29 +22,29 @@ const TYPES = {
  * @returns {Promise<(request: Request) => Response | null>} null for a file that is not there
  */
 export async function staticFiles(folder) {
-  /** @type {Map<string, { bytes: Uint8Array<ArrayBuffer>, compressed: Uint8Array<ArrayBuffer>, type: string }>} */
+  /** @type {Map<string, { bytes: Uint8Array<ArrayBuffer>, compressed: Uint8Array<ArrayBuffer> | null, type: string }>} */
   const files = new Map()
   for (const entry of await readdir(folder, { recursive: true, withFileTypes: true })) {
     const type = TYPES[extname(entry.name)]
     if (!entry.isFile() || type === undefined) continue
     const path = join(entry.parentPath, entry.name)
-    const bytes = new Uint8Array(await readFile(path))
-    // Type is compressed in itself.
-    const compressed = entry.name.endsWith('.woff2') ? bytes : new Uint8Array(brotliCompressSync(bytes))
-    files.set(`/${relative(folder, path).replaceAll(sep, '/')}`, { bytes, compressed, type })
+    // Made by the build for each text.
+    const compressed = await bytesOf(`${path}.br`).catch(() => null)
+    const name = relative(folder, path).replaceAll(sep, '/')
+    files.set(`/${name}`, { bytes: await bytesOf(path), compressed, type })
   }
 
   return (request) => {
     const { pathname } = new URL(request.url)
     const file = files.get(pathname)
     if (!file) return null
-    const isCompressed =
-      file.compressed !== file.bytes && /\bbr\b/.test(request.headers.get('accept-encoding') ?? '')
-    return new Response(isCompressed ? file.compressed : file.bytes, {
+    const accepted = request.headers.get('accept-encoding') ?? ''
+    const compressed = /\bbr\b/.test(accepted) ? file.compressed : null
+    return new Response(compressed ?? file.bytes, {
       headers: {
         'content-type': file.type,
         vary: 'accept-encoding',
-        ...(isCompressed && { 'content-encoding': 'br' }),
+        ...(compressed && { 'content-encoding': 'br' }),
         // A name in assets/ has a hash of the content in it.
         'cache-control': pathname.startsWith('/assets/')
           ? 'public, max-age=31536000, immutable'
