@@ -17,7 +17,7 @@ import {
 import { type Fate, refused } from './support/faultServer.js'
 
 // Most of these only wait: an ambiguous write is looked for over eight seconds.
-vi.setConfig({ maxConcurrency: 12 })
+vi.setConfig({ maxConcurrency: 6 })
 
 const { plate, towel } = PRODUCTS
 const APPLIED = { requested: 1, added: 1 }

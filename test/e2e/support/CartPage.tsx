@@ -40,7 +40,7 @@ export function CartPage({ origin, record }: CartPageProps) {
       baseUrl={origin}
       apiKey="pk_sandbox"
       currency="USD"
-      timeoutMs={{ get: 2000, post: 2000 }}
+      timeoutMs={{ get: 4000, post: 4000 }}
       fetch={countingFetch}
       onEvent={(event) => record.events.push(event)}
     >
