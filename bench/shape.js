@@ -63,6 +63,7 @@ export async function oneClick() {
   process.env.NODE_ENV = 'production'
   const load = (/** @type {string} */ file) => import(pathToFileURL(join(dist, file)).href)
   const { createCartEngine } = await load('cart/engine.js')
+  const { createWriter } = await load('cart/writer.js')
   const { createCommerceClient } = await load('client.js')
   const { createSandbox } = await load('testing.js')
   let reads = 0
@@ -101,6 +102,7 @@ export async function oneClick() {
     random: { uuid: () => crypto.randomUUID(), jitter: () => 0 },
     page: { isOnline: () => true, isVisible: () => true, subscribe: () => () => {} },
     client: createCommerceClient(createSandbox()),
+    loadWriter: async () => createWriter,
   })
   const stop = cart.connect()
   await cart.addItem({ productId: 'prod-dinner-plate' })

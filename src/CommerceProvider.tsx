@@ -2,8 +2,7 @@ import { QueryClient, QueryClientContext, QueryClientProvider, QueryObserver } f
 import { type ReactNode, useContext, useEffect, useMemo, useState } from 'react'
 import { createBrowserPorts } from './browser.js'
 import { createCartEngine } from './cart/engine.js'
-import { bind } from './client/bind.js'
-import { addCartItem, clearCart, getCart, removeCartItem, updateCartItem } from './client/cart.js'
+import type { CartCalls } from './cartSending.js'
 import { checkPublishableKey } from './client/publishableKey.js'
 import { createCommerceShop } from './client/shop.js'
 import type { CommerceClientOptions } from './client/types.js'
@@ -20,7 +19,6 @@ import {
 import { useLatest } from './hooks/useLatest.js'
 import { localeTag } from './locale.js'
 import { type CommerceMessages, completeMessages } from './messages.js'
-import { mutationReporter } from './mutations.js'
 import { cartKey, ownPrivate, shouldDehydrateQuery } from './queries.js'
 
 export interface CommerceProviderProps extends CommerceClientOptions, Callbacks {
@@ -41,6 +39,9 @@ export interface CommerceProviderProps extends CommerceClientOptions, Callbacks 
   /** Texts of all parts, errors and the checkout's among them; what is left out stays English. */
   messages?: Partial<CommerceMessages> | undefined
 }
+
+/** A page that shows a cart does not wait for what sends and reads: that comes when it is needed, or has time. */
+const loadSending = () => import('./cartSending.js')
 
 function createEngines(
   props: CommerceProviderProps,
@@ -63,22 +64,23 @@ function createEngines(
     storage: props.storage,
   })
   const checkout: Engines['checkout'] = { current: null }
-  const report = mutationReporter(shop, queries)
+  let sending: CartCalls | null = null
+  const calls = async () => {
+    sending ??= (await loadSending()).cartCalls(shop, queries)
+    return sending
+  }
   const cart = createCartEngine({
     ...ports,
     client: {
-      ...bind(shop, { getCart }),
-      addCartItem: report(addCartItem, { key: ['cart', 'addItem'], variables: (_, item) => item }),
-      updateCartItem: report(updateCartItem, {
-        key: ['cart', 'updateItem'],
-        variables: (_, itemId, change) => ({ itemId, ...change }),
-      }),
-      removeCartItem: report(removeCartItem, {
-        key: ['cart', 'removeItem'],
-        variables: (_, itemId) => ({ itemId }),
-      }),
-      clearCart: report(clearCart, { key: ['cart', 'clear'] }),
+      capabilities: shop.capabilities,
+      addMode: shop.addMode,
+      getCart: async (...args) => (await calls()).getCart(...args),
+      addCartItem: async (...args) => (await calls()).addCartItem(...args),
+      updateCartItem: async (...args) => (await calls()).updateCartItem(...args),
+      removeCartItem: async (...args) => (await calls()).removeCartItem(...args),
+      clearCart: async (...args) => (await calls()).clearCart(...args),
     },
+    loadWriter: async () => (await loadSending()).createWriter,
     emulate: props.emulate,
     onEvent: (event) => tell(() => callbacks.current.onEvent?.(event)),
     onError: (error) => tell(() => callbacks.current.onError?.(error)),
@@ -107,6 +109,19 @@ function countedKeys(): ShownLines {
     },
   }
 }
+
+/** After what the page has to do first, so that a click finds it there. Returns what calls it off. */
+function whenIdle(task: () => void): () => void {
+  if (typeof requestIdleCallback !== 'function') {
+    const timer = setTimeout(task, IDLE_AFTER_MS)
+    return () => clearTimeout(timer)
+  }
+  const handle = requestIdleCallback(task)
+  return () => cancelIdleCallback(handle)
+}
+
+/** Where a browser does not tell (Safari), ms. */
+const IDLE_AFTER_MS = 1000
 
 /** What makes it another shop: anything else may change without losing the cart's engine. */
 function shopIdentity(props: CommerceProviderProps): string {
@@ -165,6 +180,7 @@ export function CommerceProvider(props: CommerceProviderProps) {
   }
 
   useEffect(() => engines.cart.connect(), [engines])
+  useEffect(() => whenIdle(() => void loadSending().catch(() => {})), [])
   useEffect(() => mirrorCart(engines, queries), [engines, queries])
   useEffect(() => {
     if (/* @__PURE__ */ isDevelopment() && process.env.NODE_ENV !== 'production') {

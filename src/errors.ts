@@ -68,6 +68,8 @@ export type CommerceErrorReason =
   | 'cart_being_paid'
   /** `conflict`: the browser's storage was cleared under the open page, and the cart's id with it. */
   | 'cart_forgotten'
+  /** `network`: a part of the page could not be loaded that a change needs. Nothing was sent. */
+  | 'page_incomplete'
   /** Any code, `outcome: 'unknown'`: an order may have been made; it cannot be paid. */
   | 'order_unknown'
   /** `validation`: there is nothing in the cart. */

@@ -4,16 +4,8 @@ import { type Core, getCart, type KnownRecord } from './core.js'
 import { rateWait } from './exchange.js'
 import { itemOf, otherwiseNamed } from './item.js'
 import { emptyCart, type Sums, sameSums, sharedKey, sumsOf, withKeys } from './lines.js'
-import {
-  commerceError,
-  couldNotBuild,
-  isCartGone,
-  isGone,
-  lineGone,
-  offline,
-  stockHeld,
-  unsupported,
-} from './refusals.js'
+import { couldNotBuild, isCartGone, isGone, lineGone, stockHeld } from './outcomes.js'
+import { commerceError, offline, unsupported } from './refusals.js'
 import { isCartId, unknownRecord } from './store.js'
 
 export interface PlannedLine {

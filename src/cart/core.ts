@@ -1,10 +1,13 @@
+import type { CommerceClient } from '../client.js'
 import type { CommerceError } from '../errors.js'
 import type { Cart, CartLine } from '../model.js'
+import type { EnginePorts } from '../ports.js'
 import type { HoldStore } from './hold.js'
 import { emptyCart, sameSums, sumsOf, withKeys } from './lines.js'
-import { commerceError, diverged } from './refusals.js'
+import { diverged } from './outcomes.js'
+import { commerceError } from './refusals.js'
 import type { CartRecord, CartStore } from './store.js'
-import type { CartEngineOptions, CartEvent } from './types.js'
+import type { CartEvent, CartLock, CheckoutForCart } from './types.js'
 import type { Wish, WishQueue } from './wishes.js'
 
 export interface Clearing {
@@ -14,6 +17,33 @@ export interface Clearing {
   /** Goods of an order that was given up for it. */
   released: readonly CartLine[]
 }
+
+export interface CartEngineOptions extends EnginePorts {
+  client: Pick<
+    CommerceClient,
+    'getCart' | 'addCartItem' | 'updateCartItem' | 'removeCartItem' | 'clearCart' | 'capabilities' | 'addMode'
+  >
+  /** Loads what sends and reads, with the first need of it: a page that shows a cart does not wait for it. */
+  loadWriter: () => Promise<CreateWriter>
+  /** False: what the API cannot do natively is refused instead of rebuilt. */
+  emulate?: boolean
+  onEvent?: (event: CartEvent) => void
+  /** Each error that a write ended with, once, also where its caller caught it. */
+  onError?: (error: CommerceError) => void
+  /** Where the page has a checkout: it gives its order up itself, and shows so. */
+  checkout?: () => CheckoutForCart | null
+}
+
+export interface Writer {
+  /** Looks at what is wanted now; sends what is due. Never rejects. */
+  wake(): void
+  /** Resolves when every wish has ended; until then nothing waits for quiet. */
+  flush(): Promise<void>
+  /** Runs the task as the only tab that writes the cart. */
+  withLock<Result>(task: (lock: CartLock) => Promise<Result>): Promise<Result>
+}
+
+export type CreateWriter = (core: Core) => Writer
 
 /** What the parts of the engine share. */
 export interface Core {

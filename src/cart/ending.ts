@@ -2,7 +2,7 @@ import type { CommerceError } from '../errors.js'
 import type { Cart, CartLine } from '../model.js'
 import { type Core, reportDivergence } from './core.js'
 import { emptyCart, sharedKey, sumsOf } from './lines.js'
-import { gaveLess, withOutcome } from './refusals.js'
+import { gaveLess, withOutcome } from './outcomes.js'
 import { added, type Intent } from './wishes.js'
 
 /** The cart that results show. */

@@ -1,17 +1,16 @@
 import type { Cart } from '../model.js'
 import { createActions } from './actions.js'
-import { cartForCheckout } from './checkout.js'
-import type { Core } from './core.js'
+import type { CartEngineOptions, Core } from './core.js'
 import { settledCart } from './goods.js'
 import { createHoldStore } from './hold.js'
+import { laterWriter } from './laterWriter.js'
 import type { ProjectedLines } from './projection.js'
 import { cartForgotten } from './refusals.js'
 import { initialState, nextState } from './state.js'
 import { createStore } from './store.js'
 import { listen } from './tabs.js'
-import type { CartEngine, CartEngineOptions, CartState } from './types.js'
+import type { CartEngine, CartState } from './types.js'
 import { createQueue } from './wishes.js'
-import { createWriter } from './writer.js'
 
 /**
  * The cart of one shop in one tab, framework-free. Creating it reads, opens and schedules nothing, so
@@ -46,7 +45,7 @@ export function createCartEngine(options: CartEngineOptions): CartEngine {
     changed,
   }
   let state: CartState = initialState(core)
-  const writer = createWriter(core)
+  const writer = laterWriter(core, options.loadWriter)
 
   function changed(): void {
     const next = nextState(core, state, cache)
@@ -103,6 +102,17 @@ export function createCartEngine(options: CartEngineOptions): CartEngine {
       refreshStored()
       return listen(core, refreshStored)
     },
-    forCheckout: cartForCheckout(core, writer, getState),
+    forCheckout: {
+      getState,
+      flush: writer.flush,
+      readPointer: () => core.store.pointer(),
+      hasOpenLines: () => (core.store.read()?.cart?.lines.length ?? 0) > 0,
+      orderChanged: changed,
+      announcePaid() {
+        changed()
+        core.emit({ type: 'cart_reset', reason: 'paid' })
+      },
+      withLock: writer.withLock,
+    },
   }
 }

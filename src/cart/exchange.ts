@@ -3,7 +3,8 @@ import type { Cart } from '../model.js'
 import { type Change, compare, type Verdict } from './compare.js'
 import { type Core, getCart } from './core.js'
 import { emptyCart, withKeys } from './lines.js'
-import { commerceError, isCartGone, isGone, withOutcome } from './refusals.js'
+import { isCartGone, isGone, withOutcome } from './outcomes.js'
+import { commerceError } from './refusals.js'
 import type { CartRecord } from './store.js'
 
 /** How one request that changes the cart ended. */

@@ -6,16 +6,9 @@ import { type Ending, exchange } from './exchange.js'
 import { openTarget } from './goods.js'
 import { itemOf, otherwiseNamed } from './item.js'
 import { sumsOf } from './lines.js'
+import { couldNotBuild, diverged, isCartGone, withOutcome } from './outcomes.js'
 import { base, readCart } from './read.js'
-import {
-  commerceError,
-  couldNotBuild,
-  diverged,
-  isCartGone,
-  offline,
-  unsupported,
-  withOutcome,
-} from './refusals.js'
+import { commerceError, offline, unsupported } from './refusals.js'
 import { cannotDoLess, held, type Way, wayTo } from './steps.js'
 import { type Intent, pin } from './wishes.js'
 

@@ -1,7 +1,5 @@
-import type { CommerceClient } from '../client.js'
 import type { CommerceError } from '../errors.js'
 import type { Cart, CartLine, Money, Totals } from '../model.js'
-import type { EnginePorts } from '../ports.js'
 import type { Hold } from './hold.js'
 
 /** What a new line shows until the server answers. Text and pictures only: it is never computed with. */
@@ -134,20 +132,6 @@ export interface CartLock {
   hasOpenLines(): boolean
   /** Keys of the open cart's lines that this browser added. */
   ownKeys(): readonly string[]
-}
-
-export interface CartEngineOptions extends EnginePorts {
-  client: Pick<
-    CommerceClient,
-    'getCart' | 'addCartItem' | 'updateCartItem' | 'removeCartItem' | 'clearCart' | 'capabilities' | 'addMode'
-  >
-  /** False: what the API cannot do natively is refused instead of rebuilt. */
-  emulate?: boolean
-  onEvent?: (event: CartEvent) => void
-  /** Each error that a write ended with, once, also where its caller caught it. */
-  onError?: (error: CommerceError) => void
-  /** Where the page has a checkout: it gives its order up itself, and shows so. */
-  checkout?: () => CheckoutForCart | null
 }
 
 /** Framework-free. React subscribes to it; nothing else keeps cart state. */

@@ -1,13 +1,15 @@
 import type { CommerceError } from '../errors.js'
 import { serveClear } from './clear.js'
-import { adopt, type Core, reportDivergence } from './core.js'
+import { adopt, type Core, reportDivergence, type Writer } from './core.js'
 import { fail, reportSurplus } from './ending.js'
 import { lookForIt } from './exchange.js'
 import { openGoal, settledCart, shownHold } from './goods.js'
 import { emptyCart, sumsOf } from './lines.js'
+import { createLock } from './lock.js'
+import { interrupted } from './outcomes.js'
 import { readCart } from './read.js'
 import { rebuildFor } from './rebuild.js'
-import { commerceError, interrupted } from './refusals.js'
+import { commerceError } from './refusals.js'
 import { releaseByPage } from './release.js'
 import { remember, sendIntent } from './send.js'
 import { wayTo } from './steps.js'
@@ -16,22 +18,12 @@ import type { Intent } from './wishes.js'
 /** A holder may rightly need half a minute. */
 const MAX_LOCK_WAIT_MS = 60_000
 
-export interface Writer {
-  /** Looks at what is wanted now; sends what is due. Never rejects. */
-  wake(): void
-  /** Resolves when every wish has ended; until then nothing waits for quiet. */
-  flush(): Promise<void>
-  /** Runs the task as the only tab that writes the cart. */
-  withLock<Result>(task: () => Promise<Result>): Promise<Result>
-  /** Sends all that is open, under a lock that the caller holds. */
-  drainLocked(): Promise<void>
-}
-
 /** The one writer of this tab: it sleeps until something is due, and acts only under the lock of all tabs. */
 export function createWriter(core: Core): Writer {
   const { clock, locks, namespace, checkout } = core.options
-  const withLock = <Result>(task: () => Promise<Result>) =>
-    locks.withLock(`${namespace}:cart`, { waitMs: MAX_LOCK_WAIT_MS }, task)
+  const withLock: Writer['withLock'] = (task) =>
+    locks.withLock(`${namespace}:cart`, { waitMs: MAX_LOCK_WAIT_MS }, () => task(lock))
+  const lock = createLock(core, { drain: drainLocked, wake })
   let isRunning = false
   let nap: AbortController | null = null
   let flushes: Array<() => void> = []
@@ -91,6 +83,19 @@ export function createWriter(core: Core): Writer {
     }
   }
 
+  /** Sends all that is open, under a lock that the caller holds. */
+  async function drainLocked(): Promise<void> {
+    try {
+      while (hasWishes()) {
+        await serveReads(core)
+        await serveWishes(core, true)
+      }
+    } finally {
+      // What waits for every wish to end is told at the end of a turn.
+      wake()
+    }
+  }
+
   function wake(): void {
     nap?.abort()
     if (isRunning) return
@@ -113,17 +118,6 @@ export function createWriter(core: Core): Writer {
       })
     },
     withLock,
-    async drainLocked() {
-      try {
-        while (hasWishes()) {
-          await serveReads(core)
-          await serveWishes(core, true)
-        }
-      } finally {
-        // Whoever waits for every wish to end is told at the end of a turn.
-        wake()
-      }
-    },
   }
 }
 

@@ -1,6 +1,7 @@
 import type { Cart } from '../model.js'
 import { type ReadContext, readCart, readCartAfterWrite } from '../wire.js'
 import { checkCount, encode, segment } from './address.js'
+import { send } from './call.js'
 import type { Endpoint } from './endpoint.js'
 import type { CommerceShop } from './shop.js'
 import type { AddCartItemInput, RequestOptions } from './types.js'
@@ -27,7 +28,7 @@ const GET_CART: Endpoint<'getCart'> = {
 
 /** A cart by its id (guide §4). */
 export const getCart = (shop: CommerceShop, cartId: string, options?: RequestOptions): Promise<Cart> =>
-  shop.request(GET_CART, [cartId], options)
+  shop.request(send, GET_CART, [cartId], options)
 
 const ADD_CART_ITEM: Endpoint<'addCartItem'> = {
   name: 'addCartItem',
@@ -48,7 +49,7 @@ export const addCartItem = (
   cartId: string,
   item: AddCartItemInput,
   options?: RequestOptions,
-): WrittenCart => shop.request(ADD_CART_ITEM, [cartId, item], options)
+): WrittenCart => shop.request(send, ADD_CART_ITEM, [cartId, item], options)
 
 const UPDATE_CART_ITEM: Endpoint<'updateCartItem'> = {
   name: 'updateCartItem',
@@ -69,7 +70,7 @@ export const updateCartItem = (
   itemId: string,
   change: { quantity: number },
   options?: RequestOptions,
-): WrittenCart => shop.request(UPDATE_CART_ITEM, [cartId, itemId, change], options)
+): WrittenCart => shop.request(send, UPDATE_CART_ITEM, [cartId, itemId, change], options)
 
 const REMOVE_CART_ITEM: Endpoint<'removeCartItem'> = {
   name: 'removeCartItem',
@@ -85,7 +86,7 @@ export const removeCartItem = (
   cartId: string,
   itemId: string,
   options?: RequestOptions,
-): WrittenCart => shop.request(REMOVE_CART_ITEM, [cartId, itemId], options)
+): WrittenCart => shop.request(send, REMOVE_CART_ITEM, [cartId, itemId], options)
 
 const CLEAR_CART: Endpoint<'clearCart'> = {
   name: 'clearCart',
@@ -97,4 +98,4 @@ const CLEAR_CART: Endpoint<'clearCart'> = {
 
 /** Empties a cart. Only with `capabilities.clearCart`. */
 export const clearCart = (shop: CommerceShop, cartId: string, options?: RequestOptions): WrittenCart =>
-  shop.request(CLEAR_CART, [cartId], options)
+  shop.request(send, CLEAR_CART, [cartId], options)

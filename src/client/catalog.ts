@@ -2,6 +2,7 @@ import { isReservedParam, SORTS, serializeListParams } from '../listParams.js'
 import type { Category, Product, ProductPage } from '../model.js'
 import { readCategories, readProduct, readProductPage } from '../wire.js'
 import { checkCount, encode, invalid, segment } from './address.js'
+import { send } from './call.js'
 import type { Endpoint } from './endpoint.js'
 import type { CommerceShop } from './shop.js'
 import type { ListProductsParams, RequestOptions } from './types.js'
@@ -28,7 +29,7 @@ export const listProducts = (
   shop: CommerceShop,
   params: ListProductsParams = {},
   options?: RequestOptions,
-): Promise<ProductPage> => shop.request(LIST_PRODUCTS, [params], options)
+): Promise<ProductPage> => shop.request(send, LIST_PRODUCTS, [params], options)
 
 const GET_PRODUCT: Endpoint<'getProduct'> = {
   name: 'getProduct',
@@ -40,7 +41,7 @@ const GET_PRODUCT: Endpoint<'getProduct'> = {
 
 /** One product by its slug (guide §2). An unknown slug rejects with `not_found`. */
 export const getProduct = (shop: CommerceShop, slug: string, options?: RequestOptions): Promise<Product> =>
-  shop.request(GET_PRODUCT, [slug], options)
+  shop.request(send, GET_PRODUCT, [slug], options)
 
 const LIST_CATEGORIES: Endpoint<'listCategories'> = {
   name: 'listCategories',
@@ -52,7 +53,7 @@ const LIST_CATEGORIES: Endpoint<'listCategories'> = {
 
 /** The category tree (guide §2). */
 export const listCategories = (shop: CommerceShop, options?: RequestOptions): Promise<Category[]> =>
-  shop.request(LIST_CATEGORIES, [], options)
+  shop.request(send, LIST_CATEGORIES, [], options)
 
 function checkListParams({ page, limit, sort, categoryId, attributes }: ListProductsParams): void {
   if (page !== undefined) checkCount('page', page)

@@ -1,5 +1,6 @@
 import type { Config } from '../model.js'
 import { readConfig } from '../wire.js'
+import { send } from './call.js'
 import type { Endpoint } from './endpoint.js'
 import type { CommerceShop } from './shop.js'
 import type { RequestOptions } from './types.js'
@@ -15,4 +16,4 @@ const GET_CONFIG: Endpoint<'getConfig'> = {
 
 /** What the shop tells about itself. Only with `capabilities.config`. */
 export const getConfig = (shop: CommerceShop, options?: RequestOptions): Promise<Config> =>
-  shop.request(GET_CONFIG, [], options)
+  shop.request(send, GET_CONFIG, [], options)

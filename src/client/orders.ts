@@ -2,6 +2,7 @@ import { CommerceError, isCommerceError } from '../errors.js'
 import type { Address, CheckoutSession, Order } from '../model.js'
 import { readCheckout, readCoupon, readOrder } from '../wire.js'
 import { encode, segment } from './address.js'
+import { send } from './call.js'
 import type { Endpoint } from './endpoint.js'
 import type { CommerceShop } from './shop.js'
 import type { CouponValidation, CreateCheckoutInput, GetOrderInput, RequestOptions } from './types.js'
@@ -33,7 +34,7 @@ export const createCheckout = (
   shop: CommerceShop,
   input: CreateCheckoutInput,
   options?: RequestOptions,
-): Promise<CheckoutSession> => shop.request(CREATE_CHECKOUT, [input], options)
+): Promise<CheckoutSession> => shop.request(send, CREATE_CHECKOUT, [input], options)
 
 const GET_ORDER: Endpoint<'getOrder'> = {
   name: 'getOrder',
@@ -52,7 +53,7 @@ export const getOrder = (
   id: string,
   input: GetOrderInput,
   options?: RequestOptions,
-): Promise<Order> => shop.request(GET_ORDER, [id, input], options).catch(hideWhetherItExists)
+): Promise<Order> => shop.request(send, GET_ORDER, [id, input], options).catch(hideWhetherItExists)
 
 /** A wrong email and an unknown order read alike: the answer must not tell which orders exist. */
 function hideWhetherItExists(error: unknown): never {
@@ -84,7 +85,7 @@ export const validateCoupon = (
   shop: CommerceShop,
   input: { cartId: string; code: string },
   options?: RequestOptions,
-): Promise<CouponValidation> => shop.request(VALIDATE_COUPON, [input], options)
+): Promise<CouponValidation> => shop.request(send, VALIDATE_COUPON, [input], options)
 
 const ADDRESS_KEYS = [
   'name',

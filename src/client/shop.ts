@@ -1,4 +1,4 @@
-import { send } from './call.js'
+import type { send } from './call.js'
 import type { Endpoint } from './endpoint.js'
 import { fingerprintOf, readSettings } from './settings.js'
 import { shortHash } from './shortHash.js'
@@ -29,8 +29,12 @@ export interface CommerceShop {
   readonly moneyUnit: MoneyUnit
   readonly addMode: AddMode
   readonly capabilities: Readonly<Required<Capabilities>>
-  /** Sends what the functions of the client describe. The only caller of `fetch`; rejects with `CommerceError` alone. */
+  /**
+   * Hands the shop's settings, which nothing else sees, to what sends. That comes with the functions of the client, so
+   * that a page is not charged for it before it imports one of them.
+   */
   readonly request: <Name extends keyof ClientMethods>(
+    by: typeof send<Name>,
     endpoint: Endpoint<Name>,
     args: ClientMethods[Name]['args'],
     options?: RequestOptions,
@@ -60,7 +64,7 @@ export function createCommerceShop(options: CommerceClientOptions): CommerceShop
     moneyUnit,
     addMode,
     capabilities,
-    request: async (endpoint, args, options = {}) =>
-      send(settings, { endpoint, adapter: settings.adapter(endpoint.name), args, options }),
+    request: async (by, endpoint, args, options = {}) =>
+      by(settings, { endpoint, adapter: settings.adapter(endpoint.name), args, options }),
   }
 }

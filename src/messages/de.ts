@@ -123,6 +123,8 @@ export const de: LanguagePack = {
       'Der Warenkorb wird gerade bezahlt und kann nicht geändert werden. Bitte beenden Sie die Zahlung.',
     cart_forgotten:
       'Die Daten dieses Browsers wurden gelöscht und mit ihnen der Warenkorb. Bitte legen Sie Ihre Artikel erneut hinein.',
+    page_incomplete:
+      'Ein Teil dieser Seite konnte nicht geladen werden, darum wurde nichts geändert. Bitte versuchen Sie es noch einmal, oder laden Sie die Seite neu.',
     order_unknown:
       'Wir wissen nicht, ob die Bestellung angelegt wurde. Es wurde nichts abgebucht; bitte versuchen Sie es noch einmal.',
     cart_empty: 'Ihr Warenkorb ist leer: Es gibt nichts zu bezahlen.',

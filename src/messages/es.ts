@@ -118,6 +118,8 @@ export const es: LanguagePack = {
     cart_being_paid: 'El carrito se está pagando y no se puede cambiar. Termine el pago.',
     cart_forgotten:
       'Se borraron los datos de este navegador y, con ellos, el carrito. Añada de nuevo sus artículos.',
+    page_incomplete:
+      'No se pudo cargar una parte de esta página, así que no se cambió nada. Inténtelo de nuevo o recargue la página.',
     order_unknown: 'No sabemos si el pedido se ha creado. No se ha cobrado nada; inténtelo de nuevo.',
     cart_empty: 'Su carrito está vacío: no hay nada que pagar.',
     cart_changed: 'Su carrito ha cambiado. Revíselo.',

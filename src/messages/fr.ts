@@ -123,6 +123,8 @@ export const fr: LanguagePack = {
       'Le panier est en cours de paiement et ne peut pas être modifié. Veuillez terminer le paiement.',
     cart_forgotten:
       'Les données de ce navigateur ont été effacées, et le panier avec elles. Veuillez y remettre vos articles.',
+    page_incomplete:
+      'Une partie de cette page n’a pas pu être chargée : rien n’a été modifié. Veuillez réessayer ou recharger la page.',
     order_unknown: 'Nous ne savons pas si la commande a été créée. Rien n’a été débité ; veuillez réessayer.',
     cart_empty: 'Votre panier est vide : il n’y a rien à payer.',
     cart_changed: 'Votre panier a changé. Veuillez le vérifier.',

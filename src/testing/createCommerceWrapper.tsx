@@ -2,6 +2,8 @@ import { QueryClient } from '@tanstack/react-query'
 import { type ComponentType, type ReactNode, useEffect, useState } from 'react'
 import { CommerceProvider, type CommerceProviderProps } from '../CommerceProvider.js'
 import type { AddItemInput, CartActions } from '../cart/types.js'
+// A test waits for no file: what the provider would load later is there.
+import '../cartSending.js'
 import { type CommerceClient, createCommerceClient } from '../client.js'
 import { useCart } from '../hooks/useCart.js'
 import { createSandbox, type Sandbox, type SandboxOptions } from '../sandbox/createSandbox.js'

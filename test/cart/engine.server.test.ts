@@ -1,8 +1,9 @@
 import { CommerceError } from '@aerocall/commerce-react/server'
 import { describe, expect, test } from 'vitest'
-import { createCartEngine } from '../../src/cart/engine.js'
-import type { CartEngine, CartEngineOptions, CartWriteResult } from '../../src/cart/types.js'
+import type { CartEngineOptions } from '../../src/cart/core.js'
+import type { CartEngine, CartWriteResult } from '../../src/cart/types.js'
 import type { Cart, CartLine } from '../../src/model.js'
+import { cartEngine } from '../support/cartEngine.js'
 import { createCartShop, OAT, posts, shopWithTea, shown, TEA } from './support/cartShop.js'
 import { acknowledged, answerLost, resent, slow } from './support/fates.js'
 import { setOrder } from './support/order.js'
@@ -13,8 +14,7 @@ type Client = CartEngineOptions['client']
 function oddShop(change: (client: Client) => Partial<Client>, options = {}) {
   const shop = createCartShop({
     ...options,
-    createEngine: (ports) =>
-      createCartEngine({ ...ports, client: { ...ports.client, ...change(ports.client) } }),
+    createEngine: (ports) => cartEngine({ ...ports, client: { ...ports.client, ...change(ports.client) } }),
   })
   const tab = shop.open()
   return { shop, tab, engine: tab.engine, run: shop.world.run }

@@ -1,6 +1,6 @@
 import { describe, expect, test, vi } from 'vitest'
-import { createCartEngine } from '../../src/cart/engine.js'
 import type { StoragePort } from '../../src/ports.js'
+import { cartEngine } from '../support/cartEngine.js'
 import {
   type CartShop,
   type CartTab,
@@ -186,7 +186,7 @@ describe('without its surroundings', () => {
       remove: (key) => void memory.delete(key),
       subscribe: () => () => {},
     }
-    const engine = createCartEngine({ ...tab.ports, storage, client: shop.clientFor(tab) })
+    const engine = cartEngine({ ...tab.ports, storage, client: shop.clientFor(tab) })
     engine.connect()
     await shop.world.run(engine.addItem({ ...TEA, quantity: 2 }))
     await shop.world.run(engine.decrement('tea'))
@@ -255,7 +255,7 @@ describe('without its surroundings', () => {
       })
     }
     const { ports } = tab
-    const engine = createCartEngine({
+    const engine = cartEngine({
       ...ports,
       storage: watched(ports.storage),
       session: watched(ports.session),
@@ -272,7 +272,7 @@ describe('without its surroundings', () => {
   test('a stopped engine hears nothing any more', async () => {
     const shop = createCartShop()
     const tab = shop.world.openTab()
-    const engine = createCartEngine({ ...tab.ports, client: shop.clientFor(tab) })
+    const engine = cartEngine({ ...tab.ports, client: shop.clientFor(tab) })
     engine.connect()()
     await shop.world.run(shop.open().engine.addItem(TEA))
     tab.emit('focus')

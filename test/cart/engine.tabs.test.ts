@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { createCartEngine } from '../../src/cart/engine.js'
+import { cartEngine } from '../support/cartEngine.js'
 import { createCartShop, gets, OAT, posts, shown, TEA } from './support/cartShop.js'
 import { lost, slow, straggler } from './support/fates.js'
 
@@ -26,7 +26,7 @@ describe('two tabs', () => {
     const shop = createCartShop()
     const tab = shop.world.openTab()
     const deaf = { ...tab.ports[without], subscribe: () => () => {} }
-    const engine = createCartEngine({ ...tab.ports, [without]: deaf, client: shop.clientFor(tab) })
+    const engine = cartEngine({ ...tab.ports, [without]: deaf, client: shop.clientFor(tab) })
     engine.connect()
     await shop.world.run(shop.open().engine.addItem(TEA))
     await shop.world.advance(1000)
@@ -168,7 +168,7 @@ describe('an unmounted page', () => {
   test('does not take its write back', async () => {
     const shop = createCartShop()
     const tab = shop.world.openTab()
-    const engine = createCartEngine({ ...tab.ports, client: shop.clientFor(tab) })
+    const engine = cartEngine({ ...tab.ports, client: shop.clientFor(tab) })
     const stop = engine.connect()
     const added = engine.addItem(TEA)
     await shop.world.advance(10)

@@ -1,8 +1,9 @@
 import type { CommerceError } from '@aerocall/commerce-react/server'
 import { type Capabilities, type CommerceClient, createCommerceClient } from '@aerocall/commerce-react/server'
 import { createSandbox, type Sandbox, type SandboxOptions } from '@aerocall/commerce-react/testing'
-import { createCartEngine } from '../../../src/cart/engine.js'
-import type { CartEngine, CartEngineOptions, CartEvent } from '../../../src/cart/types.js'
+import type { CartEngineOptions } from '../../../src/cart/core.js'
+import type { CartEngine, CartEvent } from '../../../src/cart/types.js'
+import { cartEngine } from '../../support/cartEngine.js'
 import { createWorld, type Tab, type World } from '../../support/world.js'
 import { product, products } from './catalog.js'
 import { openCheckout, type TabCheckout } from './checkout.js'
@@ -24,7 +25,7 @@ export interface CartShopOptions {
   /** Ids of plain products beside the usual ones. */
   catalog?: string[]
   /** Another engine than the kit's. */
-  createEngine?: typeof createCartEngine
+  createEngine?: typeof cartEngine
   /** What an order leaves of its cart. */
   cartAtCheckout?: SandboxOptions['cartAtCheckout']
   onEvent?: (tab: CartTab, event: CartEvent) => void
@@ -140,7 +141,7 @@ export function createCartShop(options: CartShopOptions = {}): CartShop {
     clientFor,
     pointer,
     open(tab = world.openTab(), { hasCheckout } = { hasCheckout: false }) {
-      const engine = (options.createEngine ?? createCartEngine)({
+      const engine = (options.createEngine ?? cartEngine)({
         ...watchJournal(tab),
         client: clientFor(tab),
         emulate: options.emulate,

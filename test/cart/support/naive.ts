@@ -1,15 +1,15 @@
 import { CommerceError } from '@aerocall/commerce-react/server'
-import { createCartEngine } from '../../../src/cart/engine.js'
-import type { CartEngine, CartEngineOptions, CartWriteResult } from '../../../src/cart/types.js'
+import type { CartEngine, CartWriteResult } from '../../../src/cart/types.js'
 import type { Cart } from '../../../src/model.js'
+import { cartEngine, type TestCartOptions } from '../../support/cartEngine.js'
 
 /**
  * The cart as it is usually written: a POST per click, sent again when it fails, the answer believed, a
  * pointer in storage, no lock. It reads and shows what the kit's engine does; only its writes are its own.
  */
-export function createNaiveEngine(options: CartEngineOptions): CartEngine {
+export function createNaiveEngine(options: TestCartOptions): CartEngine {
   const { client, storage, random, namespace } = options
-  const engine = createCartEngine(options)
+  const engine = cartEngine(options)
   const key = `${namespace}:cart-id`
 
   function cartId(): string {
@@ -56,9 +56,9 @@ export function createNaiveEngine(options: CartEngineOptions): CartEngine {
 }
 
 /** The kit's engine over a transport that repeats writes. */
-export function withRepeatedPosts(options: CartEngineOptions): CartEngine {
+export function withRepeatedPosts(options: TestCartOptions): CartEngine {
   const { client } = options
-  return createCartEngine({
+  return cartEngine({
     ...options,
     client: {
       ...client,
@@ -74,14 +74,14 @@ export function withRepeatedPosts(options: CartEngineOptions): CartEngine {
 }
 
 /** The kit's engine in tabs that do not wait for each other. */
-export function withoutLocks(options: CartEngineOptions): CartEngine {
-  return createCartEngine({ ...options, locks: { withLock: (_name, _options, task) => task() } })
+export function withoutLocks(options: TestCartOptions): CartEngine {
+  return cartEngine({ ...options, locks: { withLock: (_name, _options, task) => task() } })
 }
 
 /** The kit's engine told that every failed write came to nothing. */
-export function withBelievedAnswers(options: CartEngineOptions): CartEngine {
+export function withBelievedAnswers(options: TestCartOptions): CartEngine {
   const { client } = options
-  return createCartEngine({
+  return cartEngine({
     ...options,
     client: {
       ...client,
@@ -94,8 +94,8 @@ export function withBelievedAnswers(options: CartEngineOptions): CartEngine {
 }
 
 /** The kit's cart where nothing is known of the orders that are made of it. */
-export function withoutOrders(options: CartEngineOptions): CartEngine {
+export function withoutOrders(options: TestCartOptions): CartEngine {
   const { storage } = options
   const get = (key: string) => (key.endsWith(':attempt') ? null : storage.get(key))
-  return createCartEngine({ ...options, storage: { ...storage, get } })
+  return cartEngine({ ...options, storage: { ...storage, get } })
 }

@@ -1,6 +1,5 @@
 import { createCommerceClient } from '@aerocall/commerce-react/server'
 import { createSandbox, type Sandbox, type SandboxOptions } from '@aerocall/commerce-react/testing'
-import { createCartEngine } from '../../../src/cart/engine.js'
 import type { CartEngine, CartEvent } from '../../../src/cart/types.js'
 import type { CommerceClientOptions } from '../../../src/client/types.js'
 import { createCheckoutAttempt } from '../../../src/payment/attempt.js'
@@ -13,6 +12,7 @@ import type {
 } from '../../../src/payment/types.js'
 import type { EnginePorts } from '../../../src/ports.js'
 import { createProvider } from '../../../src/sandbox/fakeStripe/provider.js'
+import { cartEngine } from '../../support/cartEngine.js'
 import { stripePorts } from '../../support/stripePorts.js'
 import { createWorld, type Tab, type World } from '../../support/world.js'
 
@@ -133,7 +133,7 @@ export function openPayShop(options: PayShopOptions = {}): PayShop {
       getOrder: (id: string, input: { email: string }) => plain.getOrder(id, input, { retries: 0 }),
     }
     const provider = createProvider({ baseUrl: sandbox.baseUrl, fetch })
-    const cart: CartEngine = createCartEngine({
+    const cart: CartEngine = cartEngine({
       ...ports,
       client,
       emulate: options.emulate,

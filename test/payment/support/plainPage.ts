@@ -1,6 +1,6 @@
 import { createCommerceClient } from '@aerocall/commerce-react/server'
-import { createCartEngine } from '../../../src/cart/engine.js'
 import type { CartEngine, CartEvent } from '../../../src/cart/types.js'
+import { cartEngine } from '../../support/cartEngine.js'
 import type { Tab } from '../../support/world.js'
 import type { PayShop } from './payShop.js'
 
@@ -19,7 +19,7 @@ export function openPlainPage({ world, sandbox }: PayShop, tab = world.openTab()
   }
   const plain = createCommerceClient({ ...sandbox, fetch })
   const client = { ...plain, getCart: (id: string) => plain.getCart(id, { retries: 0 }) }
-  const cart = createCartEngine({ ...tab.ports, client, onEvent: (event) => void events.push(event) })
+  const cart = cartEngine({ ...tab.ports, client, onEvent: (event) => void events.push(event) })
   cart.connect()
   return { tab, cart, events }
 }

@@ -1,0 +1,93 @@
+import type { CommerceError } from '../errors.js'
+import type { Core, CreateWriter, Writer } from './core.js'
+import { settledCart } from './goods.js'
+import { commerceError, writerMissing } from './refusals.js'
+
+/** After a failure it is asked for again after so many ms: a browser may repeat its last answer for a while. */
+const AGAIN_AFTER_MS = [300, 1000, 3000]
+/** How long a click waits for it, ms. */
+const PATIENCE_MS = 10_000
+
+/**
+ * Stands in for the writer until that is loaded, which the first thing to be sent or read begins. What was clicked
+ * meanwhile waits as it would for its quiet, and is shown. Where the writer does not come, nothing was sent:
+ * everything that waits ends as `not_applied`, and the next click tries again.
+ */
+export function laterWriter(core: Core, load: () => Promise<CreateWriter>): Writer {
+  let writer: Writer | null = null
+  let loading: Promise<Writer> | null = null
+
+  function loaded(): Promise<Writer> {
+    loading ??= inTime().then(
+      (loadedWriter) => {
+        writer = loadedWriter
+        return writer
+      },
+      (cause) => {
+        loading = null
+        throw writerMissing(cause)
+      },
+    )
+    return loading
+  }
+
+  function inTime(): Promise<Writer> {
+    const { clock } = core.options
+    const patience = new AbortController()
+    const tooLate = clock.sleep(PATIENCE_MS, patience.signal).then(() => {
+      throw new Error('It did not come in time.')
+    })
+    return Promise.race([tries(), tooLate]).finally(() => patience.abort())
+  }
+
+  async function tries(): Promise<Writer> {
+    const once = async () => (await load())(core)
+    for (const ms of AGAIN_AFTER_MS) {
+      try {
+        return await once()
+      } catch {
+        await core.options.clock.sleep(ms)
+      }
+    }
+    return once()
+  }
+
+  return {
+    wake() {
+      if (writer !== null) writer.wake()
+      else
+        loaded().then(
+          ({ wake }) => wake(),
+          (thrown) => endAll(core, commerceError(thrown)),
+        )
+    },
+    async flush() {
+      if (core.queue.isIdle() && core.clearing === null) return
+      // Where it cannot be loaded, everything has ended.
+      await loaded().then(
+        (each) => each.flush(),
+        () => {},
+      )
+    },
+    withLock: async (task) => (await loaded()).withLock(task),
+  }
+}
+
+/** Nothing of it was sent. */
+function endAll(core: Core, error: CommerceError): void {
+  if (settledCart(core) === null) core.cartError = error
+  for (const reader of core.readers.splice(0)) reader.reject(error)
+  const { clearing } = core
+  core.clearing = null
+  if (clearing !== null) {
+    core.cartError = error
+    for (const wish of [clearing.wish, ...clearing.overtaken]) wish.reject(error)
+  }
+  for (const intent of core.queue.open()) {
+    const wishes = intent.open.splice(0)
+    core.queue.end(intent)
+    core.lineErrors.set(intent.key, error)
+    for (const wish of wishes) wish.reject(error)
+  }
+  core.changed()
+}

@@ -1,0 +1,97 @@
+import { CommerceError, type CommerceErrorOptions } from '../errors.js'
+import type { Cart } from '../model.js'
+import type { Sums } from './lines.js'
+
+/** The errors that a write ends with, and what an answer of the shop means: one place for what they say. */
+
+export const gaveLess = (requested: number, added: number) =>
+  new CommerceError({
+    code: 'out_of_stock',
+    message:
+      added > 0 ? 'Only part of the quantity you asked for is available.' : 'No more of this is available.',
+    outcome: 'applied',
+    details: { requested, added },
+  })
+
+export function diverged(message: string, expected: Sums, actual: Sums): CommerceError {
+  const details = { expected: Object.fromEntries(expected), actual: Object.fromEntries(actual) }
+  return new CommerceError({ code: 'cart_diverged', message, outcome: 'unknown', details })
+}
+
+/** What a journal entry tells: somebody sent this and did not live to see the answer. */
+export const interrupted = () =>
+  new CommerceError({ code: 'aborted', message: 'The page was left during a change.', outcome: 'unknown' })
+
+export const stockHeld = (cause?: CommerceError) =>
+  new CommerceError({
+    code: 'stock_held',
+    message:
+      'This cannot be changed now: the shop still holds the stock for the cart as it was. Please try again later.',
+    cause,
+  })
+
+export const lineGone = (cause: CommerceError) =>
+  new CommerceError({
+    code: 'line_gone',
+    message: 'This item is no longer sold, so the cart could not be changed. It is as it was.',
+    cause,
+  })
+
+export const couldNotBuild = (cause?: CommerceError) =>
+  new CommerceError({
+    code: cause?.code ?? 'conflict',
+    reason: 'not_rebuilt',
+    message: 'The cart could not be changed. It is as it was; please try again.',
+    retryable: true,
+    cause,
+  })
+
+/**
+ * An error where a unit costs another price in the new cart, or a discount is gone. Another discount is none:
+ * a percentage follows every quantity.
+ */
+export function pricesMoved(before: Cart, after: Cart): CommerceError | null {
+  const old = new Map(before.lines.map((line) => [line.key, line]))
+  const moved =
+    after.lines.some((line) => {
+      const was = old.get(line.key)
+      return was?.quantity === line.quantity && was.unitPrice?.amount !== line.unitPrice?.amount
+    }) ||
+    (before.discount?.amount && !after.discount?.amount)
+  if (!moved || after.lines.length === 0) return null
+  return new CommerceError({
+    code: 'price_changed',
+    reason: 'prices_moved',
+    message: 'Prices have changed. Please check the cart.',
+    outcome: 'applied',
+    details: { before: before.total, after: after.total },
+  })
+}
+
+/** Another page did what cannot be undone here. */
+export const isConflict = (thrown: unknown) =>
+  thrown instanceof CommerceError && thrown.reason === 'not_rebuilt'
+
+export const isGone = ({ status }: CommerceError) => status === 404 || status === 410
+
+/** What a cart that cannot be read any more is answered with; 409, twice: it has become an order. Assumed. */
+export const isCartGone = (error: CommerceError) => isGone(error) || error.status === 409
+
+/** The same error, with another outcome: after a look at the cart one knows more. */
+export function withOutcome(error: CommerceError, outcome: CommerceErrorOptions['outcome']): CommerceError {
+  if (error.outcome === outcome) return error
+  const { code, reason, message, status, serverCode, retryable, retryAfterMs, fields, details, cause } = error
+  return new CommerceError({
+    code,
+    reason,
+    message,
+    status,
+    serverCode,
+    retryable,
+    retryAfterMs,
+    fields,
+    details,
+    cause,
+    outcome,
+  })
+}
