@@ -1,6 +1,7 @@
 // The part of the kit that sends is a file of its own: what a shopper sees where it does not come.
-import { createCommerceWrapper } from '@aerocall/commerce-react/testing'
+
 import { CartStatus, useCart } from '@aerocall/commerce-react'
+import { createCommerceWrapper } from '@aerocall/commerce-react/testing'
 import { act, render, screen } from '@testing-library/react'
 import { expect, test, vi } from 'vitest'
 
@@ -35,7 +36,9 @@ test('a click shows at once, says why it came to nothing, and the next one is se
   const units = () => screen.getByTestId('units').textContent
   await click()
   expect(units()).toBe('1')
-  expect(await screen.findByText(/could not be loaded, so nothing was changed/, {}, { timeout: 15_000 })).toBeVisible()
+  expect(
+    await screen.findByText(/could not be loaded, so nothing was changed/, {}, { timeout: 15_000 }),
+  ).toBeVisible()
   expect(units()).toBe('')
   expect(sandbox.requests).toEqual([])
   file.isThere = true

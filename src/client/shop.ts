@@ -11,6 +11,9 @@ import type {
   RequestOptions,
 } from './types.js'
 
+/** What sends a request, as a value that a shop alone can call: it takes the shop's settings. */
+export type Send = (settings: never, call: never) => Promise<unknown>
+
 /** One shop, its settings checked: what every function of the client takes first. A client is one, too. */
 export interface CommerceShop {
   /** The normalised public base URL, without a trailing slash. */
@@ -34,7 +37,7 @@ export interface CommerceShop {
    * that a page is not charged for it before it imports one of them.
    */
   readonly request: <Name extends keyof ClientMethods>(
-    by: typeof send<Name>,
+    by: Send,
     endpoint: Endpoint<Name>,
     args: ClientMethods[Name]['args'],
     options?: RequestOptions,
@@ -65,6 +68,6 @@ export function createCommerceShop(options: CommerceClientOptions): CommerceShop
     addMode,
     capabilities,
     request: async (by, endpoint, args, options = {}) =>
-      by(settings, { endpoint, adapter: settings.adapter(endpoint.name), args, options }),
+      (by as typeof send)(settings, { endpoint, adapter: settings.adapter(endpoint.name), args, options }),
   }
 }

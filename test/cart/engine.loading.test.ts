@@ -20,7 +20,7 @@ function openShop(load: () => Promise<CreateWriter>) {
 }
 
 /** A file that comes after so long. */
-const after = (ms: number) => {
+const comingAfter = (ms: number) => {
   const opened = openShop(
     () => new Promise((resolve) => opened.shop.world.schedule(ms, () => resolve(createWriter))),
   )
@@ -36,7 +36,7 @@ describe('a writer that is on its way', () => {
   })
 
   test('loses no click: each is shown at once, and goes out with the others when it is there', async () => {
-    const { shop, tab, engine, run, advance } = after(3000)
+    const { shop, tab, engine, run, advance } = comingAfter(3000)
     const clicks = [engine.addItem(TEA), engine.increment('tea'), engine.addItem({ ...OAT, quantity: 2 })]
     expect(shown(tab)).toEqual({ tea: 2, 'bowl:bowl-oat': 2 })
     expect(engine.getState().pending.totals).toBe(true)
@@ -47,7 +47,7 @@ describe('a writer that is on its way', () => {
   })
 
   test('is waited for by flush, by refresh and by the checkout’s lock', async () => {
-    const { engine, run } = after(3000)
+    const { engine, run } = comingAfter(3000)
     const click = engine.addItem(TEA)
     const locked = engine.forCheckout.withLock(async (lock) => (await lock.refresh()).id)
     await run(engine.flush())
@@ -77,7 +77,7 @@ describe('a writer that cannot be loaded', () => {
   })
 
   test('or never answers, ends a click after ten seconds, and sends nothing later', async () => {
-    const { shop, engine, run, advance } = after(15_000)
+    const { shop, engine, run, advance } = comingAfter(15_000)
     const started = shop.world.now()
     await expect(run(engine.addItem(TEA))).rejects.toMatchObject({ outcome: 'not_applied' })
     expect(shop.world.now() - started).toBe(10_000)
@@ -90,7 +90,10 @@ describe('a writer that cannot be loaded', () => {
     tab.tab.ports.storage.set('ac:test:cart-id', 'cart-of-yesterday')
     engine.refresh()
     await advance(20_000)
-    expect(engine.getState()).toMatchObject({ status: 'error', errors: { cart: { reason: 'page_incomplete' } } })
+    expect(engine.getState()).toMatchObject({
+      status: 'error',
+      errors: { cart: { reason: 'page_incomplete' } },
+    })
     const task = async () => expect.fail('No lock was held')
     const ends = Promise.allSettled([engine.clear(), engine.refresh(), engine.forCheckout.withLock(task)])
     await run(engine.flush())
