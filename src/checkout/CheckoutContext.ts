@@ -6,6 +6,7 @@ import {
   useContext,
   useMemo,
 } from 'react'
+import { isDevelopment } from '../environment.js'
 import { CommerceError } from '../errors.js'
 import { useCommerce } from '../hooks/useCommerce.js'
 import type { CheckoutSession } from '../model.js'
@@ -113,9 +114,7 @@ export function useCheckoutForm(part: string): CheckoutFormContext {
   if (form === null) {
     throw new CommerceError({
       code: 'config',
-      message:
-        `<${part}> stands outside of a <CheckoutForm>, which holds what is typed into it. ` +
-        'Put your own layout inside: <CheckoutForm><ContactFields />…</CheckoutForm>.',
+      message: `<${part}> stands outside of a <CheckoutForm>, which holds what is typed into it.${/* @__PURE__ */ isDevelopment() && process.env.NODE_ENV !== 'production' ? ' Put your own layout inside: <CheckoutForm><ContactFields />…</CheckoutForm>.' : ''}`,
     })
   }
   return form

@@ -281,9 +281,6 @@ function noticeMistake(checkout: CheckoutState): void {
 function noKey(): CommerceError {
   return new CommerceError({
     code: 'config',
-    message:
-      'There is no Stripe publishable key, so no payment form can be shown. Pass `publishableKey` to ' +
-      '<CheckoutForm> or to <CommerceProvider>, let POST /checkout answer with one, or declare ' +
-      '`capabilities={{ config: true }}` where GET /config names one.',
+    message: `There is no Stripe publishable key, so no payment form can be shown.${/* @__PURE__ */ isDevelopment() && process.env.NODE_ENV !== 'production' ? ' Pass `publishableKey` to <CheckoutForm> or to <CommerceProvider>, let POST /checkout answer with one, or declare `capabilities={{ config: true }}` where GET /config names one.' : ''}`,
   })
 }

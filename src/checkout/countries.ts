@@ -1,3 +1,4 @@
+import { isDevelopment } from '../environment.js'
 import { CommerceError } from '../errors.js'
 
 /** ISO 3166-1 alpha-2, and XK. Made from i18n-iso-countries, which a test compares; names come from the browser. */
@@ -24,9 +25,7 @@ export function countryCodes(codes: readonly string[]): readonly string[] {
     if (/^[a-z]{2}$/i.test(code)) return code.toUpperCase()
     throw new CommerceError({
       code: 'config',
-      message:
-        `"${code}" in the countries of <CheckoutForm> is no country code. They are ISO 3166-1 alpha-2, such as "DE": ` +
-        'names of countries are the browser’s, in the language of the page.',
+      message: `"${code}" in the countries of <CheckoutForm> is no country code.${/* @__PURE__ */ isDevelopment() && process.env.NODE_ENV !== 'production' ? ' They are ISO 3166-1 alpha-2, such as "DE": names of countries are the browser’s, in the language of the page.' : ''}`,
     })
   })
 }

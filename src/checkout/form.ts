@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { isDevelopment } from '../environment.js'
 import { CommerceError } from '../errors.js'
 import type { StartCheckoutInput } from '../payment/types.js'
 
@@ -141,10 +142,7 @@ function run(schema: StandardSchema, values: unknown): StandardResult<unknown> {
   if (result instanceof Promise) {
     throw new CommerceError({
       code: 'config',
-      message:
-        'The `schema` of <CheckoutForm> answered with a promise. A submit is checked in the click itself, so ' +
-        'the schema must be synchronous: checks that need the network belong into `onSubmit`, whose promise is ' +
-        'waited for.',
+      message: `The schema of <CheckoutForm> answered with a promise.${/* @__PURE__ */ isDevelopment() && process.env.NODE_ENV !== 'production' ? ' A submit is checked in the click itself, so the schema must be synchronous: checks that need the network belong into `onSubmit`, whose promise is waited for.' : ''}`,
     })
   }
   return result

@@ -1,3 +1,4 @@
+import { isDevelopment } from '../environment.js'
 import { CommerceError } from '../errors.js'
 import { CLIENT_SECRET } from '../model/clientSecret.js'
 
@@ -103,7 +104,5 @@ export function checkReturnUrl(
 const refused = () =>
   new CommerceError({
     code: 'invalid_argument',
-    message:
-      'This returnUrl is not allowed: an address that is not yours lets anybody send your shoppers elsewhere. ' +
-      'Use a path of this site, or list its origin in allowedReturnOrigins.',
+    message: `This returnUrl is not allowed: it is of another origin.${/* @__PURE__ */ isDevelopment() && process.env.NODE_ENV !== 'production' ? ' An address that is not yours lets anybody send your shoppers elsewhere. Use a path of this site, or list its origin in allowedReturnOrigins.' : ''}`,
   })

@@ -2,8 +2,8 @@ import { useCallback, useEffect, useInsertionEffect, useMemo, useSyncExternalSto
 import { checkPublishableKey } from '../client/publishableKey.js'
 import { useCommerce, useEngines } from '../hooks/useCommerce.js'
 import { useLatest } from '../hooks/useLatest.js'
-import { initialState } from '../payment/core.js'
 import type { CheckoutAttempt, CheckoutState } from '../payment/types.js'
+import { initialState } from '../payment/view.js'
 import {
   type CheckoutOptions,
   type CheckoutView,

@@ -1,3 +1,4 @@
+import { isDevelopment } from '../environment.js'
 import { CommerceError } from '../errors.js'
 
 const FORMAT = /^pk_(test|live)_\w+$/
@@ -9,8 +10,6 @@ export function checkPublishableKey(key: string): void {
   if (isPublishableKey(key)) return
   throw new CommerceError({
     code: 'config',
-    message:
-      'The Stripe publishable key must start with pk_test_ or pk_live_. Stripe.js refuses anything else, and a ' +
-      'secret key must never reach a browser. Copy the publishable key from the Stripe dashboard.',
+    message: `The Stripe publishable key must start with pk_test_ or pk_live_.${/* @__PURE__ */ isDevelopment() && process.env.NODE_ENV !== 'production' ? ' Stripe.js refuses anything else, and a secret key must never reach a browser. Copy the publishable key from the Stripe dashboard.' : ''}`,
   })
 }

@@ -1,11 +1,14 @@
-import { confirm } from './confirm.js'
-import { createCore } from './core.js'
-import { releaseForCart, reset } from './drop.js'
-import { look, lookWith, watch } from './follow.js'
+import { createCore, type Effects } from './core.js'
+import { releaseAnyway, tellAccepted } from './effects.js'
+import { cancelled } from './errors.js'
 import { openSession } from './open.js'
-import { isAwaited } from './record.js'
+import { confirm } from './pay.js'
+import { pollOnce, pollWith, startPolling } from './poll.js'
+import { isAwaited, NO_SECRETS } from './record.js'
+import { releaseForCart, reset } from './release.js'
 import { onPage, resume, resumeFromReturn } from './resume.js'
 import { start } from './start.js'
+import { left } from './transitions.js'
 import type { CheckoutAttempt, CheckoutAttemptOptions, RetryInput } from './types.js'
 
 /**
@@ -18,18 +21,19 @@ import type { CheckoutAttempt, CheckoutAttemptOptions, RetryInput } from './type
  */
 export function createCheckoutAttempt(options: CheckoutAttemptOptions): CheckoutAttempt {
   const listeners = new Set<() => void>()
-  const core = createCore(options, () => {
+  const changed = () => {
     for (const listener of [...listeners]) listener()
-  })
+  }
+  const core = createCore(options, changed, effects)
 
   async function retry({ email }: RetryInput = {}): Promise<void> {
     const { state, session } = core.state
-    if (core.claim !== null || core.starting !== null) return
+    if (core.confirmation !== null || core.starting !== null) return
     if (state === 'unavailable' && session !== null) return openSession(core, session)
     if (state !== 'interrupted' && state !== 'ready' && !isAwaited(core.state)) return
-    if (email && session === null && state !== 'ready') return lookWith(core, email)
-    await look(core)
-    if (core.state.state === state && state !== 'ready') watch(core)
+    if (email && session === null && state !== 'ready') return pollWith(core, email)
+    await pollOnce(core)
+    if (core.state.state === state && state !== 'ready') startPolling(core)
   }
 
   return {
@@ -58,9 +62,9 @@ export function createCheckoutAttempt(options: CheckoutAttemptOptions): Checkout
       void resume(core)
       return () => {
         for (const stop of stops) stop()
-        core.watching?.abort()
+        core.polling?.abort()
         // The payment form is gone: whoever comes next must not find the payment locked.
-        core.claim?.release.abort()
+        core.confirmation?.release.abort()
       }
     },
     resumeFromReturn: (value) => resumeFromReturn(core, value),
@@ -68,4 +72,24 @@ export function createCheckoutAttempt(options: CheckoutAttemptOptions): Checkout
       release: (options) => releaseForCart(core, options),
     },
   }
+}
+
+/** Does what a transition names. */
+const effects: Effects = {
+  startPolling,
+  async perform(core, effect, hold) {
+    const { store } = core
+    switch (effect.type) {
+      case 'tell':
+        return tellAccepted(core, hold, effect)
+      case 'release': {
+        const lost = await releaseAnyway(core, hold)
+        return core.dispatch(left({ error: lost ?? cancelled() }))
+      }
+      case 'forget': {
+        const { contact, email, tries } = store.secrets()
+        store.keep({ ...NO_SECRETS, contact, email, tries })
+      }
+    }
+  },
 }

@@ -1,40 +1,40 @@
-import type { CheckoutSession, Money } from '../model.js'
+import type { Effect, Transition } from './change.js'
+import { commerceError, notKept, paidElsewhere } from './errors.js'
 import {
+  ARRIVED_AFTER_MS,
   type AttemptRecord,
-  type AttemptSecrets,
   type AttemptStore,
   createAttemptStore,
-  heldCart,
+  isAwaited,
+  type Moment,
 } from './record.js'
-import { commerceError, paidElsewhere, tookTooLong } from './refusals.js'
-import type {
-  CheckoutAttemptOptions,
-  CheckoutEvent,
-  CheckoutState,
-  CheckoutSummary,
-  PaymentFormPort,
-  PaymentIntentView,
-  PaymentProviderPort,
-} from './types.js'
-
-export type StripeSession = Extract<CheckoutSession, { kind: 'stripe' }>
+import { isPolled, submitted } from './transitions.js'
+import type { CheckoutAttemptOptions, CheckoutState, PaymentFormPort, PaymentProviderPort } from './types.js'
+import { consistent, initialState } from './view.js'
 
 /** A confirmation of this page, from the click until its outcome is known or the page was frozen. */
-export interface Claim {
+export interface Confirmation {
   /** Lets the lock go although the confirmation never settles. */
   release: AbortController
   done: Promise<void>
+}
+
+/** What a change makes happen. */
+export interface Effects {
+  startPolling(core: Core): void
+  perform(core: Core, effect: Effect, hold: AttemptRecord): Promise<void>
 }
 
 /** What the parts of the attempt share. */
 export interface Core {
   readonly options: CheckoutAttemptOptions
   readonly store: AttemptStore
-  state: CheckoutState
+  /** What is shown. Only `dispatch` changes it. */
+  readonly state: CheckoutState
   /** The latch of `start`: set in the click itself. */
   starting: Promise<void> | null
   /** The latch of `confirm`. */
-  claim: Claim | null
+  confirmation: Confirmation | null
   /** The mounted payment forms; the last one is used. */
   forms: PaymentFormPort[]
   provider: { access: string; port: PaymentProviderPort } | null
@@ -46,49 +46,71 @@ export interface Core {
   begun: string | null
   /** The order whose payment was announced. */
   paying: string | null
-  /** Ends the looking after a payment whose outcome is open. */
-  watching: AbortController | null
-  set(change: Partial<CheckoutState>): void
+  /** Ends the polling of a payment whose outcome is open. */
+  polling: AbortController | null
+  /**
+   * Something has happened: writes and shows what the transition makes of the attempt, and does what it names. `hold`: as
+   * it was read under the lock; default: as it is stored now. Settles when the effect has; throws `not_kept` where the
+   * browser does not keep what must be known before anything is sent.
+   */
+  dispatch(transition: Transition, hold?: AttemptRecord | null): Promise<void>
 }
 
-export const initialState: CheckoutState = {
-  state: 'collecting',
-  session: null,
-  orderId: null,
-  summary: null,
-  amountDue: null,
-  instructions: null,
-  error: null,
-  email: null,
-  takesLong: false,
-  canStartOver: false,
-}
+export function createCore(options: CheckoutAttemptOptions, changed: () => void, effects: Effects): Core {
+  const store = createAttemptStore(options)
+  let state = initialState
 
-export function createCore(options: CheckoutAttemptOptions, changed: () => void): Core {
+  function show(change: Partial<CheckoutState>) {
+    const { session } = change
+    const current = session === undefined ? state.orderId : (session?.orderId ?? null)
+    state = consistent({ ...state, ...change, orderId: change.orderId ?? current })
+    options.cart.orderChanged()
+    changed()
+  }
+
+  const done = Promise.resolve()
   const core: Core = {
     options,
-    store: createAttemptStore(options),
-    state: initialState,
+    store,
+    get state() {
+      return state
+    },
     starting: null,
-    claim: null,
+    confirmation: null,
     forms: [],
     provider: null,
     loadFailedAt: null,
     sentAt: null,
     begun: null,
     paying: null,
-    watching: null,
-    set(change) {
-      const { session } = change
-      const current = session === undefined ? core.state.orderId : (session?.orderId ?? null)
-      const next = { ...core.state, ...change, orderId: change.orderId ?? current }
-      core.state = next.state === 'awaiting_payment' ? next : { ...next, instructions: null }
-      options.cart.orderChanged()
-      changed()
+    polling: null,
+    dispatch(transition, before = store.read()) {
+      const {
+        hold = before,
+        isVital,
+        shown,
+        isPolled,
+        effect,
+      } = transition({ hold: before, shown: state }, momentOf(core))
+      if (hold !== null && hold !== before && !store.save(hold) && isVital) throw notKept()
+      if (isPolled === false) core.polling?.abort()
+      if (shown) show(shown)
+      if (isPolled) effects.startPolling(core)
+      return effect && hold ? effects.perform(core, effect, hold) : done
     },
   }
   return core
 }
+
+export function momentOf({ options: { clock }, sentAt }: Core): Moment {
+  return {
+    now: clock.now(),
+    hasSentLately: sentAt !== null && clock.elapsed() - sentAt < ARRIVED_AFTER_MS,
+  }
+}
+
+/** Whether the outcome is open, or comes without anybody here doing anything. */
+export const isOpen = (core: Core) => isPolled({ hold: core.store.read(), shown: core.state }, momentOf(core))
 
 /** A page frozen in the back/forward cache is evicted only by a request that waits. */
 const PAY_LOCK_WAIT_MS = 1000
@@ -112,102 +134,21 @@ export async function withPayLock<Result>(
   }
 }
 
-/** Stripe.js has limits of its own, which nobody promises. */
-const RETRIEVE_LIMIT_MS = 20_000
+/** A payment that was accepted and told; nothing of it stands in the way of another cart. */
+export const isOver = ({ options: { cart } }: Core, record: AttemptRecord) =>
+  record.state === 'placed' || (isAwaited(record) && cart.readPointer() !== null)
 
-export async function providerOf(core: Core, session: StripeSession): Promise<PaymentProviderPort> {
-  const { publishableKey, stripeAccount } = session
-  const access = `${publishableKey} ${stripeAccount}`
-  if (core.provider?.access !== access) {
-    try {
-      const port = await core.options.loadProvider({ publishableKey, stripeAccount })
-      core.provider = { access, port }
-      core.loadFailedAt = null
-    } catch (thrown) {
-      core.loadFailedAt = core.options.clock.elapsed()
-      throw thrown
-    }
-  }
-  return core.provider.port
-}
-
-export async function retrieve(core: Core, session: StripeSession): Promise<PaymentIntentView> {
-  const provider = await providerOf(core, session)
-  return within(core, RETRIEVE_LIMIT_MS, provider.retrieve(session.clientSecret))
-}
-
-async function within<Result>(core: Core, ms: number, running: Promise<Result>): Promise<Result> {
-  const inTime = new AbortController()
-  const late = core.options.clock.sleep(ms, inTime.signal).then(() => {
-    throw tookTooLong()
-  })
-  try {
-    return await Promise.race([running, late])
-  } finally {
-    inTime.abort()
-  }
-}
-
-/** This tab's part of the stored attempt; null where another tab made it. */
-export function secretsOf({ store }: Core, record: AttemptRecord): AttemptSecrets | null {
-  const secrets = store.secrets()
-  const { session, contact } = secrets
-  if (session === null && contact === null) return null
-  return (session?.orderId ?? null) === record.orderId ? secrets : null
-}
-
-export function intentIdOf(session: CheckoutSession): string | null {
-  return session.kind === 'stripe' ? (session.clientSecret.split('_secret_')[0] ?? null) : null
-}
-
-/** A frozen cart (or order) as it is shown. Without a currency of its own it takes that of the sum due. */
-export function summaryOf(
-  cart: Omit<CheckoutSummary, 'itemCount'>,
-  due: Money | null = null,
-): CheckoutSummary {
-  const currency = cart.currency ?? due?.currency ?? null
-  const named = (money: Money | null) => money && { ...money, currency: money.currency ?? currency }
-  return {
-    currency,
-    subtotal: named(cart.subtotal),
-    discount: named(cart.discount),
-    tax: named(cart.tax),
-    shipping: named(cart.shipping),
-    total: named(cart.total),
-    lines: cart.lines.map((line) => ({
-      ...line,
-      unitPrice: named(line.unitPrice),
-      total: named(line.total),
-    })),
-    itemCount: cart.lines.reduce((count, { quantity }) => count + quantity, 0),
-  }
-}
-
-/** The goods of an order as they are held; null where another one is by now. */
-export function heldSummary(
-  { store }: Core,
-  orderId: string | null,
-  due: Money | null = null,
-): CheckoutSummary | null {
-  const record = store.read()
-  return record === null || record.orderId !== orderId ? null : summaryOf(heldCart(record), due)
-}
-
-/** Back to the form. */
-export function leave(core: Core, change: Partial<CheckoutState> = {}): void {
-  core.watching?.abort()
-  core.set({ ...initialState, ...change })
-}
-
-export function emit(core: Core, event: CheckoutEvent): void {
-  tell(() => core.options.onEvent?.(event))
-}
-
-/** The shop's own code must not stop a payment; what it throws is still seen. */
-export function tell(callback: () => void): void {
-  try {
-    callback()
-  } catch (error) {
-    Promise.reject(error)
-  }
+/**
+ * Writes down that from now on a payment may be under way, before anything is sent; throws where the browser does
+ * not keep it, because then the next page or tab would pay once more. Returns the hold as it was written. Under the
+ * payment's lock only.
+ */
+export function markSubmitted(
+  core: Core,
+  record: AttemptRecord,
+  state: 'confirming' | 'interrupted',
+): AttemptRecord {
+  core.dispatch(submitted(record, state), record)
+  core.sentAt = core.options.clock.elapsed()
+  return core.store.read() ?? record
 }

@@ -1,27 +1,19 @@
-import { totalsOf } from '../cart/hold.js'
+import { START_OVER_AFTER_MS, totalsOf } from '../cart/hold.js'
+import { tell } from '../environment.js'
 import type { CommerceError } from '../errors.js'
 import type { Cart, CheckoutSession } from '../model.js'
-import { type Core, emit, intentIdOf, summaryOf } from './core.js'
-import { contactPrint, goodsFingerprint } from './fingerprint.js'
-import { type AttemptRecord, START_OVER_AFTER_MS, type Tries } from './record.js'
-import { commerceError, notKept, orderUnknown, tooManyTries } from './refusals.js'
-import { refusalOf } from './release.js'
-import type { CheckoutStatus, StartCheckoutInput } from './types.js'
+import type { Transition } from './change.js'
+import type { Core } from './core.js'
+import { releaseError } from './effects.js'
+import { commerceError, notKept, orderUnknown, tooManyTries } from './errors.js'
+import type { AttemptRecord, Tries } from './record.js'
+import { contactPrint, goodsFingerprint } from './sum.js'
+import { answered, asked, left, orphaned } from './transitions.js'
+import type { StartCheckoutInput } from './types.js'
+import { summaryOf } from './view.js'
 
-/** How a start ended, under the locks. */
-export type Outcome =
-  | { type: 'open'; session: CheckoutSession }
-  | { type: 'refused'; state: CheckoutStatus; error: CommerceError }
-  /** A payment may be under way: it is followed instead. */
-  | { type: 'under_way'; record: AttemptRecord }
-  /** It turned out to be paid, and is finished. */
-  | { type: 'paid' }
-
-export const refused = (state: CheckoutStatus, error: CommerceError): Outcome => ({
-  type: 'refused',
-  state,
-  error,
-})
+/** How a start ended: with an order to pay, with what is shown instead, or (null) with what is shown already. */
+export type Outcome = CheckoutSession | Transition | null
 
 /** Orders whose answer never came or could not be used; one more, and something is wrong with the shop. */
 const MAX_POSTS = 3
@@ -47,11 +39,11 @@ export function ask(
   input: StartCheckoutInput,
   cart: Cart,
   own: readonly string[],
-): Asked | Outcome {
+): Asked | Transition {
   const { store, options } = core
   const tried = triesFor(core, cart)
   const count = tried?.count ?? 0
-  if (count >= MAX_POSTS) return refused('failed', tooManyTries())
+  if (count >= MAX_POSTS) return left({ state: 'failed', error: tooManyTries() })
   const record: AttemptRecord = {
     orderId: null,
     intentId: null,
@@ -69,12 +61,14 @@ export function ask(
   const contact = contactPrint(input, options.random.uuid())
   const tries: Tries = { goods: record.fingerprint, count: count + 1, at: record.startedAt }
   store.erase()
-  if (!store.keep({ email, contact, tries }) || !store.save(record)) {
+  try {
+    if (!store.keep({ email, contact, tries })) throw notKept()
+    core.dispatch(asked(record, summaryOf(cart), email))
+  } catch (thrown) {
     store.erase()
-    throw notKept()
+    throw thrown
   }
-  core.set({ session: null, summary: summaryOf(cart), amountDue: null, email })
-  if (core.begun !== record.fingerprint) emit(core, { type: 'begin_checkout', cart })
+  if (core.begun !== record.fingerprint) tell(() => options.onEvent?.({ type: 'begin_checkout', cart }))
   core.begun = record.fingerprint
   return { record, cart, input, tried }
 }
@@ -84,18 +78,20 @@ export async function create(core: Core, asked: Asked): Promise<Outcome> {
   const { store, options } = core
   const { record, input } = asked
   const { email, shippingAddress } = input
+  let session: CheckoutSession
   try {
     const { cartId } = record
-    const session = await options.client.createCheckout({ cartId, customerEmail: email, shippingAddress })
-    const { orderId } = session
-    // Another provider's session is in the page's hands from here on: nobody tells when it is paid with.
-    const sentAt = session.kind === 'other' ? options.clock.now() : null
-    const ready: AttemptRecord = { ...record, orderId, intentId: intentIdOf(session), state: 'ready', sentAt }
-    // What the next page could not know of must not be paid: the secret is forgotten with this answer.
-    if (!isStill(core, record) || !store.keep({ session }) || !store.save(ready)) return unknown(notKept())
-    return { type: 'open', session }
+    session = await options.client.createCheckout({ cartId, customerEmail: email, shippingAddress })
   } catch (thrown) {
     return afterFailure(core, asked, commerceError(thrown))
+  }
+  try {
+    if (!isStill(core, record) || !store.keep({ session })) return unknown(notKept())
+    core.dispatch(answered(session), record)
+    return session
+  } catch (thrown) {
+    // What the next page could not know of must not be paid: the secret is forgotten with this answer.
+    return unknown(commerceError(thrown))
   }
 }
 
@@ -120,19 +116,20 @@ function triesFor({ store, options }: Core, cart: Cart): Tries | null {
 async function afterFailure(core: Core, { record, tried }: Asked, error: CommerceError): Promise<Outcome> {
   const { store, options } = core
   if (!isStill(core, record)) return unknown(error)
-  const orphaned: AttemptRecord = { ...record, state: 'collecting' }
-  store.save(orphaned)
+  core.dispatch(orphaned(), record)
   if (error.outcome !== 'not_applied') return unknown(error)
   const isRefused = error.status === undefined || provesRefusal.has(error.status)
   const { tries } = store.secrets()
   try {
-    const released = await options.cart.withLock((lock) => lock.release(orphaned, { isRefused }))
+    const released = await options.cart.withLock((lock) =>
+      lock.release({ ...record, state: 'collecting' }, { isRefused }),
+    )
     store.keep({ tries: released.type === 'back' ? tried : tries })
-    return released.type === 'back' ? refused('collecting', error) : unknown(error)
+    return released.type === 'back' ? left({ error }) : unknown(error)
   } catch (thrown) {
-    const stopped = refusalOf(thrown)
-    return stopped.code === 'unsupported' ? refused('interrupted', stopped) : unknown(error)
+    const stopped = releaseError(thrown)
+    return stopped.code === 'unsupported' ? left({ state: 'interrupted', error: stopped }) : unknown(error)
   }
 }
 
-const unknown = (error: CommerceError) => refused('collecting', orderUnknown(error))
+const unknown = (error: CommerceError) => left({ error: orderUnknown(error) })

@@ -1,4 +1,18 @@
-import type { PaymentInstructions, PaymentIntentView } from './types.js'
+import type { CommerceError } from '../errors.js'
+import type { Order } from '../model.js'
+import type { Change } from './change.js'
+import { notPaid, notSeen } from './errors.js'
+import {
+  type AttemptRecord,
+  canStartOver,
+  isAwaited,
+  isOnItsWay,
+  isUnderWay,
+  isWaiting,
+  type Moment,
+  seenArriving,
+} from './record.js'
+import type { Accepted, CheckoutState, PaymentInstructions, PaymentIntentView } from './types.js'
 
 /**
  * - `paid` the money is there, or is reserved
@@ -38,25 +52,100 @@ const instructions: Readonly<Record<string, PaymentInstructions['kind']>> = {
   display_bank_transfer_instructions: 'bank_transfer',
 }
 
-type Said = Pick<PaymentIntentView, 'status' | 'nextAction'>
+/** What Stripe says of an intent. */
+export type IntentWords = Pick<PaymentIntentView, 'status' | 'nextAction'>
 
 /** What Stripe's status and next action mean: https://docs.stripe.com/payments/paymentintents/lifecycle */
-export function meaningOf({ status, nextAction }: Said): Meaning {
+export function meaningOf({ status, nextAction }: IntentWords): Meaning {
   const meaning = Object.hasOwn(statuses, status) ? (statuses[status] ?? 'unknown') : 'unknown'
   return meaning === 'asked' && kindOf(nextAction) ? 'awaited' : meaning
 }
 
-const kindOf = (nextAction: Said['nextAction']) =>
+const kindOf = (nextAction: IntentWords['nextAction']) =>
   nextAction && Object.hasOwn(instructions, nextAction.type) ? instructions[nextAction.type] : undefined
 
 /** What the shopper is to do of an intent that is `awaited`. */
-export function instructionsOf({ nextAction }: Pick<Said, 'nextAction'>): PaymentInstructions | null {
+export function instructionsOf({ nextAction }: Pick<IntentWords, 'nextAction'>): PaymentInstructions | null {
   const kind = kindOf(nextAction)
   return nextAction && kind ? { kind, url: nextAction.url, expiresAt: nextAction.expiresAt } : null
 }
 
 /** Stripe takes a confirmation. */
-export const isPayable = (intent: Said) => {
+export const isPayable = (intent: IntentWords) => {
   const meaning = meaningOf(intent)
   return meaning === 'payable' || meaning === 'confirmable'
+}
+
+/** A state that all tabs know of, and that this one shows. */
+export const both = (
+  hold: AttemptRecord,
+  state: AttemptRecord['state'] & CheckoutState['state'],
+  shown: Partial<CheckoutState>,
+): Change => ({ hold: { ...hold, state }, shown: { ...shown, state } })
+
+/**
+ * What Stripe says of the intent. `isSettled`: its confirmation has come back, so that one that waits for a card was
+ * refused.
+ */
+export function applyIntent(
+  hold: AttemptRecord,
+  moment: Moment,
+  shown: CheckoutState,
+  intent: IntentWords,
+  { isSettled = false, isLate = false },
+): Change {
+  // What has come back itself says nothing of an earlier one.
+  const seen = isSettled ? hold : seenArriving(hold, moment)
+  switch (meaningOf(intent)) {
+    case 'paid':
+      return accepted(hold, 'placed')
+    case 'accepted':
+      return accepted(seen, 'processing')
+    case 'awaited':
+      return accepted(seen, 'awaiting_payment', { instructions: instructionsOf(intent) })
+    case 'asked':
+      return both(seen, 'action_needed', { error: null, canStartOver: canStartOver(hold, moment) })
+    case 'dead':
+      return { effect: { type: 'release' } }
+    case 'payable':
+      // A bank has refused it, or a voucher was not paid in time.
+      if (isSettled || isAwaited(hold)) return declined(hold, moment, notPaid())
+      return isUnderWay(hold) && !isLate ? unknown(hold, moment) : reopened(hold, shown)
+    case 'confirmable':
+      return reopened(hold, shown)
+    case 'unknown':
+      return unknown(hold, moment)
+  }
+}
+
+/** From the note on the goods are no more the cart's. What is shown stays in memory; a reload asks for the email. */
+export function accepted(
+  hold: AttemptRecord,
+  state: Accepted,
+  more?: Partial<CheckoutState>,
+  order?: Order,
+): Change {
+  const { orderId } = hold
+  if (orderId === null) return {}
+  return { ...both(hold, state, { orderId, error: null, ...more }), effect: { type: 'tell', state, order } }
+}
+
+/** Refused. Where an earlier confirmation may still arrive, that is not the order's end: it stays to be paid. */
+export function declined(hold: AttemptRecord, moment: Moment, error: CommerceError): Change {
+  const mayArrive = isOnItsWay({ ...hold, state: 'declined' }, moment)
+  return both(hold, mayArrive ? 'ready' : 'declined', { error })
+}
+
+/** Nobody knows yet. */
+export function unknown(hold: AttemptRecord, moment: Moment): Change {
+  const change = both(hold, 'interrupted', { canStartOver: canStartOver(hold, moment) })
+  return isAwaited(hold) ? { shown: change.shown } : change
+}
+
+/** The same intent can be paid again: at most one payment comes of it, whatever is still on its way. */
+export function reopened(hold: AttemptRecord, { state }: CheckoutState): Change {
+  // Where Stripe.js was missing, the sum must be compared before it is shown: retry() does.
+  const isOffered = state === 'ready' || state === 'declined' || state === 'unavailable'
+  if (isWaiting(hold) && isOffered) return {}
+  return both(hold, 'ready', { error: isUnderWay(hold) ? notSeen() : null })
 }

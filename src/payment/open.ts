@@ -1,23 +1,14 @@
 import type { CheckoutSession, Money } from '../model.js'
-import {
-  type Core,
-  heldSummary,
-  leave,
-  providerOf,
-  retrieve,
-  type StripeSession,
-  summaryOf,
-  withPayLock,
-} from './core.js'
-import { finish } from './finish.js'
-import { isFollowed, look, watch } from './follow.js'
+import { type Core, markSubmitted, withPayLock } from './core.js'
+import { providerOf, readOrder, release, retrieve, type StripeSession } from './effects.js'
+import { cannotPay, commerceError, wrongMode } from './errors.js'
 import { isPayable } from './meaning.js'
-import { isOnItsWay, isWaiting, NO_SECRETS } from './record.js'
-import { cannotPay, commerceError, foreignSecret, sumChanged, wrongMode } from './refusals.js'
-import { release } from './release.js'
-import { noteSent } from './sent.js'
-import { judgeSum, readOrder } from './sum.js'
+import { pollOnce, startPolling } from './poll.js'
+import { isWaiting } from './record.js'
+import { judgeSum } from './sum.js'
+import { foreignRead, free, opened, polled, show, sumRead } from './transitions.js'
 import type { PaymentIntentView } from './types.js'
+import { heldSummary, summaryOf, viewOf } from './view.js'
 
 type HostedSession = Extract<CheckoutSession, { kind: 'redirect' }>
 
@@ -27,31 +18,29 @@ export async function openSession(
   session: CheckoutSession,
   { accepted = null, mayNavigate = false }: { accepted?: Money | null; mayNavigate?: boolean } = {},
 ): Promise<void> {
-  const { email, summary } = core.store.secrets()
-  const shown = summary ?? heldSummary(core, session.orderId)
-  core.set({ state: 'creating', session, email, summary: shown, error: null, canStartOver: false })
+  const { store } = core
+  core.dispatch(opened(viewOf(store.read(), { ...store.secrets(), session })))
   switch (session.kind) {
     case 'stripe':
       return openIntent(core, session, accepted)
     case 'redirect':
-      core.store.keep({ tries: null })
-      core.set({ state: 'ready' })
-      if (mayNavigate) return leaveToPay(core, session)
-      return watch(core)
+      store.keep({ tries: null })
+      core.dispatch(show({ state: 'ready' }))
+      return mayNavigate ? leaveToPay(core, session) : startPolling(core)
     case 'other':
-      core.store.keep({ tries: null })
-      core.set({ state: 'ready' })
+      store.keep({ tries: null })
+      core.dispatch(show({ state: 'ready' }))
       await showOrder(core, session)
-      return watch(core)
+      return startPolling(core)
     case 'none':
       return withPayLock(core, async () => {
-        const record = core.store.read()
-        if (record?.orderId === session.orderId) await finish(core, record, 'placed')
+        const record = store.read()
+        if (record?.orderId === session.orderId) await core.dispatch(free, record)
       })
     case 'unsupported':
-      core.set({ state: 'failed', error: cannotPay(session.reason) })
+      core.dispatch(show({ state: 'failed', error: cannotPay(session.reason) }))
       return withPayLock(core, async () => {
-        const record = core.store.read()
+        const record = store.read()
         if (record?.orderId !== session.orderId) return
         await release(core, record).catch(() => {})
       })
@@ -64,13 +53,12 @@ export async function leaveToPay(core: Core, session: HostedSession): Promise<vo
     await withPayLock(core, async () => {
       const record = core.store.read()
       if (record?.orderId !== session.orderId || !isWaiting(record)) return
-      noteSent(core, record, 'interrupted')
-      core.set({ state: 'interrupted', error: null, canStartOver: false })
+      markSubmitted(core, record, 'interrupted')
       core.options.navigate(session.url)
     })
-    watch(core)
+    startPolling(core)
   } catch (thrown) {
-    core.set({ error: commerceError(thrown) })
+    core.dispatch(show({ error: commerceError(thrown) }))
   }
 }
 
@@ -81,22 +69,18 @@ async function openIntent(core: Core, session: StripeSession, accepted: Money | 
     intent = await retrieve(core, session)
     const { livemode } = await providerOf(core, session)
     if (livemode !== undefined && livemode !== intent.livemode) {
-      if (!isLeft()) core.set({ state: 'failed', error: wrongMode() })
+      if (!isLeft()) core.dispatch(show({ state: 'failed', error: wrongMode() }))
       return
     }
   } catch (thrown) {
-    if (isLeft()) return
-    core.set({ state: 'unavailable', error: commerceError(thrown) })
-    // An earlier page of this tab may have sent a payment.
-    if (isFollowed(core)) watch(core)
+    // An earlier page of this tab may have sent a payment, which is looked after all the same.
+    if (!isLeft()) core.dispatch(polled({ state: 'unavailable', error: commerceError(thrown) }))
     return
   }
   if (isLeft()) return
   if (isPayable(intent)) return showSum(core, session, intent, accepted)
-  await look(core)
-  if (core.state.state !== 'creating') return
-  core.set({ state: 'interrupted' })
-  watch(core)
+  await pollOnce(core)
+  if (core.state.state === 'creating') core.dispatch(polled({ state: 'interrupted' }))
 }
 
 /** Puts the sum on Pay, or asks the shopper about it first. */
@@ -111,38 +95,21 @@ export async function showSum(
   const record = core.store.read()
   // A duplicated tab has the same secret: what it has begun meanwhile is followed.
   if (record?.orderId === session.orderId && !isWaiting(record)) {
-    core.set({ state: 'interrupted', amountDue: core.store.secrets().shownTotal })
-    return watch(core)
+    return core.dispatch(polled({ state: 'interrupted', amountDue: core.store.secrets().shownTotal }))
   }
-  if (verdict.type === 'broken') return core.set({ state: 'failed', error: verdict.error })
-  if (verdict.type === 'foreign') return dropSecret(core, session)
-  const { type, due, summary: itemised } = verdict
-  const summary = itemised ?? heldSummary(core, session.orderId, due)
-  core.set({ amountDue: due, summary })
-  if (type === 'changed') return core.set({ state: 'price_changed', error: sumChanged() })
-  core.store.keep({ shownTotal: due, summary: itemised, tries: null })
-  core.set({ state: record?.state === 'declined' ? 'declined' : 'ready' })
-  if (isFollowed(core)) watch(core)
-}
-
-/** The order stays; its secret is forgotten, so that nothing can confirm it, and the next start makes another. */
-async function dropSecret(core: Core, session: StripeSession): Promise<void> {
-  const { store } = core
-  const record = store.read()
-  if (record?.orderId === session.orderId) {
-    // Pay is off, and no other order takes its place while a confirmation may still arrive.
-    if (isOnItsWay(core, record)) return core.set({ state: 'price_changed', error: foreignSecret() })
-    const { contact, email, tries } = store.secrets()
-    store.save({ ...record, state: 'collecting', orderId: null, intentId: null })
-    store.keep({ ...NO_SECRETS, contact, email, tries })
-  }
-  leave(core, { state: 'price_changed', email: core.state.email, error: foreignSecret() })
+  if (verdict.type === 'broken') return core.dispatch(show({ state: 'failed', error: verdict.error }))
+  if (verdict.type === 'foreign') return core.dispatch(foreignRead)
+  const { due, summary } = verdict
+  const isAgreed = verdict.type === 'agreed'
+  if (isAgreed) core.store.keep({ shownTotal: due, summary, tries: null })
+  const shown = summary ?? heldSummary(record, session.orderId, due)
+  return core.dispatch(sumRead(due, shown, isAgreed))
 }
 
 /** Where there is no intent, the order's total is the sum to pay. */
 async function showOrder(core: Core, session: CheckoutSession): Promise<void> {
   const order = await readOrder(core, session.orderId, core.state.email)
   if (core.state.session !== session || order === null) return
-  if (order.isPaid) return look(core)
-  if (order.total !== null) core.set({ summary: summaryOf(order) })
+  if (order.isPaid) return pollOnce(core)
+  if (order.total !== null) core.dispatch(show({ summary: summaryOf(order) }))
 }

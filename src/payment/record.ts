@@ -2,10 +2,9 @@ import { createHoldStore, type Hold, isUnderWay, START_OVER_AFTER_MS } from '../
 import type { CheckoutSession, Money } from '../model.js'
 import type { EnginePorts } from '../ports.js'
 import { isObject, parseStored } from '../stored.js'
-import type { ContactPrint } from './fingerprint.js'
 import type { Accepted, CheckoutSummary } from './types.js'
 
-export { heldCart, isAccepted, isAwaited, isUnderWay, isWaiting, START_OVER_AFTER_MS } from '../cart/hold.js'
+export { heldCart, isAccepted, isAwaited, isUnderWay, isWaiting } from '../cart/hold.js'
 
 /** What every tab knows of the attempt: the hold, which the cart owns. */
 export type AttemptRecord = Hold
@@ -21,6 +20,12 @@ export interface AttemptSecrets {
   /** What the order itemises, where that explains another sum than the cart's. */
   summary: CheckoutSummary | null
   tries: Tries | null
+}
+
+/** Of email and address. It stays in this tab, and is of no use to whoever has such hashes at hand. */
+export interface ContactPrint {
+  salt: string
+  hash: string
 }
 
 /** How often `POST /checkout` was sent without an order that could be paid. Survives the attempt. */
@@ -116,44 +121,49 @@ function inThePast(record: AttemptRecord, now: number): AttemptRecord {
   return { ...record, startedAt: Math.min(startedAt, now), sentAt: sentAt && Math.min(sentAt, now) }
 }
 
-/** How long until then, ms. */
-export const timeToStartOver = ({ clock }: Pick<EnginePorts, 'clock'>, { startedAt }: AttemptRecord) =>
-  Math.max(0, startedAt + START_OVER_AFTER_MS - clock.now())
+/** The time of an event. */
+export interface Moment {
+  /** Of the client's clock, which may be set; ms. */
+  now: number
+  /** This page sent a payment in the last ten minutes, by a time that nobody sets. */
+  hasSentLately: boolean
+}
 
-export const canStartOver = (ports: Pick<EnginePorts, 'clock'>, record: AttemptRecord) =>
-  timeToStartOver(ports, record) === 0
+/** After this time what was sent has arrived, or never will, ms. */
+export const ARRIVED_AFTER_MS = 10 * 60_000
+
+/** How long until an order may be given up whose outcome nobody knows, ms. */
+export const timeToStartOver = ({ startedAt }: AttemptRecord, now: number) =>
+  Math.max(0, startedAt + START_OVER_AFTER_MS - now)
+
+export const canStartOver = (record: AttemptRecord, { now }: Moment) => timeToStartOver(record, now) === 0
 
 /** Whether a payment of this order may be on its way, or have arrived, without anybody here knowing. */
 export const mayBeSent = (record: AttemptRecord) => isUnderWay(record) || record.sentAt !== null
-
-/** After this time what was sent has arrived, or never will, ms. */
-const ARRIVED_AFTER_MS = 10 * 60_000
-
-interface Sender {
-  options: Pick<EnginePorts, 'clock'>
-  /** When this page last sent one, of the clock's `elapsed()`. */
-  sentAt: number | null
-}
 
 /**
  * It was sent so lately that it may still arrive, whatever the provider says now. A page that sent it itself counts by
  * its own time: the client's clock may be set meanwhile.
  */
-export function isOnItsWay({ options: { clock }, sentAt }: Sender, record: AttemptRecord): boolean {
-  const isLately = sentAt !== null && clock.elapsed() - sentAt < ARRIVED_AFTER_MS
-  return (
-    mayBeSent(record) && (isLately || clock.now() - (record.sentAt ?? record.startedAt) < ARRIVED_AFTER_MS)
-  )
-}
+export const isOnItsWay = (record: AttemptRecord, { now, hasSentLately }: Moment) =>
+  mayBeSent(record) && (hasSentLately || now - (record.sentAt ?? record.startedAt) < ARRIVED_AFTER_MS)
 
 /**
  * The provider has reached a state that only a confirmation leads to. Where no other one was unheard of, it is the
  * one that was sent: nothing else is on its way.
  */
-export function seenArriving({ clock }: Pick<EnginePorts, 'clock'>, record: AttemptRecord): AttemptRecord {
+export function seenArriving(record: AttemptRecord, { now }: Moment): AttemptRecord {
   const { earlierAt } = record
-  const isOnlyOne = earlierAt === null || clock.now() - earlierAt >= ARRIVED_AFTER_MS
+  const isOnlyOne = earlierAt === null || now - earlierAt >= ARRIVED_AFTER_MS
   return isOnlyOne ? { ...record, sentAt: null, earlierAt: null } : record
+}
+
+/** This tab's part of the stored attempt; null where another tab made it. */
+export function secretsOf(store: AttemptStore, record: AttemptRecord): AttemptSecrets | null {
+  const secrets = store.secrets()
+  const { session, contact } = secrets
+  if (session === null && contact === null) return null
+  return (session?.orderId ?? null) === record.orderId ? secrets : null
 }
 
 const isMarks = (value: unknown): value is OrderMark[] => Array.isArray(value) && value.every(isObject)

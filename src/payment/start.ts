@@ -1,18 +1,25 @@
 import type { CartLock } from '../cart/types.js'
 import type { Cart, CartLine, CheckoutSession, Money } from '../model.js'
-import { type Core, leave, secretsOf, withPayLock } from './core.js'
-import { type Asked, ask, create, type Outcome, refused } from './create.js'
-import { isLeftBehind } from './drop.js'
-import { goodsFingerprint, isSameContact, quantities } from './fingerprint.js'
-import { isBehindUs } from './finish.js'
+import type { Transition } from './change.js'
+import { type Core, isOver, momentOf, withPayLock } from './core.js'
+import { type Asked, ask, create, type Outcome } from './create.js'
+import { releaseError } from './effects.js'
+import { cartChanged, commerceError, emptyCart, maybePaid, openElsewhere } from './errors.js'
 import { openSession } from './open.js'
-import { type AttemptRecord, canStartOver, isAccepted, isUnderWay, isWaiting, mayBeSent } from './record.js'
-import { cartChanged, commerceError, emptyCart, maybePaid, openElsewhere } from './refusals.js'
-import { refusalOf } from './release.js'
+import {
+  type AttemptRecord,
+  canStartOver,
+  isAccepted,
+  isUnderWay,
+  isWaiting,
+  mayBeSent,
+  secretsOf,
+} from './record.js'
+import { type PaymentStatus, paymentStatusOf, releaseOvertaken, sessionOf, staysOpen } from './release.js'
 import { followStored } from './resume.js'
-import { type Standing, sessionOf, standingOf, staysOpen } from './standing.js'
-import { isSameSum } from './sum.js'
-import type { CheckoutState, StartCheckoutInput } from './types.js'
+import { goodsFingerprint, isSameContact, isSameSum, quantities } from './sum.js'
+import { left, payable, started, startFailed } from './transitions.js'
+import type { StartCheckoutInput } from './types.js'
 
 /** What the shopper saw when the order was asked for. */
 interface Shown {
@@ -24,47 +31,36 @@ interface Shown {
 
 /** One order, however often it is clicked: the latch is set before anything is waited for. */
 export function start(core: Core, input: StartCheckoutInput): Promise<void> {
-  if (core.claim !== null) return Promise.resolve()
+  if (core.confirmation !== null) return Promise.resolve()
   core.starting ??= run(core, input).finally(() => {
     core.starting = null
   })
   return core.starting
 }
 
-const canStart: ReadonlySet<CheckoutState['state']> = new Set([
-  'collecting',
-  'ready',
-  'declined',
-  'price_changed',
-  'unavailable',
-] as const)
-
 /** The last payment is over for the shopper, who comes with another cart. */
 function isThanked(core: Core): boolean {
   if (!isAccepted(core.state)) return false
   const record = core.store.read()
-  return core.state.state === 'placed' || record === null || isBehindUs(core, record)
+  return core.state.state === 'placed' || record === null || isOver(core, record)
 }
 
 async function run(core: Core, input: StartCheckoutInput): Promise<void> {
-  if (isThanked(core)) leave(core)
+  if (isThanked(core)) core.dispatch(left())
   const before = core.state
   // What another tab has may have become free, or be found with another email.
   const isRefused = before.state === 'failed' && before.error?.code === 'conflict'
-  if (!canStart.has(before.state) && !isRefused) return
+  if (before.state !== 'collecting' && !payable.has(before.state) && !isRefused) return
   const accepted = before.state === 'price_changed' ? before.amountDue : null
   const shown = shownNow(core)
-  core.set({ state: 'creating', error: null })
+  core.dispatch(started)
   try {
     core.options.preloadProvider?.()
     await core.options.cart.flush()
     const outcome = await withPayLock(core, () => decide(core, input, shown))
     await go(core, outcome, accepted)
   } catch (thrown) {
-    const error = commerceError(thrown)
-    const stays = before.session !== null && core.store.read()?.orderId === before.session.orderId
-    if (stays) core.set({ state: before.state, error })
-    else leave(core, { error })
+    core.dispatch(startFailed(before, commerceError(thrown)))
   }
 }
 
@@ -75,21 +71,17 @@ function shownNow({ state, options }: Core): Shown {
 }
 
 async function go(core: Core, outcome: Outcome, accepted: Money | null): Promise<void> {
-  if (outcome.type === 'open') {
-    if (await isOvertaken(core, outcome.session)) return
-    await openSession(core, outcome.session, { accepted, mayNavigate: true })
-  } else if (outcome.type === 'refused') {
-    leave(core, { state: outcome.state, error: outcome.error })
-  } else if (outcome.type === 'under_way') {
-    followStored(core, outcome.record)
-  }
+  if (outcome === null) return
+  if (typeof outcome === 'function') return core.dispatch(outcome)
+  if (await isOvertaken(core, outcome)) return
+  await openSession(core, outcome, { accepted, mayNavigate: true })
 }
 
 /** While the order was made, more came into the cart. */
 function isOvertaken(core: Core, { orderId }: CheckoutSession): Promise<boolean> {
   return withPayLock(core, async () => {
     const record = core.store.read()
-    return record?.orderId === orderId && isWaiting(record) && (await isLeftBehind(core, record))
+    return record?.orderId === orderId && isWaiting(record) && (await releaseOvertaken(core, record))
   }).catch(() => false)
 }
 
@@ -97,16 +89,20 @@ function isOvertaken(core: Core, { orderId }: CheckoutSession): Promise<boolean>
 async function decide(core: Core, input: StartCheckoutInput, shown: Shown): Promise<Outcome> {
   const { cart } = core.options
   const stored = core.store.read()
-  const record = stored === null || isBehindUs(core, stored) ? null : stored
-  if (record !== null && isUnderWay(record)) return { type: 'under_way', record }
-  const standing = record === null ? 'free' : await standingOf(core, record, { email: input.email })
-  if (standing === 'paid') return { type: 'paid' }
-  if (record !== null && standing === 'open' && sessionOf(core, record) === null) {
-    // Before that another email, or the tab that made it, may still lead on.
-    return refused(canStartOver(core.options, record) ? 'failed' : 'collecting', maybePaid())
+  const record = stored === null || isOver(core, stored) ? null : stored
+  if (record !== null && isUnderWay(record)) {
+    followStored(core, record)
+    return null
   }
-  const decided = await cart.withLock((lock) => decideLocked(core, lock, record, input, { shown, standing }))
-  return 'type' in decided ? decided : create(core, decided)
+  const status = record === null ? 'free' : await paymentStatusOf(core, record, { email: input.email })
+  if (status === 'paid') return null
+  if (record !== null && status === 'open' && sessionOf(core, record) === null) {
+    // Before that another email, or the tab that made it, may still lead on.
+    const state = canStartOver(record, momentOf(core)) ? 'failed' : 'collecting'
+    return left({ state, error: maybePaid() })
+  }
+  const decided = await cart.withLock((lock) => decideLocked(core, lock, record, input, { shown, status }))
+  return 'record' in decided ? create(core, decided) : decided
 }
 
 async function decideLocked(
@@ -114,35 +110,37 @@ async function decideLocked(
   lock: CartLock,
   record: AttemptRecord | null,
   input: StartCheckoutInput,
-  { shown, standing }: { shown: Shown; standing: Standing },
-): Promise<Outcome | Asked> {
+  { shown, status }: { shown: Shown; status: PaymentStatus },
+): Promise<CheckoutSession | Transition | Asked> {
   await lock.drain()
   if (record !== null) {
-    const isSame = standing === 'open' || (!lock.hasOpenLines() && (await isAsOrdered(lock, record)))
+    const isSame = status === 'open' || (!lock.hasOpenLines() && (await isAsOrdered(lock, record)))
     if (isWaiting(record) && isSame) {
-      const secrets = secretsOf(core, record)
+      const secrets = secretsOf(core.store, record)
       const session = secrets?.session ?? null
       // Its secret is in another tab, or went with one: nobody may make a second order unasked.
-      if (session === null && !mayBeSent(record)) return refused('failed', openElsewhere())
-      if (session !== null && isSameContact(secrets?.contact ?? null, input)) return { type: 'open', session }
+      if (session === null && !mayBeSent(record)) return left({ state: 'failed', error: openElsewhere() })
+      if (session !== null && isSameContact(secrets?.contact ?? null, input)) return session
     }
-    if (standing === 'open') throw staysOpen(core, record)
+    if (status === 'open') throw staysOpen(core, record)
     const { tries } = core.store.secrets()
     try {
       await lock.release(record)
     } catch (thrown) {
-      const error = refusalOf(thrown)
+      const error = releaseError(thrown)
       // An order that can still be paid stays; one that nobody has the secret of blocks.
       if (isWaiting(record) || error.code !== 'unsupported') throw error
-      return refused('interrupted', error)
+      return left({ state: 'interrupted', error })
     }
     if (tries !== null) core.store.keep({ tries })
   }
   const fresh = await lock.refresh()
-  if (fresh.lines.length === 0) return refused('collecting', emptyCart())
+  if (fresh.lines.length === 0) return left({ error: emptyCart() })
   const isAsShown =
     shown.lines === null ? goodsFingerprint(fresh) === record?.fingerprint : isSameCart(fresh, shown)
-  return isAsShown ? ask(core, input, fresh, lock.ownKeys()) : refused('price_changed', cartChanged())
+  return isAsShown
+    ? ask(core, input, fresh, lock.ownKeys())
+    : left({ state: 'price_changed', error: cartChanged() })
 }
 
 /** Whether the ordered cart is as it was; one that the server emptied for the order counts as such. */

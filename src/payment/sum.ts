@@ -1,10 +1,13 @@
+import { shortHash } from '../client/shortHash.js'
 import type { CommerceError } from '../errors.js'
-import type { Money, Order } from '../model.js'
+import type { Cart, CartLine, Money } from '../model.js'
 import { currencyDigits, fromStripeAmount } from '../money.js'
-import { type Core, type StripeSession, summaryOf } from './core.js'
-import { quantities } from './fingerprint.js'
-import { wrongUnit } from './refusals.js'
-import type { CheckoutSummary, PaymentIntentView } from './types.js'
+import type { Core } from './core.js'
+import { readOrder, type StripeSession } from './effects.js'
+import { wrongUnit } from './errors.js'
+import type { ContactPrint } from './record.js'
+import type { CheckoutSummary, PaymentIntentView, StartCheckoutInput } from './types.js'
+import { summaryOf } from './view.js'
 
 type SumVerdict =
   /** This sum may be shown on Pay. */
@@ -58,18 +61,36 @@ export async function judgeSum(
   return { type: agreed(isExplained), due, summary: itemised }
 }
 
-/** Null: it could not be read. */
-export async function readOrder(core: Core, orderId: string, email: string | null): Promise<Order | null> {
-  if (email === null) return null
-  try {
-    return await core.options.client.getOrder(orderId, { email })
-  } catch {
-    return null
-  }
-}
-
 function isWrongUnit(due: Money, total: Money): boolean {
   const factor = 10 ** currencyDigits(due.currency)
   if (factor === 1 || due.amount === 0) return false
   return due.amount === total.amount * factor || total.amount === due.amount * factor
 }
+
+/** The same goods for the same sum, whatever the cart's id. Nothing personal goes in. */
+export function goodsFingerprint({ currency, total, lines }: Cart): string {
+  return hash(JSON.stringify([currency, total?.amount, quantities(lines, 'line')]))
+}
+
+export function contactPrint(
+  { email, shippingAddress = {} }: StartCheckoutInput,
+  salt: string,
+): ContactPrint {
+  return { salt, hash: hash(JSON.stringify([salt, email, Object.entries(shippingAddress).sort()])) }
+}
+
+export const isSameContact = (print: ContactPrint | null, input: StartCheckoutInput) =>
+  print !== null && contactPrint(input, print.salt).hash === print.hash
+
+/** Units per line (or per product), whatever the order of the rows. */
+export function quantities(lines: readonly CartLine[], by: 'line' | 'product'): string {
+  const sums = new Map<string, number>()
+  for (const { productId, variantId, key, quantity } of lines) {
+    const id = productId === null ? key : by === 'line' ? `${productId} ${variantId}` : productId
+    sums.set(id, (sums.get(id) ?? 0) + quantity)
+  }
+  return JSON.stringify([...sums].sort())
+}
+
+/** 64 bits: synchronous, and no secret rests on it. */
+const hash = (text: string) => shortHash(text) + shortHash(` ${text}`)

@@ -15,7 +15,8 @@ const seed = Number(process.env.STORM_SEED) || (process.env.NIGHTLY ? Date.now()
 const numRuns = Number(process.env.STORM_RUNS) || (process.env.NIGHTLY ? 5000 : 500)
 
 test(`${numRuns} pay storms (seed ${seed}) pay for each unit once, at the sum shown, lose none, and end in no false "failed"`, {
-  timeout: numRuns * 1000,
+  // It bounds a hang; machines are shared.
+  timeout: numRuns * 5000,
 }, async () => {
   expect(await problem({ seed, numRuns })).toBeNull()
 })
@@ -108,7 +109,7 @@ const sabotages: Record<string, { sabotage: Sabotage; says: RegExp }> = {
 
 describe('the storm finds a checkout that', () => {
   for (const [name, { sabotage, says }] of Object.entries(sabotages)) {
-    test(name, { timeout: 60_000 }, async () => {
+    test(name, { timeout: 300_000 }, async () => {
       expect(await problem({ seed: 1, numRuns: 2000 }, sabotage)).toMatch(says)
     })
   }

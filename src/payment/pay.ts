@@ -1,0 +1,153 @@
+import { tell } from '../environment.js'
+import { type Confirmation, type Core, markSubmitted, withPayLock } from './core.js'
+import { providerOf, retrieve, type StripeSession } from './effects.js'
+import { cartChanged, commerceError, incompleteForm, noForm, notSent } from './errors.js'
+import { isPayable } from './meaning.js'
+import { leaveToPay, showSum } from './open.js'
+import { pollOnce } from './poll.js'
+import { type AttemptRecord, isWaiting } from './record.js'
+import { releaseOvertaken } from './release.js'
+import { resume } from './resume.js'
+import { isSameSum, sumOf } from './sum.js'
+import { confirmEnded, incomplete, intentRead, left, payFailed, paying, polled, show } from './transitions.js'
+import type { CheckoutState, ConfirmResult, PaymentFormPort } from './types.js'
+
+/** After this time a text informs that it takes long; nothing else changes. */
+const TAKES_LONG_MS = 60_000
+
+/** Pays what is shown. The latch is set before anything is waited for. */
+export async function confirm(core: Core): Promise<void> {
+  if (core.confirmation !== null) return core.confirmation.done
+  if (core.starting !== null) return
+  const { state, session } = core.state
+  if (state === 'action_needed' && session?.kind === 'stripe') {
+    return begin(core, (confirmation) => continueAction(core, confirmation, session))
+  }
+  if (state !== 'ready' && state !== 'declined') return
+  if (session?.kind === 'redirect') return leaveToPay(core, session)
+  const form = core.forms.at(-1)
+  if (session?.kind !== 'stripe' || form === undefined) {
+    const error = noForm()
+    core.dispatch(show({ error }))
+    throw error
+  }
+  const shown = core.state
+  return begin(core, (confirmation) => pay(core, confirmation, { session, form, shown }))
+}
+
+type Task = (confirmation: Confirmation) => Promise<void>
+
+/** Confirms as the only tab that pays, and lets go of the lock at once when the page was frozen meanwhile. */
+function begin(core: Core, task: Task): Promise<void> {
+  const confirmation: Confirmation = { release: new AbortController(), done: Promise.resolve() }
+  core.confirmation = confirmation
+  confirmation.done = run(core, confirmation, task)
+  return confirmation.done
+}
+
+async function run(core: Core, confirmation: Confirmation, task: Task): Promise<void> {
+  const { state } = core.state
+  const settled = new AbortController()
+  core.dispatch(paying)
+  core.options.clock.sleep(TAKES_LONG_MS, settled.signal).then(
+    () => void (isCurrent(core, confirmation) && core.dispatch(show({ takesLong: true }))),
+    () => {},
+  )
+  try {
+    const held = async () => {
+      // The page was frozen while it waited.
+      if (isCurrent(core, confirmation)) await task(confirmation)
+    }
+    await withPayLock(core, held, confirmation.release.signal)
+  } catch (thrown) {
+    if (isCurrent(core, confirmation)) core.dispatch(payFailed(state, commerceError(thrown)))
+  } finally {
+    settled.abort()
+    if (isCurrent(core, confirmation)) {
+      core.confirmation = null
+      const isUnsent = core.state.state === 'confirming'
+      core.dispatch(polled(isUnsent ? { state } : {}))
+      if (isUnsent) void resume(core)
+    }
+  }
+}
+
+const isCurrent = (core: Core, confirmation: Confirmation) => core.confirmation === confirmation
+
+/** While this waited, the form was left, its lock let go of, and the order dropped or paid by another tab. */
+function mayGoOn(core: Core, confirmation: Confirmation, { orderId, state }: AttemptRecord): boolean {
+  if (!isCurrent(core, confirmation) || confirmation.release.signal.aborted) return false
+  const now = core.store.read()
+  return now?.orderId === orderId && now.state === state
+}
+
+interface Payment {
+  session: StripeSession
+  form: PaymentFormPort
+  /** What the shopper saw when Pay was pressed. */
+  shown: CheckoutState
+}
+
+async function pay(core: Core, confirmation: Confirmation, { session, form, shown }: Payment): Promise<void> {
+  const { store, options } = core
+  const { orderId, clientSecret } = session
+  const record = store.read()
+  if (record?.orderId !== orderId) return core.dispatch(left({ error: cartChanged() }))
+  if (await releaseOvertaken(core, record)) return
+  if (!mayGoOn(core, confirmation, record)) return
+  const intent = await retrieve(core, session).catch(() => {
+    throw notSent()
+  })
+  if (!mayGoOn(core, confirmation, record)) return
+  if (!isPayable(intent) || !isWaiting(record)) return core.dispatch(intentRead(intent), record)
+  if (!isSameSum(sumOf(intent), shown.amountDue)) return showSum(core, session, intent, null)
+
+  const returnUrl = options.returnUrl()
+  const sent = markSubmitted(core, record, 'confirming')
+  if (core.paying !== orderId) tell(() => options.onEvent?.({ type: 'add_payment_info', orderId }))
+  core.paying = orderId
+  const result = await resultOf(() => form.confirm({ clientSecret, returnUrl }))
+  return settle(core, confirmation, sent, () => {
+    if (result?.type !== 'incomplete') return core.dispatch(confirmEnded(record, result), sent)
+    return core.dispatch(incomplete(record, shown.state, incompleteForm(result.message)))
+  })
+}
+
+/** Continues 3-D Secure after a reload. */
+async function continueAction(core: Core, confirmation: Confirmation, session: StripeSession): Promise<void> {
+  const record = core.store.read()
+  if (record?.orderId !== session.orderId) return core.dispatch(left({ error: cartChanged() }))
+  const provider = await providerOf(core, session)
+  if (!mayGoOn(core, confirmation, record)) return
+  const sent = markSubmitted(core, record, 'confirming')
+  const result = await resultOf(() => provider.handleNextAction(session.clientSecret))
+  return settle(core, confirmation, sent, () => core.dispatch(confirmEnded(record, result), sent))
+}
+
+/** What came of it is written under the lock, which a form that was unmounted has let go of. */
+async function settle(
+  core: Core,
+  confirmation: Confirmation,
+  sent: AttemptRecord,
+  write: () => Promise<void>,
+): Promise<void> {
+  // The page was frozen meanwhile: what comes so late is not believed, but worth a look.
+  if (!isCurrent(core, confirmation)) return pollOnce(core)
+  if (!confirmation.release.signal.aborted) return write()
+  core.dispatch(show({ state: 'interrupted' }))
+  await withPayLock(core, async () => {
+    const record = core.store.read()
+    if (record?.state === 'confirming' && record.startedAt === sent.startedAt) await write()
+  }).catch(() => {
+    // Another tab has taken it up, and tells.
+  })
+}
+
+/** Null: nobody knows how it ended. */
+async function resultOf(send: () => Promise<ConfirmResult>): Promise<ConfirmResult | null> {
+  try {
+    return await send()
+  } catch {
+    return null
+  }
+}

@@ -1,0 +1,110 @@
+import { type Core, isOpen, withPayLock } from './core.js'
+import { readOrder, retrieve } from './effects.js'
+import { commerceError, orderUnread } from './errors.js'
+import { timeToStartOver } from './record.js'
+import { intentRead, orderRead, show, ticked } from './transitions.js'
+
+/** When a payment whose outcome is open is looked at, ms after the last look: two minutes in all. */
+const LOOKS_MS = [0, 1000, 2000, 4000, 8000, 15_000, 15_000, 15_000, 15_000, 15_000, 15_000, 15_000]
+
+/**
+ * A confirmation that was sent by a page that is gone may still be on its way: before this time an intent
+ * that waits for a card proves nothing.
+ */
+const STRAGGLER_MS = 15_000
+
+/** News of a hosted page come by a webhook: before this time an unpaid order proves as little, ms. */
+const LATE_NEWS_MS = 120_000
+
+/** After the first two minutes, while the page is shown, ms. */
+const RARE_LOOK_MS = 5 * 60_000
+
+/** Who blocks Stripe.js blocks it a second later, too: each try injects the script again, ms. */
+const LOAD_AGAIN_AFTER_MS = 30_000
+
+function mayLook({ options: { page, clock }, loadFailedAt }: Core): boolean {
+  const failedLately = loadFailedAt !== null && clock.elapsed() - loadFailedAt < LOAD_AGAIN_AFTER_MS
+  return page.isVisible() && !failedLately
+}
+
+/** Looks until the outcome is known or may be given up; a page that is shown again looks often again. */
+export function startPolling(core: Core): void {
+  core.polling?.abort()
+  core.polling = new AbortController()
+  // Aborted, or ended: both are fine.
+  poll(core, core.polling.signal).catch(() => {})
+}
+
+async function poll(core: Core, signal: AbortSignal): Promise<void> {
+  const { clock } = core.options
+  const since = clock.elapsed()
+  const patience = core.state.session?.kind === 'stripe' ? STRAGGLER_MS : LATE_NEWS_MS
+  for (const ms of LOOKS_MS) {
+    await clock.sleep(ms, signal)
+    if (!isOpen(core) || core.confirmation !== null) return
+    if (!mayLook(core)) continue
+    await pollOnce(core, { isLate: clock.elapsed() - since >= patience })
+    signal.throwIfAborted()
+    core.dispatch(ticked)
+  }
+  while (await pollRarely(core, signal)) {
+    // Until half an hour is over.
+  }
+  core.dispatch(ticked)
+}
+
+/** False: the last one was just before the shopper may give the payment up, or there is nothing to look for. */
+async function pollRarely(core: Core, signal: AbortSignal): Promise<boolean> {
+  const { clock } = core.options
+  const record = core.store.read()
+  if (record === null || !isOpen(core)) return false
+  const left = timeToStartOver(record, clock.now())
+  await clock.sleep(Math.min(RARE_LOOK_MS, left), signal)
+  if (core.confirmation !== null) return false
+  const isLast = left <= RARE_LOOK_MS
+  if (isLast || mayLook(core)) await pollOnce(core, { isLate: true })
+  signal.throwIfAborted()
+  return !isLast
+}
+
+/**
+ * One look at the payment, as the only tab that pays. Never rejects: a look that sees nothing leaves all as it was.
+ * `isLate`: long enough after the payment was sent for "unpaid" to mean something.
+ */
+export async function pollOnce(core: Core, { isLate = false } = {}): Promise<void> {
+  try {
+    await withPayLock(core, () => look(core, isLate))
+  } catch {
+    // Another tab is at it and will tell, or the provider cannot be reached.
+  }
+}
+
+async function look(core: Core, isLate: boolean): Promise<void> {
+  const record = core.store.read()
+  if (record === null || core.confirmation !== null || record.orderId === null) return
+  const { session, email } = core.state
+  if (session?.orderId === record.orderId && session.kind === 'stripe') {
+    const intent = await retrieve(core, session)
+    return core.dispatch(intentRead(intent, isLate), record)
+  }
+  const order = await readOrder(core, record.orderId, email)
+  if (order !== null) await core.dispatch(orderRead(order, email, { isLate }), record)
+}
+
+/**
+ * The shopper names the email of an order that this tab has no secret of: the order itself is read, as the only
+ * tab that pays. Never rejects; why the payment is still looked for stands in `error`.
+ */
+export async function pollWith(core: Core, email: string): Promise<void> {
+  try {
+    await withPayLock(core, async () => {
+      const record = core.store.read()
+      if (record === null || record.orderId === null) return
+      const order = await readOrder(core, record.orderId, email)
+      if (order === null) return core.dispatch(show({ error: orderUnread() }))
+      await core.dispatch(orderRead(order, email, { isAsked: true }), record)
+    })
+  } catch (thrown) {
+    core.dispatch(show({ error: commerceError(thrown) }))
+  }
+}
