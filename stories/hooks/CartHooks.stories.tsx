@@ -4,6 +4,8 @@ import { UseAddToCart } from '../examples/UseAddToCart.js'
 import useAddToCartSource from '../examples/UseAddToCart.tsx?raw'
 import { UseCart } from '../examples/UseCart.js'
 import useCartSource from '../examples/UseCart.tsx?raw'
+import { UseCartActions } from '../examples/UseCartActions.js'
+import useCartActionsSource from '../examples/UseCartActions.tsx?raw'
 import { UseCartLine } from '../examples/UseCartLine.js'
 import useCartLineSource from '../examples/UseCartLine.tsx?raw'
 import { UseCommerce } from '../examples/UseCommerce.js'
@@ -32,6 +34,21 @@ export const useCart: Story = {
     button.focus()
     await userEvent.keyboard('{Enter}{Enter}')
     await expect(canvas.getByText(/^2 in the cart/)).toBeVisible()
+  },
+}
+
+/** The writes alone. A component that only writes does not render when the cart changes. */
+export const useCartActions: Story = {
+  name: 'useCartActions',
+  render: () => <UseCartActions />,
+  parameters: { hook: 'useCartActions', example: { code: useCartActionsSource } },
+  play: async ({ canvasElement }) => {
+    const canvas = within(canvasElement)
+    const button = await canvas.findByRole('button', { name: /^Add a vase/ })
+    await userEvent.click(button)
+    await userEvent.click(button)
+    await expect(await canvas.findByText('2 in the cart')).toBeVisible()
+    await expect(button).toHaveTextContent('rendered once')
   },
 }
 

@@ -4,6 +4,8 @@ import { UseCheckout } from '../examples/UseCheckout.js'
 import useCheckoutSource from '../examples/UseCheckout.tsx?raw'
 import { UseCheckoutReturn } from '../examples/UseCheckoutReturn.js'
 import useCheckoutReturnSource from '../examples/UseCheckoutReturn.tsx?raw'
+import { UseLastOrder } from '../examples/UseLastOrder.js'
+import useLastOrderSource from '../examples/UseLastOrder.tsx?raw'
 import { UseOrder } from '../examples/UseOrder.js'
 import useOrderSource from '../examples/UseOrder.tsx?raw'
 import { Hooks } from '../pages/Hooks.js'
@@ -45,5 +47,17 @@ export const useOrder: Story = {
     const canvas = within(canvasElement)
     await userEvent.click(await canvas.findByRole('button', { name: 'Place an order' }))
     await expect(await canvas.findByText(/waiting/)).toBeVisible()
+  },
+}
+
+/** The order that this tab has placed, so that its page opens without asking for the email again. */
+export const useLastOrder: Story = {
+  name: 'useLastOrder',
+  render: () => <UseLastOrder />,
+  parameters: { hook: 'useLastOrder', example: { code: useLastOrderSource } },
+  play: async ({ canvasElement }) => {
+    const canvas = within(canvasElement)
+    await userEvent.click(await canvas.findByRole('button', { name: 'Your order' }))
+    await expect(await canvas.findByLabelText(/email/i)).toBeVisible()
   },
 }

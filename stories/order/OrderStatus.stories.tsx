@@ -1,37 +1,18 @@
 import { OrderStatus } from '@aerocall/commerce-react'
 import type { SandboxScript } from '@aerocall/commerce-react/testing'
 import type { Decorator, Meta, StoryObj } from '@storybook/react-vite'
-import { useEffect, useState } from 'react'
 import { expect, userEvent, within } from 'storybook/test'
-import { placeOrder, SHOPPER_EMAIL } from '../support/checkout.js'
-import { shopIn, useShop } from '../support/shop.js'
+import { SHOPPER_EMAIL } from '../support/checkout.js'
+import { type OrderChange, useOrderOf } from '../support/orders.js'
+import { shopIn } from '../support/shop.js'
 
-type OrderChange = Omit<Extract<SandboxScript, { type: 'order' }>, 'type' | 'orderId'>
-
-/** Makes an order, lets the shop's server have its word about it, and hands on its id. */
+/** Hands on the order's id alone: the part asks for the rest. */
 const withOrder: Decorator = (Story, { args, parameters }) => {
   const orderId = useOrderOf(
     parameters.order as OrderChange,
     parameters.orderScript as SandboxScript | undefined,
   )
   return orderId === null ? <p role="status">Placing an order…</p> : <Story args={{ ...args, orderId }} />
-}
-
-function useOrderOf(change: OrderChange, script: SandboxScript | undefined): string | null {
-  const shop = useShop()
-  const [orderId, setOrderId] = useState<string | null>(null)
-  useEffect(() => {
-    let isCurrent = true
-    void placeOrder(shop).then((id) => {
-      shop.sandbox.script({ type: 'order', orderId: id, ...change })
-      if (script) shop.sandbox.script(script)
-      if (isCurrent) setOrderId(id)
-    })
-    return () => {
-      isCurrent = false
-    }
-  }, [shop, change, script])
-  return orderId
 }
 
 const meta: Meta<typeof OrderStatus> = {

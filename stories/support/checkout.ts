@@ -24,5 +24,6 @@ export const NEVER_LOADED: CheckoutFormProps['stripe'] = {
 export async function placeOrder({ client }: Pick<CommerceTestShop, 'client'>): Promise<string> {
   const cartId = crypto.randomUUID()
   await client.addCartItem(cartId, { productId: 'prod-dinner-plate', quantity: 2 })
-  return (await client.createCheckout({ cartId, customerEmail: SHOPPER_EMAIL })).orderId
+  const { email, ...shippingAddress } = JUNE
+  return (await client.createCheckout({ cartId, customerEmail: email, shippingAddress })).orderId
 }
