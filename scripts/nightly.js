@@ -51,6 +51,15 @@ await runGates(
       },
     },
     {
+      name: 'the example on React Router, built from the packed kit and walked',
+      run: () =>
+        suite(root, process.execPath, { NIGHTLY: '1' }, [
+          '--config',
+          'test/frameworks/vitest.config.ts',
+          'reactRouter',
+        ]),
+    },
+    {
       name: 'the long searches',
       run: () => suite(root, process.execPath, { NIGHTLY: '1' }, searched),
     },

@@ -1,6 +1,6 @@
 // examples/nextjs on the packed kit: built, started on the sandbox, and walked in Chromium.
 import { createSandbox } from '@aerocall/commerce-react/testing'
-import type { Browser, Page } from 'playwright'
+import type { Browser } from 'playwright'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type ServedSandbox, serveSandbox } from '../../bin/serve.js'
 import { freePort } from '../e2e/support/demo.js'
@@ -16,6 +16,7 @@ import {
 } from '../e2e/support/shopper.js'
 import { installExample } from './support/installExample.js'
 import { type RunningServer, run, serve } from './support/server.js'
+import { asked, reads, structuredData } from './support/site.js'
 
 const NEXT = 'next/dist/bin/next'
 
@@ -44,34 +45,8 @@ afterAll(async () => {
 
 const html = async (path: string) => (await fetch(site + path)).text()
 
-function structuredData(page: string): Record<string, unknown> {
-  const [, json = ''] = /<script type="application\/ld\+json">(.*?)<\/script>/s.exec(page) ?? []
-  return JSON.parse(json)
-}
-
-/** What the shop's API was asked for since the last look. */
-function reads() {
-  let seen = 0
-  return () => {
-    const all = sandbox.sandbox.requests
-    const news = all.slice(seen).map(({ method, path, status }) => `${method} ${path} ${status}`)
-    seen = all.length
-    return news
-  }
-}
-
 async function open(): Promise<Shopper> {
   return openShop(browser, { url: sandbox.url })
-}
-
-/** What the browser itself asks of the shop, through the site's proxy. */
-function asked(page: Page): string[] {
-  const urls: string[] = []
-  page.on('request', (request) => {
-    if (request.url().includes('/api/v1/ecommerce'))
-      urls.push(`${request.method()} ${new URL(request.url()).pathname}`)
-  })
-  return urls
 }
 
 describe('the first HTML', () => {
@@ -113,7 +88,7 @@ test('a view of the shelf costs the shop no read: neither the browser nor the li
     const { pathname, searchParams } = new URL(request.url())
     if (searchParams.has('_rsc') && pathname.startsWith('/products/')) prefetched.add(pathname)
   })
-  const news = reads()
+  const news = reads(sandbox)
   news()
   await page.goto(site)
   await page.evaluate(() => window.scrollTo(0, document.body.scrollHeight))
@@ -190,7 +165,7 @@ test('while the shop answers 500 the pages stay whole, on the server and in the 
   sandbox.sandbox.script({ type: 'answer', on: 'listProducts', status: 500, times: 'always' })
   sandbox.sandbox.script({ type: 'answer', on: 'getProduct', status: 500, times: 'always' })
   // The order that was paid has marked the catalogue as out of date: each page is built anew, in vain.
-  const news = reads()
+  const news = reads(sandbox)
   news()
   for (let visit = 0; visit < 3; visit++) {
     expect(await html('/')).toContain('<h2>Olive Oil</h2>')

@@ -41,6 +41,8 @@ declare module 'next' {
 }
 
 declare module 'next/cache' {
+  export function cacheLife(profile: string): void
+  export function cacheTag(tag: string): void
   export function revalidateTag(tag: string, profile: string | { expire?: number }): void
 }
 
@@ -51,4 +53,73 @@ declare module 'next/link' {
 
 declare module 'next/navigation' {
   export function notFound(): never
+}
+
+declare module '@tanstack/query-sync-storage-persister' {
+  import type { Persister } from '@tanstack/react-query-persist-client'
+  export function createSyncStoragePersister(options: {
+    storage: Storage | undefined
+    key?: string
+  }): Persister
+}
+
+declare module '@tanstack/react-query-persist-client' {
+  import type { DehydrateOptions, Query, QueryClient, QueryFunction } from '@tanstack/react-query'
+  import type { ReactNode } from 'react'
+
+  export interface Persister {
+    restoreClient(): unknown
+  }
+  export function PersistQueryClientProvider(props: {
+    client: QueryClient
+    persistOptions: { persister: Persister; maxAge?: number; dehydrateOptions?: DehydrateOptions }
+    children: ReactNode
+  }): ReactNode
+  export function experimental_createQueryPersister(options: {
+    storage: Storage | undefined
+    filters?: { predicate?: (query: Query) => boolean }
+  }): { persisterFn: (queryFn: QueryFunction, context: object, query: Query) => unknown }
+}
+
+declare module '@mui/material/Button' {
+  import type { ComponentProps, ReactNode } from 'react'
+  export default function Button(
+    props: ComponentProps<'button'> & { variant?: 'contained' | 'outlined'; loading?: boolean },
+  ): ReactNode
+}
+
+declare module '@mui/material/MenuItem' {
+  import type { ReactNode } from 'react'
+  export default function MenuItem(props: { value: string; children: ReactNode }): ReactNode
+}
+
+declare module '@mui/material/TextField' {
+  import type { ChangeEvent, ComponentProps, ReactNode } from 'react'
+
+  type Props = {
+    label?: ReactNode
+    error?: boolean
+    helperText?: ReactNode
+    select?: boolean
+    fullWidth?: boolean
+    onChange?: (event: ChangeEvent<HTMLInputElement>) => void
+  }
+  export default function TextField(props: Props & Omit<ComponentProps<'input'>, keyof Props>): ReactNode
+}
+
+declare module '@/components/ui/button' {
+  import type { ComponentProps, ReactNode } from 'react'
+  export function Button(
+    props: ComponentProps<'button'> & { variant?: 'secondary' | 'ghost'; size?: 'lg' | 'icon' },
+  ): ReactNode
+}
+
+declare module '@/components/ui/input' {
+  import type { ComponentProps, ReactNode } from 'react'
+  export function Input(props: ComponentProps<'input'>): ReactNode
+}
+
+declare module '@/components/ui/label' {
+  import type { ComponentProps, ReactNode } from 'react'
+  export function Label(props: ComponentProps<'label'>): ReactNode
 }
