@@ -6,7 +6,7 @@ const source = (file: string) => fileURLToPath(new URL(`./src/${file}`, import.m
 export const alias = [
   { find: /^@aerocall\/commerce-react$/, replacement: source('index.ts') },
   {
-    find: /^@aerocall\/commerce-react\/(checkout|server|webhooks|testing|messages\/[a-z]+)$/,
+    find: /^@aerocall\/commerce-react\/(checkout|devtools|server|webhooks|testing|messages\/[a-z]+)$/,
     replacement: source('$1.ts'),
   },
 ]

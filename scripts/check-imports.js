@@ -21,6 +21,7 @@ const WEBHOOKS = /^dist\/webhooks\b/
 const FORBIDDEN = {
   '.': [/@stripe\//, /^dist\/(checkout|payment\/attempt)\b/, TESTS_ONLY, WEBHOOKS],
   './checkout': [/^@stripe\/stripe-js$/, TESTS_ONLY, WEBHOOKS],
+  './devtools': [/^@stripe\//, /^dist\/(checkout|components)\b/, TESTS_ONLY, WEBHOOKS],
   './server': [
     /@stripe\//,
     /^react$/,

@@ -84,7 +84,7 @@ function createEngines(
     emulate: props.emulate,
     onEvent: (event) => tell(() => callbacks.current.onEvent?.(event)),
     onError: (error) => tell(() => callbacks.current.onError?.(error)),
-    checkout: () => checkout.current,
+    checkout: () => checkout.current?.forCart ?? null,
   })
   return {
     shop,

@@ -12,7 +12,7 @@ export function commerceApi(): Plugin {
     resolveId: (id) => (id === ID ? `\0${ID}` : null),
     load: (id) =>
       id === `\0${ID}`
-        ? `export default ${JSON.stringify(describeApi(SOURCE, ['index.ts', 'checkout.ts']))}`
+        ? `export default ${JSON.stringify(describeApi(SOURCE, ['index.ts', 'checkout.ts', 'devtools.ts']))}`
         : null,
   }
 }

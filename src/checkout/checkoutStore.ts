@@ -99,7 +99,7 @@ export function checkoutOf(commerce: Engines): ShopCheckout {
   const made = createShopCheckout(commerce, isSameShop ? last.made.getView().typed : {})
   checkouts.set(shop, made)
   lastOfProvider.set(callbacks, { namespace: ports.namespace, made })
-  commerce.checkout.current = made.attempt.forCart
+  commerce.checkout.current = made.attempt
   return made
 }
 

@@ -1,5 +1,6 @@
 import { isDevelopment } from '../environment.js'
 import { bridgeOf, wordsOf } from './bridge.js'
+import { noteIssue } from './issueLog.js'
 import type { SchemaIssue } from './types.js'
 
 /**
@@ -17,8 +18,10 @@ export function createReporter(
     if (told.has(key) || told.size >= 500) return
     told.add(key)
     if (/* @__PURE__ */ isDevelopment() && process.env.NODE_ENV !== 'production') {
-      // biome-ignore lint/suspicious/noConsole: the developer's only hint that the shop's bodies differ
-      console.warn(`[commerce] ${wordsOf(issue)}. See docs/wire.md.${bridgeOf(issue, raw)}`)
+      const bridge = bridgeOf(issue, raw)
+      noteIssue({ ...issue, bridge })
+      // biome-ignore lint/suspicious/noConsole: a developer's first hint that the shop's bodies differ
+      console.warn(`[commerce] ${wordsOf(issue)}. See docs/wire.md.${bridge}`)
     }
     try {
       onSchemaIssue?.(issue)

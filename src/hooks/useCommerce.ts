@@ -1,6 +1,6 @@
 import type { QueryClient } from '@tanstack/react-query'
 import { createContext, useContext } from 'react'
-import type { CartEngine, CartEvent, CartState, CheckoutForCart } from '../cart/types.js'
+import type { CartEngine, CartEvent, CartState } from '../cart/types.js'
 import type { CommerceShop } from '../client/shop.js'
 import type { CommerceClientOptions } from '../client/types.js'
 import { otherCopyHint } from '../developerHints.js'
@@ -8,7 +8,7 @@ import { isDevelopment } from '../environment.js'
 import { CommerceError } from '../errors.js'
 import type { CommerceMessages } from '../messages.js'
 import type { Cart, Product } from '../model.js'
-import type { CheckoutEvent } from '../payment/types.js'
+import type { CheckoutAttempt, CheckoutEvent } from '../payment/types.js'
 import type { EnginePorts } from '../ports.js'
 
 /** GA4's names. The kit sends nothing anywhere: hand these to the analytics of your choice. */
@@ -45,8 +45,11 @@ export interface Engines {
   /** Keys of the lines whose errors a part on screen shows. */
   readonly shownLines: ShownLines
   /** Filled by `./checkout`, so that the cart's change drops its order without importing it. */
-  readonly checkout: { current: CheckoutForCart | null }
+  readonly checkout: { current: OpenedAttempt | null }
 }
+
+/** The attempt as the cart and the devtools know it. */
+export type OpenedAttempt = Pick<CheckoutAttempt, 'forCart' | 'getState' | 'subscribe'>
 
 /** Each key as often as it was added. */
 export interface ShownLines {

@@ -1,5 +1,6 @@
 import * as main from '@aerocall/commerce-react'
 import * as checkout from '@aerocall/commerce-react/checkout'
+import * as devtools from '@aerocall/commerce-react/devtools'
 
 /** How a story reads as code in somebody's own project: `parameters: { example: { … } satisfies Example }`. */
 export interface Example {
@@ -30,6 +31,7 @@ interface ShownStory {
 const ENTRIES: readonly (readonly [string, readonly string[]])[] = [
   ['@aerocall/commerce-react', [...Object.keys(main), 'type CartLine', 'type Product']],
   ['@aerocall/commerce-react/checkout', Object.keys(checkout)],
+  ['@aerocall/commerce-react/devtools', Object.keys(devtools)],
   ['react', ['Suspense', 'useEffect', 'useState']],
 ]
 
@@ -38,7 +40,9 @@ export function sourceOfStory(story: unknown): string {
   const { component, parameters, unmappedArgs, args = {} } = story as ShownStory
   const { example = {} } = parameters
   if (example.code !== undefined) return example.code
-  const name = Object.entries({ ...main, ...checkout }).find(([, value]) => value === component)?.[0]
+  const name = Object.entries({ ...main, ...checkout, ...devtools }).find(
+    ([, value]) => value === component,
+  )?.[0]
   return name === undefined ? '' : exampleOf(name, unmappedArgs ?? args, example)
 }
 

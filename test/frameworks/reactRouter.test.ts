@@ -33,7 +33,7 @@ beforeAll(async () => {
   await run({ folder, bin: '@react-router/dev/bin.js', args: ['build'], env: {} })
   const env = { PORT: String(port), SHOP_URL: sandbox.url, SITE_URL: site, WEBHOOK_SECRET: 'whsec_sandbox' }
   server = await serve(
-    { folder, bin: '@react-router/serve/bin.cjs', args: ['./build/server/index.js'], env },
+    { folder, bin: '@react-router/serve/bin.js', args: ['./build/server/index.js'], env },
     site,
   )
   browser = await openBrowser()

@@ -9,7 +9,7 @@ import { matrix, nodeFrom, root, run, runGates } from './support/gates.js'
 import { installPacked } from './support/packed.js'
 import { makeVariant } from './support/variant.js'
 
-const ENTRIES = ['', '/checkout', '/server', '/webhooks', '/testing'].map(
+const ENTRIES = ['', '/checkout', '/devtools', '/server', '/webhooks', '/testing'].map(
   (entry) => `@aerocall/commerce-react${entry}`,
 )
 

@@ -77,6 +77,14 @@ describe('what an import brings', () => {
     expect(all).not.toContain('process.env')
   })
 
+  test('"./devtools" nothing to a production bundle', async () => {
+    const { all, total } = await bundle(`export * from '${MAIN}/devtools'`)
+    expect(total).toBeLessThanOrEqual(200)
+    expect(all).not.toContain('Settled by the server')
+    const { all: both } = await bundle(`export * from '${MAIN}'; export * as d from '${MAIN}/devtools'`)
+    expect(both).not.toMatch(/commerce-devtools|not understood/)
+  })
+
   // In a page that no bundler has built there may be no process: its mention alone would throw.
   test('no built file reads process before isDevelopment() has looked for it', () => {
     const files = readdirSync('dist', { recursive: true, encoding: 'utf8' })
@@ -97,7 +105,7 @@ describe('what an import brings', () => {
     expect(all.match(/\.(toReversed|toSorted|toSpliced|findLast|findLastIndex)\(/g)).toBeNull()
   })
 
-  test.each(['index', 'checkout'])('%s.js says use client in its first line', (entry) => {
+  test.each(['index', 'checkout', 'devtools'])('%s.js says use client in its first line', (entry) => {
     expect(readFileSync(`dist/${entry}.js`, 'utf8').split('\n')[0]).toMatch(/^['"]use client['"];?$/)
   })
 

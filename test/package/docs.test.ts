@@ -59,7 +59,7 @@ test('each block of README and docs compiles as it is written', () => {
   ])
 }, 60_000)
 
-test.each(['', '/checkout', '/server', '/testing', '/webhooks'])(
+test.each(['', '/checkout', '/devtools', '/server', '/testing', '/webhooks'])(
   'each export of @aerocall/commerce-react%s is used in a block',
   async (path) => {
     const entry = `@aerocall/commerce-react${path}`

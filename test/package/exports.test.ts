@@ -1,6 +1,7 @@
 // The public surface: a change of it shows up in review, as a change of this snapshot.
 import * as main from '@aerocall/commerce-react'
 import * as checkout from '@aerocall/commerce-react/checkout'
+import * as devtools from '@aerocall/commerce-react/devtools'
 import * as ar from '@aerocall/commerce-react/messages/ar'
 import * as de from '@aerocall/commerce-react/messages/de'
 import * as es from '@aerocall/commerce-react/messages/es'
@@ -16,6 +17,7 @@ test('every entry exports these values and no others', () => {
   expect({
     '.': names(main),
     './checkout': names(checkout),
+    './devtools': names(devtools),
     './server': names(server),
     './webhooks': names(webhooks),
     './testing': names(testing),
@@ -23,6 +25,7 @@ test('every entry exports these values and no others', () => {
     {
       ".": "AddToCartButton CartLines CartStatus CartSummary CategoryNav CommerceError CommerceProvider Money OrderAddress OrderLines OrderLookup OrderStatus OrderTracking ProductGrid QuantityInput RemoveButton VariantPicker createCommerce decimalOf formatMoney isCommerceError lineName shouldDehydrateQuery useAddToCart useCart useCartActions useCartLine useCategories useCommerce useCommerceClient useInfiniteProducts useLastOrder useMoney useOrder usePrefetchLink usePrefetchProduct useProduct useProductListParams useProducts useSuspenseProduct useSuspenseProducts useVariantSelection useViewEvent",
       "./checkout": "AddressFields CheckoutForm CheckoutNotice CheckoutProgress Consent ContactFields ContinueButton OrderSummary PayButton PaymentInstructions PaymentSection defaultCheckoutMessages takeCheckoutReturn useCheckout useCheckoutReturn",
+      "./devtools": "CommerceDevtools",
       "./server": "CommerceError addCartItem cardOf categoriesQuery clearCart commerceKey configQuery createCheckout createCommerceClient createCommerceShop decimalOf formatMoney getCart getConfig getOrder getProduct infiniteProductsQuery isCommerceError listCategories listProducts moneyParts parseListParams prefetchCommerce productQuery productsQuery removeCartItem serializeListParams shouldDehydrateQuery updateCartItem validateCoupon",
       "./testing": "buildAddress buildCart buildCartLine buildCategory buildCheckoutSession buildMoney buildOrder buildProduct buildProductPage buildVariant buildWebhookEvent createCommerceWrapper createFakeStripe createSandbox fakeStripeScript renderWithCommerce",
       "./webhooks": "DEDUPE_TABLE_SQL createMemoryDedupe createRedisDedupe createSqlDedupe createWebhookHandler laterStatus toNodeHandler verifySignature verifyWebhook",

@@ -10,7 +10,7 @@ const files = readdirSync(STORIES, { recursive: true, encoding: 'utf8' })
   .filter((path) => path.endsWith('.stories.tsx'))
   .map((path) => readFile(join(STORIES, path)))
 
-const api = describeApi('src', ['index.ts', 'checkout.ts'])
+const api = describeApi('src', ['index.ts', 'checkout.ts', 'devtools.ts'])
 const shown = Object.keys(api)
 const hooks = shown.filter((name) => name.startsWith('use'))
 const components = shown.filter((name) => !name.startsWith('use'))

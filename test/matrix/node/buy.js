@@ -8,7 +8,7 @@ import { createSandbox } from '@aerocall/commerce-react/testing'
 import { createMemoryDedupe, createWebhookHandler } from '@aerocall/commerce-react/webhooks'
 
 const require = createRequire(import.meta.url)
-for (const entry of ['', '/checkout', '/server', '/webhooks', '/testing']) {
+for (const entry of ['', '/checkout', '/devtools', '/server', '/webhooks', '/testing']) {
   const name = `@aerocall/commerce-react${entry}`
   assert.deepEqual(Object.keys(require(name)).sort(), Object.keys(await import(name)).sort(), name)
 }

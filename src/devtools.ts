@@ -1,0 +1,3 @@
+'use client'
+
+export { CommerceDevtools, type CommerceDevtoolsProps } from './devtools/CommerceDevtools.js'
