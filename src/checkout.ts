@@ -1,6 +1,13 @@
 'use client'
 
 export { AddressFields, type AddressFieldsProps } from './checkout/AddressFields.js'
+export {
+  type AddressField,
+  type CityKind,
+  type PostalKind,
+  type RegionKind,
+  requiredFields,
+} from './checkout/address.js'
 export type {
   CheckoutField,
   FieldComponents,
@@ -21,9 +28,10 @@ export { CheckoutNotice, type CheckoutNoticeProps } from './checkout/CheckoutNot
 export { CheckoutProgress, type CheckoutProgressProps } from './checkout/CheckoutProgress.js'
 export { Consent, type ConsentProps } from './checkout/Consent.js'
 export { ContactFields, type ContactFieldsProps } from './checkout/ContactFields.js'
-export type { CheckoutValues, StandardSchema } from './checkout/form.js'
+export type { CheckoutRules, CheckoutValues, StandardSchema } from './checkout/form.js'
 export { type CheckoutMessages, defaultCheckoutMessages } from './checkout/messages.js'
 export { OrderSummary, type OrderSummaryProps } from './checkout/OrderSummary.js'
+export { type CheckoutSchema, type CheckoutSchemaOptions, checkoutSchema } from './checkout/ownForm.js'
 export { PayButton, type PayButtonProps, type PayButtonState } from './checkout/PayButton.js'
 export { PaymentInstructions, type PaymentInstructionsProps } from './checkout/PaymentInstructions.js'
 export { PaymentSection, type PaymentSectionProps } from './checkout/PaymentSection.js'

@@ -1,55 +1,88 @@
-import { type ComponentPropsWithoutRef, forwardRef, useMemo } from 'react'
+import { type ComponentPropsWithoutRef, forwardRef, useMemo, useState } from 'react'
 import { useLocale } from '../hooks/useLocale.js'
+import { type AddressField, addressFormat, type FieldOption } from './address.js'
 import { useCheckoutForm } from './CheckoutContext.js'
 import { Field, OwnFields } from './Field.js'
 import { requiredIn } from './form.js'
+import { fieldLabel } from './issues.js'
 
 export type AddressFieldsProps = Omit<ComponentPropsWithoutRef<'fieldset'>, 'children'>
 
-/** Name, autofill token, and whether it is needed in every country. The country first: it decides about the rest. */
-const ROWS = [
-  ['country', 'country', true],
-  ['name', 'name', true],
-  ['line1', 'address-line1', true],
-  ['line2', 'address-line2', false],
-  ['city', 'address-level2', true],
-  ['state', 'address-level1', false],
-  ['postalCode', 'postal-code', false],
-] as const
+/** What browsers fill in. */
+const TOKENS: Readonly<Record<AddressField, string>> = {
+  country: 'country',
+  name: 'name',
+  line1: 'address-line1',
+  line2: 'address-line2',
+  city: 'address-level2',
+  state: 'address-level1',
+  postalCode: 'postal-code',
+}
 
-/** The shipping address; nothing with `shipping={false}`. Inside a `<CheckoutForm>` only. */
+/**
+ * The shipping address as the chosen country writes it: its fields, their order and their names. Nothing with
+ * `shipping={false}`. Inside a `<CheckoutForm>` only.
+ */
 export const AddressFields = forwardRef<HTMLFieldSetElement, AddressFieldsProps>(
   function AddressFields(props, ref) {
-    const { messages, values, isLocked, isForgotten, shipping, countries } = useCheckoutForm('AddressFields')
+    const form = useCheckoutForm('AddressFields')
+    const { messages, values, isLocked, isForgotten, shipping, countries, rules, addressDetails } = form
     const locale = useLocale()
-    const options = useMemo(
-      () => [{ value: '', label: messages.chooseCountry }, ...namesOf(countries, locale)],
-      [countries, locale, messages],
-    )
+    const [leftCode, setLeftCode] = useState('')
+    const countryOptions = useMemo(() => namesOf(countries, locale), [countries, locale])
     // After a reload of an order that is made: what was typed is nowhere kept.
     if (!shipping || (isLocked && isForgotten)) return null
-    const requiredHere: Readonly<Partial<Record<string, boolean>>> = requiredIn(values.country)
+    const { country, postalCode } = values
+    const required = requiredIn(country, rules)
+    const names = addressFormat(country).fields
+    const isOdd = postalCode !== '' && postalCode === leftCode && !addressDetails.isUsualCode(postalCode)
     return (
-      <fieldset data-part="address" {...props} disabled={isLocked} ref={ref}>
+      <fieldset
+        data-part="address"
+        {...props}
+        disabled={isLocked}
+        ref={ref}
+        onBlur={(event) => {
+          props.onBlur?.(event)
+          const left: Element = event.target
+          if (left instanceof HTMLInputElement && left.name === 'postalCode') setLeftCode(left.value)
+        }}
+      >
         <legend>{messages.shippingAddress}</legend>
-        {ROWS.map(([name, autoComplete, required]) => (
-          <Field
-            key={name}
-            name={name}
-            label={messages[name]}
-            autoComplete={`shipping ${autoComplete}`}
-            required={required || requiredHere[name]}
-            options={name === 'country' ? options : undefined}
-          />
-        ))}
+        {[...names, ...required.filter((name) => isAddressField(name) && !names.includes(name))].map(
+          (name) => (
+            <Field
+              key={name}
+              name={name}
+              label={fieldLabel(name, country, messages) ?? name}
+              autoComplete={isAddressField(name) ? `shipping ${TOKENS[name]}` : undefined}
+              required={required.includes(name)}
+              options={optionsOf(name, {
+                country: [{ value: '', label: messages.chooseCountry }, ...countryOptions],
+                state: addressDetails.regions && [
+                  { value: '', label: messages.chooseRegion },
+                  ...addressDetails.regions,
+                ],
+              })}
+              hint={name === 'postalCode' && isOdd ? messages.unusualPostalCode : undefined}
+            />
+          ),
+        )}
         <OwnFields section="address" />
       </fieldset>
     )
   },
 )
 
+const isAddressField = (name: string): name is AddressField => Object.hasOwn(TOKENS, name)
+
+type Lists = Record<'country' | 'state', readonly FieldOption[] | null>
+
+const optionsOf = (name: string, lists: Lists) =>
+  (name === 'country' || name === 'state' ? lists[name] : null) ?? undefined
+
 /** In the reader's language, and in its order. */
-function namesOf(codes: readonly string[], locale: string | undefined) {
+function namesOf(codes: readonly string[], locale: string | undefined): FieldOption[] {
   const names = new Intl.DisplayNames(locale === undefined ? [] : [locale], { type: 'region' })
   const { compare } = new Intl.Collator(locale)
   return codes

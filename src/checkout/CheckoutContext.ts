@@ -11,7 +11,8 @@ import { CommerceError } from '../errors.js'
 import { useCommerce } from '../hooks/useCommerce.js'
 import type { CheckoutSession } from '../model.js'
 import type { CheckoutSummary } from '../payment/types.js'
-import type { CheckoutValues, FieldIssues } from './form.js'
+import type { AddressDetails, FieldOption } from './address.js'
+import type { CheckoutRules, CheckoutValues, FieldIssues } from './form.js'
 import { type CheckoutMessages, checkoutMessages } from './messages.js'
 import type { Appearance } from './stripe.js'
 
@@ -36,11 +37,6 @@ export interface FieldComponents {
   Error?: 'p' | ComponentType<ComponentPropsWithoutRef<'p'>> | undefined
 }
 
-export interface FieldOption {
-  value: string
-  label: string
-}
-
 /** One field, for a design system whose inputs are not like the elements. */
 export interface FieldState {
   name: string
@@ -51,6 +47,8 @@ export interface FieldState {
   setValue: (value: string) => void
   /** What is wrong with it. */
   error: string | null
+  /** What may be wrong with it: it refuses nothing. */
+  hint: string | null
   isRequired: boolean
   /** The details are locked, because an order is made of them. */
   isDisabled: boolean
@@ -96,6 +94,8 @@ export interface CheckoutFormContext {
   shipping: boolean
   fields: readonly CheckoutField[]
   countries: readonly string[]
+  rules: CheckoutRules
+  addressDetails: AddressDetails
   /** The order is made from these details: they are shown and cannot be typed into. */
   isLocked: boolean
   /** `onSubmit` has not answered yet. */

@@ -24,6 +24,7 @@ import { CheckoutNotice } from './CheckoutNotice.js'
 import { CheckoutPlaced } from './CheckoutPlaced.js'
 import { CheckoutProgress } from './CheckoutProgress.js'
 import { COUNTRY_CODES, countryCodes } from './countries.js'
+import type { CheckoutRules } from './form.js'
 import { isDeadEnd, useFieldNames } from './issues.js'
 import type { CheckoutMessages } from './messages.js'
 import type { Appearance } from './stripe.js'
@@ -72,6 +73,7 @@ export interface CheckoutFormProps extends CheckoutOptions, Reports, DivProps {
 }
 
 const noFields: DetailsOptions['fields'] = []
+const noRules: CheckoutRules = {}
 const noSlots: CheckoutSlots = {}
 const noComponents: FieldComponents = {}
 
@@ -94,6 +96,7 @@ export const CheckoutForm = forwardRef<HTMLDivElement, CheckoutFormProps>(functi
     shipping = true,
     fields = noFields,
     schema,
+    rules = noRules,
     countries: ownCountries,
     appearance,
     messages: ownMessages,
@@ -110,14 +113,14 @@ export const CheckoutForm = forwardRef<HTMLDivElement, CheckoutFormProps>(functi
   },
   ref,
 ) {
-  const options = { stripe, publishableKey, returnUrl, allowedReturnOrigins, onPlaced }
+  const options = { stripe, publishableKey, returnUrl, allowedReturnOrigins, rules, onPlaced }
   const ofShop = useCheckoutState(options)
   const { attempt, checkout } = ofShop
   const { status: returned } = useCheckoutReturn()
   const root = useRef<HTMLDivElement>(null)
   useImperativeHandle<HTMLDivElement | null, HTMLDivElement | null>(ref, () => root.current, [])
   const countries = useMemo(() => (ownCountries ? countryCodes(ownCountries) : COUNTRY_CODES), [ownCountries])
-  const detailsOptions = { defaultValues, shipping, fields, countries, schema, onSubmit }
+  const detailsOptions = { defaultValues, shipping, fields, countries, schema, rules, onSubmit }
   const details = useDetails(detailsOptions, ofShop, root)
   const messages = useProviderMessages(ownMessages)
   const { state, error } = checkout
@@ -140,6 +143,7 @@ export const CheckoutForm = forwardRef<HTMLDivElement, CheckoutFormProps>(functi
     shipping,
     fields,
     countries,
+    rules,
     edit: (state === 'ready' || state === 'declined') && !isEditing ? edit : null,
   }
   const onFormSubmit = (event: FormEvent) => {

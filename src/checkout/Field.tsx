@@ -1,5 +1,6 @@
 import { useEffect, useId } from 'react'
-import { type FieldOption, type FieldState, useCheckoutForm } from './CheckoutContext.js'
+import type { FieldOption } from './address.js'
+import { type FieldState, useCheckoutForm } from './CheckoutContext.js'
 import { issueText } from './issues.js'
 
 export interface FieldProps {
@@ -10,10 +11,19 @@ export interface FieldProps {
   required?: boolean | undefined
   /** Given: a select with these options. */
   options?: readonly FieldOption[] | undefined
+  hint?: string | undefined
 }
 
 /** One labelled input of the form, with its error. State: `data-invalid`. */
-export function Field({ name, label, type = 'text', autoComplete, required = false, options }: FieldProps) {
+export function Field({
+  name,
+  label,
+  type = 'text',
+  autoComplete,
+  required = false,
+  options,
+  hint,
+}: FieldProps) {
   const form = useCheckoutForm('Field')
   const { values, issues, setValue, registerField, messages, renderField, isLocked } = form
   const { Input = 'input', Select = 'select', Label = 'label', Error: ErrorText = 'p' } = form.components
@@ -22,6 +32,7 @@ export function Field({ name, label, type = 'text', autoComplete, required = fal
   const issue = Object.hasOwn(issues, name) ? issues[name] : undefined
   const error = issue ? issueText(issue, messages) : null
   const value = values[name] ?? ''
+  const shownHint = error === null && hint !== undefined ? hint : null
   const shared = {
     id,
     name,
@@ -29,7 +40,7 @@ export function Field({ name, label, type = 'text', autoComplete, required = fal
     // Not the attribute `required`: the browser would speak in its own words and language.
     'aria-required': required || undefined,
     'aria-invalid': issue ? true : undefined,
-    'aria-describedby': issue ? `${id}-error` : undefined,
+    'aria-describedby': issue ? `${id}-error` : shownHint === null ? undefined : `${id}-hint`,
   }
   const own = renderField?.({
     name,
@@ -38,6 +49,7 @@ export function Field({ name, label, type = 'text', autoComplete, required = fal
     value,
     setValue: (next) => setValue(name, next),
     error,
+    hint: shownHint,
     isRequired: required,
     isDisabled: isLocked,
     autoComplete,
@@ -76,6 +88,11 @@ export function Field({ name, label, type = 'text', autoComplete, required = fal
             <ErrorText id={`${id}-error`} data-part="field-error">
               {error}
             </ErrorText>
+          )}
+          {shownHint !== null && (
+            <p id={`${id}-hint`} data-part="field-hint">
+              {shownHint}
+            </p>
           )}
         </>
       )}

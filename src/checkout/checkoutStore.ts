@@ -10,6 +10,7 @@ import { mutationReporter } from '../mutations.js'
 import { createCheckoutAttempt } from '../payment/attempt.js'
 import { isAccepted } from '../payment/record.js'
 import type { CheckoutAttempt, CheckoutAttemptOptions, CheckoutState } from '../payment/types.js'
+import type { CheckoutRules } from './form.js'
 import { checkReturnUrl, forgetCheckoutReturn, takeCheckoutReturn } from './return.js'
 import { createStripeLoader, type Stripe, settleStripe, stripeProvider } from './stripe.js'
 
@@ -22,6 +23,8 @@ export interface CheckoutOptions {
   /** Where a bank sends the shopper back to; default: this page. Same origin, or one of `allowedReturnOrigins`. */
   returnUrl?: string | undefined
   allowedReturnOrigins?: readonly string[] | undefined
+  /** The built-in checks of email and address, overruled. */
+  rules?: CheckoutRules | undefined
   /** Once per order, over reloads and tabs: the payment was accepted. The order may still read pending. */
   onPlaced?: ((event: PlacedEvent) => void) | undefined
 }
@@ -59,6 +62,7 @@ export interface CheckoutView {
 
 export interface ShopCheckout {
   readonly attempt: CheckoutAttempt
+  rules(): CheckoutRules | undefined
   getView(): CheckoutView
   subscribeView(listener: () => void): () => void
   setView(change: Partial<CheckoutView>): void
@@ -196,6 +200,7 @@ function createShopCheckout(commerce: Engines, typed: CheckoutView['typed']): Sh
 
   return {
     attempt,
+    rules: () => option('rules'),
     getView: () => view,
     subscribeView(listener) {
       listeners.add(listener)

@@ -2,6 +2,7 @@ import * as z from 'zod/mini'
 import { isDevelopment } from '../environment.js'
 import { CommerceError } from '../errors.js'
 import type { StartCheckoutInput } from '../payment/types.js'
+import { type AddressField, addressFormat, requiredFields } from './address.js'
 
 /** What the checkout form holds: text by field name. A ticked checkbox is `'on'`, else `''`, as in `FormData`. */
 export interface CheckoutValues {
@@ -63,39 +64,40 @@ export const emptyValues: CheckoutValues = {
   country: '',
 }
 
-const text = z.string().check(z.trim(), z.maxLength(200, 'too_long'))
-const needed = text.check(z.minLength(1, 'required'))
-/** What browsers take and make of it (`xn--…`), and the letters of every script on both sides. */
-const EMAIL = /^[^\s@"(),:;<>[\]\\]+@[\p{L}\p{M}\p{N}-]+(\.[\p{L}\p{M}\p{N}-]+)+$/u
-const contact = { email: needed.check(z.regex(EMAIL, 'email')) }
+/** What not every country's addresses have. */
+const PARTS = ['city', 'state', 'postalCode'] as const
 
-const contactSchema = z.looseObject(contact)
+/** The built-in checks, overruled by the shop. */
+export interface CheckoutRules {
+  /** Whether this text is taken for an email; default: what browsers take, in every script. It is never empty. */
+  email?: ((email: string) => boolean) | undefined
+  /**
+   * Names of the fields of the address that must not be empty in this country (`''`: none is chosen yet), in place of
+   * the `usual` ones, which `requiredFields(country)` gives.
+   */
+  required?: ((country: string, usual: readonly AddressField[]) => readonly string[]) | undefined
+}
+
+const text = z.string().check(z.trim(), z.maxLength(200, 'too_long'))
+const contactSchema = z.looseObject({ email: text })
 const addressSchema = z.looseObject({
-  ...contact,
-  name: needed,
-  line1: needed,
+  email: text,
+  name: text,
+  line1: text,
   line2: text,
-  city: needed,
+  city: text,
   state: text,
   postalCode: text,
-  country: needed,
+  country: text,
 })
 
-// Universal Postal Union: nothing is delivered by a code there, so nobody can be asked for one.
-const WITHOUT_POSTAL_CODE = new Set(
-  (
-    'AE AG AO AW BF BI BJ BQ BS BW BZ CD CF CG CI CK CM CW DJ DM FJ GA GD GH GM GQ GY HK JM KI KM KN KP LC ' +
-    'ML MO MR MW NR NU PA QA RW SB SC SL SR ST SX TD TG TK TL TO TV UG VU YE ZW'
-  ).split(' '),
-)
-const WITH_STATE = new Set(['AU', 'CA', 'US'])
+/** What browsers take and make of it (`xn--…`), and the letters of every script on both sides. */
+const EMAIL = /^[^\s@"(),:;<>[\]\\]+@[\p{L}\p{M}\p{N}-]+(\.[\p{L}\p{M}\p{N}-]+)+$/u
 
-/** What an address must have in this country and not in every other. `''`: none is chosen yet. */
-export function requiredIn(country: string): Readonly<Record<'state' | 'postalCode', boolean>> {
-  return {
-    state: WITH_STATE.has(country),
-    postalCode: country !== '' && !WITHOUT_POSTAL_CODE.has(country),
-  }
+/** What an address must have in this country. `''`: none is chosen yet. */
+export function requiredIn(country: string, { required }: CheckoutRules = {}): readonly string[] {
+  const usual = requiredFields(country)
+  return required ? required(country, usual) : usual
 }
 
 interface ValidateOptions {
@@ -103,8 +105,9 @@ interface ValidateOptions {
   shipping: boolean
   /** Names of the shop's own fields that must not be empty. */
   required: readonly string[]
+  rules?: CheckoutRules | undefined
   /** Checked over all values, beside the built-in rules. Must be synchronous. */
-  schema?: StandardSchema
+  schema?: StandardSchema | undefined
 }
 
 /**
@@ -120,13 +123,20 @@ export function validateCheckout(typed: CheckoutValues, options: ValidateOptions
     if (!Object.hasOwn(issues, name)) issues[name] = issue
   }
 
-  const builtIn = run(options.shipping ? addressSchema : contactSchema, typed)
-  for (const issue of builtIn.issues ?? []) refuse(nameOf(issue), { code: codeOf(issue) })
+  const { shipping, rules = {} } = options
+  const builtIn = run(shipping ? addressSchema : contactSchema, typed)
+  for (const issue of builtIn.issues ?? []) refuse(nameOf(issue), { code: 'too_long' })
   if (builtIn.issues === undefined) Object.assign(values, textOnly(builtIn.value))
-  const { state, postalCode } = requiredIn(options.shipping ? typed.country : '')
-  const required = [...(state ? ['state'] : []), ...(postalCode ? ['postalCode'] : []), ...options.required]
-  for (const name of required) {
-    if ((typed[name] ?? '').trim() === '') refuse(name, { code: 'required' })
+  const ofAddress = shipping ? requiredIn(values.country, rules) : []
+  for (const name of ['email', ...ofAddress, ...options.required]) {
+    if ((values[name] ?? '').trim() === '') refuse(name, { code: 'required' })
+  }
+  const isEmail = rules.email ?? ((email: string) => EMAIL.test(email))
+  if (issues.email === undefined && !isEmail(values.email.trim())) refuse('email', { code: 'email' })
+  if (shipping) {
+    // What no field of this country shows is not sent.
+    const { fields } = addressFormat(values.country)
+    for (const name of PARTS) if (!fields.includes(name) && !ofAddress.includes(name)) values[name] = ''
   }
 
   if (options.schema) {
@@ -151,10 +161,6 @@ function run(schema: StandardSchema, values: unknown): StandardResult<unknown> {
 function nameOf({ path = [] }: StandardIssue): string {
   const first = path[0]
   return String(typeof first === 'object' ? first.key : (first ?? ''))
-}
-
-function codeOf({ message }: StandardIssue) {
-  return message === 'email' || message === 'too_long' ? message : 'required'
 }
 
 function textOnly(value: unknown): Record<string, string> {

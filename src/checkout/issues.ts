@@ -1,6 +1,7 @@
 import { useCallback, useState } from 'react'
 import type { CommerceError } from '../errors.js'
 import type { CheckoutState } from '../payment/types.js'
+import { addressFormat } from './address.js'
 import type { CheckoutFormContext } from './CheckoutContext.js'
 import { emptyValues, type FieldIssue, issuesOfServer } from './form.js'
 import type { CheckoutMessages } from './messages.js'
@@ -42,19 +43,31 @@ export function strayIssues({ form, error, messages }: Shown): string[] {
   return Object.entries(issues)
     .filter(([name]) => !form?.fieldNames.includes(name))
     .map(([name, issue]) => {
-      const label = form?.fields.find((field) => field.name === name)?.label ?? labelOf(name, messages)
+      const own = form?.fields.find((field) => field.name === name)?.label
+      const label = own ?? fieldLabel(name, form?.values.country ?? '', messages)
       const text = issueText(issue, messages)
       return label === null ? text : `${label}: ${text}`
     })
 }
 
-function labelOf(name: string, messages: CheckoutMessages): string | null {
-  return isBuiltIn(name) ? messages[name] : null
+/** What a built-in field is called in this country; null: it is none. */
+export function fieldLabel(name: string, country: string, messages: CheckoutMessages): string | null {
+  const { regionKind, postalKind, cityKind } = addressFormat(country)
+  switch (name) {
+    case 'state':
+      return messages.state(regionKind)
+    case 'postalCode':
+      return messages.postalCode(postalKind)
+    case 'city':
+      return messages.city(cityKind)
+    default:
+      return isBuiltIn(name) ? messages[name] : null
+  }
 }
 
 const isBuiltIn = (name: string): name is BuiltIn => Object.hasOwn(emptyValues, name)
 
-type BuiltIn = 'email' | 'name' | 'line1' | 'line2' | 'city' | 'state' | 'postalCode' | 'country'
+type BuiltIn = 'email' | 'name' | 'line1' | 'line2' | 'country'
 
 /** An order whose answer never came, and whose goods cannot be had twice: nobody can pay or look for it. */
 export const isDeadEnd = ({ state, error }: Pick<CheckoutState, 'state' | 'error'>) =>

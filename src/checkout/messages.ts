@@ -1,4 +1,6 @@
 import { defaultOrderMessages, type OrderMessages, withTexts } from '../components/orderMessages.js'
+import { named } from '../messages/named.js'
+import type { CityKind, PostalKind, RegionKind } from './address.js'
 
 /** Every text of the checkout. What is left out stays English. */
 export interface CheckoutMessages extends OrderMessages {
@@ -8,11 +10,15 @@ export interface CheckoutMessages extends OrderMessages {
   name: string
   line1: string
   line2: string
-  city: string
-  state: string
-  postalCode: string
+  /** What the chosen country calls it: its towns, regions and postal codes; a kind is `''` where none is chosen. */
+  city: (kind: CityKind) => string
+  state: (kind: RegionKind) => string
+  postalCode: (kind: PostalKind) => string
   country: string
   chooseCountry: string
+  chooseRegion: string
+  /** It may be right all the same. */
+  unusualPostalCode: string
   required: string
   invalidEmail: string
   tooLong: string
@@ -95,11 +101,33 @@ export const defaultCheckoutMessages: CheckoutMessages = {
   name: 'Full name',
   line1: 'Address line 1',
   line2: 'Address line 2 (optional)',
-  city: 'City',
-  state: 'State or region',
-  postalCode: 'Postal code',
+  city: named({ suburb: 'Suburb', post_town: 'Town or city', district: 'District' }, 'City'),
+  state: named(
+    {
+      area: 'Area',
+      county: 'County',
+      department: 'Department',
+      district: 'District',
+      do_si: 'Do or si',
+      emirate: 'Emirate',
+      island: 'Island',
+      oblast: 'Oblast',
+      parish: 'Parish',
+      prefecture: 'Prefecture',
+      province: 'Province',
+      region: 'Region',
+      state: 'State',
+    },
+    'State or region',
+  ),
+  postalCode: named(
+    { eircode: 'Eircode', pin: 'PIN code', postcode: 'Postcode', zip: 'ZIP code' },
+    'Postal code',
+  ),
   country: 'Country',
   chooseCountry: 'Choose a country',
+  chooseRegion: 'Please choose',
+  unusualPostalCode: 'This does not look like a postal code of this country. Please check it.',
   required: 'Please fill in this field.',
   invalidEmail: 'Please enter an address such as name@example.com.',
   tooLong: 'Please use at most 200 characters.',

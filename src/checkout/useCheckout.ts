@@ -4,6 +4,7 @@ import { useCommerce, useEngines } from '../hooks/useCommerce.js'
 import { useLatest } from '../hooks/useLatest.js'
 import type { CheckoutAttempt, CheckoutState } from '../payment/types.js'
 import { initialState } from '../payment/view.js'
+import { useProviderMessages } from './CheckoutContext.js'
 import {
   type CheckoutOptions,
   type CheckoutView,
@@ -11,6 +12,7 @@ import {
   initialView,
   type ShopCheckout,
 } from './checkoutStore.js'
+import { refusalOf } from './ownForm.js'
 
 export type { CheckoutOptions, PlacedEvent } from './checkoutStore.js'
 
@@ -26,6 +28,9 @@ const noOptions: CheckoutOptions = {}
  * they are called, an order is made once and a payment confirmed once. `reset` also erases what was
  * typed into the form: call it when the shopper signs out.
  *
+ * `start` checks the email, and the address where one is given (`{}`, too), as the form does: what is missing stands
+ * in `error.fields`, and nothing is sent.
+ *
  * @throws `CommerceError` `config` for a `publishableKey` that is none.
  *
  * @example
@@ -34,11 +39,22 @@ const noOptions: CheckoutOptions = {}
  */
 export function useCheckout(options: CheckoutOptions = noOptions): UseCheckoutResult {
   const { shop, checkout } = useCheckoutState(options)
+  const messages = useProviderMessages()
   return useMemo(() => {
     const { email: _, ...shown } = checkout
-    const { start, confirm, retry } = shop.attempt
-    return { ...shown, start, confirm, retry, reset: shop.reset }
-  }, [shop, checkout])
+    const { confirm, retry } = shop.attempt
+    return {
+      ...shown,
+      async start(input) {
+        const refusal = refusalOf(input, { rules: shop.rules(), messages })
+        if (refusal) shop.attempt.refuse(refusal)
+        else await shop.attempt.start(input)
+      },
+      confirm,
+      retry,
+      reset: shop.reset,
+    }
+  }, [shop, checkout, messages])
 }
 
 /** For the checkout's own components: the email too, and the attempt itself. */

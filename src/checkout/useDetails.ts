@@ -1,11 +1,14 @@
 import { type RefObject, useEffect, useRef, useState } from 'react'
 import { tell } from '../environment.js'
 import type { CommerceError } from '../errors.js'
+import { useCommerce } from '../hooks/useCommerce.js'
 import { isAccepted } from '../payment/record.js'
+import type { AddressDetails } from './address.js'
 import type { CheckoutField } from './CheckoutContext.js'
 import { controlValues } from './controlValues.js'
-import { chosenCountry } from './countries.js'
+import { chosenCountry, countryOfLocale } from './countries.js'
 import {
+  type CheckoutRules,
   type CheckoutValues,
   emptyValues,
   type FieldIssues,
@@ -16,6 +19,7 @@ import {
   toStartInput,
   validateCheckout,
 } from './form.js'
+import { useAddressDetails } from './useAddressDetails.js'
 import { type useCheckoutState, useCheckoutView } from './useCheckout.js'
 
 export interface DetailsOptions {
@@ -24,6 +28,7 @@ export interface DetailsOptions {
   fields: readonly CheckoutField[]
   countries: readonly string[]
   schema?: StandardSchema
+  rules: CheckoutRules
   onSubmit?: (values: CheckoutValues) => SubmitAnswer | Promise<SubmitAnswer>
 }
 
@@ -35,13 +40,14 @@ type SubmitAnswer = Readonly<Record<string, string>> | null | undefined | void
  * and what it does not ask for is not said any more.
  */
 function inCountry(
-  country: string,
+  required: readonly string[],
   issues: FieldIssues,
   isAsked: boolean,
   values: CheckoutValues,
 ): FieldIssues {
   const said = { ...issues }
-  for (const [name, isRequired] of Object.entries(requiredIn(country))) {
+  for (const name of ['city', 'state', 'postalCode']) {
+    const isRequired = required.includes(name)
     const issue = said[name]
     if (!isRequired && issue && 'code' in issue && issue.code === 'required') delete said[name]
     if (isRequired && isAsked && values[name] === '') said[name] = { code: 'required' }
@@ -56,6 +62,7 @@ interface Details {
   isChecking: boolean
   isForgotten: boolean
   isEditing: boolean
+  addressDetails: AddressDetails
   setValue(name: string, value: string): void
   edit(): void
   submit(): void
@@ -63,13 +70,14 @@ interface Details {
 
 /** What is typed into the form: checked and sent on submit, locked while an order is made from it. */
 export function useDetails(
-  { defaultValues, shipping, fields, countries, schema, onSubmit }: DetailsOptions,
+  { defaultValues, shipping, fields, countries, schema, rules, onSubmit }: DetailsOptions,
   { shop, attempt, checkout }: ReturnType<typeof useCheckoutState>,
   root: RefObject<HTMLElement | null>,
 ): Details {
+  const { locale } = useCommerce()
   const [initial] = useState<CheckoutValues>(() => ({
     ...emptyValues,
-    ...(countries.length === 1 && { country: countries[0] }),
+    country: (countries.length === 1 && countries[0]) || countryOfLocale(locale, countries),
     ...defaultValues,
   }))
   const [issues, setIssues] = useState<FieldIssues>({})
@@ -82,6 +90,8 @@ export function useDetails(
 
   const values: CheckoutValues = { ...initial, ...ordered, ...typed }
   values.country = chosenCountry(values.country, countries)
+  const addressDetails = useAddressDetails(values.country, shipping)
+  values.state = addressDetails.regionOf(values.state)
   const isForgotten = shipping && ordered.line1 === undefined && typed.line1 === undefined
   const canEdit = state === 'ready' || state === 'declined'
   const isOpen = state === 'collecting' || state === 'failed' || state === 'price_changed'
@@ -176,10 +186,15 @@ export function useDetails(
     isChecking,
     isForgotten,
     isEditing: isEdited,
+    addressDetails,
     setValue(name, value) {
-      keepTyped({ [name]: value })
+      // A region that was chosen of a list is none of another country.
+      const isAway = name === 'country' && addressDetails.regions !== null
+      keepTyped({ [name]: value, ...(isAway && { state: '' }) })
       setIssues(({ [name]: issue, ...others }) =>
-        name === 'country' ? inCountry(value, others, issue !== undefined, values) : others,
+        name === 'country'
+          ? inCountry(requiredIn(value, rules), others, issue !== undefined, values)
+          : others,
       )
     },
     edit: () => shop.setView({ isEditing: true }),
@@ -187,7 +202,7 @@ export function useDetails(
       if (isStarting.current) return
       const values = keepTyped({})
       const required = fields.filter((field) => field.required).map((field) => field.name)
-      const verdict = validateCheckout(values, { shipping, required, schema })
+      const verdict = validateCheckout(values, { shipping, required, schema, rules })
       if (!verdict.ok) return refuse(verdict.issues)
       setIssues({})
       isStarting.current = true

@@ -1,3 +1,4 @@
+import { named } from './named.js'
 import { byOutcome, counted, type LanguagePack, stateOf } from './pack.js'
 
 /**
@@ -148,11 +149,33 @@ export const ar: LanguagePack = {
     name: 'الاسم الكامل',
     line1: 'سطر العنوان 1',
     line2: 'سطر العنوان 2 (اختياري)',
-    city: 'المدينة',
-    state: 'الولاية أو المنطقة',
-    postalCode: 'الرمز البريدي',
+    city: named({ suburb: 'الضاحية', post_town: 'البلدة البريدية', district: 'الحي' }, 'المدينة'),
+    state: named(
+      {
+        area: 'المنطقة',
+        county: 'المقاطعة',
+        department: 'الإدارة',
+        district: 'القضاء',
+        do_si: 'الإقليم أو المدينة',
+        emirate: 'الإمارة',
+        island: 'الجزيرة',
+        oblast: 'الأوبلاست',
+        parish: 'الأبرشية',
+        prefecture: 'المحافظة',
+        province: 'الإقليم',
+        region: 'الناحية',
+        state: 'الولاية',
+      },
+      'الولاية أو المنطقة',
+    ),
+    postalCode: named(
+      { eircode: 'الرمز البريدي (Eircode)', pin: 'رمز PIN', zip: 'الرمز البريدي (ZIP)' },
+      'الرمز البريدي',
+    ),
     country: 'البلد',
     chooseCountry: 'اختر بلدًا',
+    chooseRegion: 'يُرجى الاختيار',
+    unusualPostalCode: 'لا يبدو هذا رمزًا بريديًا لهذا البلد. يُرجى التحقق منه.',
     required: 'يُرجى ملء هذا الحقل.',
     invalidEmail: 'أدخل عنوانًا مثل name@example.com.',
     tooLong: '200 حرف على الأكثر.',

@@ -1,3 +1,4 @@
+import { named } from './named.js'
 import { byOutcome, counted, type LanguagePack, stateOf } from './pack.js'
 
 /**
@@ -155,11 +156,30 @@ export const de: LanguagePack = {
     name: 'Vor- und Nachname',
     line1: 'Straße und Hausnummer',
     line2: 'Adresszusatz (optional)',
-    city: 'Ort',
-    state: 'Bundesland oder Region',
-    postalCode: 'Postleitzahl',
+    city: named({ suburb: 'Stadtteil', post_town: 'Postort', district: 'Bezirk' }, 'Ort'),
+    state: named(
+      {
+        area: 'Gebiet',
+        county: 'Grafschaft oder Landkreis',
+        department: 'Departamento',
+        district: 'Bezirk',
+        do_si: 'Do oder Si',
+        emirate: 'Emirat',
+        island: 'Insel',
+        oblast: 'Oblast',
+        parish: 'Gemeinde',
+        prefecture: 'Präfektur',
+        province: 'Provinz',
+        region: 'Region',
+        state: 'Bundesstaat',
+      },
+      'Bundesland oder Region',
+    ),
+    postalCode: named({ eircode: 'Eircode', pin: 'PIN-Code', zip: 'ZIP-Code' }, 'PLZ'),
     country: 'Land',
     chooseCountry: 'Land wählen',
+    chooseRegion: 'Bitte wählen',
+    unusualPostalCode: 'Das sieht nicht wie eine PLZ dieses Landes aus. Bitte prüfen Sie sie.',
     required: 'Bitte füllen Sie dieses Feld aus.',
     invalidEmail: 'Bitte geben Sie eine Adresse wie name@example.com ein.',
     tooLong: 'Bitte höchstens 200 Zeichen.',

@@ -1,3 +1,4 @@
+import { named } from './named.js'
 import { byOutcome, counted, type LanguagePack, stateOf } from './pack.js'
 
 /**
@@ -145,11 +146,30 @@ export const es: LanguagePack = {
     name: 'Nombre y apellidos',
     line1: 'Calle y número',
     line2: 'Piso, puerta, etc. (opcional)',
-    city: 'Ciudad',
-    state: 'Provincia o región',
-    postalCode: 'Código postal',
+    city: named({ suburb: 'Barrio', post_town: 'Localidad', district: 'Distrito' }, 'Ciudad'),
+    state: named(
+      {
+        area: 'Zona',
+        county: 'Condado',
+        department: 'Departamento',
+        district: 'Distrito',
+        do_si: 'Do o si',
+        emirate: 'Emirato',
+        island: 'Isla',
+        oblast: 'Óblast',
+        parish: 'Parroquia',
+        prefecture: 'Prefectura',
+        province: 'Provincia',
+        region: 'Región',
+        state: 'Estado',
+      },
+      'Provincia o región',
+    ),
+    postalCode: named({ eircode: 'Eircode', pin: 'Código PIN', zip: 'Código ZIP' }, 'Código postal'),
     country: 'País',
     chooseCountry: 'Elija un país',
+    chooseRegion: 'Elija una opción',
+    unusualPostalCode: 'No parece un código postal de este país. Compruébelo.',
     required: 'Rellene este campo.',
     invalidEmail: 'Escriba una dirección como nombre@example.com.',
     tooLong: 'Como máximo 200 caracteres.',

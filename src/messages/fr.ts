@@ -1,3 +1,4 @@
+import { named } from './named.js'
 import { byOutcome, counted, type LanguagePack, stateOf } from './pack.js'
 
 /**
@@ -151,11 +152,30 @@ export const fr: LanguagePack = {
     name: 'Prénom et nom',
     line1: 'Numéro et rue',
     line2: 'Complément d’adresse (facultatif)',
-    city: 'Ville',
-    state: 'Région',
-    postalCode: 'Code postal',
+    city: named({ suburb: 'Quartier', post_town: 'Localité', district: 'District' }, 'Ville'),
+    state: named(
+      {
+        area: 'Zone',
+        county: 'Comté',
+        department: 'Département',
+        district: 'District',
+        do_si: 'Do ou si',
+        emirate: 'Émirat',
+        island: 'Île',
+        oblast: 'Oblast',
+        parish: 'Paroisse',
+        prefecture: 'Préfecture',
+        province: 'Province',
+        region: 'Région administrative',
+        state: 'État',
+      },
+      'Région',
+    ),
+    postalCode: named({ eircode: 'Eircode', pin: 'Code PIN', zip: 'Code ZIP' }, 'Code postal'),
     country: 'Pays',
     chooseCountry: 'Choisir un pays',
+    chooseRegion: 'Veuillez choisir',
+    unusualPostalCode: 'Cela ne ressemble pas à un code postal de ce pays. Veuillez le vérifier.',
     required: 'Veuillez remplir ce champ.',
     invalidEmail: 'Veuillez saisir une adresse telle que nom@example.com.',
     tooLong: '200 caractères au maximum, s’il vous plaît.',

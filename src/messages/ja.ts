@@ -1,3 +1,4 @@
+import { named } from './named.js'
 import { byOutcome, counted, type LanguagePack, stateOf } from './pack.js'
 
 /**
@@ -142,11 +143,29 @@ export const ja: LanguagePack = {
     name: 'お名前',
     line1: '住所1',
     line2: '住所2（任意）',
-    city: '市区町村',
-    state: '都道府県',
-    postalCode: '郵便番号',
+    city: named({ suburb: '地区', post_town: '郵便町', district: '地区' }, '市区町村'),
+    state: named(
+      {
+        area: '地域',
+        county: '郡',
+        department: '県',
+        district: '地区',
+        do_si: '道・市',
+        emirate: '首長国',
+        island: '島',
+        oblast: '州',
+        parish: '教区',
+        province: '省・州',
+        region: '地域',
+        state: '州',
+      },
+      '都道府県',
+    ),
+    postalCode: named({ eircode: 'Eircode', pin: 'PINコード', zip: 'ZIPコード' }, '郵便番号'),
     country: '国',
     chooseCountry: '国を選択',
+    chooseRegion: '選択してください',
+    unusualPostalCode: 'この国の郵便番号の形式ではないようです。ご確認ください。',
     required: 'この欄に入力してください。',
     invalidEmail: 'name@example.com のような形式で入力してください。',
     tooLong: '200文字以内で入力してください。',

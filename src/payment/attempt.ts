@@ -7,7 +7,7 @@ import { pollOnce, pollWith, startPolling } from './poll.js'
 import { isAwaited, NO_SECRETS } from './record.js'
 import { releaseForCart, reset } from './release.js'
 import { onPage, resume, resumeFromReturn } from './resume.js'
-import { start } from './start.js'
+import { refuse, start } from './start.js'
 import { left } from './transitions.js'
 import type { CheckoutAttempt, CheckoutAttemptOptions, RetryInput } from './types.js'
 
@@ -43,6 +43,7 @@ export function createCheckoutAttempt(options: CheckoutAttemptOptions): Checkout
       return () => void listeners.delete(listener)
     },
     start: (input) => start(core, input),
+    refuse: (error) => refuse(core, error),
     confirm: () => confirm(core),
     retry,
     reset: () => reset(core),

@@ -1,4 +1,5 @@
 import type { CartLock } from '../cart/types.js'
+import type { CommerceError } from '../errors.js'
 import type { Cart, CartLine, CheckoutSession, Money } from '../model.js'
 import type { Transition } from './change.js'
 import { type Core, isOver, momentOf, withPayLock } from './core.js'
@@ -18,7 +19,7 @@ import {
 import { type PaymentStatus, paymentStatusOf, releaseOvertaken, sessionOf, staysOpen } from './release.js'
 import { followStored } from './resume.js'
 import { goodsFingerprint, isSameContact, isSameSum, quantities } from './sum.js'
-import { left, payable, started, startFailed } from './transitions.js'
+import { left, payable, show, started, startFailed } from './transitions.js'
 import type { StartCheckoutInput } from './types.js'
 
 /** What the shopper saw when the order was asked for. */
@@ -45,12 +46,21 @@ function isThanked(core: Core): boolean {
   return core.state.state === 'placed' || record === null || isOver(core, record)
 }
 
+/** What another tab has may have become free, or be found with another email. */
+function canStartNow({ state: { state, error } }: Core): boolean {
+  return state === 'collecting' || payable.has(state) || (state === 'failed' && error?.code === 'conflict')
+}
+
+/** Nothing is asked for, for this reason. */
+export function refuse(core: Core, error: CommerceError): void {
+  if (isThanked(core)) core.dispatch(left({ error }))
+  else if (canStartNow(core)) core.dispatch(show({ error }))
+}
+
 async function run(core: Core, input: StartCheckoutInput): Promise<void> {
   if (isThanked(core)) core.dispatch(left())
   const before = core.state
-  // What another tab has may have become free, or be found with another email.
-  const isRefused = before.state === 'failed' && before.error?.code === 'conflict'
-  if (before.state !== 'collecting' && !payable.has(before.state) && !isRefused) return
+  if (!canStartNow(core)) return
   const accepted = before.state === 'price_changed' ? before.amountDue : null
   const shown = shownNow(core)
   core.dispatch(started)

@@ -149,6 +149,8 @@ export interface CheckoutAttempt {
   subscribe(listener: () => void): () => void
   /** From a user event only. Resolves when an order exists, was resumed, or the start was refused (see `state`). */
   start(input: StartCheckoutInput): Promise<void>
+  /** Says why nothing is asked for: the details were checked before `start()`. Nothing where that would do nothing. */
+  refuse(error: CommerceError): void
   /** Pays what is shown. Rejects with `payment_unavailable` where no payment form is mounted; else see `state`. */
   confirm(): Promise<void>
   /**

@@ -6,10 +6,14 @@ import { ONE_BOWL, type ShopParameters } from './shop.js'
 import type { Example } from './source.js'
 
 /** A form around one of its parts. Steps press the buttons of the form, so that the part is in its state. */
-const insideForm: Decorator = (Story, { args }) => {
+const insideForm: Decorator = (Story, { args, parameters }) => {
   const { stripe, ...props } = args as CheckoutFormProps
   return (
-    <CheckoutForm stripe={stripe} defaultValues={JUNE}>
+    <CheckoutForm
+      stripe={stripe}
+      defaultValues={JUNE}
+      {...(parameters.form as CheckoutFormProps | undefined)}
+    >
       <Story args={props} />
     </CheckoutForm>
   )

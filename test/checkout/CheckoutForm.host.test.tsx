@@ -169,16 +169,15 @@ describe('for everybody to operate', () => {
   })
 
   test('a state and a postal code are announced as required where the rules ask for them', async () => {
-    const { user } = await openCheckout()
-    const required = () =>
-      ['State or region', 'Postal code'].map((label) =>
-        screen.getByLabelText(label).getAttribute('aria-required'),
-      )
-    expect(required()).toEqual([null, null])
+    const { user } = await openCheckout({ provider: { locale: 'en' } })
+    const required = (...labels: string[]) =>
+      labels.map((label) => screen.getByLabelText(label).getAttribute('aria-required'))
+    expect(required('State or region', 'Postal code')).toEqual([null, null])
     await user.selectOptions(screen.getByLabelText('Country'), 'DE')
-    expect(required()).toEqual([null, 'true'])
+    expect(required('Postal code')).toEqual(['true'])
+    expect(screen.queryByLabelText('Province')).toBeNull()
     await user.selectOptions(screen.getByLabelText('Country'), 'US')
-    expect(required()).toEqual(['true', 'true'])
+    expect(required('State', 'ZIP code')).toEqual(['true', 'true'])
   })
 })
 

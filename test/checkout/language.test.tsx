@@ -21,7 +21,11 @@ describe("the provider's texts", () => {
     await openCheckout({
       provider: { messages: german },
       children: (stripe) => (
-        <CheckoutForm stripe={stripe} messages={{ city: 'Ort', name: undefined }} countries={['DE', 'US']} />
+        <CheckoutForm
+          stripe={stripe}
+          messages={{ city: () => 'Ort', name: undefined }}
+          countries={['DE', 'US']}
+        />
       ),
     })
     expect(await screen.findByLabelText('E-Mail')).toBeVisible()

@@ -169,8 +169,8 @@ describe.concurrent('by keyboard alone', () => {
       ['Address line 1', '14 Kiln Row'],
       ['Address line 2 (optional)', ''],
       ['City', 'Portland'],
-      ['State or region', 'OR'],
-      ['Postal code', '97202'],
+      ['State', 'Oregon'],
+      ['ZIP code', '97202'],
     ] as const) {
       await keyboard.press('Tab')
       expect(await hasFocus(page.getByLabel(label))).toBe(true)

@@ -17,15 +17,14 @@ async function goToPayment() {
     'Full name': 'June Okafor',
     'Address line 1': '14 Kiln Row',
     City: 'Portland',
-    'State or region': 'OR',
-    'Postal code': '97202',
+    'ZIP code': '97202',
   }
   await screen.findByLabelText('Email')
   for (const [label, value] of Object.entries(address)) {
     await user.click(screen.getByLabelText(label))
     await user.paste(value)
   }
-  await user.selectOptions(screen.getByLabelText('Country'), 'US')
+  await user.selectOptions(await screen.findByRole('combobox', { name: 'State' }), 'OR')
   await user.click(screen.getByRole('button', { name: 'Continue to payment' }))
   const pay = await screen.findByRole('button', { name: /^Pay \$/ })
   await waitFor(() => expect(pay).not.toHaveAttribute('aria-disabled'))

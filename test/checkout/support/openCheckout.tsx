@@ -42,8 +42,8 @@ export const june = {
   'Full name': 'June Okafor',
   'Address line 1': '14 Kiln Row',
   City: 'Portland',
-  'State or region': 'OR',
-  'Postal code': '97202',
+  State: 'OR',
+  'ZIP code': '97202',
 } as const
 
 /** The same by the fields' names. */
@@ -53,8 +53,8 @@ export const JUNE = {
   name: june['Full name'],
   line1: june['Address line 1'],
   city: june.City,
-  state: june['State or region'],
-  postalCode: june['Postal code'],
+  state: june.State,
+  postalCode: june['ZIP code'],
 }
 
 export const GOOD_CARD = '4242424242424242'
@@ -104,12 +104,16 @@ function FillCart({ quantity }: { quantity: number }) {
 }
 
 export async function fillIn(user: UserEvent, values: Partial<Record<keyof typeof june, string>> = june) {
+  await user.selectOptions(screen.getByLabelText('Country'), 'US')
   for (const [label, value] of Object.entries(values)) {
+    if (label === 'State') {
+      await user.selectOptions(await screen.findByLabelText(label, { selector: 'select' }), value)
+      continue
+    }
     const input = screen.getByLabelText(label)
     await user.clear(input)
     if (value !== '') await user.paste(value)
   }
-  await user.selectOptions(screen.getByLabelText('Country'), 'US')
 }
 
 /** Each value by its field's label. */

@@ -68,9 +68,10 @@ export async function fillContact(page: Page): Promise<void> {
   await page.getByLabel('Full name').fill('June Okafor')
   await page.getByLabel('Address line 1').fill('14 Kiln Row')
   await page.getByLabel('City').fill('Portland')
-  await page.getByLabel('State or region').fill('OR')
-  await page.getByLabel('Postal code').fill('97202')
+  // The country decides about the rest.
   await page.getByLabel('Country').selectOption('US')
+  await page.getByRole('combobox', { name: 'State' }).selectOption('OR')
+  await page.getByLabel('ZIP code').fill('97202')
 }
 
 export const payButton = (page: Page) => page.getByRole('button', { name: /^Pay \$\d/ })
