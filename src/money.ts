@@ -1,3 +1,4 @@
+import { localeTag } from './locale.js'
 import type { Money } from './model.js'
 
 /**
@@ -67,13 +68,15 @@ export function fromScaled(amount: unknown, decimals: unknown, currency: string 
 }
 
 export interface FormatMoneyOptions {
-  /** BCP 47, such as `de-AT`. Default: the runtime's. */
+  /** BCP 47, such as `de-AT`; `_` is `-`, and `''` is none. Default: the runtime's. */
   locale?: string | undefined
   currencyDisplay?: 'symbol' | 'narrowSymbol' | 'code' | 'name' | undefined
 }
 
 /**
  * A sum as text in a locale; `''` for null. Without a currency it is a plain number with two decimals.
+ *
+ * @throws `CommerceError` `config` for a locale that is none.
  *
  * @example
  * formatMoney({ amount: 2450, currency: 'USD' }, { locale: 'en-US' }) // '$24.50'
@@ -119,7 +122,7 @@ function formatter(
   const known = formatters.get(key)
   if (known !== undefined) return known
   const digits = currencyDigits(currency)
-  const made = new Intl.NumberFormat(locale, {
+  const made = new Intl.NumberFormat(localeTag(locale), {
     ...(currency === null ? {} : { style: 'currency', currency, currencyDisplay }),
     minimumFractionDigits: digits,
     maximumFractionDigits: digits,

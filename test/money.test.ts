@@ -165,3 +165,26 @@ describe('a sum as a plain decimal', () => {
     )
   })
 })
+
+describe('a locale as other systems write it', () => {
+  const sum = { amount: 123_456, currency: 'EUR' }
+
+  it.each([
+    ['en_US', 'en-US'],
+    ['de_at', 'de-AT'],
+    [' pt_BR ', 'pt-BR'],
+  ])('%j is %s', (locale, tag) => {
+    expect(formatMoney(sum, { locale })).toBe(formatMoney(sum, { locale: tag }))
+    expect(moneyParts(sum, { locale })).toEqual(moneyParts(sum, { locale: tag }))
+  })
+
+  it.each(['', ' '])('%j is none', (locale) => {
+    expect(formatMoney(sum, { locale })).toBe(formatMoney(sum))
+  })
+
+  it.each(['en-', 'en US', '1'])('%j is a mistake, which says how it is mended', (locale) => {
+    expect(() => formatMoney(sum, { locale })).toThrow(
+      expect.objectContaining({ code: 'config', message: expect.stringContaining('Use one such as') }),
+    )
+  })
+})

@@ -18,7 +18,9 @@ export interface FormattedMoney {
  */
 export function useMoney(money: Money | null, options: FormatMoneyOptions = {}): FormattedMoney {
   const providerLocale = useLocale()
-  const { locale = providerLocale, currencyDisplay } = options
+  const { currencyDisplay } = options
+  // An empty one is none, as the provider reads it.
+  const locale = options.locale || providerLocale
   const amount = money?.amount
   const currency = money?.currency
   return useMemo(() => {
