@@ -1,4 +1,4 @@
-import { type ComponentPropsWithoutRef, forwardRef, useMemo, useState } from 'react'
+import { type ComponentPropsWithoutRef, forwardRef, useMemo } from 'react'
 import { useLocale } from '../hooks/useLocale.js'
 import { type AddressField, addressFormat, type FieldOption } from './address.js'
 import { useCheckoutForm } from './CheckoutContext.js'
@@ -28,26 +28,15 @@ export const AddressFields = forwardRef<HTMLFieldSetElement, AddressFieldsProps>
     const form = useCheckoutForm('AddressFields')
     const { messages, values, isLocked, isForgotten, shipping, countries, rules, addressDetails } = form
     const locale = useLocale()
-    const [leftCode, setLeftCode] = useState('')
     const countryOptions = useMemo(() => namesOf(countries, locale), [countries, locale])
     // After a reload of an order that is made: what was typed is nowhere kept.
     if (!shipping || (isLocked && isForgotten)) return null
-    const { country, postalCode } = values
+    const { country } = values
     const required = requiredIn(country, rules)
     const names = addressFormat(country).fields
-    const isOdd = postalCode !== '' && postalCode === leftCode && !addressDetails.isUsualCode(postalCode)
+    const hintOf = (code: string) => (addressDetails.isUsualCode(code) ? null : messages.unusualPostalCode)
     return (
-      <fieldset
-        data-part="address"
-        {...props}
-        disabled={isLocked}
-        ref={ref}
-        onBlur={(event) => {
-          props.onBlur?.(event)
-          const left: Element = event.target
-          if (left instanceof HTMLInputElement && left.name === 'postalCode') setLeftCode(left.value)
-        }}
-      >
+      <fieldset data-part="address" {...props} disabled={isLocked} ref={ref}>
         <legend>{messages.shippingAddress}</legend>
         {[...names, ...required.filter((name) => isAddressField(name) && !names.includes(name))].map(
           (name) => (
@@ -64,7 +53,7 @@ export const AddressFields = forwardRef<HTMLFieldSetElement, AddressFieldsProps>
                   ...addressDetails.regions,
                 ],
               })}
-              hint={name === 'postalCode' && isOdd ? messages.unusualPostalCode : undefined}
+              hintOf={name === 'postalCode' ? hintOf : undefined}
             />
           ),
         )}

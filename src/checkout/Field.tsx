@@ -1,4 +1,4 @@
-import { useEffect, useId } from 'react'
+import { useEffect, useId, useState } from 'react'
 import type { FieldOption } from './address.js'
 import { type FieldState, useCheckoutForm } from './CheckoutContext.js'
 import { issueText } from './issues.js'
@@ -11,7 +11,8 @@ export interface FieldProps {
   required?: boolean | undefined
   /** Given: a select with these options. */
   options?: readonly FieldOption[] | undefined
-  hint?: string | undefined
+  /** What may be wrong with a text, said when the field is left; null: nothing. */
+  hintOf?: ((text: string) => string | null) | undefined
 }
 
 /** One labelled input of the form, with its error. State: `data-invalid`. */
@@ -22,7 +23,7 @@ export function Field({
   autoComplete,
   required = false,
   options,
-  hint,
+  hintOf,
 }: FieldProps) {
   const form = useCheckoutForm('Field')
   const { values, issues, setValue, registerField, messages, renderField, isLocked } = form
@@ -32,7 +33,10 @@ export function Field({
   const issue = Object.hasOwn(issues, name) ? issues[name] : undefined
   const error = issue ? issueText(issue, messages) : null
   const value = values[name] ?? ''
-  const shownHint = error === null && hint !== undefined ? hint : null
+  // Kept here: a render of the other fields would wipe what autofill has put into them without a word.
+  const [left, setLeft] = useState('')
+  const isLeft = error === null && value !== '' && value === left
+  const hint = (isLeft && hintOf?.(value)) || null
   const shared = {
     id,
     name,
@@ -40,7 +44,7 @@ export function Field({
     // Not the attribute `required`: the browser would speak in its own words and language.
     'aria-required': required || undefined,
     'aria-invalid': issue ? true : undefined,
-    'aria-describedby': issue ? `${id}-error` : shownHint === null ? undefined : `${id}-hint`,
+    'aria-describedby': issue ? `${id}-error` : hint === null ? undefined : `${id}-hint`,
   }
   const own = renderField?.({
     name,
@@ -49,14 +53,20 @@ export function Field({
     value,
     setValue: (next) => setValue(name, next),
     error,
-    hint: shownHint,
+    hint,
     isRequired: required,
     isDisabled: isLocked,
     autoComplete,
     options,
   })
   return (
-    <div data-part="field" data-field={name} data-invalid={issue ? '' : undefined}>
+    // biome-ignore lint/a11y/noStaticElementInteractions: it hears of the field within, whatever that is made of
+    <div
+      data-part="field"
+      data-field={name}
+      data-invalid={issue ? '' : undefined}
+      onBlur={hintOf && (() => setLeft(value))}
+    >
       {own ?? (
         <>
           <Label htmlFor={id}>{label}</Label>
@@ -89,9 +99,9 @@ export function Field({
               {error}
             </ErrorText>
           )}
-          {shownHint !== null && (
+          {hint !== null && (
             <p id={`${id}-hint`} data-part="field-hint">
-              {shownHint}
+              {hint}
             </p>
           )}
         </>

@@ -189,7 +189,7 @@ export function useDetails(
     addressDetails,
     setValue(name, value) {
       // A region that was chosen of a list is none of another country.
-      const isAway = name === 'country' && addressDetails.regions !== null
+      const isAway = name === 'country' && value !== values.country && addressDetails.regions !== null
       keepTyped({ [name]: value, ...(isAway && { state: '' }) })
       setIssues(({ [name]: issue, ...others }) =>
         name === 'country'

@@ -137,7 +137,7 @@ describe('a complaint that has no field on screen', () => {
     function Buy({ stripe }: { stripe: object }) {
       const { start } = useCheckout({ stripe: stripe as never })
       return (
-        <button type="button" onClick={() => start({ email: 'june@example' })}>
+        <button type="button" onClick={() => start({ email: 'june@example.test' })}>
           Buy
         </button>
       )
