@@ -11,14 +11,14 @@ describe('brotli bytes of the kit’s own code', () => {
     ['provider, cart, useProducts and useProduct', IMPORTS.products, 23_220, 32_330],
     ['provider, cart and useOrder', IMPORTS.order, 21_650, 30_760],
     ['provider, cart and useCommerceClient', IMPORTS.client, 25_990, 34_830],
-    ['provider, cart and <CheckoutForm>', IMPORTS.checkout, 45_740, 54_590],
+    ['provider, cart and <CheckoutForm>', IMPORTS.checkout, 46_680, 62_400],
     ['all of "."', `export * from '${MAIN}'`, 36_090, 44_900],
     ['"./server"', `export * from '${MAIN}/server'`, 16_900, 18_324],
     ['"./webhooks"', `export * from '${MAIN}/webhooks'`, 9_013, 9_014],
     // What is imported alone brings nothing but what it needs: useProducts what sends, and the reading of products.
     ['useProducts', IMPORTS.useProducts, 10_370, 11_650],
     ['<Money>', IMPORTS.Money, 1_500, 1_500],
-    ['formatMoney', IMPORTS.formatMoney, 500, 500],
+    ['formatMoney', IMPORTS.formatMoney, 880, 880],
     ['takeCheckoutReturn', IMPORTS.takeCheckoutReturn, 420, 420],
     ['createWebhookHandler and memory', IMPORTS.webhookHandler, 7_265, 7_265],
     ['verifySignature', IMPORTS.verifySignature, 1_020, 1_020],
@@ -38,7 +38,7 @@ describe('brotli bytes of the kit’s own code', () => {
     const [without, both] = await Promise.all([bundle(all), bundle(`${all}; ${checkout}`)])
     const added = both.first - without.first
     console.info(`"./checkout": ${added} B`)
-    expect(added).toBeLessThanOrEqual(20_360)
+    expect(added).toBeLessThanOrEqual(21_760)
   })
 })
 
