@@ -128,7 +128,7 @@ export async function resumeFromReturn(
 /** What the page tells. */
 export function onPage(core: Core, event: PageEvent): void {
   if (event === 'hidden') return
-  if (event === 'restored' && core.confirmation !== null) endClaim(core)
+  if (event === 'restored' && core.confirmation !== null) endConfirmation(core)
   if (core.confirmation !== null || core.starting !== null) return
   if (isOpen(core)) startPolling(core)
   else if (core.state.state === 'action_needed') void pollOnce(core)
@@ -136,7 +136,7 @@ export function onPage(core: Core, event: PageEvent): void {
 }
 
 /** A page in the back/forward cache keeps its confirmation for ever: its late result is not waited for. */
-function endClaim(core: Core): void {
+function endConfirmation(core: Core): void {
   const { confirmation, store } = core
   const record = store.read()
   core.confirmation = null
