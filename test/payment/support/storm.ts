@@ -16,15 +16,13 @@ import {
 } from './promises.js'
 import type { Schedule, Step, TabIndex } from './schedules.js'
 import { payAll } from './shopper.js'
+import { createShopSide } from './shopSide.js'
 
 const MUG = { productId: 'prod-stoneware-mug', variantId: 'var-stoneware-mug-oat' }
 const ATTEMPT = 'ac:test:attempt'
 
 /** What a wish for less may take away, where nobody knows yet. */
 const ALL = -9999
-/** Nobody is on a hosted page for longer, as far as the kit is concerned. */
-const HOSTED_MS = 5 * 60_000
-
 /** Runs a schedule and throws where a promise of docs/checkout.md is broken. */
 export async function storm(schedule: Schedule, sabotage?: Sabotage): Promise<void> {
   const { seed, cartAtCheckout, emptyCartStatus, steps } = schedule
@@ -50,6 +48,10 @@ function createRun(shop: PayShop, { isBlind, sabotage }: { isBlind: boolean; sab
   const heard = new Map<Page | PlainPage, number>()
   const pages: [Page, Page] = [open(shop.openPage()), open(shop.openPage())]
   let plain = openPlain()
+  const { reprice, payElsewhere, settleElsewhere } = createShopSide(shop, {
+    pages,
+    elsewhere: accounts.elsewhere,
+  })
 
   function open(page: Page): Page {
     let told: CommerceError | null = null
@@ -113,39 +115,6 @@ function createRun(shop: PayShop, { isBlind, sabotage }: { isBlind: boolean; sab
       entry.isSettled = true
     }
     promise.then(settle, settle)
-  }
-
-  const isShopping = () =>
-    shop.onTheirWay.confirmations.length === 0 &&
-    sandbox.paymentIntents.every(({ status }) => status === 'requires_payment_method')
-
-  function reprice(by: number): void {
-    const intent = sandbox.paymentIntents.at(-1)
-    const order = sandbox.orders.find(({ id }) => id === intent?.orderId)
-    // Between the last look at the sum and the confirmation no client can notice it.
-    if (!intent || !order || !isShopping() || shop.onTheirWay.requests > 0) return
-    // A foreign intent that comes to cost what the cart does is as good as the right one.
-    if (intent.amount !== order.total) return
-    intent.amount += by
-    order.total += by
-  }
-
-  /** Where the shopper was sent to, or which provider's form is on the page. */
-  function payElsewhere(newsAfter: number): void {
-    const order = sandbox.orders.at(-1)
-    if (!order || order.paymentIntentId !== null || order.paymentStatus === 'paid') return
-    const isThere = pages.some(({ tab, navigations, attempt }) => {
-      const { session } = attempt.getState()
-      const isOpen = session?.kind === 'other' && session.orderId === order.id
-      return tab.isAlive() && (isOpen || navigations.some((url) => url.endsWith(order.id)))
-    })
-    if (!isThere || world.now() - order.createdAt > HOSTED_MS) return
-    settleElsewhere(order.id, newsAfter)
-  }
-
-  function settleElsewhere(orderId: string, newsAfter: number): void {
-    accounts.elsewhere.add(orderId)
-    world.schedule(newsAfter, () => sandbox.script({ type: 'order', orderId, status: 'paid' }))
   }
 
   async function take(each: Step): Promise<void> {
