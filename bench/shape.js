@@ -5,6 +5,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { Session } from 'node:inspector/promises'
 import { dirname, join, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
+import { portsInMemory } from './ports.js'
 
 const root = resolve(import.meta.dirname, '..')
 const dist = join(root, 'dist')
@@ -67,40 +68,10 @@ export async function oneClick() {
   const { createCommerceClient } = await load('client.js')
   const { createSandbox } = await load('testing.js')
   let reads = 0
-  const store = () => {
-    const values = new Map()
-    return {
-      get: (/** @type {string} */ key) => {
-        reads++
-        return values.get(key) ?? null
-      },
-      set: (/** @type {string} */ key, /** @type {string} */ value) => {
-        values.set(key, value)
-        return true
-      },
-      remove: (/** @type {string} */ key) => void values.delete(key),
-      subscribe: () => () => {},
-    }
-  }
   const cart = createCartEngine({
-    namespace: 'ac:bench',
-    storage: store(),
-    session: store(),
-    locks: {
-      withLock: (
-        /** @type {string} */ _,
-        /** @type {object} */ __,
-        /** @type {() => Promise<unknown>} */ task,
-      ) => task(),
-    },
-    channel: { post() {}, subscribe: () => () => {} },
-    clock: {
-      now: () => Date.now(),
-      elapsed: () => performance.now(),
-      sleep: (/** @type {number} */ ms) => new Promise((end) => setTimeout(end, ms)),
-    },
-    random: { uuid: () => crypto.randomUUID(), jitter: () => 0 },
-    page: { isOnline: () => true, isVisible: () => true, subscribe: () => () => {} },
+    ...portsInMemory('ac:bench', () => {
+      reads++
+    }),
     client: createCommerceClient(createSandbox()),
     loadWriter: async () => createWriter,
   })

@@ -1,6 +1,9 @@
 // @ts-check
 // What the kit costs, beside the goal and the least that is possible. Needs `npm run build`.
 import { bundle, HOSTS, IMPORTS, MAIN } from './bundle.js'
+import { pageOfProducts } from './page.js'
+import { races } from './race.js'
+import { rendersOfOneAdd } from './renders.js'
 import { circles, oneClick, sizeOf } from './shape.js'
 
 const ONLY_REACT = ['react', 'react/*', 'react-dom', 'react-dom/*']
@@ -32,6 +35,13 @@ for (const { name, code, goal = '', floor = '' } of BYTES) {
   })
 }
 console.table(bytes)
+console.table(await pageOfProducts())
+const renders = await rendersOfOneAdd()
+console.table([
+  { 'one add under 1,000 cards': 'renders of the badge', now: renders.badge, goal: 2 },
+  { 'one add under 1,000 cards': 'renders of cards', now: renders.cards, goal: 0 },
+])
+console.table(await races())
 
 const click = await oneClick()
 const [cart, payment] = [sizeOf('cart'), sizeOf('payment')]
