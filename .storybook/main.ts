@@ -3,6 +3,7 @@ import type { StorybookConfig } from '@storybook/react-vite'
 import { mergeConfig } from 'vite'
 import { alias } from '../vite.alias.js'
 import { commerceApi } from './api/plugin.js'
+import { devtoolsInPages } from './devtoolsInPages.js'
 import { markdownPages } from './markdownPages.js'
 
 const stories = ['../stories/**/*.stories.tsx']
@@ -38,7 +39,8 @@ const config: StorybookConfig = {
       ],
     },
   ],
-  viteFinal: (vite) => mergeConfig(vite, { resolve: { alias }, plugins: [commerceApi(), markdownPages()] }),
+  viteFinal: (vite) =>
+    mergeConfig(vite, { resolve: { alias }, plugins: [commerceApi(), devtoolsInPages(), markdownPages()] }),
 }
 
 /** `checkout-form` → Checkout form, `csp` → CSP. The page's id, which links name, is made of it. */
