@@ -42,11 +42,13 @@ await new Promise((resolve) => server.listen(0, '127.0.0.1', () => resolve(undef
 const address = server.address()
 if (address === null || typeof address === 'string') throw new Error('The server has no port.')
 
-/** @typedef {{ id: string, type: 'docs' | 'story', title: string, name: string }} Entry */
+/** @typedef {{ id: string, type: 'docs' | 'story', title: string, name: string, importPath: string }} Entry */
 
 /** @type {Entry[]} */
 const all = Object.values(JSON.parse(readFileSync(join(ROOT, 'index.json'), 'utf8')).entries)
-const entries = all.filter(({ id }) => id.includes(values.only ?? ''))
+// A document is a page and no story, though the index says both: see .storybook/manager.ts.
+const isPage = (/** @type {Entry} */ { type, importPath }) => type === 'docs' || !importPath.endsWith('.md')
+const entries = all.filter((entry) => isPage(entry) && entry.id.includes(values.only ?? ''))
 
 const browser = await chromium.launch({
   executablePath: (await findChromium()) ?? undefined,
