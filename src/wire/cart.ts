@@ -86,13 +86,17 @@ function readCoupons({ raw, shape }: Fields): string[] {
     .flatMap((key) => {
       const held = unpack(raw[key])
       return [typeof held === 'object' ? held : raw[key]].flat().map((one) => {
-        if (isObject(one)) return pick(fieldsOf(one), ['code', 'couponcode'])
+        if (isObject(one)) return pick(fieldsOf(one), ['code', 'couponcode']) ?? nameless(key, one)
         // A number may be the sum of a discount.
         return number(one) === null || /cod|oup/i.test(key) ? one : null
       })
     })
   return [...new Set(codes.map(text).filter((code) => code !== null))]
 }
+
+/** A coupon without a code is one all the same, known by the name of its field. A discount may be nobody's coupon. */
+const nameless = (key: string, coupon: object) =>
+  /oupon|oucher/i.test(key) && Object.keys(coupon).length > 0 ? key : null
 
 /** The lines of a cart or an order. One that cannot be read costs all: a sum over the rest would lie. */
 export function readLines(fields: Fields, currency: string | null, outer: ReadContext): CartLine[] {

@@ -158,6 +158,10 @@ it.each([
   [{ coupon_code: null, coupons: ['A', { code: 'B' }, 'A'] }, ['A', 'B']],
   [{ coupon_code: null, discountCodes: [{ code: 'C' }] }, ['C']],
   [{ coupon_code: null, coupons: 'D' }, ['D']],
+  // None may be overlooked: it would be lost with a cart that is built anew.
+  [{ coupon_code: null, coupon: { id: 7, percent: 10 } }, ['coupon']],
+  [{ coupon_code: null, appliedVouchers: [{ amount: 500 }] }, ['appliedVouchers']],
+  [{ coupon_code: null, coupon: {}, discounts: [{ amount: 500 }] }, []],
   [{ coupon_code: '' }, []],
 ])('coupons of %o are %o', async (over, coupons) => {
   expect((await get(cartBody(over))).coupons).toEqual(coupons)
