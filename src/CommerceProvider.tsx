@@ -74,6 +74,7 @@ function createEngines(
     client: {
       capabilities: shop.capabilities,
       addMode: shop.addMode,
+      keyPrint: shop.keyPrint,
       getCart: async (...args) => (await calls()).getCart(...args),
       addCartItem: async (...args) => (await calls()).addCartItem(...args),
       updateCartItem: async (...args) => (await calls()).updateCartItem(...args),

@@ -5,7 +5,7 @@ import { mutationReporter } from './mutations.js'
 
 export { createWriter } from './cart/writer.js'
 
-export type CartCalls = Omit<CartEngineOptions['client'], 'capabilities' | 'addMode'>
+export type CartCalls = Omit<CartEngineOptions['client'], 'capabilities' | 'addMode' | 'keyPrint'>
 
 /** The client's functions that a cart needs; each write also shows as a mutation. */
 export function cartCalls(shop: CommerceShop, queries: Parameters<typeof mutationReporter>[1]): CartCalls {

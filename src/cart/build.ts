@@ -164,12 +164,12 @@ export function planOf(cart: Pick<Cart, 'lines'>, targets: ReadonlyMap<string, n
 }
 
 /** Moves the pointer to a cart that was built and read. Shown with the wishes that it fulfils. */
-export function swap(core: Core, from: Pick<KnownRecord, 'own' | 'variants'>, cart: Cart): void {
+export function swap(core: Core, from: Pick<KnownRecord, 'own' | 'variants' | 'names'>, cart: Cart): void {
   if (cart.lines.length === 0) core.store.drop()
   else {
-    const { own, variants } = from
+    const { own, variants, names } = from
     // The storage is full: the pointer stays, and with it the cart as it was.
-    if (!core.store.save({ ...unknownRecord, id: cart.id, cart, known: true, own, variants }))
+    if (!core.store.save({ ...unknownRecord, id: cart.id, cart, known: true, own, variants, names }))
       throw couldNotBuild()
   }
 }

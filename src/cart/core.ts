@@ -4,7 +4,7 @@ import type { Cart, CartLine } from '../model.js'
 import type { EnginePorts } from '../ports.js'
 import type { HoldStore } from './hold.js'
 import { emptyCart, sameSums, sumsOf, withKeys } from './lines.js'
-import { diverged } from './outcomes.js'
+import { diverged, pricesMoved } from './outcomes.js'
 import { commerceError } from './refusals.js'
 import type { CartRecord, CartStore } from './store.js'
 import type { CartEvent, CartLock, CheckoutForCart } from './types.js'
@@ -21,7 +21,14 @@ export interface Clearing {
 export interface CartEngineOptions extends EnginePorts {
   client: Pick<
     CommerceClient,
-    'getCart' | 'addCartItem' | 'updateCartItem' | 'removeCartItem' | 'clearCart' | 'capabilities' | 'addMode'
+    | 'getCart'
+    | 'addCartItem'
+    | 'updateCartItem'
+    | 'removeCartItem'
+    | 'clearCart'
+    | 'capabilities'
+    | 'addMode'
+    | 'keyPrint'
   >
   /** Loads what sends and reads, with the first need of it: a page that shows a cart does not wait for it. */
   loadWriter: () => Promise<CreateWriter>
@@ -106,6 +113,16 @@ export function reportDivergence(core: Core, expected: ReadonlyMap<string, numbe
   if (sameSums(expected, actual)) return
   const error = diverged('The cart was changed elsewhere. Please check it.', expected, actual)
   core.emit({ type: 'cart_diverged', error })
+}
+
+/** Tells of prices that are others, or of a discount that is gone, in a cart that was built anew. */
+export function reportPrices(core: Core, before: Parameters<typeof pricesMoved>[0], after: Cart): void {
+  const error = pricesMoved(before, after)
+  if (error === null) return
+  // Lines that are lost matter more.
+  if (core.cartError?.code !== 'line_gone') core.cartError = error
+  core.changed()
+  core.emit({ type: 'price_changed', error })
 }
 
 /** The cart is left behind: the next write starts a new one. */

@@ -42,6 +42,16 @@ export function withKeys(cart: Cart, id: string): Cart {
   return { ...cart, id, lines, itemCount: countItems(lines) }
 }
 
+/** The cart with names, by shared key, for those variants that the server did not name. */
+export function withNames(cart: Cart, names: Readonly<Record<string, string>>): Cart {
+  const lines = cart.lines.map((line) => {
+    const key = sharedKey(line)
+    const name = Object.hasOwn(names, key) ? names[key] : undefined
+    return name === undefined || line.variantName !== null ? line : { ...line, variantName: name }
+  })
+  return { ...cart, lines }
+}
+
 /** Lines of which the server has named no totals. */
 export function cartWithoutTotals(id: string, lines: CartLine[]): Cart {
   return {

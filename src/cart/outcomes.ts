@@ -46,11 +46,13 @@ export const couldNotBuild = (cause?: CommerceError) =>
     cause,
   })
 
+type PricedLines = Pick<Cart, 'lines' | 'discount' | 'total'>
+
 /**
  * An error where a unit costs another price in the new cart, or a discount is gone. Another discount is none:
  * a percentage follows every quantity.
  */
-export function pricesMoved(before: Cart, after: Cart): CommerceError | null {
+export function pricesMoved(before: PricedLines, after: Cart): CommerceError | null {
   const old = new Map(before.lines.map((line) => [line.key, line]))
   const moved =
     after.lines.some((line) => {
@@ -95,3 +97,10 @@ export function withOutcome(error: CommerceError, outcome: CommerceErrorOptions[
     outcome,
   })
 }
+
+export const notOfThisKey = () =>
+  new CommerceError({
+    code: 'not_found',
+    message: 'This cart was made with another API key of the shop, and cannot be read with this one.',
+    outcome: 'not_applied',
+  })

@@ -1,25 +1,28 @@
 import { isLostForGood, linesLost } from '../linesLost.js'
 import type { Cart, CartLine } from '../model.js'
 import { build, planOf, swap } from './build.js'
-import { adopt, type Core, getCart, type KnownRecord, reset } from './core.js'
+import { adopt, type Core, getCart, type KnownRecord, reportPrices, reset } from './core.js'
 import { START_OVER_AFTER_MS } from './hold.js'
 import { emptyCart, sharedKey } from './lines.js'
-import { isCartGone } from './outcomes.js'
+import { isCartGone, notOfThisKey } from './outcomes.js'
 import { commerceError } from './refusals.js'
 import { rebuildRefusal } from './steps.js'
 import type { CartRecord } from './store.js'
 
 /**
  * Reads the pointer's cart and adopts the answer. Under the lock only. A cart that is gone moves the
- * pointer, once: null then, and where there was none.
+ * pointer, once: null then, and where there was none. One that another API key has read is left for a write to replace.
  */
-export async function readCart(core: Core): Promise<KnownRecord | null> {
+export async function readCart(core: Core, { isWrite = false } = {}): Promise<KnownRecord | null> {
   const record = core.store.read()
   if (record === null) return null
   const cart = await getOrEmpty(core, record.id)
   const lost = cart === null || cart.lines.length === 0 ? linesOfLateOrder(core, record) : []
   if (lost.length > 0) return bringBack(core, record, lost)
   if (cart !== null) return adopt(core, record, cart)
+  // What one API key does not find may be there for the other, whose pages share the pointer.
+  if (!isWrite && record.keyPrint !== null && record.keyPrint !== core.options.client.keyPrint)
+    throw notOfThisKey()
   if (core.store.pointer() === record.id) reset(core, 'gone')
   return null
 }
@@ -42,7 +45,7 @@ export async function getOrEmpty(core: Core, id: string): Promise<Cart | null> {
 export async function base(core: Core): Promise<KnownRecord> {
   const record = core.store.read()
   if (record?.known && record.cart !== null) return { ...record, cart: record.cart }
-  const read = await readCart(core)
+  const read = await readCart(core, { isWrite: true })
   if (read !== null) return read
   const created = core.store.create()
   return { ...created, cart: emptyCart(created.id) }
@@ -68,6 +71,7 @@ async function bringBack(
   }
   swap(core, record, cart)
   core.changed()
+  if (record.cart !== null) reportPrices(core, record.cart, cart)
   const now = core.store.read()
   return now && { ...now, cart }
 }

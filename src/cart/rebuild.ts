@@ -1,10 +1,8 @@
-import type { CommerceError } from '../errors.js'
 import { build, type PlannedLine, planOf, swap } from './build.js'
-import { type Core, endPinned, type KnownRecord } from './core.js'
+import { type Core, endPinned, type KnownRecord, reportPrices } from './core.js'
 import { fail, fulfil } from './ending.js'
 import { heldUnits, openTarget } from './goods.js'
 import { noticeRebuild } from './notice.js'
-import { pricesMoved } from './outcomes.js'
 import { readCart } from './read.js'
 import { commerceError } from './refusals.js'
 import { held, rebuildRefusal } from './steps.js'
@@ -74,12 +72,5 @@ async function rebuildWith(core: Core, record: KnownRecord, taken: Set<Intent>):
   for (const intent of taken) {
     fulfil(core, intent, { missing: 0, before: record.cart.lines })
   }
-  const moved = pricesMoved(record.cart, built.cart)
-  if (moved !== null) showPriceChange(core, moved)
-}
-
-function showPriceChange(core: Core, error: CommerceError): void {
-  core.cartError = error
-  core.changed()
-  core.emit({ type: 'price_changed', error })
+  reportPrices(core, record.cart, built.cart)
 }

@@ -1,11 +1,11 @@
 import { linesLost } from '../linesLost.js'
 import type { Cart, CartLine } from '../model.js'
 import { build, planOf } from './build.js'
-import { announceReset, type Core, type KnownRecord, reportDivergence } from './core.js'
+import { announceReset, type Core, type KnownRecord, reportDivergence, reportPrices } from './core.js'
 import { ownKeys } from './goods.js'
 import { type Hold, heldCart, isFree, isShown } from './hold.js'
-import { sameSums, sumsOf } from './lines.js'
-import { couldNotBuild, pricesMoved } from './outcomes.js'
+import { joinLines, sameSums, sharedKey, sumsOf } from './lines.js'
+import { couldNotBuild } from './outcomes.js'
 import { base, buildWhatIsLeft, getOrEmpty } from './read.js'
 import { commerceError, paymentUnderWay } from './refusals.js'
 import { rebuildRefusal } from './steps.js'
@@ -60,7 +60,9 @@ export async function release(core: Core, hold: Hold, options: ReleaseOptions = 
     const all = [...hold.lines, ...rest]
     // Of an order that no page can pay what cannot be had again is lost in any case.
     if (isAnyway || hold.orderId === null) return bringBack(core, hold, open, isAnyway)
-    commit(core, hold, await built(core, hold, all, open?.cart.coupons ?? []))
+    const record = await built(core, hold, all, open?.cart.coupons ?? [])
+    commit(core, hold, record)
+    reportPrices(core, together(hold, open), record.cart)
     return { type: 'built', lost: [] }
   }
   const isAsItWas = sameSums(sumsOf(cart.lines), sumsOf(hold.lines))
@@ -78,6 +80,7 @@ export async function release(core: Core, hold: Hold, options: ReleaseOptions = 
     return null
   })
   commit(core, hold, record ?? back())
+  if (record !== null) reportPrices(core, together(hold, open), record.cart)
   if (!isAsItWas) reportDivergence(core, sumsOf(hold.lines), cart)
   return { type: 'back', lost }
 }
@@ -88,7 +91,7 @@ async function both(
   hold: Hold,
   open: KnownRecord | null,
   { lines, coupons }: Cart,
-): Promise<CartRecord | null> {
+): Promise<KnownRecord | null> {
   if (open === null || open.cart.lines.length === 0) return null
   return built(core, hold, [...lines, ...open.cart.lines], [...coupons, ...open.cart.coupons])
 }
@@ -107,13 +110,22 @@ async function bringBack(
   const { cart, lost } =
     refusal === null ? await buildWhatIsLeft(core, lines, own) : { cart: null, lost: hold.lines }
   const missing = cart === null ? hold.lines : lost
-  const moved = cart && pricesMoved(heldCart(hold), cart)
   if (missing.length > 0) core.cartError = linesLost(missing)
-  else if (moved) core.cartError = moved
   commit(core, hold, cart === null ? open : { ...unknownRecord, id: cart.id, cart, known: true, own })
-  if (moved) core.emit({ type: 'price_changed', error: moved })
+  if (cart !== null) reportPrices(core, together(hold, open), cart)
   if (cart === null && open === null) announceReset(core, 'gone')
   return { type: 'built', lost: missing }
+}
+
+/** What was shown before: the discounts are of two carts, and one that is there at all is missed. */
+function together(hold: Hold, open: KnownRecord | null): Parameters<typeof reportPrices>[1] {
+  const held = heldCart(hold)
+  if (open === null) return held
+  return {
+    ...held,
+    lines: joinLines(held.lines, open.cart.lines),
+    discount: held.discount ?? open.cart.discount,
+  }
 }
 
 async function built(
@@ -121,7 +133,7 @@ async function built(
   hold: Hold,
   lines: readonly CartLine[],
   coupons: readonly string[],
-): Promise<CartRecord> {
+): Promise<KnownRecord> {
   const own = ownKeys(core)
   const refusal = rebuildRefusal(
     core,
@@ -134,19 +146,22 @@ async function built(
   return { ...unknownRecord, id: result.cart.id, cart: result.cart, known: true, own }
 }
 
+const namesOf = ({ lines }: Hold) =>
+  Object.fromEntries(lines.flatMap((line) => (line.variantName ? [[sharedKey(line), line.variantName]] : [])))
+
 /**
  * From the first write on the goods are in the new cart, whichever page comes next. It takes less room than what
  * stood there, so that a full storage keeps it.
  */
 function commit(core: Core, hold: Hold, record: CartRecord | null): void {
-  const { variants = {} } = core.store.read() ?? {}
+  const { variants = {}, names = {} } = core.store.read() ?? {}
   const released: Hold = { ...hold, lines: [], totals: null, state: 'released', to: record?.id ?? null }
   const now = core.hold.read()
   // Another page went on with the order, where pages cannot exclude each other.
   if (now === null || now.orderId !== hold.orderId || now.cartId !== hold.cartId) throw couldNotBuild()
   if (!core.hold.write(released)) throw couldNotBuild()
   if (record === null) core.store.drop()
-  else core.store.save({ ...record, variants })
+  else core.store.save({ ...record, variants, names: { ...namesOf(hold), ...names } })
   core.store.repair()
   core.options.session.remove(core.hold.key)
   core.changed()

@@ -103,7 +103,7 @@ function afterAnswer(
   const wanted = target - held(record.cart, intent.key)
   if (verdict.variantId !== null) core.queue.rename(intent, verdict.variantId)
   const surplus = surplusAfter(record, intent.key, verdict.type === 'twice' ? way.delta : 0)
-  remember(core, { ...record, surplus }, cart, verdict)
+  remember(core, { ...record, surplus, names: namesWith(record, intent, cart) }, cart, verdict)
   const quantity = held(cart, intent.key)
   const from = quantity - verdict.moved
   const base = sumsOf(record.cart.lines)
@@ -131,6 +131,16 @@ function afterAnswer(
   const missing = way.delta > 0 ? way.delta - verdict.made : 0
   fulfil(core, intent, { missing, before: record.cart.lines })
   return 'done'
+}
+
+/** What the page called the variant, for as long as it is in the cart. */
+function namesWith(
+  { names }: KnownRecord,
+  { key, variantId, preview: { variantName } }: Intent,
+  cart: Cart,
+): KnownRecord['names'] {
+  const all = variantId === null || !variantName ? names : { ...names, [key]: variantName }
+  return Object.fromEntries(Object.entries(all).filter(([each]) => held(cart, each) > 0))
 }
 
 /** The line's own surplus is new, or has been dealt with. */
@@ -203,7 +213,7 @@ async function anotherWay(
   if (way.type !== 'add') return false
   // Of a 409 that is about the goods the cart was read.
   if (isCartGone(error) && cart === null && !record.fresh) {
-    await readCart(core).catch(() => null)
+    await readCart(core, { isWrite: true }).catch(() => null)
     if (core.store.pointer() !== record.id) return true
   }
   if (run.renamed) return false

@@ -2,7 +2,7 @@ import type { Cart } from '../model.js'
 import type { EnginePorts } from '../ports.js'
 import { areLines, areTotals, isObject, isText, isTextOrNull, parseStored } from '../stored.js'
 import { type HoldStore, isAccepted, isShown } from './hold.js'
-import { emptyCart, keepIdentity } from './lines.js'
+import { emptyCart, keepIdentity, withNames } from './lines.js'
 
 /** What this browser's tabs know together about the cart that the pointer names. */
 export interface CartRecord {
@@ -17,6 +17,8 @@ export interface CartRecord {
   own: readonly string[]
   /** Products that were added without a variant, and the variant the server chose. */
   variants: Readonly<Record<string, string>>
+  /** What was added under a key, in the words of the page that added it: a shop's cart may name no variant. */
+  names: Readonly<Record<string, string>>
   /** Units, per key, that the network sent twice, from when they were seen until they are taken back or told of. */
   surplus: Readonly<Record<string, number>>
   /**
@@ -24,6 +26,8 @@ export interface CartRecord {
    * A server that makes it late may empty the cart for it.
    */
   askedAt: number | null
+  /** Of the API key with which the cart was last read or written; null: with none yet. */
+  keyPrint: string | null
 }
 
 /** Written before a request that changes the cart, removed when its outcome is known. */
@@ -64,8 +68,10 @@ export const unknownRecord: Omit<CartRecord, 'id'> = {
   fresh: false,
   own: [],
   variants: {},
+  names: {},
   surplus: {},
   askedAt: null,
+  keyPrint: null,
 }
 
 const cartIdFormat = /^[A-Za-z0-9_-]{8,64}$/
@@ -73,7 +79,7 @@ const cartIdFormat = /^[A-Za-z0-9_-]{8,64}$/
 export const isCartId = (id: string) => cartIdFormat.test(id)
 
 export function createStore(
-  { namespace, storage, channel, random }: EnginePorts,
+  { namespace, storage, channel, random, client }: EnginePorts & { client: { keyPrint: string } },
   hold: HoldStore,
 ): CartStore {
   const pointerKey = `${namespace}:cart-id`
@@ -114,7 +120,7 @@ export function createStore(
     }
     const parsed = parseStored(text, isRecord)
     const previous = last?.cart ?? null
-    const found = parsed?.id === id ? parsed : unread(id, parsed)
+    const found = parsed?.id === id ? { ...unknownRecord, ...parsed } : unread(id, parsed)
     last = found.cart === null ? found : { ...found, cart: keepIdentity(previous, found.cart) }
     lastText = text
     return last
@@ -138,7 +144,9 @@ export function createStore(
   }
 
   function save(record: CartRecord): boolean {
-    last = { ...record, cart: record.cart && keepIdentity(last?.cart ?? null, record.cart) }
+    const { keyPrint } = record.known && !record.fresh ? client : record
+    const cart = record.cart && withNames(record.cart, record.names)
+    last = { ...record, keyPrint, cart: cart && keepIdentity(last?.cart ?? null, cart) }
     lastText = JSON.stringify(last)
     const isRecordKept = storage.set(recordKey, lastText)
     // Other tabs would take the old one for the present; without one they read the cart.
@@ -190,9 +198,9 @@ export function createStore(
 /** Whole, or absent: what anything else wrote is read from the server again. */
 function isRecord(value: unknown): value is CartRecord {
   if (!isObject(value) || typeof value.id !== 'string') return false
-  const { cart, own, variants, surplus } = value
+  const { cart, own, variants, names, surplus } = value
   const isRead = cart === null || isCart(cart)
-  return isRead && Array.isArray(own) && isObject(variants) && isObject(surplus)
+  return isRead && Array.isArray(own) && [variants, names ?? {}, surplus].every(isObject)
 }
 
 const isCart = (value: unknown) =>

@@ -220,3 +220,46 @@ describe('a cart that is gone after it was emptied is empty', () => {
     expect(shown(tab)).toEqual({})
   })
 })
+
+describe('a cart of which another API key knows', () => {
+  async function underAnotherKey() {
+    let keyPrint = 'first'
+    const shop = createCartShop({
+      createEngine: (options) => cartEngine({ ...options, client: { ...options.client, keyPrint } }),
+    })
+    const first = shop.open()
+    await shop.world.run(first.engine.addItem({ ...TEA, quantity: 2 }))
+    await shop.world.advance(1000)
+    const id = shop.pointer() ?? ''
+    keyPrint = 'second'
+    shop.gone.add(id)
+    const other = shop.open()
+    await shop.world.advance(5000)
+    return { shop, first, other, id, run: shop.world.run }
+  }
+
+  test('is not dropped where this one does not find it', async () => {
+    const { shop, first, other, id, run } = await underAnotherKey()
+    await expect(run(other.engine.refresh())).rejects.toMatchObject({ code: 'not_found' })
+    expect([shop.pointer(), other.events]).toEqual([id, []])
+    shop.gone.delete(id)
+    await run(first.engine.refresh())
+    expect(shown(first)).toEqual({ tea: 2 })
+  })
+
+  test('gives way to one that is begun with this key, and is told of', async () => {
+    const { shop, other, id, run } = await underAnotherKey()
+    await run(other.engine.addItem(OAT))
+    expect(shop.pointer()).not.toBe(id)
+    expect(shown(other)).toEqual({ 'bowl:bowl-oat': 1 })
+    expect(other.events).toContainEqual({ type: 'cart_reset', reason: 'gone' })
+    await run(other.engine.increment('bowl:bowl-oat'))
+    expect(await shop.held()).toEqual({ 'bowl:bowl-oat': 2 })
+  })
+
+  test('and is gone is dropped by the key that knew it', async () => {
+    const { shop, first, run } = await underAnotherKey()
+    await run(first.engine.refresh())
+    expect([shop.pointer(), shown(first)]).toEqual([null, {}])
+  })
+})

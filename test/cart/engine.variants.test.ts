@@ -1,5 +1,7 @@
-import { expect, test } from 'vitest'
-import { createCartShop, INK, OAT, posts, shown, TEA } from './support/cartShop.js'
+import { describe, expect, test } from 'vitest'
+import type { Cart } from '../../src/model.js'
+import { cartEngine } from '../support/cartEngine.js'
+import { type CartTab, createCartShop, INK, OAT, posts, shown, TEA } from './support/cartShop.js'
 import { resent } from './support/fates.js'
 
 const BOWL = { productId: 'bowl' }
@@ -42,4 +44,57 @@ test('what the network sent twice is taken back to the unit', async () => {
   await shop.world.run(tab.engine.addItem(BOWL))
   await shop.world.advance(10_000)
   expect([await shop.held(), shown(tab)]).toEqual([{ 'bowl:bowl-oat': 2 }, { 'bowl:bowl-oat': 2 }])
+})
+
+describe('two variants that the shop’s cart does not name', () => {
+  /** A shop whose lines carry the variant's id alone. */
+  async function openNameless() {
+    const nameless = (cart: Cart): Cart => ({
+      ...cart,
+      lines: cart.lines.map((line) => ({ ...line, variantName: null })),
+    })
+    const shop = createCartShop({
+      createEngine: (options) => {
+        const { client } = options
+        const addCartItem: typeof client.addCartItem = async (...args) => {
+          const cart = await client.addCartItem(...args)
+          return cart && nameless(cart)
+        }
+        const getCart: typeof client.getCart = async (...args) => nameless(await client.getCart(...args))
+        return cartEngine({ ...options, client: { ...client, addCartItem, getCart } })
+      },
+    })
+    const tab = shop.open()
+    const { engine } = tab
+    const { run } = shop.world
+    await run(engine.addItem({ ...OAT, preview: { variantName: 'Oat' } }))
+    await run(engine.addItem({ ...INK, quantity: 2, preview: { variantName: 'Ink' } }))
+    return { shop, tab, engine, run }
+  }
+
+  const names = ({ engine }: CartTab) => engine.getState().lines.map(({ variantName }) => variantName)
+
+  test('are told apart by what was added, in every tab and after a reload', async () => {
+    const { shop, tab, run } = await openNameless()
+    expect([names(tab), names(shop.open())]).toEqual(Array(2).fill(['Oat', 'Ink']))
+    await run(tab.engine.refresh())
+    expect(names(tab)).toEqual(['Oat', 'Ink'])
+    expect(names(shop.open(tab.tab.reload()))).toEqual(['Oat', 'Ink'])
+  })
+
+  test('keep their names in a cart that is built anew', async () => {
+    const { shop, tab, engine, run } = await openNameless()
+    const old = shop.pointer()
+    await run(engine.decrement('bowl:bowl-ink'))
+    expect([names(tab), shop.pointer() === old]).toEqual([['Oat', 'Ink'], false])
+    await run(engine.refresh())
+    expect(names(tab)).toEqual(['Oat', 'Ink'])
+  })
+
+  test('give way to the shop’s own name', async () => {
+    const shop = createCartShop()
+    const tab = shop.open()
+    await shop.world.run(tab.engine.addItem({ ...OAT, preview: { variantName: 'Mine' } }))
+    expect(names(tab)).toEqual(['bowl-oat'])
+  })
 })

@@ -231,3 +231,15 @@ describe('what is stored of an order', () => {
     expect([shop.pointer(), shown(tab)]).toEqual([cartId, { tea: 3 }])
   })
 })
+
+test('a discount that is gone from the cart in which an order’s goods go on is told', async () => {
+  const discount = { amount: 500, currency: 'EUR' }
+  const { shop, tab, engine, cartId, run } = await openHeld({ state: 'confirming' })
+  await run(engine.addItem(OAT))
+  const { lines, totals } = JSON.parse(shop.world.storage.get(HOLD) ?? '')
+  setOrder(shop, tab.tab, { cartId, lines, totals: { ...totals, discount }, own: ['tea'], state: 'ready' })
+  await run(engine.addItem(OAT))
+  expect([shown(tab), await shop.held()]).toEqual(Array(2).fill({ tea: 2, 'bowl:bowl-oat': 2 }))
+  expect(tab.events.map(({ type }) => type)).toContain('price_changed')
+  expect(engine.getState().errors.cart).toMatchObject({ reason: 'prices_moved' })
+})

@@ -20,6 +20,7 @@ export function hearTotals(client: CommerceClient, said: Set<string>): CartEngin
     }
   return {
     addMode: client.addMode,
+    keyPrint: client.keyPrint,
     capabilities: client.capabilities,
     getCart: hear(client.getCart),
     addCartItem: hear(client.addCartItem),
