@@ -7,11 +7,11 @@ import { bundle, IMPORTS, MAIN } from '../../bench/bundle.js'
 describe('brotli bytes of the kit’s own code', () => {
   // What a page loads before anything runs, and that together with what can come later.
   test.each([
-    ['provider and cart', IMPORTS.cart, 13_390, 28_870],
+    ['provider and cart', IMPORTS.cart, 13_300, 28_870],
     ['provider, cart, useProducts and useProduct', IMPORTS.products, 23_220, 32_330],
     ['provider, cart and useOrder', IMPORTS.order, 21_650, 30_760],
     ['provider, cart and useCommerceClient', IMPORTS.client, 25_990, 34_830],
-    ['provider, cart and <CheckoutForm>', IMPORTS.checkout, 46_680, 62_400],
+    ['provider, cart and <CheckoutForm>', IMPORTS.checkout, 46_800, 62_700],
     ['all of "."', `export * from '${MAIN}'`, 36_090, 44_900],
     ['"./server"', `export * from '${MAIN}/server'`, 16_900, 18_324],
     ['"./webhooks"', `export * from '${MAIN}/webhooks'`, 9_013, 9_014],
