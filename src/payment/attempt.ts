@@ -64,7 +64,7 @@ export function createCheckoutAttempt(options: CheckoutAttemptOptions): Checkout
       return () => {
         for (const stop of stops) stop()
         core.polling?.abort()
-        // The payment form is gone: whoever comes next must not find the payment locked.
+        // The payment form is gone: the next page or form must not find the payment locked.
         core.confirmation?.release.abort()
       }
     },

@@ -95,7 +95,7 @@ export async function create(core: Core, asked: Asked): Promise<Outcome> {
   }
 }
 
-/** Nobody has replaced the order meanwhile, where pages cannot exclude each other. */
+/** Whether no other page has replaced the order meanwhile, where pages cannot exclude each other. */
 function isStill({ store }: Core, { cartId, startedAt }: AttemptRecord): boolean {
   const now = store.read()
   return now?.state === 'creating' && now.cartId === cartId && now.startedAt === startedAt

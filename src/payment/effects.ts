@@ -11,7 +11,7 @@ import type { PaymentIntentView, PaymentProviderPort } from './types.js'
 
 export type StripeSession = Extract<CheckoutSession, { kind: 'stripe' }>
 
-/** Stripe.js has limits of its own, which nobody promises. */
+/** Stripe.js has limits of its own, which its documentation does not promise. */
 const RETRIEVE_LIMIT_MS = 20_000
 
 /** The payment provider's library, loaded once for each account. */

@@ -140,7 +140,7 @@ export const incompleteForm = (message: string) => new CommerceError({ code: 'va
 
 export const cannotPay = (reason: string) => new CommerceError({ code: 'unsupported', message: reason })
 
-/** An order may exist; nobody can pay it, because its secret never arrived. */
+/** An order may exist; no page can pay it, because its secret never arrived. */
 export const orderUnknown = (cause: CommerceError) =>
   new CommerceError({
     code: cause.code,

@@ -136,7 +136,7 @@ export function declined(hold: AttemptRecord, moment: Moment, error: CommerceErr
   return both(hold, mayArrive ? 'ready' : 'declined', { error })
 }
 
-/** Nobody knows yet. */
+/** The outcome is not known yet. */
 export function unknown(hold: AttemptRecord, moment: Moment): Change {
   const change = both(hold, 'interrupted', { canStartOver: canStartOver(hold, moment) })
   return isAwaited(hold) ? { shown: change.shown } : change

@@ -143,7 +143,7 @@ async function settle(
   })
 }
 
-/** Null: nobody knows how it ended. */
+/** Null: how it ended is not known. */
 async function resultOf(send: () => Promise<ConfirmResult>): Promise<ConfirmResult | null> {
   try {
     return await send()

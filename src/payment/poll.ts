@@ -19,7 +19,7 @@ const LATE_NEWS_MS = 120_000
 /** After the first two minutes, while the page is shown, ms. */
 const RARE_LOOK_MS = 5 * 60_000
 
-/** Who blocks Stripe.js blocks it a second later, too: each try injects the script again, ms. */
+/** A blocker that stops Stripe.js stops it a second later, too: each try injects the script again, ms. */
 const LOAD_AGAIN_AFTER_MS = 30_000
 
 function mayLook({ options: { page, clock }, loadFailedAt }: Core): boolean {

@@ -22,7 +22,7 @@ export interface AttemptSecrets {
   tries: Tries | null
 }
 
-/** Of email and address. It stays in this tab, and is of no use to whoever has such hashes at hand. */
+/** A hash of email and address. It stays in this tab; its salt makes ready-made tables of hashes useless. */
 export interface ContactPrint {
   salt: string
   hash: string
@@ -125,14 +125,14 @@ function inThePast(record: AttemptRecord, now: number): AttemptRecord {
 export interface Moment {
   /** Of the client's clock, which may be set; ms. */
   now: number
-  /** This page sent a payment in the last ten minutes, by a time that nobody sets. */
+  /** This page sent a payment in the last ten minutes, by a clock that cannot be set. */
   hasSentLately: boolean
 }
 
 /** After this time what was sent has arrived, or never will, ms. */
 export const ARRIVED_AFTER_MS = 10 * 60_000
 
-/** How long until an order may be given up whose outcome nobody knows, ms. */
+/** How long until the shopper may give up an order whose outcome is not known, ms. */
 export const timeToStartOver = ({ startedAt }: AttemptRecord, now: number) =>
   Math.max(0, startedAt + START_OVER_AFTER_MS - now)
 

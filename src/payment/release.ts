@@ -50,7 +50,7 @@ export async function paymentStatusOf(
   }
 }
 
-/** Why an order that is `open` stays. Where nobody answers for it, only a warning leads on. */
+/** Why an order that is `open` stays. Where neither Stripe nor the shop can be asked, only a warning leads on. */
 export function staysOpen(core: Core, record: AttemptRecord): CommerceError {
   if (sessionOf(core, record) === null || canStartOver(record, momentOf(core))) return maybePaid()
   return isWaiting(record) ? orderHeld() : outcomeUnknown()
@@ -76,7 +76,7 @@ async function ask(
     return 'paid'
   }
   if (order.isFinal) return 'dead'
-  // Where nobody here can ask for the intent, the order proves nothing before it is paid: its news may be late.
+  // Where this tab cannot ask for the intent, an unpaid order proves nothing: its webhook may be late.
   return session === null ? 'silent' : 'unpaid'
 }
 
@@ -120,7 +120,7 @@ export async function releaseForCart(core: Core, options: ReleaseOptions): Promi
     const record = core.store.read()
     if (record === null || isAccepted(record)) return
     if (isUnderWay(record)) throw paymentUnderWay()
-    // Nobody here can ask for it: it is left to the next start, as on pages without a checkout. Its cart may grow.
+    // This tab cannot ask for its payment: the next start decides, as on pages without a checkout. Its cart may grow.
     if (mayBeSent(record) && sessionOf(core, record) === null) throw staysOpen(core, record)
     if (!(await mayRelease(core, record))) return
     await release(core, record, options)
@@ -152,7 +152,7 @@ async function resetLocked(core: Core): Promise<void> {
     if (record !== null) await core.options.cart.withLock((lock) => lock.drain())
     store.erase()
   } else {
-    // The shopper has the warning before them that whoever has paid would pay twice.
+    // The shopper has read the warning: a payment that went through would be a second one.
     const isWarned = state.canStartOver || state.error?.reason === 'maybe_paid'
     if (!(await mayRelease(core, record, isWarned))) return
     error = await releaseAnyway(core, record)

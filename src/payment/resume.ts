@@ -64,7 +64,7 @@ function syncPlaced(core: Core, record: AttemptRecord): void {
   const { cart } = core.options
   core.store.forget()
   if (core.state.state === 'placed' || core.starting !== null) return
-  // Somebody who fills a new cart is not shown the last order, but whoever has it before them must not pay it again.
+  // A shopper who fills a new cart is not shown the last order; one who has it on the screen must not pay it again.
   if (cart.readPointer() !== null && core.state.session?.orderId !== record.orderId) return
   core.dispatch(placedElsewhere, record)
 }
@@ -75,7 +75,7 @@ export function followStored(core: Core, record: AttemptRecord): void {
   core.dispatch(followed(secrets && viewOf(record, secrets)), record)
 }
 
-/** A page died while it made an order: whoever makes one has the payment's lock. */
+/** A page died while it made an order: a page that still makes one holds the payment's lock. */
 async function recover(core: Core, record: AttemptRecord): Promise<void> {
   if (record.state === 'collecting') return
   try {
@@ -116,7 +116,7 @@ export async function resumeFromReturn(
     store.keep({ ...NO_SECRETS, session })
   }
   followStored(core, record)
-  // Whoever comes back from the bank has sent everything: nothing is on its way any more.
+  // A shopper who comes back from the bank has sent everything: nothing is on its way any more.
   await pollOnce(core, { isLate: true })
   const { state, session, amountDue } = core.state
   const isPayable = state === 'ready' || state === 'declined'

@@ -95,7 +95,7 @@ function isOvertaken(core: Core, { orderId }: CheckoutSession): Promise<boolean>
   }).catch(() => false)
 }
 
-/** Under the payment's lock: nobody else pays, starts or gives up. */
+/** Under the payment's lock: no other tab pays, starts or gives up. */
 async function decide(core: Core, input: StartCheckoutInput, shown: Shown): Promise<Outcome> {
   const { cart } = core.options
   const stored = core.store.read()
@@ -128,7 +128,7 @@ async function decideLocked(
     if (isWaiting(record) && isSame) {
       const secrets = secretsOf(core.store, record)
       const session = secrets?.session ?? null
-      // Its secret is in another tab, or went with one: nobody may make a second order unasked.
+      // Its secret is in another tab, or was lost with one: a second order is made only when the shopper asks for it.
       if (session === null && !mayBeSent(record)) return left({ state: 'failed', error: openElsewhere() })
       if (session !== null && isSameContact(secrets?.contact ?? null, input)) return session
     }
@@ -138,7 +138,7 @@ async function decideLocked(
       await lock.release(record)
     } catch (thrown) {
       const error = releaseError(thrown)
-      // An order that can still be paid stays; one that nobody has the secret of blocks.
+      // An order that can still be paid stays; one whose secret is lost blocks.
       if (isWaiting(record) || error.code !== 'unsupported') throw error
       return left({ state: 'interrupted', error })
     }

@@ -23,7 +23,7 @@ export function sumOf({ amount, currency }: PaymentIntentView): Money | null {
   return fromStripeAmount(amount, currency.toUpperCase())
 }
 
-/** Equal sums; a currency that nobody named is the other one's. */
+/** Equal sums; where one names no currency, it has that of the other. */
 export function isSameSum(left: Money | null, right: Money | null): boolean {
   if (left === null || right === null || left.amount !== right.amount) return false
   return left.currency === null || right.currency === null || left.currency === right.currency

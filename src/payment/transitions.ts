@@ -48,7 +48,7 @@ export const asked =
 export const answered = (session: CheckoutSession) =>
   ofHold((hold, { now }) => {
     const { orderId, kind } = session
-    // Another provider's session is in the page's hands from here on: nobody tells when it is paid with.
+    // Another provider's session is in the page's hands from here on: the kit does not hear when it is paid.
     const sentAt = kind === 'other' ? now : null
     return {
       hold: { ...hold, orderId, intentId: intentIdOf(session), state: 'ready', sentAt },
@@ -110,7 +110,7 @@ export function isPolled({ hold, shown: { state, session } }: Attempt, moment: M
   if (state !== 'ready' && state !== 'declined' && state !== 'unavailable') return false
   if (session?.kind !== 'stripe') return true
   if (hold === null) return false
-  // Nobody has looked yet where Stripe.js is missing.
+  // Where Stripe.js is missing, the payment has not been looked at yet.
   return state === 'unavailable' ? mayBeSent(hold) : isOnItsWay(hold, moment)
 }
 
@@ -133,7 +133,7 @@ export const incomplete =
   (hold: AttemptRecord, state: CheckoutState['state'], error: CommerceError): Transition =>
   () => ({ hold, shown: { state, error } })
 
-/** How the confirmation ended that was sent after `before`; null: nobody knows. */
+/** How the confirmation ended that was sent after `before`; null: that is not known. */
 export const confirmEnded = (before: AttemptRecord, result: ConfirmResult | null) =>
   ofHold((hold, moment, shown) => {
     // This one has been heard of; an earlier one may still be on its way.
@@ -146,7 +146,7 @@ export const confirmEnded = (before: AttemptRecord, result: ConfirmResult | null
     return unknown(hold, moment)
   })
 
-/** Pay went wrong, which was pressed in `state`: nothing was sent, or nobody knows. */
+/** Pay was pressed in `state` and went wrong: nothing was sent, or whether it was is not known. */
 export const payFailed =
   (state: CheckoutState['state'], error: CommerceError): Transition =>
   ({ hold, shown }, moment) => {
@@ -186,7 +186,7 @@ export const orderRead = (order: Order, email: string | null, { isLate, isAsked 
 /** The order is free: nothing is to be paid. */
 export const free = ofHold((hold) => accepted(hold, 'placed'))
 
-/** Time has passed: the shopper may give up what nobody knows the end of. */
+/** Time has passed: after half an hour the shopper may give up a payment whose outcome is not known. */
 export const ticked = ofHold((hold, moment, { state, canStartOver: isOffered }) =>
   state === 'interrupted' && !isOffered && canStartOver(hold, moment)
     ? { shown: { canStartOver: true } }
@@ -226,7 +226,7 @@ export const payable: ReadonlySet<CheckoutState['state']> = new Set([
 export const replaced =
   (isTold: boolean): Transition =>
   ({ shown: { session, state } }) => {
-    // What could be paid a moment ago is missed by its shopper.
+    // The shopper could have paid this order a moment ago, and reads why it is gone.
     const isMissed = session !== null && payable.has(state) && !isTold
     return toForm(isMissed ? { error: orderDropped() } : {})
   }
