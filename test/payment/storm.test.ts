@@ -85,7 +85,7 @@ const sabotages: Record<string, { sabotage: Sabotage; says: RegExp }> = {
   },
   'has no locks between tabs, and forgets what is under way': {
     sabotage: { ports: alone },
-    says: /Paid for \d+ units|Told twice|nobody made|Units went/,
+    says: /Paid for \d+ units|Told twice|nobody made/,
   },
   'believes that every intent has the sum that was shown first': {
     sabotage: { retrieve: sameSum },
@@ -99,7 +99,7 @@ const sabotages: Record<string, { sabotage: Sabotage; says: RegExp }> = {
   },
   'forgets what was ordered': {
     sabotage: { ports: keeping((record) => ({ ...record, lines: [] })) },
-    says: /Paid for \d+ units|Units went|nobody made/,
+    says: /Paid for \d+ units|Units went/,
   },
   'does not tell the pages without one': {
     sabotage: { plainPorts: unaware },
@@ -110,7 +110,7 @@ const sabotages: Record<string, { sabotage: Sabotage; says: RegExp }> = {
 describe('the storm finds a checkout that', () => {
   for (const [name, { sabotage, says }] of Object.entries(sabotages)) {
     test(name, { timeout: 300_000 }, async () => {
-      expect(await problem({ seed: 1, numRuns: 2000 }, sabotage)).toMatch(says)
+      expect(await problem({ seed: 3, numRuns: 2000 }, sabotage)).toMatch(says)
     })
   }
 })
