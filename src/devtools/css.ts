@@ -4,7 +4,7 @@ export const CSS = `
 .commerce-devtools[data-position='page'] { position: fixed; z-index: 99999; inset: auto auto 0 0; max-width: 100vw; border-start-end-radius: 8px; }
 .commerce-devtools[data-position='page']:has(.commerce-devtools-panel) { inset-inline-end: 0; border-radius: 0; }
 .commerce-devtools[data-position='inline'] { border-radius: 8px; }
-.commerce-devtools-bar { display: flex; flex-wrap: wrap; gap: 8px; align-items: center; margin: 0; padding: 6px 8px; }
+.commerce-devtools .commerce-devtools-bar { display: flex; flex-wrap: wrap; gap: 8px; align-items: center; margin: 0; padding: 6px 8px; }
 .commerce-devtools button { min-height: 32px; padding: 4px 12px; border: 1px solid #6f747c; border-radius: 6px; color: inherit; background: #2b2e34; font: inherit; cursor: pointer; }
 .commerce-devtools button:focus-visible, .commerce-devtools-panel:focus-visible { outline: 2px solid #8ab4ff; outline-offset: 1px; }
 .commerce-devtools-panel { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(18rem, 100%), 1fr)); gap: 4px 24px; max-height: 45vh; overflow: auto; padding: 4px 12px 12px; overflow-wrap: anywhere; }

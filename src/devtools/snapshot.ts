@@ -61,7 +61,10 @@ export function changesOf(
 ): ShownChange[] {
   const before = new Map(linesOf(settled).map((line) => [line.key, line]))
   const after = new Map(linesOf(state).map((line) => [line.key, line]))
-  const underWay = requests.find(({ id, endedAt }) => id.startsWith('mutation') && endedAt === null)
+  const writes = requests.filter(({ id }) => id.startsWith('mutation'))
+  const underWay = writes.find(({ endedAt }) => endedAt === null)
+  // After a lost answer nothing is sent before the cart was read.
+  const isDoubtful = underWay === undefined && writes.at(-1)?.outcome === 'unknown'
   const keys = [...state.pending.lines].filter((key) => before.has(key) || after.has(key))
   return keys.map((key) => {
     const [from, to] = [before.get(key)?.quantity ?? 0, after.get(key)?.quantity ?? 0]
@@ -72,8 +75,10 @@ export function changesOf(
       wanted: to,
       waitsFor: underWay
         ? `the answer to ${underWay.name} ${underWay.detail}`.trim()
-        : 'its turn: one write is under way at a time, over all tabs',
-      step: stepOf(from, to, state.capabilities),
+        : isDoubtful
+          ? 'the whole cart to be read, since the last answer was lost'
+          : 'its turn: one write is under way at a time, over all tabs',
+      step: isDoubtful ? 'only what is then still missing' : stepOf(from, to, state.capabilities),
     }
   })
 }

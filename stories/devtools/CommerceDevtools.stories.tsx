@@ -70,6 +70,7 @@ export const LostAnswer: Story = {
     const panel = within(canvas.getByRole('region', { name: 'What the kit is at' }))
     await expect(await panel.findByText('Bud Vase: 0 → 1')).toBeVisible()
     await expect(await panel.findByText(/unknown after \d+ ms/)).toBeVisible()
+    await expect(panel.getByText(/Waits for the whole cart to be read/)).toBeVisible()
     await expect(await panel.findByText('1 × Bud Vase', {}, { timeout: 8000 })).toBeVisible()
     const { requests } = shopIn(canvasElement).sandbox
     await expect(requests.filter(({ method }) => method === 'POST')).toHaveLength(1)

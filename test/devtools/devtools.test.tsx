@@ -92,9 +92,19 @@ test('less is built anew where the API cannot take away', async () => {
 
 test('a lost answer is unknown, and a refused write says its code', async () => {
   const shop = openShop()
-  shop.sandbox.script({ type: 'answer', on: 'addCartItem', status: 502, when: 'after', times: 1 })
+  shop.sandbox.script([
+    { type: 'answer', on: 'addCartItem', status: 502, when: 'after', times: 1 },
+    { type: 'delay', on: 'getCart', ms: 2000 },
+  ])
   show(shop)
-  await act(async () => cart.addItem(VASE))
+  let added: Promise<unknown> | undefined
+  act(() => {
+    added = cart.addItem(VASE)
+  })
+  await waitFor(() =>
+    expect(part('Pending').getByRole('listitem')).toHaveTextContent(/Waits for the whole cart to be read/),
+  )
+  await act(async () => added)
   expect(part(/^Requests/).getByText(/unknown after \d+ ms/)).toBeVisible()
   shop.sandbox.script({ type: 'answer', on: 'addCartItem', status: 403, times: 1 })
   const error: unknown = await act(async () => cart.addItem(VASE).catch((reason: unknown) => reason))
