@@ -97,6 +97,7 @@ export const CheckoutForm = forwardRef<HTMLDivElement, CheckoutFormProps>(functi
     fields = noFields,
     schema,
     rules = noRules,
+    keepDraft,
     countries: ownCountries,
     appearance,
     messages: ownMessages,
@@ -113,7 +114,7 @@ export const CheckoutForm = forwardRef<HTMLDivElement, CheckoutFormProps>(functi
   },
   ref,
 ) {
-  const options = { stripe, publishableKey, returnUrl, allowedReturnOrigins, rules, onPlaced }
+  const options = { stripe, publishableKey, returnUrl, allowedReturnOrigins, rules, keepDraft, onPlaced }
   const ofShop = useCheckoutState(options)
   const { attempt, checkout } = ofShop
   const { status: returned } = useCheckoutReturn()

@@ -10,6 +10,7 @@ import { mutationReporter } from '../mutations.js'
 import { createCheckoutAttempt } from '../payment/attempt.js'
 import { isAccepted } from '../payment/record.js'
 import type { CheckoutAttempt, CheckoutAttemptOptions, CheckoutState } from '../payment/types.js'
+import { readDraft, storeDraft } from './draft.js'
 import type { CheckoutRules } from './form.js'
 import { checkReturnUrl, forgetCheckoutReturn, takeCheckoutReturn } from './return.js'
 import { createStripeLoader, type Stripe, settleStripe, stripeProvider } from './stripe.js'
@@ -23,6 +24,11 @@ export interface CheckoutOptions {
   /** Where a bank sends the shopper back to; default: this page. Same origin, or one of `allowedReturnOrigins`. */
   returnUrl?: string | undefined
   allowedReturnOrigins?: readonly string[] | undefined
+  /**
+   * Default true: what is typed stands again after a reload of this tab, until the order is placed or `reset()`. It is
+   * kept in `sessionStorage`; false: in memory alone.
+   */
+  keepDraft?: boolean | undefined
   /** The built-in checks of email and address, overruled. */
   rules?: CheckoutRules | undefined
   /** Once per order, over reloads and tabs: the payment was accepted. The order may still read pending. */
@@ -130,8 +136,17 @@ function createShopCheckout(commerce: Engines, typed: CheckoutView['typed']): Sh
   function setView(change: Partial<CheckoutView>) {
     const next = { ...view, ...change }
     if (shallowEqual(view, next)) return
+    const isTyped = next.typed !== view.typed || next.isEditing !== view.isEditing
     view = next
+    if (isTyped && option('keepDraft') !== false) storeDraft(ports, view)
     for (const listener of listeners) listener()
+  }
+
+  /** After a reload. What stands in the form already is newer. */
+  function takeDraft() {
+    if (option('keepDraft') === false) return storeDraft(ports, noDraft)
+    const draft = Object.keys(view.typed).length === 0 ? readDraft(ports) : null
+    if (draft !== null) setView(draft)
   }
 
   async function configKey(): Promise<string | null> {
@@ -251,7 +266,10 @@ function createShopCheckout(commerce: Engines, typed: CheckoutView['typed']): Sh
     },
     connect() {
       users += 1
-      if (users === 1) stop = attempt.connect()
+      if (users === 1) {
+        takeDraft()
+        stop = attempt.connect()
+      }
       return () => {
         users -= 1
         if (users === 0) stop()

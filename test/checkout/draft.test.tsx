@@ -1,10 +1,10 @@
-// What is typed into the form stays in memory as long as the provider, and no longer than the order.
+// What is typed into the form stays with the tab, over reloads, and no longer than the order.
 import { CommerceProvider, useCart } from '@aerocall/commerce-react'
 import { CheckoutForm, type CheckoutFormProps } from '@aerocall/commerce-react/checkout'
 import { createSandbox } from '@aerocall/commerce-react/testing'
 import { render, screen, waitFor } from '@testing-library/react'
 import { userEvent } from '@testing-library/user-event'
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import {
   continueButton,
   expectFilledIn,
@@ -35,7 +35,7 @@ test('a form that is left for the cart, and opened again, holds what was typed',
   await otherPage()
   expect(screen.queryByLabelText('Email')).toBeNull()
   await press('Add a plate')
-  expect(storedText()).not.toMatch(/june|Kiln/i)
+  expect(JSON.stringify({ ...localStorage })).not.toMatch(/june|Kiln/i)
   await otherPage()
   expectFilledIn({ ...june, Country: 'US', 'Address line 2 (optional)': 'Unit 3' })
   await user.click(continueButton())
@@ -67,7 +67,7 @@ test('so does what a reload read of the order', async () => {
   const first = await openShop()
   await goToPayment(first)
   first.unmount()
-  const { press } = await openShop({}, { of: first })
+  const { press } = await openShop({ keepDraft: false }, { of: first })
   await screen.findByLabelText('City')
   await readyPayButton()
   await press('Add a plate')
@@ -130,7 +130,7 @@ test('and an address that was asked for before comes too late', async () => {
   await goToPayment(first)
   first.unmount()
   first.sandbox.script({ type: 'delay', on: 'getOrder', ms: 600 })
-  const { stripe, user, press, otherPage } = await openShop({}, { of: first })
+  const { stripe, user, press, otherPage } = await openShop({ keepDraft: false }, { of: first })
   const pay = await readyPayButton()
   await stripe.enterCard(GOOD_CARD)
   await user.click(pay)
@@ -180,6 +180,85 @@ test('but another shop is shown none of it', async () => {
   await user.click(screen.getByRole('button', { name: 'Add a bowl' }))
   expect(await screen.findByLabelText('Email')).toHaveValue('')
   expect(screen.getByLabelText('City')).toHaveValue('')
+})
+
+const draftOf = () =>
+  Object.entries(sessionStorage).find(([key]) => key.endsWith(':draft'))?.[1] ?? null
+
+async function openReloaded(form: CheckoutFormProps = {}) {
+  const first = await openCheckout({ form })
+  await fillIn(first.user)
+  first.unmount()
+  return openCheckout({ of: first, form })
+}
+
+describe('a reload in the address step', () => {
+  test('shows what was typed, which stands in this tab alone', async () => {
+    const { user } = await openReloaded()
+    await waitFor(() => expectFilledIn({ ...june, Country: 'US' }))
+    expect(JSON.stringify({ ...localStorage })).not.toMatch(/june|Kiln/i)
+    await user.click(continueButton())
+    await readyPayButton()
+  })
+
+  test('keeps nothing where the shop wants none kept, nor what was kept before', async () => {
+    const { unmount, ...opened } = await openReloaded({ keepDraft: false })
+    expect(screen.getByLabelText('Full name')).toHaveValue('')
+    expect(draftOf()).toBeNull()
+    await fillIn(opened.user)
+    unmount()
+    const kept = await openCheckout({ of: opened, form: {} })
+    await fillIn(kept.user)
+    expect(draftOf()).toContain('Kiln')
+    kept.unmount()
+    await openCheckout({ of: opened, form: { keepDraft: false } })
+    expect(draftOf()).toBeNull()
+  })
+
+  test('is over when the order is placed', async () => {
+    const opened = await openCheckout()
+    const pay = await goToPayment(opened)
+    expect(draftOf()).toContain('Kiln')
+    await opened.stripe.enterCard(GOOD_CARD)
+    await opened.user.click(pay)
+    await seePaid()
+    expect(draftOf()).toBeNull()
+  })
+
+  // Locked, the new city would have been shown for an order that goes to the old one.
+  test('goes on changing the details of an order that is made', async () => {
+    const first = await openCheckout()
+    await goToPayment(first)
+    await first.user.click(screen.getByRole('button', { name: 'Edit details' }))
+    await fillIn(first.user, { City: 'Salem' })
+    first.unmount()
+    const { sandbox, user } = await openCheckout({ of: first })
+    await waitFor(() => expect(screen.getByLabelText('City')).toHaveValue('Salem'))
+    await waitFor(() => expect(screen.getByLabelText('City')).toBeEnabled())
+    await user.click(continueButton())
+    await readyPayButton()
+    expect(sandbox.orders.at(-1)?.shippingAddress).toMatchObject({ city: 'Salem' })
+  })
+
+  test.each([
+    ['rubbish', '{'],
+    ['another form', '{"typed":{"email":7},"isEditing":false}'],
+    ['a list', '[]'],
+  ])('finds an empty form where %s was kept', async (_, text) => {
+    const first = await openCheckout()
+    await fillIn(first.user)
+    first.unmount()
+    const key = Object.keys(sessionStorage).find((name) => name.endsWith(':draft')) ?? ''
+    sessionStorage.setItem(key, text)
+    await openCheckout({ of: first })
+    expect(screen.getByLabelText('Email')).toHaveValue('')
+  })
+
+  test('keeps no more than a form holds', async () => {
+    const opened = await openCheckout()
+    await fillIn(opened.user, { 'Address line 1': 'x'.repeat(10_001) })
+    expect(draftOf()).toBeNull()
+  })
 })
 
 function AddBowl() {
