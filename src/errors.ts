@@ -98,6 +98,10 @@ export type CommerceErrorReason =
   | 'not_kept'
   /** `line_gone`: what an order took out of the cart could not be put back. */
   | 'lines_lost'
+  /** `validation`: the shop knows no such coupon, and says no more. */
+  | 'coupon_invalid'
+  /** `cart_diverged`: the shop took a coupon, and the cart shows none. */
+  | 'coupon_not_applied'
   /** Any code: a smaller cart could not be built. */
   | 'not_rebuilt'
 

@@ -38,6 +38,11 @@ export interface CommerceMessages extends OrderMessages {
   tax: string
   shipping: string
   total: string
+  /** What a shipping of 0 reads, such as "Free"; default: the sum. */
+  freeShipping?: string | undefined
+  coupon: string
+  applyCoupon: string
+  couponsApplied: (codes: string) => string
   cartUpdated: (count: number) => string
   /** Where an error's reason and code are left out, a part shows its own `message`. */
   errors: ErrorMessages
@@ -67,6 +72,9 @@ const defaultMessages: CommerceMessages = {
   tax: 'Tax',
   shipping: 'Shipping',
   total: 'Total',
+  coupon: 'Discount code',
+  applyCoupon: 'Apply',
+  couponsApplied: (codes) => `Applied: ${codes}`,
   cartUpdated: (count) => (count === 1 ? 'Cart updated: 1 item' : `Cart updated: ${count} items`),
   errors: {},
   checkout: {},

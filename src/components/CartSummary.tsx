@@ -42,7 +42,9 @@ export const CartSummary = /* @__PURE__ */ forwardRef<HTMLDListElement, CartSumm
           <dt>{messages[row]}</dt>
           <dd>
             {row === 'discount' && '−'}
-            <Money money={shown[row]} />
+            {(row === 'shipping' && shown.shipping?.amount === 0 && messages.freeShipping) || (
+              <Money money={shown[row]} />
+            )}
           </dd>
         </div>
       )),

@@ -69,6 +69,9 @@ export const ar: LanguagePack = {
   tax: 'الضريبة',
   shipping: 'الشحن',
   total: 'الإجمالي',
+  coupon: 'رمز الخصم',
+  applyCoupon: 'تطبيق',
+  couponsApplied: (codes) => `الرموز المطبّقة: ${codes}`,
   cartUpdated: counted('ar', {
     zero: 'تم تحديث السلة: لا منتجات ({count})',
     one: 'تم تحديث السلة: منتج واحد ({count})',
@@ -138,6 +141,8 @@ export const ar: LanguagePack = {
     payment_cancelled: 'أُلغي الطلب. لم يُخصم شيء.',
     not_sent: 'تعذّر الوصول إلى خدمة الدفع. لم يُرسل شيء؛ حاول مرة أخرى.',
     not_kept: 'لا يحفظ متصفحك شيئًا لهذا المتجر، لذلك لم تُرسل الدفعة.',
+    coupon_invalid: 'هذا الرمز غير صالح.',
+    coupon_not_applied: 'قبل المتجر الرمز، لكن السلة لا تُظهر أي خصم. يُرجى مراجعة المجموع.',
     lines_lost: 'تعذّرت إعادة بعض المنتجات إلى السلة. يُرجى مراجعتها.',
     not_rebuilt: 'تعذّر تقليل السلة. يُرجى مراجعتها.',
   },

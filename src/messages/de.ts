@@ -63,6 +63,9 @@ export const de: LanguagePack = {
   tax: 'Steuer',
   shipping: 'Versand',
   total: 'Gesamtsumme',
+  coupon: 'Gutscheincode',
+  applyCoupon: 'Einlösen',
+  couponsApplied: (codes) => `Eingelöst: ${codes}`,
   cartUpdated: counted('de', {
     one: 'Warenkorb aktualisiert: {count} Artikel',
     other: 'Warenkorb aktualisiert: {count} Artikel',
@@ -145,6 +148,9 @@ export const de: LanguagePack = {
     not_sent:
       'Der Zahlungsdienst war nicht zu erreichen. Es wurde nichts gesendet; bitte versuchen Sie es noch einmal.',
     not_kept: 'Ihr Browser speichert für diesen Shop nichts, darum wurde die Zahlung nicht gesendet.',
+    coupon_invalid: 'Diesen Gutscheincode gibt es nicht.',
+    coupon_not_applied:
+      'Der Shop hat den Code angenommen, aber der Warenkorb zeigt keinen Rabatt. Bitte prüfen Sie die Summe.',
     lines_lost: 'Nicht alle Artikel konnten in den Warenkorb zurückgelegt werden. Bitte prüfen Sie ihn.',
     not_rebuilt: 'Der Warenkorb konnte nicht verkleinert werden. Bitte prüfen Sie ihn.',
   },

@@ -63,6 +63,9 @@ export const es: LanguagePack = {
   tax: 'Impuestos',
   shipping: 'Envío',
   total: 'Total',
+  coupon: 'Código de descuento',
+  applyCoupon: 'Aplicar',
+  couponsApplied: (codes) => `Aplicado: ${codes}`,
   cartUpdated: counted('es', {
     one: 'Carrito actualizado: {count} artículo',
     other: 'Carrito actualizado: {count} artículos',
@@ -135,6 +138,9 @@ export const es: LanguagePack = {
     payment_cancelled: 'El pedido se ha cancelado. No se ha cobrado nada.',
     not_sent: 'No se ha podido contactar con el servicio de pago. No se ha enviado nada; inténtelo de nuevo.',
     not_kept: 'Su navegador no guarda nada para esta tienda, así que el pago no se ha enviado.',
+    coupon_invalid: 'Este código no es válido.',
+    coupon_not_applied:
+      'La tienda aceptó el código, pero el carrito no muestra ningún descuento. Compruebe el total.',
     lines_lost: 'No se han podido devolver todos los artículos al carrito. Revíselo.',
     not_rebuilt: 'No se ha podido reducir el carrito. Revíselo.',
   },

@@ -63,6 +63,9 @@ export const fr: LanguagePack = {
   tax: 'Taxes',
   shipping: 'Livraison',
   total: 'Total',
+  coupon: 'Code de réduction',
+  applyCoupon: 'Appliquer',
+  couponsApplied: (codes) => `Appliqué: ${codes}`,
   cartUpdated: counted('fr', {
     one: 'Panier mis à jour : {count} article',
     other: 'Panier mis à jour : {count} articles',
@@ -141,6 +144,9 @@ export const fr: LanguagePack = {
     payment_cancelled: 'La commande a été annulée. Rien n’a été débité.',
     not_sent: 'Le service de paiement est injoignable. Rien n’a été envoyé ; veuillez réessayer.',
     not_kept: 'Votre navigateur ne conserve rien pour cette boutique : le paiement n’a donc pas été envoyé.',
+    coupon_invalid: 'Ce code n’est pas valable.',
+    coupon_not_applied:
+      'La boutique a accepté le code, mais le panier n’affiche aucune réduction. Veuillez vérifier le total.',
     lines_lost: 'Tous les articles n’ont pas pu être remis dans le panier. Veuillez le vérifier.',
     not_rebuilt: 'Le panier n’a pas pu être réduit. Veuillez le vérifier.',
   },

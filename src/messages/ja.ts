@@ -63,6 +63,9 @@ export const ja: LanguagePack = {
   tax: '税',
   shipping: '送料',
   total: '合計',
+  coupon: 'クーポンコード',
+  applyCoupon: '適用',
+  couponsApplied: (codes) => `適用済み: ${codes}`,
   cartUpdated: counted('ja', { other: 'カートを更新しました：{count}点' }),
 
   errors: {
@@ -132,6 +135,9 @@ export const ja: LanguagePack = {
     payment_cancelled: '注文はキャンセルされました。請求はされていません。',
     not_sent: '決済サービスに接続できませんでした。何も送信されていません。もう一度お試しください。',
     not_kept: 'ブラウザーがこのショップの情報を保存できないため、お支払いは送信されませんでした。',
+    coupon_invalid: 'このコードはご利用いただけません。',
+    coupon_not_applied:
+      'コードは受け付けられましたが、カートに割引が反映されていません。合計をご確認ください。',
     lines_lost: '一部の商品をカートに戻せませんでした。ご確認ください。',
     not_rebuilt: 'カートの数量を減らせませんでした。ご確認ください。',
   },

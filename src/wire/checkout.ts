@@ -138,9 +138,14 @@ function isSettled(root: Fields, order: Fields, context: ReadContext): boolean {
   return isCalledPaid(status, paymentStatus)
 }
 
+const CHECKOUT_SESSION =
+  'The answer of POST /checkout holds the secret of a Checkout Session (cs_…), which Stripe’s own checkout alone can pay. ' +
+  'At the shop, let it make a PaymentIntent (paymentIntents.create) and answer with that one’s client_secret; or answer ' +
+  'with the `url` of a session of Stripe’s hosted page, which the kit opens.'
+
 function reasonFor(secret: string | null, url: string | null): string {
   if (secret?.startsWith('seti_')) return 'The answer holds a SetupIntent, which takes no payment.'
-  if (secret?.startsWith('cs_')) return 'The answer holds a Checkout Session; the kit pays PaymentIntents.'
+  if (secret?.startsWith('cs_')) return CHECKOUT_SESSION
   if (secret?.startsWith('pi_')) return 'The answer holds the id of a PaymentIntent, not its client secret.'
   if (secret !== null) return 'The answer holds something that is not a client secret of Stripe.'
   if (url !== null) return 'The payment page is not an https address.'

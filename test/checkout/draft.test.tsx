@@ -16,7 +16,6 @@ import {
   openCheckout,
   readyPayButton,
   seePaid,
-  storedText,
 } from './support/openCheckout.js'
 import { ShopPages } from './support/ShopPages.js'
 
@@ -182,8 +181,7 @@ test('but another shop is shown none of it', async () => {
   expect(screen.getByLabelText('City')).toHaveValue('')
 })
 
-const draftOf = () =>
-  Object.entries(sessionStorage).find(([key]) => key.endsWith(':draft'))?.[1] ?? null
+const draftOf = () => Object.entries(sessionStorage).find(([key]) => key.endsWith(':draft'))?.[1] ?? null
 
 async function openReloaded(form: CheckoutFormProps = {}) {
   const first = await openCheckout({ form })
