@@ -12,8 +12,10 @@ import { UseCommerce } from '../examples/UseCommerce.js'
 import useCommerceSource from '../examples/UseCommerce.tsx?raw'
 import { UseCommerceClient } from '../examples/UseCommerceClient.js'
 import useCommerceClientSource from '../examples/UseCommerceClient.tsx?raw'
+import { UseCoupon } from '../examples/UseCoupon.js'
+import useCouponSource from '../examples/UseCoupon.tsx?raw'
 import { Hooks } from '../pages/Hooks.js'
-import { THREE_LINES } from '../support/shop.js'
+import { ONE_BOWL, THREE_LINES } from '../support/shop.js'
 
 /** One cart for the whole app, shown before the server has answered and settled by it; and what the provider knows. */
 const meta: Meta = {
@@ -79,4 +81,21 @@ export const useCommerceClient: Story = {
   name: 'useCommerceClient',
   render: () => <UseCommerceClient />,
   parameters: { hook: 'useCommerceClient', example: { code: useCommerceClientSource } },
+}
+
+/** A coupon, where the shop has such. What the cart says when it is read again is believed, not the answer. */
+export const useCoupon: Story = {
+  name: 'useCoupon',
+  render: () => <UseCoupon />,
+  parameters: {
+    hook: 'useCoupon',
+    example: { code: useCouponSource },
+    shop: { cart: ONE_BOWL, sandbox: { capabilities: { coupons: true } } },
+  },
+  play: async ({ canvasElement }) => {
+    const canvas = within(canvasElement)
+    await canvas.findByText(/\$\d/)
+    await userEvent.click(await canvas.findByRole('button', { name: 'Take the welcome discount' }))
+    await expect(await canvas.findByText('WELCOME10')).toBeVisible()
+  },
 }

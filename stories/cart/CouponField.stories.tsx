@@ -1,0 +1,67 @@
+import { CartSummary, CouponField } from '@aerocall/commerce-react'
+import type { Decorator, Meta, StoryObj } from '@storybook/react-vite'
+import { expect, userEvent, within } from 'storybook/test'
+import { ONE_BOWL, type ShopParameters } from '../support/shop.js'
+
+const withSummary: Decorator = (Story) => (
+  <div className="stack">
+    <CartSummary />
+    <Story />
+  </div>
+)
+
+const meta: Meta<typeof CouponField> = {
+  title: 'Cart/CouponField',
+  component: CouponField,
+  decorators: [withSummary],
+  parameters: {
+    shop: { cart: ONE_BOWL, sandbox: { capabilities: { coupons: true } } } satisfies ShopParameters,
+  },
+}
+export default meta
+type Story = StoryObj<typeof CouponField>
+
+async function apply(canvasElement: HTMLElement, code: string) {
+  const canvas = within(canvasElement)
+  // The cart is read by then.
+  await canvas.findByText('Subtotal')
+  await userEvent.type(await canvas.findByLabelText('Discount code'), code)
+  await userEvent.click(canvas.getByRole('button', { name: 'Apply' }))
+  return canvas
+}
+
+/** A field and a button, in a shop that has coupons. WELCOME10 takes a tenth off. */
+export const Default: Story = {}
+
+/** The cart is read again, and its totals tell what the code is worth. */
+export const Applied: Story = {
+  play: async ({ canvasElement }) => {
+    const canvas = await apply(canvasElement, 'welcome10')
+    await expect(await canvas.findByText('Applied: WELCOME10')).toBeVisible()
+    await expect(canvas.getByText('Discount')).toBeVisible()
+  },
+}
+
+/** What the shop says of a code that it does not take stands beside the field. */
+export const Refused: Story = {
+  play: async ({ canvasElement }) => {
+    const canvas = await apply(canvasElement, 'SPRING')
+    await expect(await canvas.findByText('This code is not valid.')).toBeVisible()
+  },
+}
+
+/** A shop that takes the code, and whose cart shows nothing of it: that is said, and no success. */
+export const TakenForNothing: Story = {
+  tags: ['!autodocs'],
+  parameters: {
+    shop: {
+      cart: ONE_BOWL,
+      sandbox: { capabilities: { coupons: true } },
+      script: { type: 'answer', on: 'validateCoupon', status: 200, body: { valid: true, code: 'GHOST' } },
+    } satisfies ShopParameters,
+  },
+  play: async ({ canvasElement }) => {
+    const canvas = await apply(canvasElement, 'GHOST')
+    await expect(await canvas.findByText(/shows no discount/)).toBeVisible()
+  },
+}
