@@ -65,7 +65,7 @@ async function applyCoupon({ shop, cart, checkout }: Engines, code: string): Pro
   if (code === '') throw notTaken('Please enter a code.')
   await cart.flush()
   // Its goods come back first: a coupon for a cart that is an order already would be lost.
-  await checkout.current?.release({})
+  await checkout.current?.forCart.release({})
   const before = await cart.refresh()
   const cartId = cart.forCheckout.readPointer()
   if (cartId === null || before.lines.length === 0) throw notTaken(EMPTY)

@@ -139,9 +139,8 @@ function isSettled(root: Fields, order: Fields, context: ReadContext): boolean {
 }
 
 const CHECKOUT_SESSION =
-  'The answer of POST /checkout holds the secret of a Checkout Session (cs_…), which Stripe’s own checkout alone can pay. ' +
-  'At the shop, let it make a PaymentIntent (paymentIntents.create) and answer with that one’s client_secret; or answer ' +
-  'with the `url` of a session of Stripe’s hosted page, which the kit opens.'
+  'The answer holds a Checkout Session (cs_…), and the kit pays PaymentIntents: let the shop answer with the ' +
+  'client_secret of one, or with the `url` of a hosted session.'
 
 function reasonFor(secret: string | null, url: string | null): string {
   if (secret?.startsWith('seti_')) return 'The answer holds a SetupIntent, which takes no payment.'

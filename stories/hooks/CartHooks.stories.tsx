@@ -88,8 +88,7 @@ export const useCoupon: Story = {
   name: 'useCoupon',
   render: () => <UseCoupon />,
   parameters: {
-    hook: 'useCoupon',
-    example: { code: useCouponSource },
+    ...{ hook: 'useCoupon', example: { code: useCouponSource } },
     shop: { cart: ONE_BOWL, sandbox: { capabilities: { coupons: true } } },
   },
   play: async ({ canvasElement }) => {
