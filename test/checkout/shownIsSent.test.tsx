@@ -48,7 +48,7 @@ describe('a country that the picker does not show', () => {
       of: first,
     })
     await user.click(await screen.findByRole('button', { name: 'Continue to payment' }))
-    expect(screen.getByLabelText('Country')).toBeInvalid()
+    await waitFor(() => expect(screen.getByLabelText('Country')).toBeInvalid())
     expect(posts(sandbox, '/checkout')).toBe(0)
   })
 })
