@@ -88,12 +88,8 @@ export function useDetails(
   // Before React has rendered once more, a second submit would see what the first one saw.
   const isStarting = useRef(false)
 
-  /** With what is typed above the rest, and no country but one that the list shows: what is shown is what is sent. */
-  function shownWith(typed: Readonly<Record<string, string>>): CheckoutValues {
-    const all: CheckoutValues = { ...initial, ...ordered, ...typed }
-    return { ...all, country: chosenCountry(all.country, countries) }
-  }
-  const values = shownWith(typed)
+  const values: CheckoutValues = { ...initial, ...ordered, ...typed }
+  values.country = chosenCountry(values.country, countries)
   const addressDetails = useAddressDetails(values.country, shipping)
   values.state = addressDetails.regionOf(values.state)
   const isForgotten = shipping && ordered.line1 === undefined && typed.line1 === undefined
@@ -149,9 +145,11 @@ export function useDetails(
     )
     const all = { ...shop.getView().typed, ...Object.fromEntries(silent), ...change }
     shop.setView({ typed: all })
-    const next = shownWith(all)
-    // The list of regions at hand is that of the country on show.
-    return next.country === values.country ? { ...next, state: addressDetails.regionOf(next.state) } : next
+    // What is shown is what is sent: of what was typed, no country and no region that the lists do not have.
+    const next = { ...values, ...all }
+    next.country = chosenCountry(next.country, countries)
+    if (next.country === values.country) next.state = addressDetails.regionOf(next.state)
+    return next
   }
 
   function refuse(refusal: FieldIssues) {
