@@ -4,7 +4,7 @@ import { CommerceProvider, isCommerceError, useProducts, useSuspenseProduct } fr
 import { QueryClient } from '@tanstack/react-query'
 import { Suspense } from 'react'
 import { renderToString } from 'react-dom/server'
-import { renderToReadableStream } from 'react-dom/server.edge'
+import { renderToReadableStream } from 'react-dom/server.browser'
 import { expect, test, vi } from 'vitest'
 import { API_KEY } from './fixtures/shop.js'
 

@@ -71,7 +71,7 @@ test('callbacks that throw, reject or never end change nothing', async () => {
     mutationCache: new MutationCache({ onMutate: fault, onSettled: () => Promise.reject(new Error('late')) }),
     defaultOptions: { mutations: { onMutate: fault, onSuccess: fault } },
   })
-  loud.getMutationCache().subscribe(fault)
+  const unsubscribe = loud.getMutationCache().subscribe(fault)
   for (const queryClient of [quiet, loud]) {
     const { Wrapper, sandbox } = openShop({}, { queryClient })
     const { result, unmount } = renderHook(() => useCart(), { wrapper: Wrapper })
@@ -84,6 +84,8 @@ test('callbacks that throw, reject or never end change nothing', async () => {
   expect(uncaught).not.toHaveBeenCalled()
   expect(reported).toHaveBeenCalled()
   process.off('unhandledRejection', uncaught)
+  // What is sent leaves the cache minutes later, in the middle of another test.
+  unsubscribe()
 })
 
 test('an order that is asked for shows without what is personal', async () => {

@@ -12,8 +12,9 @@ import { createSandbox, type Sandbox } from '@aerocall/commerce-react/testing'
 import { QueryClient } from '@tanstack/react-query'
 import { act, render, renderHook, screen } from '@testing-library/react'
 import { userEvent } from '@testing-library/user-event'
-import { type ReactNode, StrictMode } from 'react'
+import type { ReactNode } from 'react'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { Strict } from './support/shop.js'
 
 const EMAIL = 'june@example.test'
 
@@ -41,11 +42,11 @@ interface ShopProps {
 
 function Shop({ children, messages }: ShopProps) {
   return (
-    <StrictMode>
+    <Strict>
       <CommerceProvider {...sandbox} queryClient={queryClient} locale="en-US" messages={messages}>
         {children}
       </CommerceProvider>
-    </StrictMode>
+    </Strict>
   )
 }
 
