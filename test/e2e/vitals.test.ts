@@ -34,19 +34,19 @@ interface PageCase {
 
 describe.concurrent('on a phone with a slow line', { timeout: 120_000 }, () => {
   test.for([
-    { name: 'the front page', path: '/', shows: '.card', kilobytes: 220, requests: 35 },
-    { name: 'a category', path: '/?category_id=cat-linen', shows: '.card', kilobytes: 225, requests: 27 },
-    { name: 'a product', path: '/products/stoneware-mug', shows: '.buy', kilobytes: 226, requests: 26 },
-    { name: 'the cart', path: '/cart', shows: '.cart-row', hasCart: true, kilobytes: 215, requests: 19 },
+    { name: 'the front page', path: '/', shows: '.card', kilobytes: 220, requests: 37 },
+    { name: 'a category', path: '/?category_id=cat-linen', shows: '.card', kilobytes: 225, requests: 28 },
+    { name: 'a product', path: '/products/stoneware-mug', shows: '.buy', kilobytes: 226, requests: 28 },
+    { name: 'the cart', path: '/cart', shows: '.cart-row', hasCart: true, kilobytes: 216, requests: 22 },
     {
       name: 'the checkout',
       path: '/checkout',
       shows: '[name=email]',
       hasCart: true,
-      kilobytes: 265,
-      requests: 27,
+      kilobytes: 274,
+      requests: 29,
     },
-    { name: 'an order', path: '/orders/ord_1', shows: '[name=email]', kilobytes: 215, requests: 22 },
+    { name: 'an order', path: '/orders/ord_1', shows: '[name=email]', kilobytes: 215, requests: 24 },
   ] satisfies PageCase[] as PageCase[])(
     'nothing moves on $name, and it costs at most $kilobytes kB and $requests requests',
     async ({ path, shows, hasCart, kilobytes, requests }, { onTestFinished }) => {
