@@ -148,7 +148,14 @@ await runGates(
             // and two files that expect React 19's timing.
             [
               ...['components', 'browser'].flatMap((name) => ['--project', name]),
-              ...['test/checkout', 'test/fakeStripe', 'test/parts', 'test/useCart', 'test/browser'],
+              ...[
+                'test/checkout/CheckoutForm.test',
+                'test/checkout/useCheckout',
+                'test/fakeStripe',
+                'test/parts',
+                'test/useCart',
+                'test/browser',
+              ],
               '--exclude=**/{storm,onSubmit,refusals}.test.*',
             ],
             makeVariant('react-18'),
