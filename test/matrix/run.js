@@ -7,7 +7,6 @@ import { bundleOf, bundlers, bundleShop, withEsbuild } from './bundlers/bundlers
 import { tryOnEdge } from './edge/edge.js'
 import { matrix, nodeFrom, root, run, runGates } from './support/gates.js'
 import { installPacked } from './support/packed.js'
-import { makeVariant } from './support/variant.js'
 
 const ENTRIES = ['', '/checkout', '/devtools', '/server', '/webhooks', '/testing'].map(
   (entry) => `@aerocall/commerce-react${entry}`,
@@ -111,15 +110,6 @@ const vitest = (args, cwd = root) =>
     cwd,
   })
 
-/**
- * What vitest counts in its closing lines.
- *
- * @param {string} output
- */
-function testsIn(output) {
-  return /Tests +(.*)/.exec(output)?.[1]
-}
-
 installPacked()
 await runGates(
   [
@@ -138,29 +128,6 @@ await runGates(
     {
       name: 'happy-dom: the cart',
       run: () => vitest(['--config', join(matrix, 'happy-dom/vitest.config.js')]) && undefined,
-    },
-    {
-      name: 'React 18.3.1: what React renders, in jsdom and in Chromium',
-      run: () =>
-        testsIn(
-          vitest(
-            // What React renders in another order than 19. The nightly has all files; left out here is what takes long,
-            // and two files that expect React 19's timing.
-            [
-              ...['components', 'browser'].flatMap((name) => ['--project', name]),
-              ...[
-                'test/checkout/CheckoutForm.test',
-                'test/checkout/useCheckout',
-                'test/fakeStripe',
-                'test/parts',
-                'test/useCart',
-                'test/browser',
-              ],
-              '--exclude=**/{storm,onSubmit,refusals}.test.*',
-            ],
-            makeVariant('react-18'),
-          ),
-        ),
     },
   ],
   process.argv.slice(2),
