@@ -44,6 +44,20 @@ export interface ClockPort {
   sleep(ms: number, signal?: AbortSignal): Promise<void>
 }
 
+/** What `running` comes to; rejects with `tooLate()` where that takes longer than `ms`. */
+export function within<Result>(
+  clock: ClockPort,
+  ms: number,
+  running: Promise<Result>,
+  tooLate: () => Error,
+): Promise<Result> {
+  const patience = new AbortController()
+  const late = clock.sleep(ms, patience.signal).then((): never => {
+    throw tooLate()
+  })
+  return Promise.race([running, late]).finally(() => patience.abort())
+}
+
 export interface RandomPort {
   /** A new UUID v4. */
   uuid(): string

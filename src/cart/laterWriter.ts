@@ -1,4 +1,5 @@
 import type { CommerceError } from '../errors.js'
+import { within } from '../ports.js'
 import type { Core, CreateWriter, Writer } from './core.js'
 import { settledCart } from './goods.js'
 import { commerceError, writerMissing } from './refusals.js'
@@ -18,7 +19,8 @@ export function laterWriter(core: Core, load: () => Promise<CreateWriter>): Writ
   let loading: Promise<Writer> | null = null
 
   function loaded(): Promise<Writer> {
-    loading ??= inTime().then(
+    const { clock } = core.options
+    loading ??= within(clock, PATIENCE_MS, tries(), () => new Error('It did not come in time.')).then(
       (loadedWriter) => {
         writer = loadedWriter
         return writer
@@ -29,15 +31,6 @@ export function laterWriter(core: Core, load: () => Promise<CreateWriter>): Writ
       },
     )
     return loading
-  }
-
-  function inTime(): Promise<Writer> {
-    const { clock } = core.options
-    const patience = new AbortController()
-    const tooLate = clock.sleep(PATIENCE_MS, patience.signal).then(() => {
-      throw new Error('It did not come in time.')
-    })
-    return Promise.race([tries(), tooLate]).finally(() => patience.abort())
   }
 
   async function tries(): Promise<Writer> {

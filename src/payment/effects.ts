@@ -3,6 +3,7 @@ import { tell } from '../environment.js'
 import type { CommerceError } from '../errors.js'
 import { linesLost } from '../linesLost.js'
 import type { CheckoutSession, Order } from '../model.js'
+import { within } from '../ports.js'
 import type { Effect } from './change.js'
 import type { Core } from './core.js'
 import { cannotRebuild, commerceError, tookTooLong } from './errors.js'
@@ -33,19 +34,8 @@ export async function providerOf(core: Core, session: StripeSession): Promise<Pa
 
 export async function retrieve(core: Core, session: StripeSession): Promise<PaymentIntentView> {
   const provider = await providerOf(core, session)
-  return within(core, RETRIEVE_LIMIT_MS, provider.retrieve(session.clientSecret))
-}
-
-async function within<Result>(core: Core, ms: number, running: Promise<Result>): Promise<Result> {
-  const inTime = new AbortController()
-  const late = core.options.clock.sleep(ms, inTime.signal).then(() => {
-    throw tookTooLong()
-  })
-  try {
-    return await Promise.race([running, late])
-  } finally {
-    inTime.abort()
-  }
+  const intent = provider.retrieve(session.clientSecret)
+  return within(core.options.clock, RETRIEVE_LIMIT_MS, intent, tookTooLong)
 }
 
 /** Null: it could not be read. */
