@@ -46,11 +46,11 @@ export const couldNotBuild = (cause?: CommerceError) =>
     cause,
   })
 
-type PricedLines = Pick<Cart, 'lines' | 'discount' | 'total'>
+type PricedLines = Pick<Cart, 'lines' | 'coupons' | 'discount' | 'total'>
 
 /**
- * An error where a unit costs another price in the new cart, or a discount is gone. Another discount is none:
- * a percentage follows every quantity.
+ * An error where a unit costs another price in the new cart, or a discount or the last coupon is gone. Another discount
+ * is none: a percentage follows every quantity.
  */
 export function pricesMoved(before: PricedLines, after: Cart): CommerceError | null {
   const old = new Map(before.lines.map((line) => [line.key, line]))
@@ -59,7 +59,8 @@ export function pricesMoved(before: PricedLines, after: Cart): CommerceError | n
       const was = old.get(line.key)
       return was?.quantity === line.quantity && was.unitPrice?.amount !== line.unitPrice?.amount
     }) ||
-    (before.discount?.amount && !after.discount?.amount)
+    (before.discount?.amount && !after.discount?.amount) ||
+    (before.coupons.length > 0 && after.coupons.length === 0)
   if (!moved || after.lines.length === 0) return null
   return new CommerceError({
     code: 'price_changed',

@@ -124,6 +124,7 @@ function together(hold: Hold, open: KnownRecord | null): Parameters<typeof repor
   return {
     ...held,
     lines: joinLines(held.lines, open.cart.lines),
+    coupons: [...held.coupons, ...open.cart.coupons],
     discount: held.discount ?? open.cart.discount,
   }
 }

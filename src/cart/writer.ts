@@ -209,10 +209,12 @@ async function recover(core: Core): Promise<void> {
 async function serveReaders(core: Core): Promise<void> {
   if (core.readers.length === 0) return
   const readers = [...core.readers]
+  const { cartError } = core
   try {
     await readCart(core)
     const cart = settledCart(core) ?? emptyCart('')
-    core.cartError = null
+    // What the reading itself has told stays.
+    if (core.cartError === cartError) core.cartError = null
     for (const reader of readers) reader.resolve(cart)
   } catch (thrown) {
     const error = commerceError(thrown)

@@ -108,6 +108,64 @@ test('a late order gives back what can be had, and names the rest', async () => 
   })
 })
 
+// It stood in no error: the reading that told of it took it away again.
+test('a late order of a cart that was given up names what cannot be had again', async () => {
+  const { page, run, world, sandbox } = await openWithCart({ sandbox: { cartAtCheckout: 'consume' } })
+  await run(page.cart.addItem(MUG))
+  sandbox.script({ type: 'delay', on: 'createCheckout', ms: 5000, when: 'before' })
+  void page.attempt.start(JUNE)
+  await world.advance(1000)
+  const again = page.reload()
+  await world.advance(100)
+  await run(again.attempt.reset())
+  await world.advance(10_000)
+  sandbox.script({ type: 'stock', product: 'breakfast-bowl', variant: 'Oat', quantity: 0 })
+  await run(again.cart.refresh())
+  expect(unitsOf(again)).toEqual({ [mug]: 1 })
+  expect(again.cart.getState().errors.cart).toMatchObject({
+    reason: 'lines_lost',
+    details: { lines: [{ key: bowl, quantity: 1 }] },
+  })
+})
+
+// The goods came back without it, and not a word was said where the shop had named no discount.
+describe('a late order gives the goods back without their coupon, which no call can set again, and says so', () => {
+  const LOST = { code: 'price_changed', reason: 'prices_moved' }
+
+  async function leftWithCoupon(percentOff: number) {
+    const shop = await openWithCart({ sandbox: { cartAtCheckout: 'consume' } })
+    const { page, run, world, sandbox } = shop
+    sandbox.script({ type: 'coupon', code: 'FIRST', percentOff, cartId: page.cart.getState().cart?.id })
+    await run(page.cart.refresh())
+    sandbox.script({ type: 'delay', on: 'createCheckout', ms: 5000, when: 'before' })
+    void page.attempt.start(JUNE)
+    await world.advance(1000)
+    page.tab.kill()
+    return shop
+  }
+
+  test.each([0, 10])('where it comes after the order was given up (%i off)', async (percentOff) => {
+    const { page, run, world } = await leftWithCoupon(percentOff)
+    const again = page.reload()
+    await world.advance(100)
+    await run(again.attempt.reset())
+    await world.advance(10_000)
+    await run(again.cart.refresh())
+    expect(unitsOf(again)).toEqual({ [bowl]: 1 })
+    expect(again.cart.getState()).toMatchObject({ cart: { coupons: [] }, errors: { cart: LOST } })
+  })
+
+  test.each([0, 10])('where the cart is changed after it has come (%i off)', async (percentOff) => {
+    const shop = await leftWithCoupon(percentOff)
+    await shop.world.advance(70_000)
+    const other = openPlainPage(shop)
+    await shop.run(other.cart.addItem(MUG))
+    expect(unitsOf(other)).toEqual({ [bowl]: 1, [mug]: 1 })
+    expect(other.cart.getState()).toMatchObject({ cart: { coupons: [] }, errors: { cart: LOST } })
+    expect(other.events).toMatchObject([{ type: 'price_changed' }, { type: 'add_to_cart' }])
+  })
+})
+
 // The record said that the cart was ordered, the server that it was gone: no add ever succeeded again.
 describe('a cart that is gone with an order whose answer nobody has', () => {
   async function leftWithoutCart(status: 404 | 410) {
