@@ -1,5 +1,6 @@
 import type { CommerceError } from '../errors.js'
-import type { Cart } from '../model.js'
+import type { Cart, CartLine } from '../model.js'
+import { withAskedVariant } from './compare.js'
 import { type Core, getCart, type KnownRecord } from './core.js'
 import { rateWait } from './exchange.js'
 import { itemOf, otherwiseNamed } from './item.js'
@@ -56,25 +57,33 @@ async function buildOnce(
 ): Promise<Draft> {
   const expected = new Map<string, number>()
   let namedId = to
+  let known: readonly CartLine[] = []
   for (const line of plan) {
     replan(line)
     if (line.quantity === 0) continue
     const before = new Map(expected)
     expected.set(line.key, line.quantity)
-    const posted = await post(core, to, line, before, expected)
+    const posted = await post(core, to, line, known, before, expected)
     if (posted.type !== 'held') return posted
-    namedId = posted.id ?? namedId
+    namedId = posted.answer?.id ?? namedId
+    known = posted.answer?.lines ?? known
   }
   if (expected.size === 0) return { type: 'built', cart: emptyCart(to) }
-  return verify(core, to, namedId, expected)
+  return verify(core, to, namedId, known, expected)
 }
 
-async function verify(core: Core, to: string, namedId: string, expected: Sums): Promise<Draft> {
+async function verify(
+  core: Core,
+  to: string,
+  namedId: string,
+  known: readonly CartLine[],
+  expected: Sums,
+): Promise<Draft> {
   try {
-    let cart = await getCart(core, to)
+    let cart = await getCart(core, to, { known })
     if (cart.lines.length === 0) {
       // Every POST was acknowledged: the server keeps the lines under an id of its own, or nowhere.
-      if (namedId !== to && isCartId(namedId)) cart = await getCart(core, namedId)
+      if (namedId !== to && isCartId(namedId)) cart = await getCart(core, namedId, { known })
       if (cart.lines.length === 0) {
         core.canRebuild = false
         const error = unsupported('This shop does not keep a cart under an id of the client.')
@@ -97,12 +106,14 @@ function judge(cart: Cart, expected: Sums): Draft {
   return { type: 'doubtful', error: couldNotBuild() }
 }
 
-type Posted = { type: 'held'; id: string | null } | Draft
+/** Null: a mere acknowledgement. */
+type Posted = { type: 'held'; answer: Cart | null } | Draft
 
 async function post(
   core: Core,
   to: string,
   line: PlannedLine,
+  known: readonly CartLine[],
   before: Sums,
   expected: Sums,
 ): Promise<Posted> {
@@ -112,17 +123,21 @@ async function post(
     if (!page.isOnline()) return { type: 'stopped', error: offline(), key: null }
     try {
       const answer = await client.addCartItem(to, itemOf(core, line, line.quantity), { retries: 0 })
-      if (answer === null) return { type: 'held', id: null }
-      const draft = judge(withKeys(answer, to), expected)
-      return draft.type === 'built' ? { type: 'held', id: answer.id } : draft
+      if (answer === null) return { type: 'held', answer }
+      const { lines } = withAskedVariant(withKeys(answer, to, known), known, {
+        key: line.key,
+        delta: line.quantity,
+      })
+      const draft = judge({ ...answer, lines }, expected)
+      return draft.type === 'built' ? { type: 'held', answer: draft.cart } : draft
     } catch (thrown) {
       const error = commerceError(thrown)
       if (error.outcome !== 'not_applied') return { type: 'doubtful', error }
       if (error.status === 429 && rateWaits < MAX_RATE_WAITS) {
         rateWaits++
         await clock.sleep(rateWait(error))
-        const sums = await readSums(core, to)
-        if (sums !== null && sameSums(sums, expected)) return { type: 'held', id: null }
+        const sums = await readSums(core, to, known)
+        if (sums !== null && sameSums(sums, expected)) return { type: 'held', answer: null }
         if (sums !== null && sameSums(sums, before)) continue
         return { type: 'doubtful', error }
       }
@@ -135,9 +150,9 @@ async function post(
   }
 }
 
-async function readSums(core: Core, id: string): Promise<Sums | null> {
+async function readSums(core: Core, id: string, known: readonly CartLine[]): Promise<Sums | null> {
   try {
-    return sumsOf((await getCart(core, id)).lines)
+    return sumsOf((await getCart(core, id, { known })).lines)
   } catch (thrown) {
     return isCartGone(commerceError(thrown)) ? new Map() : null
   }

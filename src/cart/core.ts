@@ -83,10 +83,14 @@ export type KnownRecord = CartRecord & { cart: Cart }
 /** A conflict passes; a cart that has become an order answers so every time: then it is asked once more, ms. */
 const CONFLICT_AGAIN_MS = 1000
 
-/** GET of the cart with this id, with the engine's keys. */
-export async function getCart(core: Core, id: string, options?: { retries: number }): Promise<Cart> {
+/** GET of the cart with this id, with the engine's keys. `known`: its lines so far, where they are not stored. */
+export async function getCart(
+  core: Core,
+  id: string,
+  { known = knownLines(core, id), ...options }: { retries?: number; known?: readonly CartLine[] } = {},
+): Promise<Cart> {
   const { client, clock } = core.options
-  const read = async () => withKeys(await client.getCart(id, options), id)
+  const read = async () => withKeys(await client.getCart(id, options), id, known)
   try {
     return await read()
   } catch (thrown) {
@@ -94,6 +98,12 @@ export async function getCart(core: Core, id: string, options?: { retries: numbe
     await clock.sleep(CONFLICT_AGAIN_MS)
     return await read()
   }
+}
+
+function knownLines({ store, hold }: Core, id: string): readonly CartLine[] {
+  const [record, held] = [store.read(), hold.read()]
+  if (record?.id === id) return record.cart?.lines ?? []
+  return held?.cartId === id ? held.lines : []
 }
 
 /** Takes over a cart that was read, and says so when it is not the one that this browser knew. */

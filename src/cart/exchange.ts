@@ -1,6 +1,6 @@
 import type { CommerceError } from '../errors.js'
 import type { Cart } from '../model.js'
-import { type Change, compare, type Verdict } from './compare.js'
+import { type Change, compare, type Verdict, withAskedVariant } from './compare.js'
 import { type Core, getCart } from './core.js'
 import { emptyCart, withKeys } from './lines.js'
 import { isCartGone, isGone, withOutcome } from './outcomes.js'
@@ -42,7 +42,7 @@ export async function exchange(core: Core, { record, change, send, isDelete }: E
     } catch (thrown) {
       return await settleFailure(core, record, change, commerceError(thrown), isDelete === true)
     }
-    if (answer !== null) return answered(before, withKeys(answer, id), change)
+    if (answer !== null) return answered(before, withKeys(answer, id, before.lines), change)
     // A mere acknowledgement: applied, and the cart tells how.
     try {
       return answered(before, await getCart(core, id), change)
@@ -58,11 +58,10 @@ export async function exchange(core: Core, { record, change, send, isDelete }: E
   }
 }
 
-const answered = (before: Cart, cart: Cart, change: Change): Ending => ({
-  type: 'answered',
-  verdict: compare(before, cart, change),
-  cart,
-})
+function answered(before: Cart, after: Cart, change: Change): Extract<Ending, { type: 'answered' }> {
+  const cart = withAskedVariant(after, before.lines, change)
+  return { type: 'answered', verdict: compare(before, cart, change), cart }
+}
 
 async function settleFailure(
   core: Core,
@@ -79,10 +78,8 @@ async function settleFailure(
   // The browser may have sent it again by itself, and this is the second answer: only the cart tells.
   if (status === 429) await clock.sleep(rateWait(error))
   try {
-    const cart = await getCart(core, record.id)
-    const verdict = compare(record.cart, cart, change)
-    if (verdict.made === 0) return { type: 'failed', error, cart }
-    return { type: 'answered', verdict, cart }
+    const seen = answered(record.cart, await getCart(core, record.id), change)
+    return seen.verdict.made === 0 ? { type: 'failed', error, cart: seen.cart } : seen
   } catch {
     return lookForIt(core, record, change, error, clock.elapsed())
   }
@@ -110,13 +107,10 @@ export async function lookForIt(
   for (const ms of due) {
     await clock.sleep(Math.max(0, since + ms - clock.elapsed()))
     try {
-      const cart = await getCart(core, record.id, { retries: 0 })
-      const verdict = compare(record.cart, cart, change)
-      if (verdict.type === 'applied' || verdict.type === 'twice') return { type: 'answered', verdict, cart }
-      last =
-        verdict.made === 0
-          ? { type: 'failed', error: withOutcome(error, 'not_applied'), cart }
-          : { type: 'answered', verdict, cart }
+      const seen = answered(record.cart, await getCart(core, record.id, { retries: 0 }), change)
+      const { verdict, cart } = seen
+      if (verdict.type === 'applied' || verdict.type === 'twice') return seen
+      last = verdict.made === 0 ? { type: 'failed', error: withOutcome(error, 'not_applied'), cart } : seen
     } catch (thrown) {
       // A cart that was there and is gone holds nothing of the change. A conflict may pass as long as there is time.
       const failure = commerceError(thrown)

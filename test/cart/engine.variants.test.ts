@@ -1,8 +1,19 @@
 import { describe, expect, test } from 'vitest'
-import type { Cart } from '../../src/model.js'
-import { cartEngine } from '../support/cartEngine.js'
-import { type CartTab, createCartShop, INK, OAT, posts, shown, TEA } from './support/cartShop.js'
-import { resent } from './support/fates.js'
+import type { CartEngine } from '../../src/cart/types.js'
+import type { Cart, CartLine } from '../../src/model.js'
+import { cartEngine, type TestCartOptions } from '../support/cartEngine.js'
+import {
+  type CartShopOptions,
+  type CartTab,
+  createCartShop,
+  INK,
+  type Item,
+  OAT,
+  posts,
+  shown,
+  TEA,
+} from './support/cartShop.js'
+import { answerLost, resent } from './support/fates.js'
 
 const BOWL = { productId: 'bowl' }
 
@@ -46,24 +57,24 @@ test('what the network sent twice is taken back to the unit', async () => {
   expect([await shop.held(), shown(tab)]).toEqual([{ 'bowl:bowl-oat': 2 }, { 'bowl:bowl-oat': 2 }])
 })
 
+/** The kit's engine at a shop whose carts say this of a line. */
+const seeing =
+  (said: (line: CartLine) => CartLine) =>
+  (options: TestCartOptions): CartEngine => {
+    const { client } = options
+    const told = (cart: Cart) => ({ ...cart, lines: cart.lines.map(said) })
+    const addCartItem: typeof client.addCartItem = async (...args) => {
+      const cart = await client.addCartItem(...args)
+      return cart && told(cart)
+    }
+    const getCart: typeof client.getCart = async (...args) => told(await client.getCart(...args))
+    return cartEngine({ ...options, client: { ...client, addCartItem, getCart } })
+  }
+
 describe('two variants that the shop’s cart does not name', () => {
   /** A shop whose lines carry the variant's id alone. */
   async function openNameless() {
-    const nameless = (cart: Cart): Cart => ({
-      ...cart,
-      lines: cart.lines.map((line) => ({ ...line, variantName: null })),
-    })
-    const shop = createCartShop({
-      createEngine: (options) => {
-        const { client } = options
-        const addCartItem: typeof client.addCartItem = async (...args) => {
-          const cart = await client.addCartItem(...args)
-          return cart && nameless(cart)
-        }
-        const getCart: typeof client.getCart = async (...args) => nameless(await client.getCart(...args))
-        return cartEngine({ ...options, client: { ...client, addCartItem, getCart } })
-      },
-    })
+    const shop = createCartShop({ createEngine: seeing((line) => ({ ...line, variantName: null })) })
     const tab = shop.open()
     const { engine } = tab
     const { run } = shop.world
@@ -96,5 +107,83 @@ describe('two variants that the shop’s cart does not name', () => {
     const tab = shop.open()
     await shop.world.run(tab.engine.addItem({ ...OAT, preview: { variantName: 'Mine' } }))
     expect(names(tab)).toEqual(['bowl-oat'])
+  })
+})
+
+// An applied add was told as "No more of this is available", and both variants were one line.
+describe('two variants of which the shop’s cart names not even the id', () => {
+  const anonymous = (line: CartLine): CartLine => ({ ...line, variantId: null, variantName: null })
+
+  async function openAnonymous(options: CartShopOptions = {}) {
+    const shop = createCartShop({ createEngine: seeing(anonymous), ...options })
+    const tab = shop.open()
+    const { run } = shop.world
+    const add = (item: Item, quantity: number, variantName: string) =>
+      run(tab.engine.addItem({ ...item, quantity, preview: { variantName } }))
+    const results = [await add(OAT, 1, 'Oat'), await add(INK, 2, 'Ink')]
+    return { shop, tab, engine: tab.engine, run, results }
+  }
+
+  const rows = ({ engine }: CartTab) =>
+    engine.getState().lines.map(({ key, variantName, quantity }) => [key, variantName, quantity])
+  const ROWS = [
+    ['bowl:bowl-oat', 'Oat', 1],
+    ['bowl:bowl-ink', 'Ink', 2],
+  ]
+
+  test('are told apart by what was added: in every tab, after a reading, and after a reload', async () => {
+    const { shop, tab, engine, run, results } = await openAnonymous()
+    expect(results.map(({ added }) => added)).toEqual([1, 2])
+    expect([rows(tab), rows(shop.open())]).toEqual([ROWS, ROWS])
+    await run(engine.refresh())
+    expect(rows(tab)).toEqual(ROWS)
+    expect(rows(shop.open(tab.tab.reload()))).toEqual(ROWS)
+    expect(shop.events.map(({ type }) => type)).toEqual(['add_to_cart', 'add_to_cart'])
+  })
+
+  test('get more of the one that was clicked, also where the answer is lost', async () => {
+    const { shop, tab, engine, run } = await openAnonymous()
+    await run(engine.increment('bowl:bowl-ink'))
+    shop.writes.push(answerLost)
+    await run(engine.increment('bowl:bowl-oat'))
+    expect(await shop.held()).toEqual({ 'bowl:bowl-oat': 2, 'bowl:bowl-ink': 3 })
+    expect(rows(tab).map(([, , quantity]) => quantity)).toEqual([2, 3])
+  })
+
+  test('are found where the answer to the first one was lost', async () => {
+    const shop = createCartShop({ createEngine: seeing(anonymous) })
+    const tab = shop.open()
+    shop.writes.push(answerLost)
+    expect(await shop.world.run(tab.engine.addItem(INK))).toMatchObject({ added: 1 })
+    expect(shown(tab)).toEqual({ 'bowl:bowl-ink': 1 })
+  })
+
+  test('get less of it, in a cart that is built anew and in one that takes it back itself', async () => {
+    for (const capabilities of [{}, { updateItem: true, removeItem: true, clearCart: true }]) {
+      const { shop, tab, engine, run } = await openAnonymous({ capabilities })
+      await run(engine.decrement('bowl:bowl-ink'))
+      await run(engine.removeItem('bowl:bowl-oat'))
+      await run(engine.refresh())
+      expect([rows(tab), await shop.held()]).toEqual([[['bowl:bowl-ink', 'Ink', 1]], { 'bowl:bowl-ink': 1 }])
+    }
+  })
+
+  test('stay one line, as the shop has them, where its rows have no id of their own', async () => {
+    const shop = createCartShop({
+      createEngine: seeing((line) => ({ ...anonymous(line), id: line.key, idIsDerived: true })),
+    })
+    const tab = shop.open()
+    await shop.world.run(tab.engine.addItem(OAT))
+    await shop.world.run(tab.engine.addItem({ ...INK, quantity: 2 }))
+    expect(shown(tab)).toEqual({ bowl: 1, 'bowl#2': 2 })
+  })
+
+  test('and one that another device adds is the product’s own', async () => {
+    const shop = createCartShop({ createEngine: seeing(anonymous) })
+    const tab = shop.open()
+    await shop.world.run(tab.engine.addItem(OAT))
+    await shop.foreignAdd(INK, 1)
+    await shop.world.run(tab.engine.refresh())
+    expect(shown(tab)).toEqual({ 'bowl:bowl-oat': 1, bowl: 1 })
   })
 })
