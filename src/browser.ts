@@ -84,16 +84,20 @@ const page: PagePort = {
     const onFocus = () => listener('focus')
     const onOnline = () => listener('online')
     const onVisibility = () => listener(document.visibilityState === 'hidden' ? 'hidden' : 'focus')
+    const onPageHide = () => listener('hidden')
     const onPageShow = ({ persisted }: PageTransitionEvent) => {
       if (persisted) listener('restored')
     }
     window.addEventListener('focus', onFocus)
     window.addEventListener('online', onOnline)
+    // Safari tells of a page that is left by this one alone.
+    window.addEventListener('pagehide', onPageHide)
     window.addEventListener('pageshow', onPageShow)
     document.addEventListener('visibilitychange', onVisibility)
     return () => {
       window.removeEventListener('focus', onFocus)
       window.removeEventListener('online', onOnline)
+      window.removeEventListener('pagehide', onPageHide)
       window.removeEventListener('pageshow', onPageShow)
       document.removeEventListener('visibilitychange', onVisibility)
     }

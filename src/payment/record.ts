@@ -78,6 +78,23 @@ export function createAttemptStore(ports: EnginePorts): AttemptStore {
   const { key, write: save } = hold
   const marksKey = `${namespace}:placed`
 
+  /** How far the client's clock was ahead of this page's own time at the last look; null: there was none. */
+  let ahead: number | null = null
+
+  /**
+   * The order with the times at which payments were sent as the clock has them now. One that was set ahead while this
+   * page looks on would make them too old; those in the future, where it was set back, would be waited for until then.
+   */
+  function dated(record: AttemptRecord | null): AttemptRecord | null {
+    const now = clock.now()
+    const aheadNow = now - clock.elapsed()
+    const jump = aheadNow - (ahead ?? aheadNow)
+    const next = record && moved(record, jump > SET_MS ? jump : 0, now)
+    // What could not be written is done again with the next look.
+    if (next === record || next === null || save(next)) ahead = aheadNow
+    return next
+  }
+
   const marks = () => parseStored(storage.get(marksKey), isMarks) ?? []
   const secrets = () => ({ ...NO_SECRETS, ...parseStored(session.get(key), isObject) })
   const keep = (change: Partial<AttemptSecrets>) =>
@@ -89,11 +106,7 @@ export function createAttemptStore(ports: EnginePorts): AttemptStore {
     read() {
       const record = hold.read()
       // What a release has begun the cart's next turn finishes: it is no order any more.
-      if (record === null || record.state === 'released') return null
-      const past = inThePast(record, clock.now())
-      // The clock was set back: what is in the future would be waited for until it is the present.
-      if (past.startedAt !== record.startedAt) save(past)
-      return past
+      return dated(record?.state === 'released' ? null : record)
     },
     save,
     secrets,
@@ -116,9 +129,16 @@ export function createAttemptStore(ports: EnginePorts): AttemptStore {
   }
 }
 
-function inThePast(record: AttemptRecord, now: number): AttemptRecord {
-  const { startedAt, sentAt } = record
-  return { ...record, startedAt: Math.min(startedAt, now), sentAt: sentAt && Math.min(sentAt, now) }
+/** Less than that is no clock that was set, but two that do not go quite alike, ms. */
+const SET_MS = 1000
+
+/** The same object where nothing moves. */
+function moved(record: AttemptRecord, ms: number, now: number): AttemptRecord {
+  const { startedAt, sentAt, earlierAt } = record
+  const at = (time: number | null) => time && Math.min(time + ms, now)
+  const next = { startedAt: Math.min(startedAt, now), sentAt: at(sentAt), earlierAt: at(earlierAt) }
+  const isSame = next.startedAt === startedAt && next.sentAt === sentAt && next.earlierAt === earlierAt
+  return isSame ? record : { ...record, ...next }
 }
 
 /** The time of an event. */

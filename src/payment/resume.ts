@@ -127,7 +127,8 @@ export async function resumeFromReturn(
 
 /** What the page tells. */
 export function onPage(core: Core, event: PageEvent): void {
-  if (event === 'hidden') return
+  // A clock that was set while this page was shown is seen now, or by no page.
+  if (event === 'hidden') return void core.store.read()
   if (event === 'restored' && core.confirmation !== null) endConfirmation(core)
   if (core.confirmation !== null || core.starting !== null) return
   if (isOpen(core)) startPolling(core)

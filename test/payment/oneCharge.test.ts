@@ -251,3 +251,29 @@ test.each([11, 60, -11])(
     expect(sandbox.orders).toHaveLength(1)
   },
 )
+
+// The next page counted by the clock alone: it dropped the order, and another one was paid as well.
+test.each([
+  ['while it is paid, before the page is loaded again', 0],
+  ['under a page that found the payment on its way', 1],
+  ['under the second page that found it', 2],
+])('a clock that is set ahead %s lets nobody drop the order', async (_, reloads) => {
+  const { page, run, world, sandbox } = await openReady()
+  sandbox.script({ type: 'delay', on: 'confirmIntent', ms: 60_000 })
+  void page.pay()
+  await world.advance(1000)
+  let last = page
+  for (let nth = 0; nth < reloads; nth++) {
+    last = last.reload()
+    await world.advance(3000)
+  }
+  world.shiftClock(11 * MINUTE)
+  last = last.reload()
+  await world.advance(20_000)
+  await run(last.attempt.start(MAY))
+  expect(last.attempt.getState()).toMatchObject({ state: 'ready', error: { reason: 'order_held' } })
+  const [line] = last.cart.getState().lines
+  await expect(run(last.cart.removeItem(line?.key ?? ''))).rejects.toMatchObject({ code: 'conflict' })
+  await world.advance(60_000)
+  expect([last.state(), sandbox.orders.length, sandbox.charges.length]).toEqual(['placed', 1, 1])
+})

@@ -47,7 +47,7 @@ export interface Tab {
   isAlive(): boolean
   /** The tab is gone: its timers, answers and promises never come, its locks are free. */
   kill(): void
-  /** Kills this tab and opens one with the same session storage. */
+  /** Kills this tab, which hears that it is hidden, and opens one with the same session storage. */
   reload(): Tab
   /** Opens another tab with a copy of the session storage, as browsers do. */
   duplicate(): Tab
@@ -256,6 +256,7 @@ function createTab(world: TabSurroundings): TabParts {
       locks.releaseAll(owner)
     },
     reload() {
+      emit('hidden')
       tab.kill()
       return world.reopen(new Map(session))
     },
