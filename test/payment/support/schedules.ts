@@ -1,5 +1,14 @@
 import type { SandboxOptions, SandboxScript } from '@aerocall/commerce-react/testing'
 import * as fc from 'fast-check'
+import {
+  cartAtCheckout,
+  fault,
+  lateConfirmation,
+  lostConfirmation,
+  MINUTE,
+  tab,
+  unseenConfirmation,
+} from './faults.js'
 import { DECLINED, EMAIL, GOOD, type Page, WITH_3DS } from './payShop.js'
 
 /** Two tabs with a checkout, and one of the shop's pages without. */
@@ -35,154 +44,16 @@ export type Step =
 
 export interface Schedule {
   seed: number
-  cartAtCheckout: Server['cartAtCheckout']
+  cartAtCheckout: SandboxOptions['cartAtCheckout']
   emptyCartStatus: number
   steps: readonly Step[]
 }
 
-type Server = Pick<SandboxOptions, 'cartAtCheckout'>
-
-const tab = fc.constantFrom<0 | 1>(0, 1)
 const anyTab = fc.constantFrom<TabIndex>(0, 1, 2)
-const MINUTE = 60_000
-
-/** What an order leaves of its cart. */
-const cartAtCheckout = fc.constantFrom<NonNullable<Server['cartAtCheckout']>>(
-  'keep',
-  'consume',
-  404,
-  409,
-  410,
-)
-
 const step = <Type extends Step | readonly Step[]>(weight: number, arbitrary: fc.Arbitrary<Type>) => ({
   weight,
   arbitrary,
 })
-
-/** What can go wrong on the wire (B3, B5, B10 to B12, B17 of the fault matrix). */
-const fault: fc.Arbitrary<SandboxScript> = fc.oneof(
-  fc.record({
-    type: fc.constant('drop' as const),
-    on: fc.constantFrom('createCheckout', 'confirmIntent', 'authenticateIntent'),
-    when: fc.constantFrom('before' as const, 'after' as const),
-  }),
-  fc.record({
-    type: fc.constant('drop' as const),
-    on: fc.constantFrom('retrieveIntent', 'getCart', 'getOrder'),
-    times: fc.integer({ min: 1, max: 4 }),
-  }),
-  fc.record({
-    type: fc.constant('answer' as const),
-    on: fc.constantFrom('createCheckout', 'confirmIntent'),
-    status: fc.constantFrom(500, 503, 429, 409, 422, 200),
-    when: fc.constantFrom('before' as const, 'after' as const),
-  }),
-  fc.record({
-    type: fc.constant('delay' as const),
-    on: fc.constantFrom('createCheckout', 'confirmIntent', 'retrieveIntent'),
-    when: fc.constantFrom('before' as const, 'after' as const),
-    ms: fc.constantFrom(300, 3000, 9000),
-  }),
-  // Longer than a tab waits for the payment's lock.
-  fc.record({
-    type: fc.constant('delay' as const),
-    on: fc.constant('getCart'),
-    ms: fc.constantFrom(1200, 3000),
-    times: fc.constantFrom(1, 3, 'always' as const),
-  }),
-  // Beyond every look that is taken often.
-  fc.record({
-    type: fc.constant('delay' as const),
-    on: fc.constant('confirmIntent'),
-    ms: fc.constantFrom(20_000, 25_000, 40_000, 60_000),
-  }),
-  fc.record({
-    type: fc.constant('delay' as const),
-    on: fc.constant('createCheckout'),
-    ms: fc.constant(40_000),
-  }),
-  fc.record({
-    type: fc.constant('payment' as const),
-    webhook: fc.constantFrom('never' as const, 400, 60_000),
-    processing: fc.boolean(),
-    fails: fc.constantFrom(false, false, true),
-  }),
-  fc.record({
-    type: fc.constant('payment' as const),
-    status: fc.constantFrom('requires_capture' as const, 'requires_confirmation' as const),
-  }),
-  fc.record({
-    type: fc.constant('checkout' as const),
-    amountOffset: fc.constantFrom(0, 0, 150, -100),
-    cart: cartAtCheckout,
-  }),
-  fc.record({
-    type: fc.constant('checkout' as const),
-    payment: fc.constantFrom('redirect' as const, 'razorpay' as const, 'free' as const),
-  }),
-  fc.record({
-    type: fc.constant('price' as const),
-    product: fc.constant('breakfast-bowl'),
-    variant: fc.constant('Oat'),
-    price: fc.constantFrom(21, 31),
-  }),
-  fc.record({
-    type: fc.constant('stock' as const),
-    product: fc.constant('breakfast-bowl'),
-    variant: fc.constant('Oat'),
-    quantity: fc.constantFrom(0, 40),
-  }),
-)
-
-/** The confirmation's answer is lost, and the provider cannot be asked for a while. */
-const lostConfirmation: fc.Arbitrary<SandboxScript[]> = fc
-  .record({
-    times: fc.integer({ min: 1, max: 20 }),
-    when: fc.constantFrom('before' as const, 'after' as const),
-    delay: fc.constantFrom(0, 5000),
-  })
-  .map(({ times, when, delay }) => [
-    { type: 'delay', on: 'confirmIntent', ms: delay },
-    { type: 'drop', on: 'confirmIntent', when },
-    { type: 'drop', on: 'retrieveIntent', nth: 2, times },
-  ])
-
-/** The page is gone while its confirmation is on its way, and the next one wants to do something else. */
-const lateConfirmation: fc.Arbitrary<Step[]> = fc
-  .record({
-    tab,
-    ms: fc.constantFrom(20_000, 25_000, 40_000, 60_000),
-    wait: fc.constantFrom(1500, 17_000, 30_000, 3 * MINUTE),
-    next: fc.constantFrom<Step[]>(
-      [{ type: 'start', tab: 0, clicks: 1, email: 'may@example.test' }],
-      [{ type: 'add', tab: 2, item: 'mug', quantity: 1 }],
-      [{ type: 'clear', tab: 0 }],
-      [{ type: 'reset', tab: 0 }],
-    ),
-  })
-  .map(({ tab, ms, wait, next }) => [
-    { type: 'script', script: { type: 'delay', on: 'confirmIntent', ms } },
-    { type: 'pay', tab, clicks: 1 },
-    { type: 'wait', ms: 400 },
-    { type: 'reload', tab },
-    { type: 'wait', ms: wait },
-    ...next,
-    { type: 'wait', ms: 1500 },
-  ])
-
-/** The same, but the page that looked and saw nothing is gone as well when it arrives. */
-const unseenConfirmation: fc.Arbitrary<Step[]> = fc
-  .record({ tab, wait: fc.constantFrom(MINUTE, 31 * MINUTE) })
-  .map(({ tab, wait }) => [
-    { type: 'script', script: { type: 'delay', on: 'confirmIntent', ms: 40_000 } },
-    { type: 'pay', tab, clicks: 1 },
-    { type: 'wait', ms: 400 },
-    { type: 'reload', tab },
-    { type: 'wait', ms: 17_000 },
-    { type: 'kill', tab },
-    { type: 'wait', ms: wait },
-  ])
 
 const cartWrite: fc.Arbitrary<Step> = fc.oneof(
   {
