@@ -1,8 +1,10 @@
 import { CommerceError } from './errors.js'
 import type { CartLine } from './model.js'
 
+type LostLine = Pick<CartLine, 'key' | 'name' | 'quantity'>
+
 /** What an order took out of the cart and nobody can put back: said by the cart and by the checkout. */
-export const linesLost = (lines: readonly CartLine[]) =>
+export const linesLost = (lines: readonly LostLine[]) =>
   new CommerceError({
     code: 'line_gone',
     reason: 'lines_lost',
@@ -14,4 +16,4 @@ export const linesLost = (lines: readonly CartLine[]) =>
 export const isLostForGood = ({ code }: CommerceError) =>
   code === 'stock_held' || code === 'line_gone' || code === 'unsupported'
 
-const nameOf = ({ name, key, quantity }: CartLine) => `${name ?? key} × ${quantity}`
+const nameOf = ({ name, key, quantity }: LostLine) => `${name ?? key} × ${quantity}`

@@ -1,10 +1,10 @@
 import type { CommerceError } from '../errors.js'
 import type { Cart, CartLine } from '../model.js'
-import { withAskedVariant } from './compare.js'
 import { type Core, getCart, type KnownRecord } from './core.js'
 import { rateWait } from './exchange.js'
 import { itemOf, otherwiseNamed } from './item.js'
-import { emptyCart, type Sums, sameSums, sharedKey, sumsOf, withKeys } from './lines.js'
+import { withKeys } from './keys.js'
+import { emptyCart, type Sums, sameSums, sharedKey, sumsOf } from './lines.js'
 import { couldNotBuild, isCartGone, isGone, lineGone, stockHeld } from './outcomes.js'
 import { commerceError, offline, unsupported } from './refusals.js'
 import { isCartId, unknownRecord } from './store.js'
@@ -51,39 +51,30 @@ export async function build(
 
 async function buildOnce(
   core: Core,
-  to: string,
+  id: string,
   plan: readonly PlannedLine[],
   replan: (line: PlannedLine) => void,
 ): Promise<Draft> {
   const expected = new Map<string, number>()
-  let namedId = to
-  let known: readonly CartLine[] = []
+  const fresh: Fresh = { id, namedId: id, lines: [] }
   for (const line of plan) {
     replan(line)
     if (line.quantity === 0) continue
     const before = new Map(expected)
     expected.set(line.key, line.quantity)
-    const posted = await post(core, to, line, known, before, expected)
+    const posted = await post(core, fresh, line, before, expected)
     if (posted.type !== 'held') return posted
-    namedId = posted.answer?.id ?? namedId
-    known = posted.answer?.lines ?? known
   }
-  if (expected.size === 0) return { type: 'built', cart: emptyCart(to) }
-  return verify(core, to, namedId, known, expected)
+  if (expected.size === 0) return { type: 'built', cart: emptyCart(id) }
+  return verify(core, fresh, expected)
 }
 
-async function verify(
-  core: Core,
-  to: string,
-  namedId: string,
-  known: readonly CartLine[],
-  expected: Sums,
-): Promise<Draft> {
+async function verify(core: Core, { id, namedId, lines: known }: Fresh, expected: Sums): Promise<Draft> {
   try {
-    let cart = await getCart(core, to, { known })
+    let cart = await getCart(core, id, { known })
     if (cart.lines.length === 0) {
       // Every POST was acknowledged: the server keeps the lines under an id of its own, or nowhere.
-      if (namedId !== to && isCartId(namedId)) cart = await getCart(core, namedId, { known })
+      if (namedId !== id && isCartId(namedId)) cart = await getCart(core, namedId, { known })
       if (cart.lines.length === 0) {
         core.canRebuild = false
         const error = unsupported('This shop does not keep a cart under an id of the client.')
@@ -106,14 +97,21 @@ function judge(cart: Cart, expected: Sums): Draft {
   return { type: 'doubtful', error: couldNotBuild() }
 }
 
-/** Null: a mere acknowledgement. */
-type Posted = { type: 'held'; answer: Cart | null } | Draft
+/** The cart that is being built. */
+interface Fresh {
+  readonly id: string
+  /** As the server called it last. */
+  namedId: string
+  /** As it was last answered. */
+  lines: readonly CartLine[]
+}
+
+type Posted = { type: 'held' } | Draft
 
 async function post(
   core: Core,
-  to: string,
+  fresh: Fresh,
   line: PlannedLine,
-  known: readonly CartLine[],
   before: Sums,
   expected: Sums,
 ): Promise<Posted> {
@@ -122,22 +120,22 @@ async function post(
   for (let rateWaits = 0; ; ) {
     if (!page.isOnline()) return { type: 'stopped', error: offline(), key: null }
     try {
-      const answer = await client.addCartItem(to, itemOf(core, line, line.quantity), { retries: 0 })
-      if (answer === null) return { type: 'held', answer }
-      const { lines } = withAskedVariant(withKeys(answer, to, known), known, {
-        key: line.key,
-        delta: line.quantity,
-      })
-      const draft = judge({ ...answer, lines }, expected)
-      return draft.type === 'built' ? { type: 'held', answer: draft.cart } : draft
+      const answer = await client.addCartItem(fresh.id, itemOf(core, line, line.quantity), { retries: 0 })
+      if (answer === null) return { type: 'held' }
+      const { key, variantId, quantity: delta } = line
+      const cart = withKeys(answer, fresh.id, fresh.lines, { key, variantId, delta })
+      fresh.namedId = answer.id
+      fresh.lines = cart.lines
+      const draft = judge(cart, expected)
+      return draft.type === 'built' ? { type: 'held' } : draft
     } catch (thrown) {
       const error = commerceError(thrown)
       if (error.outcome !== 'not_applied') return { type: 'doubtful', error }
       if (error.status === 429 && rateWaits < MAX_RATE_WAITS) {
         rateWaits++
         await clock.sleep(rateWait(error))
-        const sums = await readSums(core, to, known)
-        if (sums !== null && sameSums(sums, expected)) return { type: 'held', answer: null }
+        const sums = await readSums(core, fresh)
+        if (sums !== null && sameSums(sums, expected)) return { type: 'held' }
         if (sums !== null && sameSums(sums, before)) continue
         return { type: 'doubtful', error }
       }
@@ -150,7 +148,7 @@ async function post(
   }
 }
 
-async function readSums(core: Core, id: string, known: readonly CartLine[]): Promise<Sums | null> {
+async function readSums(core: Core, { id, lines: known }: Fresh): Promise<Sums | null> {
   try {
     return sumsOf((await getCart(core, id, { known })).lines)
   } catch (thrown) {

@@ -1,10 +1,12 @@
-import type { Cart, CartLine } from '../model.js'
-import { lineKey, type Sums, sameSums, sharedKey, sumsOf, variantKey, withKeys } from './lines.js'
+import type { Cart } from '../model.js'
+import { lineKey, type Sums, sameSums, sharedKey, sumsOf, variantKey } from './lines.js'
 
 /** One request that changes one line by a known amount; without a key, it takes all lines away. */
 export interface Change {
   key: string | null
   delta: number
+  /** The line's variant: the shop's cart may name none. */
+  variantId?: string | null
 }
 
 /** What became of a change, read from the whole cart before and after it. */
@@ -38,28 +40,6 @@ export function compare(before: Cart, after: Cart, { key: asked, delta }: Change
   const moved = (sums.get(key) ?? 0) - (base.get(key) ?? 0)
   const type = typeOf(moved, delta, sameSums(base, sums, key))
   return { type, key, moved, made: madeOf(moved, delta), variantId }
-}
-
-/**
- * The cart after a change, from a shop whose cart may name no variants: the one row without one that an increase has
- * raised is of the variant that was asked for.
- */
-export function withAskedVariant(cart: Cart, before: readonly CartLine[], { key, delta }: Change): Cart {
-  if (key === null || delta < 0) return cart
-  const unitsBefore = new Map(before.map(({ id, quantity }) => [id, quantity]))
-  const raised = cart.lines.filter(
-    ({ productId, variantId, id, idIsDerived, quantity }) =>
-      productId !== null &&
-      variantId === null &&
-      !idIsDerived &&
-      key.startsWith(variantKey(lineKey(productId, null), '')) &&
-      quantity > (unitsBefore.get(id) ?? 0),
-  )
-  const [row] = raised
-  if (raised.length !== 1 || !row?.productId) return cart
-  const variantId = decodeURIComponent(key.slice(variantKey(lineKey(row.productId, null), '').length))
-  const lines = cart.lines.map((line) => (line === row ? { ...line, variantId } : line))
-  return withKeys({ ...cart, lines }, cart.id, before)
 }
 
 /** A server may run short of an increase, but never of a decrease. */

@@ -1,9 +1,10 @@
 import type { CommerceError } from '../errors.js'
+import { linesLost } from '../linesLost.js'
 import type { Cart, CartLine } from '../model.js'
 import { type Core, reportDivergence } from './core.js'
 import { emptyCart, sharedKey, sumsOf } from './lines.js'
 import { gaveLess, withOutcome } from './outcomes.js'
-import { added, type Intent } from './wishes.js'
+import { added, type Intent, type Wish } from './wishes.js'
 
 /** The cart that results show. */
 const currentCart = (core: Core): Cart => core.store.read()?.cart ?? emptyCart('')
@@ -30,6 +31,23 @@ export function fulfil(
   for (const [index, wish] of wishes.entries()) {
     wish.resolve({ cart, requested: wish.requested, added: results[index] ?? 0 })
   }
+  tellLost(core, intent, wishes, results)
+}
+
+/** Units of a cart of this page alone that did not get into the one of all pages: no click is answered with that. */
+function tellLost(
+  core: Core,
+  { key, preview }: Intent,
+  wishes: readonly Wish[],
+  results: readonly number[] = [],
+): void {
+  const missing = wishes.map(({ isCarriedOver, requested }, index) =>
+    isCarriedOver ? requested - (results[index] ?? 0) : 0,
+  )
+  const quantity = total(missing)
+  if (quantity <= 0) return
+  core.cartError = linesLost([{ key, name: preview.name ?? null, quantity }])
+  core.changed()
 }
 
 /** GA4's events speak of wishes that came true, never of requests. */
@@ -61,6 +79,7 @@ export function fail(core: Core, intent: Intent, error: CommerceError): void {
     // One of several requests took effect.
     else wish.reject(withOutcome(error, 'unknown'))
   }
+  if (error.outcome === 'not_applied') tellLost(core, intent, sent)
 }
 
 /** What the network sent twice could not be taken back, or the tab that tried is gone: it must be seen. */

@@ -1,16 +1,17 @@
-import type { Cart } from '../model.js'
+import type { Cart, CartLine } from '../model.js'
 import { createActions } from './actions.js'
 import type { CartEngineOptions, Core } from './core.js'
 import { settledCart } from './goods.js'
 import { createHoldStore } from './hold.js'
 import { laterWriter } from './laterWriter.js'
+import { sharedKey } from './lines.js'
 import type { ProjectedLines } from './projection.js'
 import { cartForgotten } from './refusals.js'
 import { initialState, nextState } from './state.js'
 import { createStore } from './store.js'
 import { listen } from './tabs.js'
 import type { CartEngine, CartState } from './types.js'
-import { createQueue } from './wishes.js'
+import { changeBy, createQueue } from './wishes.js'
 
 /**
  * The cart of one shop in one tab, framework-free. Creating it reads, opens and schedules nothing, so
@@ -55,9 +56,26 @@ export function createCartEngine(options: CartEngineOptions): CartEngine {
       changed()
       return
     }
+    const overtaken = core.store.takeOvertaken()
+    if (overtaken.length > 0) {
+      carryOver(overtaken)
+      return
+    }
     if (next === state) return
     state = next
     for (const listener of [...listeners]) listener()
+  }
+
+  /** What lay in a cart of this page alone is wished for in the one of all pages. */
+  function carryOver(lines: readonly CartLine[]): void {
+    for (const line of lines) {
+      const { productId, variantId, quantity } = line
+      const wish = { effect: changeBy(quantity), requested: quantity, isCarriedOver: true }
+      const nobody = { at: options.clock.elapsed(), resolve() {}, reject() {} }
+      core.queue.add({ key: sharedKey(line), productId, variantId, preview: line }, { ...wish, ...nobody })
+    }
+    writer.wake()
+    changed()
   }
 
   function hydrate(): void {

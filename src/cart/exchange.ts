@@ -1,8 +1,9 @@
 import type { CommerceError } from '../errors.js'
 import type { Cart } from '../model.js'
-import { type Change, compare, type Verdict, withAskedVariant } from './compare.js'
+import { type Change, compare, type Verdict } from './compare.js'
 import { type Core, getCart } from './core.js'
-import { emptyCart, withKeys } from './lines.js'
+import { withKeys } from './keys.js'
+import { emptyCart } from './lines.js'
 import { isCartGone, isGone, withOutcome } from './outcomes.js'
 import { commerceError } from './refusals.js'
 import type { CartRecord } from './store.js'
@@ -42,7 +43,7 @@ export async function exchange(core: Core, { record, change, send, isDelete }: E
     } catch (thrown) {
       return await settleFailure(core, record, change, commerceError(thrown), isDelete === true)
     }
-    if (answer !== null) return answered(before, withKeys(answer, id, before.lines), change)
+    if (answer !== null) return answered(before, answer, change)
     // A mere acknowledgement: applied, and the cart tells how.
     try {
       return answered(before, await getCart(core, id), change)
@@ -59,7 +60,7 @@ export async function exchange(core: Core, { record, change, send, isDelete }: E
 }
 
 function answered(before: Cart, after: Cart, change: Change): Extract<Ending, { type: 'answered' }> {
-  const cart = withAskedVariant(after, before.lines, change)
+  const cart = withKeys(after, before.id, before.lines, change)
   return { type: 'answered', verdict: compare(before, cart, change), cart }
 }
 

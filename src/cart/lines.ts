@@ -1,4 +1,4 @@
-import { lineKey, rowKeys } from '../model/lineKey.js'
+import { lineKey } from '../model/lineKey.js'
 import type { Cart, CartLine } from '../model.js'
 
 export { lineKey, variantKey } from '../model/lineKey.js'
@@ -29,29 +29,6 @@ export function sameSums(left: Sums, right: Sums, except?: string): boolean {
 
 export const countItems = (lines: readonly CartLine[]) =>
   lines.reduce((count, line) => count + line.quantity, 0)
-
-/**
- * The cart with the engine's keys: whatever an adapter made of them, hooks can rely on these. A row that names no
- * variant has the one that it had among the `known` lines of this cart.
- */
-export function withKeys(cart: Cart, id: string, known: readonly CartLine[] = []): Cart {
-  const keyOfRow = rowKeys()
-  const lines = cart.lines.map((line): CartLine => {
-    const named = line.variantId ?? knownVariant(line, cart.lines, known)
-    const variantId = named === line.productId ? null : named
-    const key = keyOfRow(sharedKey({ ...line, variantId }))
-    if (key === line.key && variantId === line.variantId) return line
-    return { ...line, key, variantId, id: line.idIsDerived ? key : line.id }
-  })
-  return { ...cart, id, lines, itemCount: countItems(lines) }
-}
-
-/** Only an id of its own tells a row from the others of its product. */
-function knownVariant({ id, idIsDerived }: CartLine, rows: readonly CartLine[], known: readonly CartLine[]) {
-  const isIt = (line: CartLine) => line.id === id
-  const isAlone = !idIsDerived && rows.filter(isIt).length === 1
-  return (isAlone && known.find(isIt)?.variantId) || null
-}
 
 /** The cart with names, by shared key, for those variants that the server did not name. */
 export function withNames(cart: Cart, names: Readonly<Record<string, string>>): Cart {

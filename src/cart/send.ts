@@ -70,7 +70,7 @@ async function step(core: Core, run: Run): Promise<'again' | 'rebuild' | 'done'>
   if (record.fresh) core.store.save(record)
   const ending = await exchange(core, {
     record,
-    change: { key: intent.key, delta: way.delta },
+    change: { key: intent.key, delta: way.delta, variantId: intent.variantId },
     send: () => request(core, record.id, intent, way, target),
     isDelete: way.type !== 'add',
   })

@@ -1,6 +1,7 @@
-import type { Cart } from '../model.js'
+import type { Cart, CartLine } from '../model.js'
 import type { EnginePorts } from '../ports.js'
 import { areLines, areTotals, isObject, isText, isTextOrNull, parseStored } from '../stored.js'
+import type { Change } from './compare.js'
 import { type HoldStore, isAccepted, isShown } from './hold.js'
 import { emptyCart, keepIdentity, withNames } from './lines.js'
 
@@ -31,11 +32,8 @@ export interface CartRecord {
 }
 
 /** Written before a request that changes the cart, removed when its outcome is known. */
-export interface JournalEntry {
+export interface JournalEntry extends Change {
   id: string
-  /** Null: all lines were taken away. */
-  key: string | null
-  delta: number
   at: number
 }
 
@@ -51,6 +49,11 @@ export interface CartStore {
   save(record: CartRecord): boolean
   /** The next write starts a new cart. The other tabs know that this was meant. */
   drop(): void
+  /**
+   * Once, what lay in this page's own cart when the storage, which had not taken it, came to name another page's: it
+   * goes on there.
+   */
+  takeOvertaken(): readonly CartLine[]
   /** True once after a cart has vanished that no tab has dropped: the browser's storage was cleared. */
   takeForgotten(): boolean
   /** Finishes what a release has begun, and forgets a cart that was paid. */
@@ -87,8 +90,9 @@ export function createStore(
   const journalKey = `${namespace}:cart-journal`
   let lastText: string | null = null
   let last: CartRecord | null = null
-  /** A pointer that a full storage did not take: it lasts until this page is left. */
-  let unkept: string | null = null
+  /** A cart whose pointer a full storage did not take: it lasts until this page is left. */
+  let unkept: CartRecord | null = null
+  let overtaken: readonly CartLine[] = []
   /** This tab has seen a cart, of its own or held by an order. */
   let wasSeen = false
   let isForgotten = false
@@ -98,11 +102,14 @@ export function createStore(
     if (held?.state === 'released') return held.to ?? null
     const stored = storage.get(pointerKey)
     const isOpen = (id: string | null) => id !== null && isCartId(id) && id !== held?.cartId
-    const isOvertaken = unkept !== null && unkept !== stored && isOpen(stored)
-    if (isOvertaken) unkept = null
-    const id = isOpen(stored) ? stored : isOpen(unkept) ? unkept : null
+    const own = unkept?.id ?? null
+    if (unkept !== null && isOpen(stored)) {
+      if (own !== stored) overtaken = [...overtaken, ...(unkept.cart?.lines ?? [])]
+      unkept = null
+    }
+    const id = isOpen(stored) ? stored : isOpen(own) ? own : null
     const isSeen = id !== null || isShown(held)
-    isForgotten ||= isOvertaken || (wasSeen && !isSeen && stored === null)
+    isForgotten ||= wasSeen && !isSeen && stored === null
     wasSeen = isSeen
     return id
   }
@@ -154,7 +161,7 @@ export function createStore(
     const isNamed = storage.set(pointerKey, record.id)
     // A cart that another one stands in the way of is not this tab's, either.
     if (isNamed) unkept = null
-    else if (pointer() === null) unkept = record.id
+    else if ((pointer() ?? record.id) === record.id) unkept = last
     channel.post('cart')
     return pointer() === record.id
   }
@@ -169,6 +176,11 @@ export function createStore(
     },
     save,
     drop,
+    takeOvertaken() {
+      const lines = overtaken
+      overtaken = []
+      return lines
+    },
     takeForgotten() {
       const isNew = isForgotten
       isForgotten = false

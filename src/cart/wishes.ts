@@ -12,6 +12,8 @@ export interface Wish {
   at: number
   /** Part of the way has been gone, and `requested` is settled. */
   isPinned?: boolean
+  /** Nobody waits for it: these units were in a cart of this page alone. */
+  isCarriedOver?: boolean
   resolve(result: CartWriteResult): void
   reject(error: CommerceError): void
 }

@@ -189,10 +189,10 @@ async function recover(core: Core): Promise<void> {
   const record = core.store.read()
   if (record?.cart && record.id === entry.id) {
     const known = { ...record, cart: record.cart }
-    const { key, delta } = entry
+    const { key, delta, variantId } = entry
     const { clock } = core.options
     const since = clock.elapsed() - Math.max(0, clock.now() - entry.at)
-    const ending = await lookForIt(core, known, { key, delta }, interrupted(), since)
+    const ending = await lookForIt(core, known, { key, delta, variantId }, interrupted(), since)
     if (ending.type === 'answered') {
       const { key: landedOn, made } = ending.verdict
       remember(core, known, ending.cart, ending.verdict)

@@ -7,6 +7,7 @@ import {
   createCartShop,
   gets,
   OAT,
+  OIL,
   posts,
   shown,
   TEA,
@@ -240,6 +241,54 @@ describe('without its surroundings', () => {
       Array(3).fill({ tea: 3, 'bowl:bowl-oat': 2 }),
     )
     expect([...one.events, ...other.events].filter(({ type }) => type === 'cart_diverged')).toEqual([])
+  })
+
+  // The units of every page but one were gone: told as cleared data, which it was not.
+  describe('pages that each have a cart of their own, because nothing is kept', () => {
+    async function twoCarts(fault: 'full' | 'silent') {
+      vi.spyOn(console, 'warn').mockImplementation(() => {})
+      const shop = createCartShop()
+      const [one, other] = [shop.open(), shop.open()]
+      const { run, advance } = shop.world
+      await run(one.engine.addItem(OAT))
+      await run(one.engine.clear())
+      await advance(1000)
+      shop.world.setStorage(fault)
+      await run(Promise.all([one.engine.addItem({ ...TEA, quantity: 2 }), other.engine.addItem(OIL)]))
+      expect([shown(one), shown(other)]).toEqual([{ tea: 2 }, { 'oil:oil-500': 1 }])
+      return { shop, one, other, run, advance }
+    }
+
+    test.each(['full', 'silent'] as const)(
+      'come to have one, with all that was added (%s)',
+      async (fault) => {
+        const { shop, one, other, run } = await twoCarts(fault)
+        shop.world.setStorage('none')
+        for (const { engine } of [one, other]) await run(engine.refresh())
+        expect(shown(other)).toEqual({ tea: 2, 'oil:oil-500': 1 })
+        await run(other.engine.flush())
+        await run(one.engine.refresh())
+        expect([shown(one), shown(other), await shop.held()]).toEqual(
+          Array(3).fill({ tea: 2, 'oil:oil-500': 1 }),
+        )
+        expect(shop.events.filter(({ type }) => type === 'cart_reset')).toEqual([
+          { type: 'cart_reset', reason: 'cleared' },
+        ])
+      },
+    )
+
+    test('and name what is not to be had any more', async () => {
+      const { shop, one, other, run } = await twoCarts('full')
+      shop.world.setStorage('none')
+      shop.sandbox.script({ type: 'stock', product: 'oil', quantity: 0 })
+      for (const { engine } of [one, other]) await run(engine.refresh())
+      await run(other.engine.flush())
+      expect([shown(one), shown(other)]).toEqual([{ tea: 2 }, { tea: 2 }])
+      expect(other.engine.getState().errors.cart).toMatchObject({
+        reason: 'lines_lost',
+        details: { lines: [{ key: 'oil:oil-500', quantity: 1 }] },
+      })
+    })
   })
 
   test('an engine that is created and never connected reads, opens and sends nothing', async () => {

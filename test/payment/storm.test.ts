@@ -3,7 +3,7 @@ import { describe, expect, test, vi } from 'vitest'
 import type { PaymentFormPort, PaymentIntentView } from '../../src/payment/types.js'
 import type { EnginePorts } from '../../src/ports.js'
 import type { Sabotage } from './support/payShop.js'
-import { schedules } from './support/schedules.js'
+import { type Step, schedules } from './support/schedules.js'
 import { storm } from './support/storm.js'
 
 // What developers are told: of bodies that cannot be read, which some of the faults are, and of rebuilt carts.
@@ -69,6 +69,37 @@ test('Pay that is pressed while the order is given up goes back to no order', as
       { type: 'pay', tab: 0, clicks: 1 },
     ],
   })
+})
+
+/** Where the storage kept nothing each page had a cart of its own, and what lay in the second one was gone. */
+test.each<[string, readonly Step[]]>([
+  [
+    'silent, beside an order',
+    [
+      { type: 'start', tab: 0, clicks: 1 },
+      { type: 'storage', fault: 'silent' },
+      { type: 'add', tab: 0, item: 'bowl', quantity: 1 },
+      { type: 'start', tab: 0, clicks: 2 },
+      { type: 'wait', ms: 50 },
+      { type: 'add', tab: 2, item: 'bowl', quantity: 1 },
+    ],
+  ],
+  [
+    'full, after the cart was emptied',
+    [
+      { type: 'storage', fault: 'full' },
+      { type: 'clear', tab: 0 },
+      { type: 'start', tab: 0, clicks: 2 },
+      { type: 'wait', ms: 50 },
+      { type: 'add', tab: 0, item: 'bowl', quantity: 1 },
+      { type: 'add', tab: 1, item: 'bowl', quantity: 1 },
+      { type: 'start', tab: 0, clicks: 1 },
+    ],
+  ],
+])('what pages add while the storage is %s is paid for, or in the cart', async (_, steps) => {
+  for (const cartAtCheckout of ['keep', 'consume', 410] as const) {
+    await storm({ seed: 1, cartAtCheckout, emptyCartStatus: 422, steps })
+  }
 })
 
 async function problem(parameters: fc.Parameters<unknown>, sabotage?: Sabotage): Promise<string | null> {
