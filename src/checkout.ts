@@ -28,6 +28,7 @@ export { CheckoutNotice, type CheckoutNoticeProps } from './checkout/CheckoutNot
 export { CheckoutProgress, type CheckoutProgressProps } from './checkout/CheckoutProgress.js'
 export { Consent, type ConsentProps } from './checkout/Consent.js'
 export { ContactFields, type ContactFieldsProps } from './checkout/ContactFields.js'
+export { ExpressCheckout, type ExpressCheckoutProps } from './checkout/ExpressCheckout.js'
 export type { CheckoutRules, CheckoutValues, StandardSchema } from './checkout/form.js'
 export { type CheckoutMessages, defaultCheckoutMessages } from './checkout/messages.js'
 export { OrderSummary, type OrderSummaryProps } from './checkout/OrderSummary.js'
@@ -43,6 +44,8 @@ export {
   useCheckout,
 } from './checkout/useCheckout.js'
 export { type UseCheckoutReturnResult, useCheckoutReturn } from './checkout/useCheckoutReturn.js'
+export type { WalletReports } from './checkout/useWallet.js'
+export type { WalletIntent, WalletOptions } from './checkout/walletStripe.js'
 export type { CheckoutSession } from './model.js'
 export type {
   CheckoutEvent,

@@ -98,6 +98,16 @@ export type CommerceErrorReason =
   | 'not_kept'
   /** `line_gone`: what an order took out of the cart could not be put back. */
   | 'lines_lost'
+  /** `conflict`: a wallet was asked for while the cart's total was about to change. */
+  | 'cart_updating'
+  /** `price_changed`: the order's sum is not the one that the wallet showed. */
+  | 'wallet_sum'
+  /** `unsupported`: the order is paid in another way, or by another account, than the wallet's buttons are for. */
+  | 'wallet_unfit'
+  /** `payment`: the wallet was closed before the payment was sent. */
+  | 'wallet_closed'
+  /** `validation`: the wallet's address is in a country that the shop does not deliver to. */
+  | 'country_unserved'
   /** `validation`: the shop knows no such coupon, and says no more. */
   | 'coupon_invalid'
   /** `cart_diverged`: the shop took a coupon, and the cart shows none. */

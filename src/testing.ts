@@ -28,6 +28,8 @@ export {
 } from './sandbox/fakeStripe/createFakeStripe.js'
 export { type FakeStripeScriptOptions, fakeStripeScript } from './sandbox/fakeStripe/fakeStripeScript.js'
 export type { AuthenticationOutcome, SandboxAddress } from './sandbox/fakeStripe/provider.js'
+export type { FakeWalletAddress, FakeWalletOwner } from './sandbox/fakeStripe/walletOwner.js'
+export type { FakeWallet } from './sandbox/fakeStripe/wallets.js'
 export {
   buildAddress,
   buildCart,

@@ -2,6 +2,7 @@ import { decimalOf, formatMoney, moneyParts } from '@aerocall/commerce-react/ser
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { currencyCode, currencyDigits, fromStripeAmount, toInteger } from '../src/money.js'
+import { toStripeAmount } from '../src/payment/wallet.js'
 
 describe('decimal text to an integer', () => {
   it.each([
@@ -98,6 +99,15 @@ describe('currencies', () => {
     [1250, 'KWD', 1250],
   ])("reads Stripe's %i %s as %i minor units", (amount, currency, expected) => {
     expect(fromStripeAmount(amount, currency)).toEqual({ amount: expected, currency })
+  })
+
+  it('goes back as it came, wherever Stripe can count it', () => {
+    for (const currency of ['USD', 'JPY', 'KWD', 'ISK', 'UGX', 'MGA', null]) {
+      const money = fromStripeAmount(1300, currency)
+      expect(money && toStripeAmount(money), `${currency}`).toBe(1300)
+    }
+    expect(toStripeAmount({ amount: 1305, currency: 'MGA' })).toBeNull()
+    expect(toStripeAmount({ amount: Number.MAX_SAFE_INTEGER, currency: 'ISK' })).toBeNull()
   })
 
   it('reads no Stripe amount out of what is not an integer', () => {

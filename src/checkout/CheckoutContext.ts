@@ -12,7 +12,7 @@ import { useCommerce } from '../hooks/useCommerce.js'
 import type { CheckoutSession } from '../model.js'
 import type { CheckoutSummary } from '../payment/types.js'
 import type { AddressDetails, FieldOption } from './address.js'
-import type { CheckoutRules, CheckoutValues, FieldIssues } from './form.js'
+import type { CheckoutRules, CheckoutValues, FieldIssues, FormVerdict } from './form.js'
 import { type CheckoutMessages, checkoutMessages } from './messages.js'
 import type { Appearance } from './stripe.js'
 
@@ -96,6 +96,10 @@ export interface CheckoutFormContext {
   countries: readonly string[]
   rules: CheckoutRules
   addressDetails: AddressDetails
+  /** By the kit's rules and the shop's schema. */
+  validate(values: CheckoutValues): FormVerdict
+  /** What the shop's own `onSubmit` says of values that are valid. */
+  askShop(values: CheckoutValues): Promise<FieldIssues>
   /** The order is made from these details: they are shown and cannot be typed into. */
   isLocked: boolean
   /** `onSubmit` has not answered yet. */

@@ -6,9 +6,9 @@ import { useMoney } from '../hooks/useMoney.js'
 import { type ErrorMessages, errorText } from '../messages.js'
 import type { CheckoutAttempt, CheckoutState } from '../payment/types.js'
 import { CheckoutContext, type CheckoutFormContext, useCheckoutMessages } from './CheckoutContext.js'
-import { isForDeveloper } from './checkoutStore.js'
 import { canAsk, isBesideFields, isDeadEnd, strayIssues } from './issues.js'
 import type { CheckoutMessages } from './messages.js'
+import { isForDeveloper } from './mistakes.js'
 import { useCheckoutState } from './useCheckout.js'
 
 export type CheckoutNoticeProps = Omit<ComponentPropsWithoutRef<'div'>, 'children' | 'role'>

@@ -1,17 +1,16 @@
 import { bind } from '../client/bind.js'
 import { getConfig } from '../client/config.js'
 import { createCheckout, getOrder } from '../client/orders.js'
-import { isDevelopment } from '../environment.js'
-import { CommerceError } from '../errors.js'
 import { shallowEqual } from '../hooks/shallowEqual.js'
 import type { Engines } from '../hooks/useCommerce.js'
 import { keepLastOrder } from '../hooks/useLastOrder.js'
 import { mutationReporter } from '../mutations.js'
 import { createCheckoutAttempt } from '../payment/attempt.js'
 import { isAccepted } from '../payment/record.js'
-import type { CheckoutAttempt, CheckoutAttemptOptions, CheckoutState } from '../payment/types.js'
+import type { CheckoutAttempt, CheckoutAttemptOptions } from '../payment/types.js'
 import { readDraft, storeDraft } from './draft.js'
 import type { CheckoutRules } from './form.js'
+import { noKey, noticeMistake } from './mistakes.js'
 import { checkReturnUrl, forgetCheckoutReturn, takeCheckoutReturn } from './return.js'
 import { createStripeLoader, type Stripe, settleStripe, stripeProvider } from './stripe.js'
 
@@ -76,6 +75,8 @@ export interface ShopCheckout {
   readAddress(orderId: string, email: string): void
   /** Gives the order up, and forgets who made it. */
   reset(): Promise<void>
+  /** Loads Stripe.js, for orders and for wallets before there is one; the view has it then. */
+  loadProvider: CheckoutAttemptOptions['loadProvider']
   /** Lets these options count; returns what takes them back. */
   configure(options: LatestOptions): () => void
   /** Looks a return from a bank's page up, once. False: not of this browser. Null: there was none. */
@@ -155,6 +156,20 @@ function createShopCheckout(commerce: Engines, typed: CheckoutView['typed']): Sh
     return config.publishableKey
   }
 
+  const loadProvider: CheckoutAttemptOptions['loadProvider'] = async (session) => {
+    const given = option('stripe')
+    if (given) {
+      const stripe = await settleStripe(given)
+      setView({ stripe })
+      return stripeProvider(stripe)
+    }
+    const publishableKey = localKey() || session.publishableKey || (await configKey())
+    if (!publishableKey) throw noKey()
+    const stripe = await loader.load({ publishableKey, stripeAccount: session.stripeAccount })
+    setView({ stripe })
+    return stripeProvider(stripe, publishableKey)
+  }
+
   const attempt = createCheckoutAttempt({
     ...ports,
     client: {
@@ -169,19 +184,7 @@ function createShopCheckout(commerce: Engines, typed: CheckoutView['typed']): Sh
       const publishableKey = localKey()
       if (publishableKey && !option('stripe')) loader.preload({ publishableKey, stripeAccount: null })
     },
-    async loadProvider(session) {
-      const given = option('stripe')
-      if (given) {
-        const stripe = await settleStripe(given)
-        setView({ stripe })
-        return stripeProvider(stripe)
-      }
-      const publishableKey = localKey() || session.publishableKey || (await configKey())
-      if (!publishableKey) throw noKey()
-      const stripe = await loader.load({ publishableKey, stripeAccount: session.stripeAccount })
-      setView({ stripe })
-      return stripeProvider(stripe, publishableKey)
-    },
+    loadProvider,
     returnUrl: () =>
       checkReturnUrl(option('returnUrl'), {
         pageUrl: window.location.href,
@@ -240,6 +243,7 @@ function createShopCheckout(commerce: Engines, typed: CheckoutView['typed']): Sh
         () => {},
       )
     },
+    loadProvider,
     async reset() {
       setView(noDraft)
       keepLastOrder(ports, null)
@@ -280,30 +284,3 @@ function createShopCheckout(commerce: Engines, typed: CheckoutView['typed']): Sh
 
 const named = (options: ConfiguredOptions): Partial<ConfiguredOptions> =>
   Object.fromEntries(Object.entries(options).filter(([, option]) => option !== undefined))
-
-const noticed = new Set<string>()
-
-/**
- * A checkout that cannot go on because the kit is set up wrongly, or for the API's answer: what to mend
- * says nothing to a shopper.
- */
-export function isForDeveloper({ state, error }: Pick<CheckoutState, 'state' | 'error'>): boolean {
-  return error?.code === 'config' || (error?.code === 'unsupported' && state === 'failed')
-}
-
-function noticeMistake(checkout: CheckoutState): void {
-  if (/* @__PURE__ */ isDevelopment() && process.env.NODE_ENV !== 'production') {
-    const text = checkout.error?.message ?? ''
-    if (!isForDeveloper(checkout) || noticed.has(text)) return
-    noticed.add(text)
-    // biome-ignore lint/suspicious/noConsole: the page tells the shopper only that it cannot be paid
-    console.error(`[commerce] ${text}`)
-  }
-}
-
-function noKey(): CommerceError {
-  return new CommerceError({
-    code: 'config',
-    message: `There is no Stripe publishable key, so no payment form can be shown.${/* @__PURE__ */ isDevelopment() && process.env.NODE_ENV !== 'production' ? ' Pass `publishableKey` to <CheckoutForm> or to <CommerceProvider>, let POST /checkout answer with one, or declare `capabilities={{ config: true }}` where GET /config names one.' : ''}`,
-  })
-}

@@ -67,7 +67,7 @@ export function refusalOf(
 }
 
 /** The shopper reads it, in `<CheckoutNotice>` with each field. */
-function incomplete(issues: FieldIssues, messages: CheckoutMessages): CommerceError {
+export function incomplete(issues: FieldIssues, messages: CheckoutMessages): CommerceError {
   const fields = Object.entries(issues).map(([name, issue]) => [name, issueText(issue, messages)])
   return new CommerceError({
     code: 'validation',

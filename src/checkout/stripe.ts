@@ -169,7 +169,8 @@ export async function confirmWithStripe(
   return resultOf(paymentIntent, error)
 }
 
-function resultOf(intent: PaymentIntent | undefined, error: StripeError | undefined): ConfirmResult {
+/** What a confirmation came to. Throws where nobody knows. */
+export function resultOf(intent: PaymentIntent | undefined, error: StripeError | undefined): ConfirmResult {
   if (error === undefined) {
     if (intent) return { type: 'intent', intent: viewOf(intent) }
     throw unclear(undefined)

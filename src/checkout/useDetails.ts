@@ -12,6 +12,7 @@ import {
   type CheckoutValues,
   emptyValues,
   type FieldIssues,
+  type FormVerdict,
   issuesOfServer,
   issuesOfShop,
   requiredIn,
@@ -63,6 +64,10 @@ interface Details {
   isForgotten: boolean
   isEditing: boolean
   addressDetails: AddressDetails
+  /** By the kit's rules and the shop's schema. */
+  validate(values: CheckoutValues): FormVerdict
+  /** What the shop's own `onSubmit` says of values that are valid. */
+  askShop(values: CheckoutValues): Promise<FieldIssues>
   setValue(name: string, value: string): void
   edit(): void
   submit(): void
@@ -171,6 +176,11 @@ export function useDetails(
     }
   }
 
+  function validate(given: CheckoutValues): FormVerdict {
+    const required = fields.filter((field) => field.required).map((field) => field.name)
+    return validateCheckout(given, { shipping, required, schema, rules })
+  }
+
   async function send(accepted: CheckoutValues) {
     const refusal = onSubmit ? await askShop(accepted) : {}
     if (Object.keys(refusal).length > 0) return refuse(refusal)
@@ -191,6 +201,8 @@ export function useDetails(
     isForgotten,
     isEditing: isEdited,
     addressDetails,
+    validate,
+    askShop,
     setValue(name, value) {
       // A region that was chosen of a list is none of another country.
       const isAway = name === 'country' && value !== values.country && addressDetails.regions !== null
@@ -205,8 +217,7 @@ export function useDetails(
     submit() {
       if (isStarting.current) return
       const values = keepTyped({})
-      const required = fields.filter((field) => field.required).map((field) => field.name)
-      const verdict = validateCheckout(values, { shipping, required, schema, rules })
+      const verdict = validate(values)
       if (!verdict.ok) return refuse(verdict.issues)
       setIssues({})
       isStarting.current = true

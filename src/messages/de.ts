@@ -148,6 +148,15 @@ export const de: LanguagePack = {
     not_sent:
       'Der Zahlungsdienst war nicht zu erreichen. Es wurde nichts gesendet; bitte versuchen Sie es noch einmal.',
     not_kept: 'Ihr Browser speichert für diesen Shop nichts, darum wurde die Zahlung nicht gesendet.',
+    cart_updating: 'Ihr Warenkorb wird gerade aktualisiert. Bitte versuchen Sie es gleich noch einmal.',
+    wallet_sum:
+      'Die Summe Ihrer Bestellung ist nicht die, die Ihre Wallet gezeigt hat, darum wurde nichts belastet. Bitte prüfen Sie die Summe, und bezahlen Sie an der Kasse.',
+    wallet_unfit:
+      'Diese Bestellung kann nicht mit dieser Wallet bezahlt werden. Es wurde nichts belastet; bitte bezahlen Sie an der Kasse.',
+    wallet_closed:
+      'Ihre Wallet wurde geschlossen, bevor die Zahlung gesendet war. Es wurde nichts belastet; Sie können es noch einmal versuchen.',
+    country_unserved:
+      'In dieses Land liefert der Shop nicht. Es wurde nichts belastet; bitte wählen Sie eine andere Adresse.',
     coupon_invalid: 'Diesen Gutscheincode gibt es nicht.',
     coupon_not_applied:
       'Der Shop hat den Code angenommen, aber der Warenkorb zeigt keinen Rabatt. Bitte prüfen Sie die Summe.',

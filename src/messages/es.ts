@@ -138,6 +138,14 @@ export const es: LanguagePack = {
     payment_cancelled: 'El pedido se ha cancelado. No se ha cobrado nada.',
     not_sent: 'No se ha podido contactar con el servicio de pago. No se ha enviado nada; inténtelo de nuevo.',
     not_kept: 'Su navegador no guarda nada para esta tienda, así que el pago no se ha enviado.',
+    cart_updating: 'Su carrito se está actualizando. Inténtelo de nuevo en un momento.',
+    wallet_sum:
+      'El importe de su pedido no es el que mostró su cartera, así que no se ha cobrado nada. Revise el importe y páguelo en la caja.',
+    wallet_unfit:
+      'Este pedido no se puede pagar con esta cartera. No se ha cobrado nada; páguelo en la caja.',
+    wallet_closed:
+      'Su cartera se cerró antes de enviar el pago, así que no se ha cobrado nada. Puede intentarlo de nuevo.',
+    country_unserved: 'La tienda no envía a este país. No se ha cobrado nada; elija otra dirección.',
     coupon_invalid: 'Este código no es válido.',
     coupon_not_applied:
       'La tienda aceptó el código, pero el carrito no muestra ningún descuento. Compruebe el total.',

@@ -144,6 +144,15 @@ export const fr: LanguagePack = {
     payment_cancelled: 'La commande a été annulée. Rien n’a été débité.',
     not_sent: 'Le service de paiement est injoignable. Rien n’a été envoyé ; veuillez réessayer.',
     not_kept: 'Votre navigateur ne conserve rien pour cette boutique : le paiement n’a donc pas été envoyé.',
+    cart_updating: 'Votre panier est en cours de mise à jour. Veuillez réessayer dans un instant.',
+    wallet_sum:
+      'Le montant de votre commande n’est pas celui que votre portefeuille a affiché : rien n’a été débité. Veuillez vérifier le montant et payer à la caisse.',
+    wallet_unfit:
+      'Cette commande ne peut pas être payée avec ce portefeuille. Rien n’a été débité ; veuillez payer à la caisse.',
+    wallet_closed:
+      'Votre portefeuille a été fermé avant l’envoi du paiement : rien n’a été débité. Vous pouvez réessayer.',
+    country_unserved:
+      'La boutique ne livre pas dans ce pays. Rien n’a été débité ; veuillez choisir une autre adresse.',
     coupon_invalid: 'Ce code n’est pas valable.',
     coupon_not_applied:
       'La boutique a accepté le code, mais le panier n’affiche aucune réduction. Veuillez vérifier le total.',

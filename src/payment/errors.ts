@@ -1,11 +1,8 @@
 import { START_OVER_AFTER_MS } from '../cart/hold.js'
 import { isDevelopment } from '../environment.js'
-import {
-  CommerceError,
-  type CommerceErrorCode,
-  type CommerceErrorReason,
-  isCommerceError,
-} from '../errors.js'
+import { CommerceError, type CommerceErrorCode, type CommerceErrorReason } from '../errors.js'
+
+export { commerceError } from '../cart/refusals.js'
 
 /** As long as what was asked for may still come. */
 const HALF_AN_HOUR = `${START_OVER_AFTER_MS / 60_000} minutes`
@@ -150,14 +147,3 @@ export const orderUnknown = (cause: CommerceError) =>
     message: 'We could not find out whether your order was made. Nothing was charged. Please try again.',
     cause,
   })
-
-/** Whatever was thrown, as the one error of the kit. */
-export function commerceError(cause: unknown): CommerceError {
-  if (isCommerceError(cause)) return cause
-  return new CommerceError({
-    code: 'bad_response',
-    message: 'Something unexpected happened.',
-    outcome: 'unknown',
-    cause,
-  })
-}

@@ -71,6 +71,7 @@ const FIELDS: Readonly<Record<SandboxScript['type'], Readonly<Record<string, Fie
     payment: oneOf('stripe', 'free', 'redirect', 'razorpay'),
     cart: oneOf('keep', 'consume', 404, 409, 410),
     amountOffset: anyWhole,
+    taxByAddress: anyWhole,
     times,
   },
   payment: {

@@ -49,10 +49,8 @@ export function confirmIntent(shop: Shop, { params, body }: Call): Answer {
   if (!intent) return noSuchIntent()
   intent.confirmations += 1
   if (!CONFIRMABLE.has(intent.status)) return unexpectedState(intent)
-  if (input.amount !== undefined && input.amount !== intent.amount) {
-    const message = 'The amount of the payment form is not that of the PaymentIntent.'
-    return stripeError(400, { type: 'invalid_request_error', code: 'amount_mismatch', message }, intent)
-  }
+  const mismatch = sumMismatch(input, intent)
+  if (mismatch) return stripeError(400, mismatch, intent)
   const number = isRecord(input.card) ? String(input.card.number ?? '').replace(/[\s-]/g, '') : ''
   const fate = CARDS.get(number) ?? UNKNOWN_CARD
   if (fate === 'success') succeed(shop, intent)
@@ -62,6 +60,23 @@ export function confirmIntent(shop: Shop, { params, body }: Call): Answer {
     return stripeError(402, fate, intent)
   }
   return ok(intentRow(intent))
+}
+
+/** A form that was opened before there was an intent pays none of another sum. */
+function sumMismatch(
+  { amount = null, currency = null }: Record<string, unknown>,
+  intent: SandboxPaymentIntent,
+): StripeErrorBody | null {
+  const type = 'invalid_request_error'
+  if (amount !== null && amount !== intent.amount) {
+    const message = 'The amount of the payment form is not that of the PaymentIntent.'
+    return { type, code: 'amount_mismatch', message }
+  }
+  if (currency !== null && String(currency).toLowerCase() !== intent.currency) {
+    const message = 'The currency of the payment form is not that of the PaymentIntent.'
+    return { type, code: 'currency_mismatch', message }
+  }
+  return null
 }
 
 /** The shopper answers 3-D Secure. */

@@ -64,6 +64,8 @@ export interface SandboxCheckoutScript {
   cart?: CartAtCheckout
   /** Makes the intent's amount differ from the order's total, in Stripe's minor units. */
   amountOffset?: number
+  /** Tax that the shop adds to the order for its address, minor units: order and intent ask for more than the cart. */
+  taxByAddress?: number
   times?: number | 'always'
 }
 

@@ -1,6 +1,7 @@
 import type { PaymentIntent, PaymentIntentResult } from '@stripe/stripe-js'
 import { formatMoney, fromStripeAmount } from '../../money.js'
-import { createNode, fillFrame, openFrame } from './frame.js'
+import { createNode } from './frame.js'
+import { createButton, createDialog, openModal } from './modal.js'
 import type { AuthenticationOutcome } from './provider.js'
 import { within } from './within.js'
 
@@ -62,61 +63,16 @@ export function createAuthentication(): Authentication {
   }
 }
 
-/** Opens the frame over the whole page and moves the focus into it. Returns what closes it. */
-function openChallenge(intent: PaymentIntent, choose: (outcome: AuthenticationOutcome) => void): () => void {
-  const focusedBefore = document.activeElement
-  const cover = createNode(document, 'div', {
-    style: {
-      position: 'fixed',
-      inset: '0',
-      'z-index': '2147483647',
-      background: 'rgb(10 12 20 / 55%)',
-    },
-  })
-  document.body.append(cover)
-  const frame = openFrame(cover, '3-D Secure')
-  frame.style.height = '100%'
-  fillFrame(frame, (inner) => drawBankPage(inner, intent, choose))
-  // A page behind must not take the focus back while the bank asks.
-  const holdFocus = (event: FocusEvent) => {
-    // A test emptied the page under the bank.
-    if (!cover.isConnected) document.removeEventListener('focusin', holdFocus)
-    else if (event.target !== frame) frame.contentDocument?.querySelector('button')?.focus()
-  }
-  document.addEventListener('focusin', holdFocus)
-  return () => {
-    document.removeEventListener('focusin', holdFocus)
-    cover.remove()
-    if (focusedBefore instanceof HTMLElement) focusedBefore.focus()
-  }
-}
+/** Opens the bank's page over the whole page. Returns what closes it. */
+const openChallenge = (intent: PaymentIntent, choose: (outcome: AuthenticationOutcome) => void) =>
+  openModal('3-D Secure', (inner) => drawBankPage(inner, intent, choose))
 
 function drawBankPage(
   inner: Document,
   intent: PaymentIntent,
   choose: (outcome: AuthenticationOutcome) => void,
 ) {
-  const page = createNode(inner, 'div', {
-    style: { display: 'grid', 'place-items': 'center', 'min-height': '100vh' },
-  })
-  const dialog = createNode(inner, 'div', {
-    attributes: {
-      role: 'dialog',
-      'aria-modal': 'true',
-      'aria-labelledby': 'title',
-      'aria-describedby': 'text',
-    },
-    style: {
-      'box-sizing': 'border-box',
-      width: 'min(26rem, calc(100vw - 2rem))',
-      padding: '1.75rem',
-      color: '#22232b',
-      background: '#ffffff',
-      'border-radius': '12px',
-      'box-shadow': '0 18px 50px rgb(0 0 0 / 30%)',
-      font: '16px/1.5 system-ui, sans-serif',
-    },
-  })
+  const { page, dialog } = createDialog(inner)
   const title = createNode(inner, 'h1', {
     attributes: { id: 'title' },
     style: { margin: '0 0 0.5rem', 'font-size': '1.25rem' },
@@ -149,28 +105,6 @@ function drawBankPage(
   page.append(dialog)
   inner.body.append(page)
   complete.focus()
-}
-
-function createButton(inner: Document, text: string, colors: { color: string; background: string }) {
-  const button = createNode(inner, 'button', {
-    attributes: { type: 'button' },
-    style: {
-      display: 'block',
-      width: '100%',
-      'margin-top': '0.75rem',
-      padding: '0.75rem 1rem',
-      font: 'inherit',
-      'font-weight': '600',
-      border: '0',
-      'border-radius': '8px',
-      cursor: 'pointer',
-      ...colors,
-    },
-    text,
-  })
-  button.addEventListener('focus', () => button.style.setProperty('outline', '3px solid #7aa7ff'))
-  button.addEventListener('blur', () => button.style.setProperty('outline', 'none'))
-  return button
 }
 
 const formatAmount = ({ amount, currency }: PaymentIntent) =>

@@ -12,12 +12,16 @@ import { integrationError } from './integrationError.js'
 import { createMountedForms } from './mountedForms.js'
 import { outsideAct } from './outsideAct.js'
 import { type AuthenticationOutcome, createProvider, type SandboxAddress } from './provider.js'
+import { type FakeWalletOwner, walletOwner } from './walletOwner.js'
+import { createWallets, type FakeWallet } from './wallets.js'
 
 export interface FakeStripeOptions {
   /** Checked and not used: a live or secret key is refused. */
   publishableKey?: string
   /** Where `redirect: 'always'` leaves for. Default `location.assign`, which jsdom does not have. */
   navigate?: (url: string) => void
+  /** Who the sandbox's wallet says it belongs to, over its own words. Null: this browser has no wallet. */
+  wallet?: Partial<FakeWalletOwner> | null
 }
 
 /** Stripe's own type, so that `<Elements>` and `<CheckoutForm>` take it, and what a test needs besides. */
@@ -38,6 +42,14 @@ export interface FakeStripe extends Stripe {
    * await stripe.authenticate('success')
    */
   authenticate(outcome: AuthenticationOutcome): Promise<void>
+  /**
+   * The one wallet that this browser has, in the Express Checkout Element: press its button, and use its sheet.
+   *
+   * @example
+   * await stripe.wallet.press()
+   * await stripe.wallet.approve()
+   */
+  readonly wallet: FakeWallet
 }
 
 interface ConfirmOptions {
@@ -52,8 +64,8 @@ interface ConfirmOptions {
  * It holds no money and no state of its own; intents, charges and declines are the sandbox's, so
  * a reload, a second tab and a double charge are as real as the sandbox is.
  *
- * It has `elements` with the Payment Element, `confirmPayment`, `retrievePaymentIntent` and
- * `handleNextAction`. Cards: 4242 4242 4242 4242 pays, see the sandbox for the others.
+ * It has `elements` with the Payment Element and the Express Checkout Element (one wallet, the sandbox's),
+ * `confirmPayment`, `retrievePaymentIntent` and `handleNextAction`. Cards: 4242 4242 4242 4242 pays, see the sandbox for the others.
  *
  * @throws Error for a live or secret key. Where the base URL is no sandbox's, the element fires
  * `loaderror`, and the methods reject with an `IntegrationError`.
@@ -68,6 +80,8 @@ export function createFakeStripe(sandbox: SandboxAddress, options: FakeStripeOpt
   const provider = createProvider(sandbox)
   const bank = createAuthentication()
   const forms = createMountedForms()
+  const wallets = createWallets()
+  const owner = options.wallet === null ? null : { ...walletOwner, ...options.wallet }
   const groups = new WeakMap<object, ElementsControl>()
   const navigate = options.navigate ?? ((url: string) => window.location.assign(url))
 
@@ -92,20 +106,32 @@ export function createFakeStripe(sandbox: SandboxAddress, options: FakeStripeOpt
     if (returnUrl !== undefined && !URL.canParse(returnUrl)) {
       throw integrationError('confirmParams.return_url must be an absolute URL.')
     }
-    const control = group.mountedElement()
+    const sheet = group.approvedWallet()
+    const control = sheet === null ? group.mountedElement() : null
     const clientSecret = group.clientSecret ?? confirmation.clientSecret
     if (clientSecret === undefined) {
       throw integrationError('Neither the Elements nor confirmPayment were given a client secret.')
     }
-    const error = control.validate()
+    const error = control?.validate() ?? null
     if (error !== null) return { error }
 
-    const answer = await provider.confirm(clientSecret, {
-      card: control.getCard(),
-      returnUrl,
-      redirect,
-      amount: group.amount(),
-    })
+    const payer = sheet?.approvedBy()
+    const card = payer ? completeCard(payer.card, new Date()) : control?.getCard()
+    if (card === undefined) throw integrationError('There is nothing to pay with.')
+    try {
+      const answer = await provider.confirm(clientSecret, { card, returnUrl, redirect, ...group.sum() })
+      // A wallet is done where the bank begins.
+      sheet?.close()
+      return await finish(answer, { redirect, returnUrl })
+    } finally {
+      sheet?.close()
+    }
+  }
+
+  async function finish(
+    answer: PaymentIntentResult,
+    { redirect, returnUrl }: { redirect: 'always' | 'if_required'; returnUrl: string | undefined },
+  ): Promise<PaymentIntentResult> {
     const result = await passBank(answer)
     if (redirect === 'if_required' || result.error || returnUrl === undefined) return result
     navigate(addResult(returnUrl, result.paymentIntent))
@@ -115,7 +141,12 @@ export function createFakeStripe(sandbox: SandboxAddress, options: FakeStripeOpt
 
   const fake = {
     elements(elementsOptions?: StripeElementsOptions) {
-      const group = createElements(elementsOptions, { provider, ...forms.listener })
+      const group = createElements(elementsOptions, {
+        provider,
+        walletOwner: owner,
+        ...forms.listener,
+        ...wallets.listener,
+      })
       groups.set(group.elements, group)
       return group.elements
     },
@@ -142,6 +173,7 @@ export function createFakeStripe(sandbox: SandboxAddress, options: FakeStripeOpt
         control.fill({ ...completeCard(number, new Date()), ...rest })
       }),
     authenticate: (outcome: AuthenticationOutcome) => outsideAct(() => bank.authenticate(outcome)),
+    wallet: wallets.wallet,
   }
   return asStripe(fake)
 }

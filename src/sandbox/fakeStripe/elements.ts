@@ -1,4 +1,9 @@
-import type { Appearance, StripeElementsOptions, StripeError } from '@stripe/stripe-js'
+import type {
+  Appearance,
+  StripeElementsOptions,
+  StripeError,
+  StripeExpressCheckoutElementOptions,
+} from '@stripe/stripe-js'
 import { integrationError } from './integrationError.js'
 import {
   createPaymentElement,
@@ -6,14 +11,21 @@ import {
   type PaymentElementControl,
 } from './paymentElement.js'
 import type { Provider } from './provider.js'
+import {
+  createWalletElement,
+  type FakeWalletElement,
+  type OpenWallet,
+  type WalletElementControl,
+} from './walletElement.js'
+import type { FakeWalletOwner } from './walletOwner.js'
 
 /** The part of Stripe's Elements that a page calls. */
 export interface FakeElements {
-  create(type: string): FakePaymentElement
-  getElement(type: string): FakePaymentElement | null
-  update(options: { appearance?: Appearance; amount?: number }): Promise<void>
+  create(type: string, options?: StripeExpressCheckoutElementOptions): FakePaymentElement | FakeWalletElement
+  getElement(type: string): FakePaymentElement | FakeWalletElement | null
+  update(options: { appearance?: Appearance; amount?: number; currency?: string }): Promise<void>
   fetchUpdates(): Promise<{ error?: StripeError }>
-  submit(): Promise<{ error: StripeError } | { selectedPaymentMethod: 'card' }>
+  submit(): Promise<{ error: StripeError } | { selectedPaymentMethod: string }>
   on(type: 'update-end', listener: () => void): void
 }
 
@@ -21,10 +33,22 @@ export interface ElementsControl {
   readonly elements: FakeElements
   /** The secret that these Elements were made with: no later option changes it, as with Stripe. */
   readonly clientSecret: string | null
-  /** What a form without a secret was told to ask for, Stripe's minor units. */
-  amount(): number | undefined
+  /** What Elements without a secret were told to ask for, Stripe's minor units; null: they have one. */
+  sum(): WalletSum | null
   /** @throws IntegrationError where no Payment Element is mounted. */
   mountedElement(): PaymentElementControl
+  /**
+   * The wallet's sheet that was approved; null: these Elements have no wallet.
+   *
+   * @throws IntegrationError where it was not, or not any more, or where `submit()` was not called before.
+   */
+  approvedWallet(): OpenWallet | null
+}
+
+/** Stripe's minor units, and its lower-case code. */
+export interface WalletSum {
+  amount: number
+  currency: string
 }
 
 export interface ElementsContext {
@@ -32,16 +56,23 @@ export interface ElementsContext {
   onReady(control: PaymentElementControl): void
   onLoadError(error: StripeError): void
   onDestroy(control: PaymentElementControl): void
+  /** Null: this browser has no wallet. */
+  walletOwner: FakeWalletOwner | null
+  onWalletReady(control: WalletElementControl): void
+  onWalletDestroy(control: WalletElementControl): void
 }
 
 export function createElements(
   options: StripeElementsOptions | undefined,
-  { provider, ...events }: ElementsContext,
+  { provider, walletOwner, ...events }: ElementsContext,
 ): ElementsControl {
   const clientSecret = options?.clientSecret ?? null
   let appearance = options?.appearance
-  let amount = options && 'amount' in options ? options.amount : undefined
+  let sum: WalletSum | null = null
+  if (options && 'amount' in options) sum = { amount: options.amount, currency: options.currency }
   let control: PaymentElementControl | null = null
+  let wallet: WalletElementControl | null = null
+  let isSubmitted = false
   const updateListeners = new Set<() => void>()
 
   async function load(): Promise<StripeError | null> {
@@ -65,10 +96,34 @@ export function createElements(
     )
   }
 
+  function createWallet(walletOptions: StripeExpressCheckoutElementOptions = {}): FakeWalletElement {
+    if (wallet !== null) {
+      throw integrationError('These Elements already have an Express Checkout Element: there can be one.')
+    }
+    wallet = createWalletElement({
+      options: walletOptions,
+      owner: walletOwner,
+      sum() {
+        if (sum === null) throw integrationError("The fake Stripe's wallet needs Elements in mode 'payment'.")
+        return sum
+      },
+      load,
+      onReady: events.onWalletReady,
+      onDestroy(destroyed) {
+        if (wallet === destroyed) wallet = null
+        events.onWalletDestroy(destroyed)
+      },
+    })
+    return wallet.element
+  }
+
   const elements: FakeElements = {
-    create(type) {
+    create(type, elementOptions) {
+      if (type === 'expressCheckout') return createWallet(elementOptions)
       if (type !== 'payment') {
-        throw integrationError(`The fake Stripe has the Payment Element, and no element of type "${type}".`)
+        throw integrationError(
+          `The fake Stripe has the Payment Element and the Express Checkout Element, and no element of type "${type}".`,
+        )
       }
       if (control !== null) {
         throw integrationError('These Elements already have a Payment Element: there can be one.')
@@ -85,9 +140,13 @@ export function createElements(
       })
       return control.element
     },
-    getElement: (type) => (type === 'payment' ? (control?.element ?? null) : null),
+    getElement(type) {
+      if (type === 'expressCheckout') return wallet?.element ?? null
+      return type === 'payment' ? (control?.element ?? null) : null
+    },
     async update(changes) {
-      amount = changes.amount ?? amount
+      const { amount = sum?.amount, currency = sum?.currency } = changes
+      if (amount !== undefined && currency !== undefined) sum = { amount, currency }
       if (changes.appearance !== undefined) {
         appearance = changes.appearance
         control?.restyle(appearance)
@@ -100,10 +159,25 @@ export function createElements(
       return error === null ? {} : { error }
     },
     async submit() {
+      isSubmitted = true
+      if (wallet !== null) return { selectedPaymentMethod: 'google_pay' }
       const error = mountedElement().validate()
       return error === null ? { selectedPaymentMethod: 'card' } : { error }
     },
     on: (_type, listener) => void updateListeners.add(listener),
   }
-  return { elements, clientSecret, amount: () => amount, mountedElement }
+  function approvedWallet() {
+    if (wallet === null) return null
+    const sheet = wallet.sheet()
+    if (sheet === null || sheet.approvedBy() === null) {
+      throw integrationError(
+        'confirmPayment was not called within the confirm event of the Express Checkout Element, or its sheet is closed.',
+      )
+    }
+    if (!isSubmitted) throw integrationError('elements.submit() must be called before confirmPayment.')
+    isSubmitted = false
+    return sheet
+  }
+
+  return { elements, clientSecret, sum: () => sum, mountedElement, approvedWallet }
 }

@@ -6,6 +6,8 @@ export interface Emitter<Events> {
   /** Without a listener: all of that name. */
   off<Name extends keyof Events>(name: Name, listener?: Listener<Events[Name]>): void
   emit<Name extends keyof Events>(name: Name, event: Events[Name]): void
+  /** Whether anybody listens. */
+  has(name: keyof Events): boolean
 }
 
 export function createEmitter<Events>(): Emitter<Events> {
@@ -29,5 +31,6 @@ export function createEmitter<Events>(): Emitter<Events> {
       entries[name] = called.filter((entry) => !entry.once)
       for (const entry of called) entry.listener(event)
     },
+    has: (name) => (entries[name]?.length ?? 0) > 0,
   }
 }

@@ -14,8 +14,9 @@ interface Confirmation {
   card: CardDetails
   returnUrl: string | undefined
   redirect: 'always' | 'if_required'
-  /** Stripe's minor units, where the form was opened without a PaymentIntent. */
-  amount: number | undefined
+  /** What the form was opened for, where that was before there was a PaymentIntent: Stripe's minor units. */
+  amount?: number | undefined
+  currency?: string | undefined
 }
 
 /** The payment provider's side of a sandbox, over HTTP: all that the fake knows about money. */
@@ -73,13 +74,14 @@ export function createProvider(sandbox: SandboxAddress): Provider {
     async retrieve(clientSecret) {
       return request(`${intentPath(clientSecret)}?client_secret=${encodeURIComponent(clientSecret)}`)
     },
-    async confirm(clientSecret, { card, returnUrl, redirect, amount }) {
+    async confirm(clientSecret, { card, returnUrl, redirect, amount, currency }) {
       return request(`${intentPath(clientSecret)}/confirm`, {
         client_secret: clientSecret,
         card,
         return_url: returnUrl,
         redirect,
         amount,
+        currency,
       })
     },
     async authenticate(clientSecret, outcome) {
