@@ -1,6 +1,11 @@
 import { CommerceProvider, useCommerce } from '@aerocall/commerce-react'
 import type { CheckoutFormProps } from '@aerocall/commerce-react/checkout'
-import { createFakeStripe, type FakeStripe, type SandboxScript } from '@aerocall/commerce-react/testing'
+import {
+  createFakeStripe,
+  type FakeStripe,
+  type FakeWalletOwner,
+  type SandboxScript,
+} from '@aerocall/commerce-react/testing'
 import type { Decorator } from '@storybook/react-vite'
 import { type ReactNode, type RefObject, useEffect, useRef, useState } from 'react'
 import { useShop } from './shop.js'
@@ -14,6 +19,8 @@ export type CheckoutStep =
   /** A tab that knows nothing of what the first one kept to itself. */
   | 'open another tab'
   | { card: string }
+  /** In the sandbox's wallet. */
+  | { wallet: 'press' | 'approve' | 'cancel'; owner?: Partial<FakeWalletOwner> }
   | { script: SandboxScript | SandboxScript[] }
   /** Waits for an element. */
   | { see: string }
@@ -45,6 +52,7 @@ function Pages({ steps, children }: PagesProps) {
     script: (script) => sandbox.script(script),
     reload: () => setPage(({ number }) => ({ number: number + 1, stripe: createFakeStripe(sandbox) })),
     card: (number) => stripe.enterCard(number),
+    wallet: async (act, owner) => void (await stripe.wallet[act](owner)),
   })
   return (
     <div ref={root} data-page-number={page.number}>
@@ -67,6 +75,7 @@ interface World {
   script(script: SandboxScript | SandboxScript[]): void
   reload(): void
   card(number: string): Promise<void>
+  wallet(act: 'press' | 'approve' | 'cancel', owner: Partial<FakeWalletOwner> | undefined): Promise<void>
 }
 
 function useSteps(steps: readonly CheckoutStep[], root: RefObject<HTMLElement | null>, world: World) {
@@ -96,6 +105,9 @@ async function takeSteps(steps: readonly CheckoutStep[], root: HTMLElement, worl
       // Pay waits for Stripe's fields: a page with many forms takes its time.
       await see(root, '[data-part="pay"]:not([aria-disabled="true"])')
       await world.card(step.card)
+    } else if ('wallet' in step) {
+      await see(root, '[data-part="express-checkout"]:is([data-state="ready"], [data-state="open"])')
+      await world.wallet(step.wallet, step.owner)
     } else if ('see' in step) await see(root, step.see)
     else world.script(step.script)
   }
