@@ -15,7 +15,12 @@ export function securityHeaders({ shop, publishableKey }) {
     'script-src': ["'self'", ...(stripe ? ['https://js.stripe.com', 'https://*.js.stripe.com'] : [])],
     'style-src': ["'self'"],
     'img-src': ["'self'", ...shopOrigin],
-    'connect-src': ["'self'", ...shopOrigin, ...(stripe ? ['https://api.stripe.com'] : [])],
+    'connect-src': [
+      "'self'",
+      ...shopOrigin,
+      // The browser reads the manifest of Google Pay under the page's policy.
+      ...(stripe ? ['https://api.stripe.com', 'https://google.com/pay', 'https://pay.google.com'] : []),
+    ],
     'frame-src': stripe
       ? ['https://js.stripe.com', 'https://*.js.stripe.com', 'https://hooks.stripe.com']
       : ["'none'"],
