@@ -24,6 +24,7 @@ export const IMPORTS = {
   order: `export { CommerceProvider, useCart, useOrder } from '${MAIN}'`,
   client: `export { CommerceProvider, useCart, useCommerceClient } from '${MAIN}'`,
   checkout: `export { CommerceProvider, useCart } from '${MAIN}'; export { CheckoutForm } from '${MAIN}/checkout'`,
+  wallets: `export { CommerceProvider, useCart } from '${MAIN}'; export { ExpressCheckout } from '${MAIN}/checkout'`,
   useProducts: `export { useProducts } from '${MAIN}'`,
   Money: `export { Money } from '${MAIN}'`,
   formatMoney: `export { formatMoney } from '${MAIN}'`,

@@ -12,6 +12,7 @@ describe('brotli bytes of the kit’s own code', () => {
     ['provider, cart and useOrder', IMPORTS.order, 21_650, 31_230],
     ['provider, cart and useCommerceClient', IMPORTS.client, 25_990, 35_270],
     ['provider, cart and <CheckoutForm>', IMPORTS.checkout, 47_200, 63_600],
+    ['provider, cart and <ExpressCheckout>', IMPORTS.wallets, 41_380, 50_980],
     ['all of "."', `export * from '${MAIN}'`, 36_490, 45_880],
     ['"./server"', `export * from '${MAIN}/server'`, 16_900, 18_324],
     ['"./webhooks"', `export * from '${MAIN}/webhooks'`, 9_013, 9_014],
@@ -40,6 +41,14 @@ describe('brotli bytes of the kit’s own code', () => {
     console.info(`"./checkout": ${added} B`)
     expect(added).toBeLessThanOrEqual(22_050)
   })
+})
+
+test('that wallets add to the checkout', async () => {
+  const wallets = `${IMPORTS.checkout}; export { ExpressCheckout } from '${MAIN}/checkout'`
+  const [without, both] = await Promise.all([bundle(IMPORTS.checkout), bundle(wallets)])
+  const added = both.first - without.first
+  console.info(`<ExpressCheckout> beside <CheckoutForm>: ${added} B`)
+  expect(added).toBeLessThanOrEqual(2_670)
 })
 
 describe('what an import brings', () => {
