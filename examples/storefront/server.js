@@ -64,6 +64,7 @@ async function demo(settings) {
     : createSandbox({
         ...(webhookSecret !== null && { webhookSecret }),
         ...(currency !== null && { currency }),
+        capabilities: { coupons: true },
         onWebhook: ({ headers, body }) =>
           void receipts?.handle(new Request('http://localhost/webhooks', { method: 'POST', headers, body })),
       })

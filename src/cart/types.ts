@@ -16,6 +16,7 @@ export interface AddItemInput {
   variantId?: string | null
   /** Units to add, an integer from 1 to 9999; default 1. */
   quantity?: number
+  /** What the line shows until the server's answer is there; `<AddToCartButton>` takes it of the product. */
   preview?: LinePreview
 }
 

@@ -1,8 +1,10 @@
 import { type ComponentPropsWithoutRef, forwardRef, useMemo } from 'react'
+import { countryNames } from '../components/countryNames.js'
 import { useLocale } from '../hooks/useLocale.js'
 import { type AddressField, addressFormat, type FieldOption } from './address.js'
 import { useCheckoutForm } from './CheckoutContext.js'
-import { Field, OwnFields } from './Field.js'
+import { DetailsSection } from './DetailsSection.js'
+import { Field } from './Field.js'
 import { requiredIn } from './form.js'
 import { fieldLabel } from './issues.js'
 
@@ -20,8 +22,8 @@ const TOKENS: Readonly<Record<AddressField, string>> = {
 }
 
 /**
- * The shipping address as the chosen country writes it: its fields, their order and their names. Nothing with
- * `shipping={false}`. Inside a `<CheckoutForm>` only.
+ * The shipping address as the chosen country writes it: its fields, their order and their names; once the order is
+ * made, one line and "Change" (`data-settled`). Nothing with `shipping={false}`. Inside a `<CheckoutForm>` only.
  */
 export const AddressFields = forwardRef<HTMLFieldSetElement, AddressFieldsProps>(
   function AddressFields(props, ref) {
@@ -33,32 +35,37 @@ export const AddressFields = forwardRef<HTMLFieldSetElement, AddressFieldsProps>
     if (!shipping || (isLocked && isForgotten)) return null
     const { country } = values
     const required = requiredIn(country, rules)
-    const names = addressFormat(country).fields
+    const usual = addressFormat(country).fields
+    const names = [...usual, ...required.filter((name) => isAddressField(name) && !usual.includes(name))]
+    const countryName = countryOptions.find(({ value }) => value === country)?.label
+    const parts = names.map((name) => (name === 'country' ? '' : (values[name] ?? '')))
     const hintOf = (code: string) => (addressDetails.isUsualCode(code) ? null : messages.unusualPostalCode)
     return (
-      <fieldset data-part="address" {...props} disabled={isLocked} ref={ref}>
-        <legend>{messages.shippingAddress}</legend>
-        {[...names, ...required.filter((name) => isAddressField(name) && !names.includes(name))].map(
-          (name) => (
-            <Field
-              key={name}
-              name={name}
-              label={fieldLabel(name, country, messages) ?? name}
-              autoComplete={isAddressField(name) ? `shipping ${TOKENS[name]}` : undefined}
-              required={required.includes(name)}
-              options={optionsOf(name, {
-                country: [{ value: '', label: messages.chooseCountry }, ...countryOptions],
-                state: addressDetails.regions && [
-                  { value: '', label: messages.chooseRegion },
-                  ...addressDetails.regions,
-                ],
-              })}
-              hintOf={name === 'postalCode' ? hintOf : undefined}
-            />
-          ),
-        )}
-        <OwnFields section="address" />
-      </fieldset>
+      <DetailsSection
+        section="address"
+        title={messages.shippingAddress}
+        details={[...parts, countryName ?? country]}
+        {...props}
+        ref={ref}
+      >
+        {names.map((name) => (
+          <Field
+            key={name}
+            name={name}
+            label={fieldLabel(name, country, messages) ?? name}
+            autoComplete={isAddressField(name) ? `shipping ${TOKENS[name]}` : undefined}
+            required={required.includes(name)}
+            options={optionsOf(name, {
+              country: [{ value: '', label: messages.chooseCountry }, ...countryOptions],
+              state: addressDetails.regions && [
+                { value: '', label: messages.chooseRegion },
+                ...addressDetails.regions,
+              ],
+            })}
+            hintOf={name === 'postalCode' ? hintOf : undefined}
+          />
+        ))}
+      </DetailsSection>
     )
   },
 )
@@ -72,9 +79,9 @@ const optionsOf = (name: string, lists: Lists) =>
 
 /** In the reader's language, and in its order. */
 function namesOf(codes: readonly string[], locale: string | undefined): FieldOption[] {
-  const names = new Intl.DisplayNames(locale === undefined ? [] : [locale], { type: 'region' })
+  const nameOf = countryNames(locale)
   const { compare } = new Intl.Collator(locale)
   return codes
-    .map((value) => ({ value, label: names.of(value) ?? value }))
+    .map((value) => ({ value, label: nameOf(value) }))
     .sort((left, right) => compare(left.label, right.label))
 }

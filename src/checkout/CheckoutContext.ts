@@ -16,6 +16,9 @@ import type { CheckoutRules, CheckoutValues, FieldIssues, FormVerdict } from './
 import { type CheckoutMessages, checkoutMessages } from './messages.js'
 import type { Appearance } from './stripe.js'
 
+/** A group of fields, by its `data-part`. */
+export type CheckoutSection = 'contact' | 'address'
+
 /** A field of the shop's own. */
 export interface CheckoutField {
   /** Its name in the values. `phone` is sent with the shipping address. */
@@ -26,7 +29,7 @@ export interface CheckoutField {
   autoComplete?: string | undefined
   required?: boolean | undefined
   /** Where it stands: after the email or after the address. Default `'address'`. */
-  section?: 'contact' | 'address' | undefined
+  section?: CheckoutSection | undefined
 }
 
 /** What the fields are made of: components that take the props of the elements they stand for. */
@@ -100,14 +103,19 @@ export interface CheckoutFormContext {
   validate(values: CheckoutValues): FormVerdict
   /** What the shop's own `onSubmit` says of values that are valid. */
   askShop(values: CheckoutValues): Promise<FieldIssues>
-  /** The order is made from these details: they are shown and cannot be typed into. */
+  /** An order is made of these details, or about to be: they cannot be typed into. */
   isLocked: boolean
   /** `onSubmit` has not answered yet. */
   isChecking: boolean
   /** A reload has lost what was typed. */
   isForgotten: boolean
-  /** Unlocks the details; the next "Continue" makes another order where they differ. */
-  edit: (() => void) | null
+  /** The order is made: what is left is to pay it. */
+  isPaying: boolean
+  /**
+   * Unlocks the details and takes the focus to those of one section; the next "Continue" makes another order where they
+   * differ. Null where they cannot be changed (any more).
+   */
+  edit: ((section: CheckoutSection) => void) | null
 }
 
 export const CheckoutContext = createContext<CheckoutFormContext | null>(null)

@@ -145,6 +145,8 @@ export const CheckoutForm = forwardRef<HTMLDivElement, CheckoutFormProps>(functi
     fields,
     countries,
     rules,
+    // A form that is being edited keeps what was typed into Stripe's fields.
+    isPaying: details.isLocked && !details.isChecking && state !== 'creating',
     edit: (state === 'ready' || state === 'declined') && !isEditing ? edit : null,
   }
   const onFormSubmit = (event: FormEvent) => {

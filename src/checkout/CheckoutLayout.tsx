@@ -28,10 +28,8 @@ export function fillSlot(slot: CheckoutSlot, checkout: CheckoutState): ReactNode
 
 export function DefaultLayout({ slots }: { slots: CheckoutSlots }) {
   const { checkout } = useCheckoutState()
-  const { isLocked, isChecking, edit, messages } = useCheckoutForm('DefaultLayout')
+  const { isPaying } = useCheckoutForm('DefaultLayout')
   const fill = (name: keyof CheckoutSlots) => fillSlot(slots[name], checkout)
-  // A form that is being edited keeps what was typed into Stripe's fields.
-  const isPaying = isLocked && !isChecking && checkout.state !== 'creating'
   return (
     <>
       {fill('start')}
@@ -39,11 +37,6 @@ export function DefaultLayout({ slots }: { slots: CheckoutSlots }) {
       {fill('afterContact')}
       <AddressFields />
       {fill('afterAddress')}
-      {edit && (
-        <button type="button" data-part="edit" onClick={edit}>
-          {messages.editDetails}
-        </button>
-      )}
       <OrderSummary />
       <PaymentSection hidden={!isPaying} />
       {fill('beforePay')}
@@ -71,11 +64,12 @@ export const ContinueButton = forwardRef<HTMLButtonElement, ContinueButtonProps>
   ref,
 ) {
   const { state, error } = useCheckoutState().checkout
-  const { isLocked, isChecking, messages, issues, fieldNames } = useCheckoutForm('ContinueButton')
+  const { isPaying, isChecking, messages, issues, fieldNames } = useCheckoutForm('ContinueButton')
   const isBusy = state === 'creating' || isChecking
   const isAsked = error?.reason === 'cart_changed' || error?.reason === 'sum_changed'
   const count = Object.keys(issues).filter((name) => fieldNames.includes(name)).length
-  if (isLocked && !isBusy) return null
+  // There "Start over" leads on, which keeps what was typed.
+  if (isPaying || state === 'failed') return null
   return (
     <>
       {count > 0 && <p data-part="issues">{messages.checkFields(count)}</p>}

@@ -109,11 +109,3 @@ export function Field({
     </div>
   )
 }
-
-/** The shop's own fields of one section. */
-export function OwnFields({ section }: { section: 'contact' | 'address' }) {
-  const { fields } = useCheckoutForm('OwnFields')
-  return fields
-    .filter((field) => (field.section ?? 'address') === section)
-    .map(({ section: _, ...field }) => <Field key={field.name} {...field} />)
-}

@@ -26,6 +26,7 @@ export interface CheckoutMessages extends OrderMessages {
   /** `onSubmit` threw. */
   notChecked: string
   continueToPayment: string
+  /** Beside each of the details; what it changes is read after it. */
   editDetails: string
 
   orderSummary: string
@@ -134,7 +135,7 @@ export const defaultCheckoutMessages: CheckoutMessages = {
   checkFields: (count) => (count === 1 ? 'Please check one field.' : `Please check ${count} fields.`),
   notChecked: 'Your details could not be checked just now. Please try again.',
   continueToPayment: 'Continue to payment',
-  editDetails: 'Edit details',
+  editDetails: 'Change',
 
   orderSummary: 'Order summary',
   lineQuantity: (name, quantity) => `${name} × ${quantity}`,

@@ -4,7 +4,7 @@ import type { CommerceError } from '../errors.js'
 import { useCommerce } from '../hooks/useCommerce.js'
 import { isAccepted } from '../payment/record.js'
 import type { AddressDetails } from './address.js'
-import type { CheckoutField } from './CheckoutContext.js'
+import type { CheckoutField, CheckoutSection } from './CheckoutContext.js'
 import { controlValues } from './controlValues.js'
 import { chosenCountry, countryOfLocale } from './countries.js'
 import {
@@ -69,9 +69,12 @@ interface Details {
   /** What the shop's own `onSubmit` says of values that are valid. */
   askShop(values: CheckoutValues): Promise<FieldIssues>
   setValue(name: string, value: string): void
-  edit(): void
+  edit(section: CheckoutSection): void
   submit(): void
 }
+
+/** A select of a design system is often a text that can take the focus, over an input that is hidden. */
+const CAN_TAKE_FOCUS = ':not(:disabled, [aria-hidden="true"])'
 
 /** What is typed into the form: checked and sent on submit, locked while an order is made from it. */
 export function useDetails(
@@ -123,16 +126,20 @@ export function useDetails(
     if (!focusIssue.current || isLocked) return
     focusIssue.current = false
     // Without a field the notice speaks; where the focus was may have been locked meanwhile.
-    const next = root.current?.querySelector<HTMLElement>('[aria-invalid="true"]:enabled')
+    const next = root.current?.querySelector<HTMLElement>(`[aria-invalid="true"]${CAN_TAKE_FOCUS}`)
     ;(next ?? root.current?.querySelector<HTMLElement>('[data-part="continue"]'))?.focus()
   }, [issues, isLocked, root])
 
   // The button that was pressed is gone. A form that was left meanwhile leaves the focus where it is.
   const wasEdited = useRef(isEdited)
+  const editedSection = useRef<CheckoutSection>('contact')
   useEffect(() => {
     const isNew = isEdited && !wasEdited.current
     wasEdited.current = isEdited
-    if (isNew) root.current?.querySelector<HTMLElement>('[data-field] :is(input, select):enabled')?.focus()
+    if (isNew) {
+      const fields = `[data-part="${editedSection.current}"] :is(input, select, [role="combobox"])`
+      root.current?.querySelector<HTMLElement>(`${fields}${CAN_TAKE_FOCUS}`)?.focus()
+    }
   }, [isEdited, root])
 
   const isMounted = useRef(false)
@@ -213,7 +220,10 @@ export function useDetails(
           : others,
       )
     },
-    edit: () => shop.setView({ isEditing: true }),
+    edit(section) {
+      editedSection.current = section
+      shop.setView({ isEditing: true })
+    },
     submit() {
       if (isStarting.current) return
       const values = keepTyped({})

@@ -26,6 +26,7 @@ export interface AddToCartButtonProps
   quantity?: number | undefined
   /** Shows "Add" and names the product in the accessible name, for places where several such buttons stand. */
   labelled?: boolean | undefined
+  /** The server has it in the cart. */
   onAdded?: ((result: CartWriteResult) => void) | undefined
   onError?: ((error: CommerceError) => void) | undefined
 }

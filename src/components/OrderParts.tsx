@@ -1,6 +1,8 @@
 import { type ComponentPropsWithoutRef, forwardRef } from 'react'
 import { useCommerce } from '../hooks/useCommerce.js'
+import { useLocale } from '../hooks/useLocale.js'
 import type { Address, Order } from '../model.js'
+import { countryNames } from './countryNames.js'
 import { lineName } from './lineName.js'
 import { Money } from './Money.js'
 import { type OrderMessages, withTexts } from './orderMessages.js'
@@ -37,13 +39,21 @@ export const OrderLines = /* @__PURE__ */ forwardRef<HTMLUListElement, OrderLine
   )
 })
 
-const ADDRESS_LINES = ['name', 'line1', 'line2', 'city', 'state', 'postalCode', 'country', 'phone'] as const
+/** What stands beside each other on a parcel is one line. */
+const ADDRESS_LINES = [
+  ['name'],
+  ['line1'],
+  ['line2'],
+  ['city', 'state', 'postalCode'],
+  ['country'],
+  ['phone'],
+] as const
 
 /** Where it is shipped to; nothing where the server named no address. */
 export const OrderAddress = /* @__PURE__ */ forwardRef<HTMLDivElement, OrderAddressProps>(
   function OrderAddress({ order, messages, ...props }, ref) {
     const texts = useTexts(messages)
-    const lines = linesOf(order.shippingAddress)
+    const lines = linesOf(order.shippingAddress, useLocale())
     if (lines.length === 0) return null
     return (
       <div data-part="order-address" {...props} ref={ref}>
@@ -60,8 +70,13 @@ export const OrderAddress = /* @__PURE__ */ forwardRef<HTMLDivElement, OrderAddr
   },
 )
 
-const linesOf = (address: Address | null) =>
-  ADDRESS_LINES.flatMap((name) => (address?.[name] ? [[name, address[name]] as const] : []))
+function linesOf(address: Address | null, locale: string | undefined) {
+  const shown = address && { ...address, country: address.country && countryNames(locale)(address.country) }
+  return ADDRESS_LINES.map((names) => {
+    const texts = names.map((name) => shown?.[name]).filter(Boolean)
+    return [names[0], texts.join(', ')] as const
+  }).filter(([, text]) => text !== '')
+}
 
 /** The parcel's number, a link where the carrier has a page of it; nothing before there is one. */
 export const OrderTracking = /* @__PURE__ */ forwardRef<HTMLParagraphElement, OrderTrackingProps>(

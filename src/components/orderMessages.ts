@@ -46,7 +46,7 @@ export const defaultOrderMessages: OrderMessages = {
   orderNextShipped: 'Your order is on its way.',
   orderTracking: (number) => `Tracking number ${number}`,
   orderLine: (name, quantity) => `${name} × ${quantity}`,
-  orderAddress: 'Shipped to',
+  orderAddress: 'Shipping address',
   orderEmail: (email) => `Email: ${email}`,
   tryAgain: 'Try again',
   lookupTitle: 'Look up an order',

@@ -92,15 +92,19 @@ function useSelected<Selected>(
 }
 
 export interface UseCartLineResult {
+  /** Undefined once it is gone. */
   line: CartLine | undefined
+  /** As it is wished for; 0 without a line. */
   quantity: number
   /** A change of this line is on its way. */
   isPending: boolean
+  /** Of the last change of this line, until the next one or `dismissError()`. */
   error: CommerceError | undefined
   setQuantity: (quantity: number) => Promise<CartWriteResult>
   increment: () => Promise<CartWriteResult>
   decrement: () => Promise<CartWriteResult>
   remove: () => Promise<CartWriteResult>
+  /** Takes `error` back. */
   dismissError: () => void
 }
 

@@ -27,10 +27,15 @@ export interface PrefetchLinkOptions {
 }
 
 export interface PrefetchLinkProps {
+  /** Of the link, whose place in the window decides with `when: 'viewport'`. */
   ref: RefCallback<Element>
+  /** The pointer rests on it: loads. */
   onPointerEnter: () => void
+  /** And not so where it only crossed it. */
   onPointerLeave: () => void
+  /** As the pointer's. */
   onFocus: () => void
+  /** As the pointer's. */
   onBlur: () => void
 }
 

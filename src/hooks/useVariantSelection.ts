@@ -47,7 +47,10 @@ export interface VariantUrl {
 }
 
 /** A product, as far as its choice goes. */
-type ProductOf<Kind extends Variant> = Pick<Product, 'id'> & { variants: readonly Kind[] }
+type ProductOf<Kind extends Variant> = Pick<Product, 'id'> & {
+  /** Of the product's own type: what is chosen is one of them, with all that your adapter added to it. */
+  variants: readonly Kind[]
+}
 
 export interface UseVariantSelectionResult<Kind extends Variant = Variant> {
   /**

@@ -200,7 +200,7 @@ export const ar: LanguagePack = {
     }),
     notChecked: 'تعذّر التحقق من بياناتك الآن. حاول مرة أخرى.',
     continueToPayment: 'المتابعة إلى الدفع',
-    editDetails: 'تعديل البيانات',
+    editDetails: 'تغيير',
     orderSummary: 'ملخص الطلب',
     lineQuantity: (name, quantity) => `${name} × ${quantity}`,
     loadingCart: 'جارٍ تحميل سلتك…',

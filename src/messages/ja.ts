@@ -186,7 +186,7 @@ export const ja: LanguagePack = {
     checkFields: counted('ja', { other: '{count}か所の入力内容をご確認ください。' }),
     notChecked: '現在、入力内容を確認できません。もう一度お試しください。',
     continueToPayment: 'お支払いへ進む',
-    editDetails: '入力内容を変更',
+    editDetails: '変更',
     orderSummary: '注文内容',
     lineQuantity: (name, quantity) => `${name} × ${quantity}`,
     loadingCart: 'カートを読み込んでいます…',

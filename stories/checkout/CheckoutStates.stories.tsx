@@ -1,9 +1,9 @@
-import { CheckoutForm, type CheckoutFormProps } from '@aerocall/commerce-react/checkout'
+import { CheckoutForm } from '@aerocall/commerce-react/checkout'
 import type { Meta, StoryObj } from '@storybook/react-vite'
-import { expect, waitFor } from 'storybook/test'
 import { Board } from '../pages/Board.js'
 import { JUNE, NEVER_LOADED } from '../support/checkout.js'
 import { type CheckoutStep, withSteps } from '../support/checkoutSteps.js'
+import { rests } from '../support/restingState.js'
 import { ONE_BOWL, type ShopParameters } from '../support/shop.js'
 import type { Example } from '../support/source.js'
 
@@ -29,39 +29,6 @@ const meta: Meta<typeof CheckoutForm> = {
 }
 export default meta
 type Story = StoryObj<typeof CheckoutForm>
-
-interface StateOptions {
-  /** What the form's `data-state` must become. */
-  state: string
-  steps?: CheckoutStep[]
-  shop?: ShopParameters
-  args?: Partial<CheckoutFormProps>
-  /** What must stand on the page then. */
-  text?: RegExp
-  example?: Example
-}
-
-function rests({ state, steps = [], shop = {}, args = {}, text, example }: StateOptions): Story {
-  return {
-    args,
-    parameters: {
-      steps,
-      shop: { cart: ONE_BOWL, ...shop },
-      ...(example && { example }),
-    },
-    play: async ({ canvasElement }) => {
-      await waitFor(
-        () => {
-          const form = canvasElement.querySelector('[data-part="checkout"]')
-          if (form?.getAttribute('data-state') !== state)
-            throw new Error(`It is ${form?.getAttribute('data-state')}.`)
-          if (text) expect(form).toHaveTextContent(text)
-        },
-        { timeout: 25_000 },
-      )
-    },
-  }
-}
 
 const script = (...scripts: Extract<CheckoutStep, { script: unknown }>['script'][]): CheckoutStep => ({
   script: scripts.flat(),

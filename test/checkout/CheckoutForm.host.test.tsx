@@ -18,6 +18,8 @@ import { createRef } from 'react'
 import { afterEach, describe, expect, test, vi } from 'vitest'
 import {
   continueButton,
+  details,
+  detailsOfJune,
   fillIn,
   goToPayment,
   openCheckout,
@@ -48,7 +50,7 @@ describe("the host's callbacks", () => {
   ])('onStateChange that %s does not end the page', async (_, onStateChange) => {
     const opened = await openCheckout({ form: { onStateChange } })
     await goToPayment(opened)
-    expect(screen.getByLabelText('Email')).toBeVisible()
+    expect(details()).toEqual(detailsOfJune)
   })
 
   test('that throw are reported, and do not end the page', async () => {
@@ -161,10 +163,10 @@ describe('a complaint that has no field on screen', () => {
 })
 
 describe('for everybody to operate', () => {
-  test('"Edit details" takes the focus to the first field', async () => {
+  test('"Change" takes the focus to the first field of its own', async () => {
     const opened = await openCheckout()
     await goToPayment(opened)
-    await opened.user.click(screen.getByRole('button', { name: 'Edit details' }))
+    await opened.user.click(screen.getByRole('button', { name: 'Change Contact' }))
     expect(screen.getByLabelText('Email')).toHaveFocus()
   })
 

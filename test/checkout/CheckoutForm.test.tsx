@@ -4,6 +4,8 @@ import {
   CARD_WITH_3DS,
   continueButton,
   DECLINED_CARD,
+  details,
+  detailsOfJune,
   expectAccessible,
   fillIn,
   GOOD_CARD,
@@ -60,7 +62,7 @@ describe('paying', () => {
     await stripe.enterCard(DECLINED_CARD)
     await user.click(button)
     expect(await screen.findByRole('alert')).toHaveTextContent('Your card was declined.')
-    expect(screen.getByLabelText('Full name')).toHaveValue('June Okafor')
+    expect(details()).toEqual(detailsOfJune)
     expect(sandbox.charges).toEqual([])
 
     await stripe.enterCard(GOOD_CARD)
@@ -239,16 +241,20 @@ describe('the form', () => {
     await user.click(continueButton())
     await payButton()
     expect(onSubmit).toHaveBeenCalledWith(expect.objectContaining({ gift: 'on', phone: '5035550100' }))
+    expect(details()).toEqual([`${june.Email}, It is a gift`, `${detailsOfJune[1]}, Phone: 5035550100`])
     expect(sandbox.orders[0]?.shippingAddress).toMatchObject({ phone: '5035550100' })
     expect(sandbox.charges).toEqual([])
   })
 
   test('asks for the email alone where nothing is shipped', async () => {
-    const { sandbox, user } = await openCheckout({ form: { shipping: false } })
+    const fields = [{ name: 'gift', label: 'Wrap it as a gift', type: 'checkbox' as const }]
+    const { sandbox, user } = await openCheckout({ form: { shipping: false, fields } })
     expect(screen.queryByLabelText('City')).toBeNull()
     await user.type(screen.getByLabelText('Email'), 'june@example.test')
+    await user.click(screen.getByLabelText('Wrap it as a gift'))
     await user.click(continueButton())
     await payButton()
+    expect(details()).toEqual(['june@example.test, Wrap it as a gift'])
     expect(sandbox.orders[0]?.shippingAddress).toBeNull()
     expect(sandbox.charges).toEqual([])
   })
@@ -257,8 +263,9 @@ describe('the form', () => {
     const opened = await openCheckout()
     const { sandbox, stripe, user } = opened
     await goToPayment(opened)
-    expect(screen.getByLabelText('City')).toBeDisabled()
-    await user.click(screen.getByRole('button', { name: 'Edit details' }))
+    expect(details()).toEqual(detailsOfJune)
+    await user.click(screen.getByRole('button', { name: 'Change Shipping address' }))
+    expect(screen.getByLabelText('Country')).toHaveFocus()
     await user.clear(screen.getByLabelText('City'))
     await user.type(screen.getByLabelText('City'), 'Salem')
     await user.click(continueButton())

@@ -52,7 +52,8 @@ test('onPlaced names the email, and the order’s page shows all of it without a
     'Shipping',
     'Total',
     '14 Kiln Row',
-    'Portland',
+    'Portland, OR, 97202',
+    'United States',
     `Email: ${june.Email}`,
   ]) {
     expect(order.getByText(text)).toBeVisible()

@@ -32,7 +32,7 @@ test('says that the order can be paid once the fields are there, and not while t
   await readyPayButton()
   expect(status()).toHaveTextContent(PAYABLE)
 
-  await user.click(screen.getByRole('button', { name: 'Edit details' }))
+  await user.click(screen.getByRole('button', { name: 'Change Contact' }))
   expect(status()).toBeEmptyDOMElement()
   await user.click(continueButton())
   await readyPayButton()

@@ -26,7 +26,7 @@ describe('maybe_paid, of an order that this tab can still pay', () => {
     await goToPayment(opened)
     noteAsSent(Date.now() - 31 * 60_000)
     sandbox.script({ type: 'drop', on: 'retrieveIntent', times: 'always' })
-    await user.click(screen.getByRole('button', { name: 'Edit details' }))
+    await user.click(screen.getByRole('button', { name: 'Change Contact' }))
     await fillIn(user, { City: 'Salem' })
     await user.click(continueButton())
     const said = await screen.findByRole('alert')

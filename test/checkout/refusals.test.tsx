@@ -5,6 +5,7 @@ import { act, screen, waitFor, within } from '@testing-library/react'
 import { describe, expect, test } from 'vitest'
 import {
   continueButton,
+  details,
   fillIn,
   GOOD_CARD,
   goToPayment,
@@ -28,7 +29,7 @@ function reprice({ sandbox }: OpenedCheckout, by: { intent: number; order: numbe
 }
 
 async function changeTheCity({ user }: OpenedCheckout) {
-  await user.click(screen.getByRole('button', { name: 'Edit details' }))
+  await user.click(screen.getByRole('button', { name: 'Change Contact' }))
   await fillIn(user, { City: 'Salem' })
   await user.click(continueButton())
 }
@@ -121,7 +122,7 @@ describe('why it cannot go on', () => {
     noteAsSent()
     await changeTheCity(opened)
     expect(await alert()).toHaveTextContent(/may still be on its way\. So that you do not pay twice,/)
-    expect(screen.getByLabelText('City')).toBeDisabled()
+    expect(details()[1]).toContain('Salem')
     expect(sandbox.orders).toHaveLength(1)
     await stripe.enterCard(GOOD_CARD)
     await user.click(await readyPayButton())

@@ -125,14 +125,14 @@ describe.concurrent('Back from the payment', () => {
   })
 })
 
-describe.concurrent('Edit details at Pay', () => {
+describe.concurrent('Change at Pay', () => {
   test('after the price has risen: the new order is paid by its own form, not by the one that was mounted', async ({
     world,
   }) => {
     const { page, demo } = world
     const before = await toPayment(world)
     await enterCard(page, CARDS.good)
-    await page.getByRole('button', { name: 'Edit details' }).click()
+    await page.getByRole('button', { name: 'Change Contact' }).click()
     await page.getByLabel('Full name').fill('June Adeyemi')
     await demo.script({ type: 'price', product: 'breakfast-bowl', price: 41 })
     try {
@@ -150,7 +150,7 @@ describe.concurrent('Edit details at Pay', () => {
   test('and nothing changed: the same order is paid', async ({ world }) => {
     const { page } = world
     const sum = await toPayment(world)
-    await page.getByRole('button', { name: 'Edit details' }).click()
+    await page.getByRole('button', { name: 'Change Contact' }).click()
     await proceed(page)
     await payOnce(world, { sum })
   })

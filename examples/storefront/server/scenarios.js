@@ -39,6 +39,16 @@ export const scenarios = {
     result: 'thanks at once, “Paid” twenty seconds later',
     script: [{ type: 'payment', webhook: 20_000 }],
   },
+  voucher: {
+    todo: 'Pay',
+    result: 'a voucher to be paid elsewhere: how, and until when',
+    script: [{ type: 'payment', awaits: 'voucher' }],
+  },
+  'bank-transfer': {
+    todo: 'Pay',
+    result: 'the bank’s details for a transfer, and the order waits for it',
+    script: [{ type: 'payment', awaits: 'bank_transfer' }],
+  },
   'price-changed': {
     todo: 'Continue to payment',
     result: 'another sum than the one shown stops before the charge',

@@ -7,6 +7,8 @@ import { keepLanguage, loadSpeech, type Speech } from './language.js'
 import { routes } from './routes.js'
 import { SpeechContext } from './texts.js'
 
+const coupons = { coupons: true }
+
 /** The shop in a language, and another one when it is asked for: the cart and what was typed stay. */
 export function App({ firstSpeech }: { firstSpeech: Speech }) {
   const [speech, setSpeech] = useState(firstSpeech)
@@ -25,6 +27,8 @@ export function App({ firstSpeech }: { firstSpeech: Speech }) {
         apiKey={config.apiKey}
         currency={config.currency ?? undefined}
         publishableKey={config.publishableKey ?? undefined}
+        // A real shop's would be declared here, too.
+        capabilities={config.isSandbox ? coupons : undefined}
         locale={speech.locale}
         messages={speech.messages}
         onEvent={noteCartEvent}

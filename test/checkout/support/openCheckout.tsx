@@ -121,6 +121,12 @@ export function expectFilledIn(values: Readonly<Record<string, string>> = june) 
   for (const [label, value] of Object.entries(values)) expect(screen.getByLabelText(label)).toHaveValue(value)
 }
 
+/** What an order was made of, as it is shown once it is made: a line of each section. */
+export const details = () =>
+  [...document.querySelectorAll('[data-part="details"]')].map(({ textContent }) => textContent)
+
+export const detailsOfJune = [june.Email, 'June Okafor, 14 Kiln Row, Portland, OR, 97202, United States']
+
 export const continueButton = () => screen.getByRole('button', { name: 'Continue to payment' })
 export const payButton = () => screen.findByRole('button', { name: /^Pay \$\d+\.\d\d$/ })
 

@@ -1,4 +1,4 @@
-import { CartLines, useCart } from '@aerocall/commerce-react'
+import { CartLines, CouponField, useCart } from '@aerocall/commerce-react'
 import { Link } from 'react-router'
 import { renderCartLine } from '../parts/CartRow.js'
 import { Totals } from '../parts/Totals.js'
@@ -25,7 +25,7 @@ export function CartPage() {
           <CartLines className="cart-lines" empty={<EmptyCart />} renderLine={renderCartLine} />
         </div>
         {lines.length > 0 && (
-          <Totals>
+          <Totals coupon={<CouponField className="coupon" />}>
             <Link to="/">{texts.continueShopping}</Link>
           </Totals>
         )}

@@ -3,8 +3,14 @@ import type { ReactNode } from 'react'
 import { Link } from 'react-router'
 import { useTexts } from '../texts.js'
 
+interface TotalsProps {
+  /** Between the sums and the way on. */
+  coupon?: ReactNode
+  children: ReactNode
+}
+
 /** The server's totals and the way to the checkout. */
-export function Totals({ children }: { children: ReactNode }) {
+export function Totals({ coupon, children }: TotalsProps) {
   const texts = useTexts()
   const { messages } = useCommerce()
   const isPending = useCart((cart) => cart.pending.totals)
@@ -15,6 +21,7 @@ export function Totals({ children }: { children: ReactNode }) {
       <p className="totals-note" role="status">
         {isPending && messages.updatingTotals}
       </p>
+      {coupon}
       <Link to="/checkout" className="button button-primary button-wide">
         {texts.checkout}
       </Link>
