@@ -23,12 +23,11 @@ export function describeApi(source: string, entries: readonly string[]): Record<
   const api: Record<string, ApiEntry> = {}
   for (const entry of entries) {
     for (const name of exportsOf(join(source, entry))) {
-      const [declaration] = declarations.get(name) ?? []
+      // A type may have the name of a part.
+      const declaration = declarations.get(name)?.find(isValue)
       if (!declaration) continue
       if (/^use[A-Z]/.test(name)) api[name] = describeHook(name, declarations)
-      else if (/^[A-Z]/.test(name) && isValue(declaration)) {
-        api[name] = describeComponent(name, declaration, declarations)
-      }
+      else if (/^[A-Z]/.test(name)) api[name] = describeComponent(name, declaration, declarations)
     }
   }
   return api
