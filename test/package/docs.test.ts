@@ -118,6 +118,8 @@ const settings = {
       '@aerocall/commerce-react': [join(root, 'dist/index.d.ts')],
       '@aerocall/commerce-react/*': [join(root, 'dist/*.d.ts')],
       '@playwright/test': [join(root, 'node_modules/playwright/test')],
+      '@/components/ui/*': [join(root, 'stories/designSystems/shadcn/*.tsx')],
+      '@mui/material/*': [join(root, 'stories/designSystems/mui/*.tsx')],
     },
   },
   include: ['**/*.ts', '**/*.tsx', join(import.meta.dirname, 'docs/packages.d.ts')],

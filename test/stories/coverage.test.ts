@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { describeApi } from '../../.storybook/api/describe.js'
@@ -34,6 +34,12 @@ describe('Storybook', () => {
 
   it.each(hooks)('shows the hook %s with its source', (name) => {
     expect(texts).toMatch(RegExp(`hook: '${name}', example: \\{ code: ${name}Source \\}`))
+  })
+
+  it.each(['ShadcnCheckout', 'MuiCheckout'])('runs what docs/styling.md shows: %s', (name) => {
+    const code = readFileSync(join(STORIES, `examples/${name}.tsx`), 'utf8')
+    expect(readFileSync('docs/styling.md', 'utf8')).toContain(`\n\`\`\`tsx\n${code}\`\`\`\n`)
+    expect(texts).toContain(`../examples/${name}.tsx?raw`)
   })
 
   it('describes every story', () => {
