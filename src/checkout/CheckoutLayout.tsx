@@ -68,8 +68,7 @@ export const ContinueButton = forwardRef<HTMLButtonElement, ContinueButtonProps>
   const isBusy = state === 'creating' || isChecking
   const isAsked = error?.reason === 'cart_changed' || error?.reason === 'sum_changed'
   const count = Object.keys(issues).filter((name) => fieldNames.includes(name)).length
-  // There "Start over" leads on, which keeps what was typed.
-  if (isPaying || state === 'failed') return null
+  if (isPaying) return null
   return (
     <>
       {count > 0 && <p data-part="issues">{messages.checkFields(count)}</p>}

@@ -31,7 +31,7 @@ export const CheckoutNotice = forwardRef<HTMLDivElement, CheckoutNoticeProps>(
     return (
       <div data-part="notice" data-code={checkout.error?.code} {...props} ref={ref}>
         {texts.length > 0 && <p role="alert">{texts.join(' ')}</p>}
-        <WayOn attempt={attempt} checkout={checkout} messages={messages} />
+        <WayOn attempt={attempt} checkout={checkout} messages={messages} hasForm={form !== null} />
       </div>
     )
   },
@@ -93,11 +93,14 @@ interface WayOnProps {
   attempt: CheckoutAttempt
   checkout: CheckoutState
   messages: CheckoutMessages
+  /** Whose "Continue" makes another order of what is typed, where this one has failed. */
+  hasForm: boolean
 }
 
-function WayOn({ attempt: { confirm, retry, reset }, checkout, messages }: WayOnProps) {
+function WayOn({ attempt: { confirm, retry, reset }, checkout, messages, hasForm }: WayOnProps) {
   const { state, session, error, canStartOver } = checkout
-  const isEnd = state === 'failed' || isDeadEnd(checkout)
+  const isDead = isDeadEnd(checkout)
+  const isEnd = state === 'failed' || isDead
   const isStuck = (state === 'ready' || state === 'declined') && error !== null && isForGood(error)
   return (
     <>
@@ -121,7 +124,9 @@ function WayOn({ attempt: { confirm, retry, reset }, checkout, messages }: WayOn
         <Action main={session?.kind !== 'redirect'} label={messages.checkAgain} run={retry} />
       )}
       {state === 'action_needed' && <Action main label={messages.continueAction} run={confirm} />}
-      {(isEnd || canStartOver || isStuck) && <Action main={isEnd} label={messages.startOver} run={reset} />}
+      {(isEnd || canStartOver || isStuck) && (
+        <Action main={isDead || !hasForm} label={messages.startOver} run={reset} />
+      )}
     </>
   )
 }

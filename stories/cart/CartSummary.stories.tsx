@@ -2,6 +2,7 @@ import { CartSummary } from '@aerocall/commerce-react'
 import type { Meta, StoryObj } from '@storybook/react-vite'
 import { expect, within } from 'storybook/test'
 import { type ShopParameters, THREE_LINES } from '../support/shop.js'
+import type { Example } from '../support/source.js'
 
 const meta: Meta<typeof CartSummary> = {
   title: 'Cart/CartSummary',
@@ -29,6 +30,21 @@ export const WithDiscount: Story = {
       shipping: { amount: 0, currency: 'USD' },
       total: { amount: 12_053, currency: 'USD' },
     },
+  },
+}
+
+/** A shipping of 0 is a sum like any other; where the shop names a word, it is that. */
+export const FreeShipping: Story = {
+  ...WithDiscount,
+  parameters: {
+    shop: { cart: THREE_LINES, messages: { freeShipping: 'Free' } } satisfies ShopParameters,
+    example: {
+      around: (part: string) =>
+        `<CommerceProvider {...shop} messages={{ freeShipping: 'Free' }}>\n  ${part}\n</CommerceProvider>`,
+    } satisfies Example,
+  },
+  play: async ({ canvasElement }) => {
+    await expect(await within(canvasElement).findByText('Free')).toBeVisible()
   },
 }
 

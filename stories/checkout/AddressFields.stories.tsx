@@ -2,7 +2,7 @@ import { AddressFields } from '@aerocall/commerce-react/checkout'
 import type { Meta, StoryObj } from '@storybook/react-vite'
 import { expect, userEvent, waitFor, within } from 'storybook/test'
 import { JUNE } from '../support/checkout.js'
-import { inForm } from '../support/inForm.js'
+import { inForm, PAYMENT_STEP, withPaymentStep } from '../support/inForm.js'
 
 const meta: Meta<typeof AddressFields> = {
   ...inForm,
@@ -44,6 +44,21 @@ export const HongKong: Story = writtenIn('HK', ['Area', 'District'])
 
 /** Nothing is delivered by a code here, so nobody is asked for one. */
 export const Bolivia: Story = writtenIn('BO', ['City'])
+
+/** Once the order is made: a line, in the order in which the country writes it, and the way back to it. */
+export const Settled: Story = {
+  decorators: [withPaymentStep],
+  parameters: { steps: PAYMENT_STEP },
+  play: async ({ canvasElement }) => {
+    const canvas = within(canvasElement)
+    await userEvent.click(
+      await canvas.findByRole('button', { name: 'Change Shipping address' }, { timeout: 6000 }),
+    )
+    await expect(await canvas.findByLabelText('Country')).toHaveFocus()
+    await userEvent.click(canvas.getByRole('button', { name: 'Continue to payment' }))
+    await expect(await canvas.findByText(/^June Okafor, 14 Kiln Row/, {}, { timeout: 6000 })).toBeVisible()
+  },
+}
 
 /** The address says what may be wrong, and goes on all the same: the data may be behind the post. */
 export const OddPostalCode: Story = {

@@ -33,6 +33,11 @@ export const BankTransfer: Story = {
   },
 }
 
+/** In the dark, on a phone. */
+export const Dark: Story = {
+  globals: { theme: 'dark', viewport: { value: 'phone' } },
+}
+
 /** The provider named no page that could be shown: nobody is left without a word. */
 export const WithoutAPage: Story = {
   args: { instructions: { kind: 'bank_transfer', url: null, expiresAt: null } },

@@ -1,4 +1,9 @@
-import { CheckoutForm, type CheckoutFormProps } from '@aerocall/commerce-react/checkout'
+import {
+  CheckoutForm,
+  type CheckoutFormProps,
+  ContinueButton,
+  PaymentSection,
+} from '@aerocall/commerce-react/checkout'
 import type { Decorator } from '@storybook/react-vite'
 import { JUNE } from './checkout.js'
 import { type CheckoutStep, withSteps } from './checkoutSteps.js'
@@ -18,6 +23,17 @@ const insideForm: Decorator = (Story, { args, parameters }) => {
     </CheckoutForm>
   )
 }
+
+/** For parts that change once the order is made: spread `steps: PAYMENT_STEP` into the parameters, too. */
+export const withPaymentStep: Decorator = (Story) => (
+  <>
+    <Story />
+    <PaymentSection />
+    <ContinueButton />
+  </>
+)
+
+export const PAYMENT_STEP = ['continue', { see: '[data-settled]' }] satisfies CheckoutStep[]
 
 /** What stories of a part of the form have in common: spread it into `meta`. */
 export const inForm = {

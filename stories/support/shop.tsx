@@ -13,7 +13,7 @@ import { messagesIn } from './words.js'
 
 type CartItems = readonly AddItemInput[]
 
-export interface ShopParameters extends Pick<CommerceProviderProps, 'emulate' | 'storage'> {
+export interface ShopParameters extends Pick<CommerceProviderProps, 'emulate' | 'storage' | 'messages'> {
   sandbox?: SandboxOptions
   /** What is in the cart when the story opens. */
   cart?: CartItems
@@ -52,13 +52,13 @@ interface ShopProps extends ShopParameters {
 }
 
 /** A sandbox of its own with a provider on it. */
-export function Shop({ script, children, sandbox, tools = initialTools, ...options }: ShopProps) {
+export function Shop({ script, children, sandbox, messages, tools = initialTools, ...options }: ShopProps) {
   const [shop] = useState(() =>
     createCommerceWrapper({
       ...options,
       sandbox: { ...sandboxOf(tools), ...sandbox },
       locale: tools.locale,
-      messages: messagesIn(tools.locale),
+      messages: { ...messagesIn(tools.locale), ...messages },
     }),
   )
   const { wrapper: Wrapper } = shop

@@ -128,7 +128,7 @@ test('a form that is hidden while it pays has paid once when it is back', async 
   // No transition: the fallback takes the form's place.
   await act(async () => change({ Part }))
   expect(screen.getByText('Just a moment…')).toBeVisible()
-  expect(screen.queryByLabelText('Email')).not.toBeVisible()
+  expect(screen.getByText(june.Email)).not.toBeVisible()
   await waitFor(() => expect(onPlaced).toHaveBeenCalledTimes(1))
   await arrive()
   await seePaid()
