@@ -4,16 +4,9 @@ import type { Browser } from 'playwright'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type ServedSandbox, serveSandbox } from '../../bin/serve.js'
 import { freePort } from '../e2e/support/demo.js'
-import {
-  enterCard,
-  fillContact,
-  openBrowser,
-  openShop,
-  payButton,
-  seePaid,
-  shownSum,
-} from '../e2e/support/shopper.js'
+import { openBrowser, openShop } from '../e2e/support/shopper.js'
 import { installExample } from './support/installExample.js'
+import { buy, expectSold } from './support/purchase.js'
 import { type RunningServer, run, serve } from './support/server.js'
 import { asked, reads, structuredData } from './support/site.js'
 
@@ -112,23 +105,8 @@ test('a purchase is charged once, and the webhook hears of it', async () => {
   const { page, context, complaints } = await open()
   await page.goto(site)
   await page.waitForLoadState('networkidle')
-  await page.getByRole('button', { name: 'Add Olive Oil to cart' }).click()
-  await page.getByRole('link', { name: 'Cart (1)' }).click()
-  await page.getByRole('link', { name: 'Checkout' }).click()
-  await fillContact(page)
-  await page.getByRole('button', { name: 'Continue to payment' }).click()
-  await payButton(page).waitFor()
-  const sum = await shownSum(page)
-  await enterCard(page, '4242 4242 4242 4242')
-  await payButton(page).click()
-  await seePaid(page)
-  expect(sandbox.sandbox.charges).toMatchObject([{ amount: sum, currency: 'usd' }])
-  const deliveries = await sandbox.sandbox.deliverWebhooks(`${site}/webhooks`)
-  expect(deliveries.map(({ event, status }) => `${event} ${status}`)).toEqual([
-    'order.created 200',
-    'order.paid 200',
-  ])
-  await expect.poll(() => server.log()).toMatch(/Order \S+ is paid\./)
+  const sum = await buy(page)
+  await expectSold(sandbox, server, { site, sum })
   expect(complaints).toEqual([])
   await context.close()
 })
