@@ -1,4 +1,4 @@
-// In each project that has a page, and where a file asks for no page, there is nothing to do.
+// Some files of these projects ask for no page; there is nothing to clear in them.
 import { afterEach } from 'vitest'
 
 if (typeof document !== 'undefined') {

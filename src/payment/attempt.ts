@@ -16,8 +16,8 @@ import type { CheckoutAttempt, CheckoutAttemptOptions, RetryInput } from './type
  * it may be created on the server and in a render.
  *
  * An order is made once (start, create), its sum is compared before Pay shows it (open, sum), it is confirmed
- * by one tab at a time (confirm), and what came of it is looked up until it is known (follow) and told once
- * (finish). What all tabs share stands in storage (record); a page that comes later takes it up (resume).
+ * by one tab at a time (pay), and what came of it is looked up until it is known (poll) and told once
+ * (effects). What all tabs share stands in storage (record); a page that comes later takes it up (resume).
  */
 export function createCheckoutAttempt(options: CheckoutAttemptOptions): CheckoutAttempt {
   const listeners = new Set<() => void>()
