@@ -34,19 +34,19 @@ interface PageCase {
 
 describe.concurrent('on a phone with a slow line', { timeout: 120_000 }, () => {
   test.for([
-    { name: 'the front page', path: '/', shows: '.card', kilobytes: 220, requests: 37 },
-    { name: 'a category', path: '/?category_id=cat-linen', shows: '.card', kilobytes: 225, requests: 28 },
-    { name: 'a product', path: '/products/stoneware-mug', shows: '.buy', kilobytes: 226, requests: 28 },
-    { name: 'the cart', path: '/cart', shows: '.cart-row', hasCart: true, kilobytes: 216, requests: 22 },
+    { name: 'the front page', path: '/', shows: '.card', kilobytes: 259, requests: 38 },
+    { name: 'a category', path: '/?category_id=cat-linen', shows: '.card', kilobytes: 227, requests: 27 },
+    { name: 'a product', path: '/products/stoneware-mug', shows: '.buy', kilobytes: 229, requests: 26 },
+    { name: 'the cart', path: '/cart', shows: '.cart-row', hasCart: true, kilobytes: 213, requests: 19 },
     {
       name: 'the checkout',
       path: '/checkout',
       shows: '[name=email]',
       hasCart: true,
-      kilobytes: 274,
-      requests: 29,
+      kilobytes: 271,
+      requests: 27,
     },
-    { name: 'an order', path: '/orders/ord_1', shows: '[name=email]', kilobytes: 215, requests: 24 },
+    { name: 'an order', path: '/orders/ord_1', shows: '[name=email]', kilobytes: 221, requests: 22 },
   ] satisfies PageCase[] as PageCase[])(
     'nothing moves on $name, and it costs at most $kilobytes kB and $requests requests',
     async ({ path, shows, hasCart, kilobytes, requests }, { onTestFinished }) => {
@@ -58,8 +58,11 @@ describe.concurrent('on a phone with a slow line', { timeout: 120_000 }, () => {
       const session = await context.newCDPSession(page)
       const traffic = await slowDown(session)
       await observeShifts(page)
+      // What sends a cart's changes comes once the page has nothing else to do: it counts, too.
+      const sending = page.waitForResponse(/\/cartSending-[^/]*\.js$/)
       await page.goto(demo.url + path)
       await page.locator(shows).first().waitFor()
+      await (await sending).finished()
       await page.waitForLoadState('networkidle')
       await page.waitForTimeout(300)
       const shifts = await page.evaluate(() => Reflect.get(window, 'shifts') as Shift[])
