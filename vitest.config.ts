@@ -113,6 +113,9 @@ if (executablePath === null) {
         environment: 'node',
         include: ['test/e2e/**/*.test.ts'],
         globalSetup: ['test/e2e/globalSetup.ts'],
+        ...SHARED,
+        // Much of a test is waiting for frames and timers. More at once take no less time, and each needs a demo.
+        maxConcurrency: 2,
         // These bound a hang; machines are shared.
         testTimeout: 60_000,
         hookTimeout: 60_000,

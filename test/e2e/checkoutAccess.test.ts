@@ -1,8 +1,8 @@
 // The checkout for everybody: no violation that axe can see in any state, on a phone and on a screen; bought by
 // keyboard alone; at 200 % zoom; and told to those who do not see it.
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Locator, Page } from 'playwright'
 import { describe, expect, vi } from 'vitest'
+import { findViolations } from './support/axe.js'
 import {
   alertThat,
   bankFrame,
@@ -34,12 +34,7 @@ async function expectNoViolation(page: Page, sizes = [PHONE]): Promise<void> {
     await page.setViewportSize(size)
     // A colour on its way to another is no colour to judge.
     await page.evaluate(() => Promise.allSettled(document.getAnimations().map(({ finished }) => finished)))
-    const { violations } = await new AxeBuilder({ page }).analyze()
-    const found = violations.map(
-      ({ id, nodes }) =>
-        `${id} at ${size.width}: ${nodes.map(({ html, any }) => `${html} (${any[0]?.message})`)}`,
-    )
-    expect(found).toEqual([])
+    expect({ [`${size.width} px`]: await findViolations(page) }).toEqual({ [`${size.width} px`]: [] })
   }
 }
 

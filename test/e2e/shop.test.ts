@@ -1,7 +1,7 @@
 // The demo as a shopper walks through it: what a click is answered by.
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Browser, Page } from 'playwright'
 import { afterAll, beforeAll, describe, expect, type TestContext, test, vi } from 'vitest'
+import { findViolations } from './support/axe.js'
 import { type Demo, startDemo } from './support/demo.js'
 import { openBrowser, openShop } from './support/shopper.js'
 
@@ -291,14 +291,7 @@ describe.concurrent('axe finds nothing in the shop', { timeout: 120_000 }, () =>
   test.for(['light', 'dark'] as const)('when it is %s', async (colorScheme, context) => {
     const page = await enter(context, '/?category_id=cat-tableware')
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
-    const look = async () => {
-      const { violations } = await new AxeBuilder({ page }).analyze()
-      expect(
-        violations.map(
-          ({ id, nodes }) => `${id}: ${nodes.map(({ html, any }) => `${html} (${any[0]?.message})`)}`,
-        ),
-      ).toEqual([])
-    }
+    const look = async () => expect(await findViolations(page)).toEqual([])
     await page.getByRole('checkbox', { name: 'Oat 4 items' }).check()
     await page.locator('.list-count').filter({ hasText: '4 goods' }).waitFor()
     await page.getByRole('button', { name: 'Choose an option of Stoneware Mug' }).click()

@@ -1,5 +1,5 @@
 import type { Browser, Page } from 'playwright'
-import { afterAll, test as base, beforeAll, expect, vi } from 'vitest'
+import { test as base, expect, vi } from 'vitest'
 import { type Demo, type SandboxState, startDemo } from './demo.js'
 import {
   enterCard,
@@ -25,26 +25,31 @@ export interface CheckoutWorld {
   seen(): Promise<Pick<SandboxState, 'charges' | 'orders' | 'paymentIntents'>>
 }
 
-// Much of a test is waiting for frames and timers. More at once take no less time, and each needs a demo.
-vi.setConfig({ maxConcurrency: 2 })
-
-let browser: Browser
-const allDemos: Demo[] = []
-const freeDemos: Demo[] = []
-
 /** Gives each test a shopper of its own, and a demo that no other test uses meanwhile. */
-export const test = base.extend<{ world: CheckoutWorld }>({
-  world: async ({ onTestFinished }, use) => {
+export const test = base
+  // The files of a worker share its browser and the demos that nobody uses: each takes a second to start.
+  // biome-ignore lint/correctness/noEmptyPattern: Vitest reads off the parameter what a fixture needs.
+  .extend('browser', { scope: 'worker' }, async ({}, { onCleanup }) => {
+    const browser = await openBrowser()
+    onCleanup(() => browser.close())
+    return browser
+  })
+  // biome-ignore lint/correctness/noEmptyPattern: the same.
+  .extend('freeDemos', { scope: 'worker' }, async ({}, { onCleanup }) => {
+    const free: Demo[] = []
+    onCleanup(async () => void (await Promise.all(free.map((demo) => demo.stop()))))
+    return free
+  })
+  .extend('world', async ({ browser, freeDemos }, { onCleanup }): Promise<CheckoutWorld> => {
     const demo = freeDemos.pop() ?? (await startDemo(WITH_STRIPE))
-    if (!allDemos.includes(demo)) allDemos.push(demo)
     await demo.script({ type: 'clear' })
     const shopper = await openShop(browser, demo)
-    onTestFinished(async () => {
+    onCleanup(async () => {
       await shopper.context.close()
       freeDemos.push(demo)
     })
     const before = await demo.state()
-    await use({
+    return {
       demo,
       shopper,
       page: shopper.page,
@@ -56,17 +61,8 @@ export const test = base.extend<{ world: CheckoutWorld }>({
           paymentIntents: paymentIntents.slice(before.paymentIntents.length),
         }
       },
-    })
-  },
-})
-
-beforeAll(async () => {
-  browser = await openBrowser()
-})
-afterAll(async () => {
-  await browser.close()
-  await Promise.all(allDemos.map((demo) => demo.stop()))
-})
+    }
+  })
 
 export const CARDS = {
   good: '4242 4242 4242 4242',
