@@ -66,7 +66,7 @@ describe("the host's callbacks", () => {
       },
     })
     sandbox.script({ type: 'answer', on: 'createCheckout', status: 404, body: { message: 'No such cart.' } })
-    await fillIn(user)
+    await fillIn()
     await user.click(continueButton())
     await screen.findByRole('alert')
     const messages = reported.mock.calls.map(([error]) => String(error))
@@ -90,7 +90,7 @@ describe('a complaint that has no field on screen', () => {
   test('leaves the others beside their fields, and the message out where each has one', async () => {
     const { sandbox, user } = await openCheckout()
     sandbox.script(refusal({ items: 'Only 2 left.', customerEmail: 'This mailbox does not exist.' }))
-    await fillIn(user)
+    await fillIn()
     await user.click(continueButton())
     const email = screen.getByLabelText('Email')
     await waitFor(() => expect(email).toHaveAccessibleDescription('This mailbox does not exist.'))
@@ -113,7 +113,7 @@ describe('a complaint that has no field on screen', () => {
       },
     }
     const { sandbox, user } = await openCheckout({ form: { schema } })
-    await fillIn(user)
+    await fillIn()
     await user.click(continueButton())
     expect(screen.getByRole('alert')).toHaveTextContent('Not on Sundays.')
     expect(posts(sandbox, '/checkout')).toBe(0)
@@ -216,7 +216,7 @@ test('every part forwards its ref', async () => {
   expect(shown('continue')).toBe('continue')
   expect(parts.continue.current).toHaveTextContent('On')
   expect(parts.continue.current).toHaveClass('wide')
-  await fillIn(opened.user)
+  await fillIn()
   await opened.user.click(screen.getByRole('button', { name: 'On' }))
   await readyPayButton()
   const others = [

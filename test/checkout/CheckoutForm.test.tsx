@@ -92,7 +92,7 @@ describe('paying', () => {
   test('takes a double click and Enter with a click for one', async () => {
     const opened = await openCheckout({ sandbox: { latency: 20 } })
     const { sandbox, stripe, user } = opened
-    await fillIn(user)
+    await fillIn()
     const submit = continueButton()
     submit.focus()
     // In one tick, before React renders again.
@@ -148,7 +148,7 @@ describe('without a payment', () => {
   test('a free order is placed at once', async () => {
     const opened = await openCheckout()
     opened.sandbox.script({ type: 'checkout', payment: 'free' })
-    await fillIn(opened.user)
+    await fillIn()
     await opened.user.click(continueButton())
     await seePaid()
     expect(opened.sandbox.charges).toEqual([])
@@ -166,7 +166,7 @@ describe('without a payment', () => {
     const renderPayment = vi.fn(({ session }) => <p>Pay with {session.provider}</p>)
     const opened = await openCheckout({ form: { renderPayment } })
     opened.sandbox.script({ type: 'checkout', payment: 'razorpay' })
-    await fillIn(opened.user)
+    await fillIn()
     await opened.user.click(continueButton())
     expect(await screen.findByText('Pay with razorpay')).toBeVisible()
     expect(screen.queryByRole('heading', { name: 'Thank you' })).toBeNull()
@@ -204,7 +204,7 @@ describe('the form', () => {
         details: { fieldErrors: { customerEmail: [body.fields.customerEmail] } },
       },
     })
-    await fillIn(user)
+    await fillIn()
     await user.click(continueButton())
     const email = screen.getByLabelText('Email')
     await waitFor(() => expect(email).toHaveAccessibleDescription('This mailbox does not exist.'))
@@ -233,7 +233,7 @@ describe('the form', () => {
     })
     const { sandbox, user } = opened
     expect(within(screen.getByLabelText('Country')).getAllByRole('option')).toHaveLength(3)
-    await fillIn(user)
+    await fillIn()
     await user.click(continueButton())
     expect(screen.getByLabelText('Phone')).toHaveFocus()
     await user.type(screen.getByLabelText('Phone'), '5035550100')

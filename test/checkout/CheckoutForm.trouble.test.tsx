@@ -38,7 +38,7 @@ describe('Stripe.js', () => {
         (isBlocked ? Promise.reject(new Error('blocked')) : Promise.resolve(fake)).then(resolved, rejected),
     }
     const { user } = await openCheckout({ shop: { sandbox, stripe: fake }, form: { stripe: load } })
-    await fillIn(user)
+    await fillIn()
     await user.click(continueButton())
     expect(await screen.findByRole('alert')).toHaveTextContent(/could not be loaded/)
     await expectAccessible()
@@ -57,7 +57,7 @@ describe('Stripe.js', () => {
     const complaints = vi.spyOn(console, 'error').mockImplementation(() => {})
     const onError = vi.fn()
     const { sandbox, user } = await openCheckout({ withStripe: false, form: { onError } })
-    await fillIn(user)
+    await fillIn()
     await user.click(continueButton())
     const alert = await screen.findByRole('alert')
     expect(alert.textContent).toMatch(/^The payment form could not be loaded\./)
@@ -84,7 +84,7 @@ describe('Stripe.js', () => {
       provider: { capabilities: { config: true } },
       form: { publishableKey: '' },
     })
-    await fillIn(user)
+    await fillIn()
     await user.click(continueButton())
     const script = await waitFor(() => {
       const found = document.querySelector('script[src*="js.stripe.com"]')
@@ -117,7 +117,7 @@ test('an answer that cannot be paid with is explained to the developer, and the 
   const onError = vi.fn()
   const { sandbox, user } = await openCheckout({ form: { onError } })
   sandbox.script({ type: 'answer', on: 'createCheckout', status: 200, body: { orderId: 'ord_1', total: 24 } })
-  await fillIn(user)
+  await fillIn()
   await user.click(continueButton())
   const alert = await screen.findByRole('alert')
   const told = complaints.mock.calls.map(String)
@@ -132,7 +132,7 @@ describe('a cart that is not the one shown', () => {
   test('stops before the order is made, until the shopper accepts it', async () => {
     const opened = await openCheckout()
     const { sandbox, stripe, user } = opened
-    await fillIn(user)
+    await fillIn()
     sandbox.script({ type: 'price', product: 'breakfast-bowl', price: 31 })
     sandbox.script({ type: 'price', product: 'breakfast-bowl', variant: 'Oat', price: 31 })
     await user.click(continueButton())
@@ -295,7 +295,7 @@ describe("a return from a bank's page", () => {
     // There are two: of the order that is looked up, and of the one to be made.
     await user.type(screen.getAllByLabelText('Email')[1] ?? document.body, june.Email)
     const { Email: _, ...address } = june
-    await fillIn(user, address)
+    await fillIn(address)
     await user.click(continueButton())
     await readyPayButton()
     expect(screen.queryByText(/was not started in this browser/)).toBeNull()

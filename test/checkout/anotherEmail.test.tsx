@@ -34,10 +34,10 @@ test('who is warned that an order may be paid can name its email, and is thanked
 
   const { user } = await openCheckout({ of: first })
   await waitFor(() => expect(screen.getByLabelText('Email')).toBeEnabled())
-  await fillIn(user, { ...june, Email: 'another@example.test' })
+  await fillIn({ ...june, Email: 'another@example.test' })
   await user.click(continueButton())
   expect(await screen.findByText(/you would pay twice/)).toBeVisible()
-  await fillIn(user, { Email: june.Email })
+  await fillIn({ Email: june.Email })
   await user.click(continueButton())
   await seePaid()
   expect(sandbox.orders).toHaveLength(1)

@@ -92,7 +92,7 @@ test('a render that is thrown away under a filled form loses nothing, and its op
   const { sandbox, stripe, user } = opened
   const confirmed = vi.spyOn(stripe, 'confirmPayment')
   await screen.findByLabelText('Email')
-  await fillIn(user)
+  await fillIn()
   const { Part, arrive } = missing()
   const next = { stripe, onPlaced: ofNextPage, returnUrl: '/elsewhere' }
   await act(async () => startTransition(() => change({ Part, form: next })))

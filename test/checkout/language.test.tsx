@@ -74,7 +74,7 @@ describe("Stripe's fields", () => {
     const stripe = createFakeStripe(sandbox)
     const elements = vi.spyOn(stripe, 'elements')
     const { user } = await openCheckout({ shop: { sandbox, stripe }, provider: { locale: 'de-AT' } })
-    await fillIn(user)
+    await fillIn()
     await user.click(continueButton())
     await screen.findByRole('button', { name: /^Pay/ })
     await waitFor(() => expect(elements).toHaveBeenCalledWith(expect.objectContaining({ locale: 'de' })))

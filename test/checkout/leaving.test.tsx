@@ -36,7 +36,7 @@ async function openRoutes(onPlaced = vi.fn()) {
     ),
   })
   await screen.findByLabelText('Email')
-  await fillIn(opened.user)
+  await fillIn()
   const otherPage = () => opened.user.click(screen.getByRole('button', { name: 'Other page' }))
   return { ...opened, otherPage }
 }

@@ -29,7 +29,7 @@ describe('onSubmit', () => {
       throw new Error('tax service is down')
     })
     const { sandbox, user } = await openCheckout({ form: { onSubmit } })
-    await fillIn(user)
+    await fillIn()
     await user.click(continueButton())
     const alert = await screen.findByRole('alert')
     expect(alert).toHaveTextContent('Your details could not be checked just now. Please try again.')
@@ -46,7 +46,7 @@ describe('onSubmit', () => {
   test('may take its time and refuse by field; nothing is sent meanwhile, however often it is pressed', async () => {
     const { onSubmit, answer } = askedShop()
     const { sandbox, user } = await openCheckout({ form: { onSubmit } })
-    await fillIn(user)
+    await fillIn()
     await user.dblClick(continueButton())
     expect(continueButton()).toHaveAttribute('aria-busy', 'true')
     expect(screen.getByLabelText('ZIP code')).toBeDisabled()
@@ -68,7 +68,7 @@ describe('onSubmit', () => {
   test('that answers once the page is left makes no order', async () => {
     const { onSubmit, answer } = askedShop()
     const { sandbox, user, unmount } = await openCheckout({ form: { onSubmit } })
-    await fillIn(user)
+    await fillIn()
     await user.click(continueButton())
     unmount()
     await act(async () => answer(undefined))

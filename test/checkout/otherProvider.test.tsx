@@ -22,7 +22,7 @@ test("another provider's order is not given up while it may have been paid, and 
     form: { renderPayment: (payment) => <OwnPayment {...payment} /> },
   })
   sandbox.script({ type: 'checkout', payment: 'razorpay' })
-  await fillIn(user)
+  await fillIn()
   await user.click(continueButton())
   await user.click(await screen.findByRole('button', { name: 'Another way to pay' }))
   expect(await screen.findByRole('alert')).toHaveTextContent(/may still be on its way/)

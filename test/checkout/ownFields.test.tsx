@@ -48,7 +48,7 @@ test('fields are made of the components of a design system, errors included', as
   expect(screen.getByLabelText('Email')).toHaveAccessibleDescription('Please fill in this field.')
   expect(document.querySelectorAll('.ui-error').length).toBeGreaterThan(3)
   await expectAccessible()
-  await fillIn(user)
+  await fillIn()
   await user.click(continueButton())
   await payButton()
 })

@@ -19,7 +19,7 @@ const PAYABLE = 'Your order can be paid now.'
 const status = () => screen.getByRole('status')
 
 async function proceed({ user }: OpenedCheckout) {
-  await fillIn(user)
+  await fillIn()
   await user.click(continueButton())
 }
 

@@ -27,7 +27,7 @@ describe('maybe_paid, of an order that this tab can still pay', () => {
     noteAsSent(Date.now() - 31 * 60_000)
     sandbox.script({ type: 'drop', on: 'retrieveIntent', times: 'always' })
     await user.click(screen.getByRole('button', { name: 'Change Contact' }))
-    await fillIn(user, { City: 'Salem' })
+    await fillIn({ City: 'Salem' })
     await user.click(continueButton())
     const said = await screen.findByRole('alert')
     expect(said).toHaveTextContent(/may have gone through.*do not start over: you would pay twice/)

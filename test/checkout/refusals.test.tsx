@@ -30,7 +30,7 @@ function reprice({ sandbox }: OpenedCheckout, by: { intent: number; order: numbe
 
 async function changeTheCity({ user }: OpenedCheckout) {
   await user.click(screen.getByRole('button', { name: 'Change Contact' }))
-  await fillIn(user, { City: 'Salem' })
+  await fillIn({ City: 'Salem' })
   await user.click(continueButton())
 }
 
@@ -38,7 +38,7 @@ async function changeTheCity({ user }: OpenedCheckout) {
 describe('what has changed is named', () => {
   test('a cart: its total, which is no sum to pay yet', async () => {
     const { sandbox, user } = await openCheckout()
-    await fillIn(user)
+    await fillIn()
     sandbox.script({ type: 'price', product: 'breakfast-bowl', variant: 'Oat', price: 31 })
     await user.click(continueButton())
     expect((await alert()).textContent).toBe(
@@ -98,7 +98,7 @@ describe('what has changed is named', () => {
       },
     })
     const { sandbox, user } = opened
-    await fillIn(user)
+    await fillIn()
     sandbox.script({ type: 'price', product: 'breakfast-bowl', variant: 'Oat', price: 31 })
     await user.click(continueButton())
     expect(await screen.findByText('Anderer Korb')).toBeVisible()
@@ -147,7 +147,7 @@ describe('why it cannot go on', () => {
     sessionStorage.clear()
     const { sandbox, user } = await openCheckout({ of: first })
     await waitFor(() => expect(screen.getByLabelText('Email')).toBeEnabled())
-    await fillIn(user, { ...june, Email: 'another@example.test' })
+    await fillIn({ ...june, Email: 'another@example.test' })
     await user.click(continueButton())
     expect(await alert()).toHaveTextContent(/may have gone through.*do not start over: you would pay twice/)
     expect(sandbox.orders).toHaveLength(1)
@@ -210,7 +210,7 @@ describe('why it cannot go on', () => {
   test('an order whose answer is lost may be asked for three times, and no fourth', async () => {
     const { sandbox, user } = await openCheckout()
     sandbox.script({ type: 'drop', on: 'createCheckout', times: 'always' })
-    await fillIn(user)
+    await fillIn()
     for (let tries = 0; tries < 3; tries++) {
       await user.click(continueButton())
       await waitFor(() => expect(continueButton()).not.toHaveAttribute('aria-busy'))
@@ -224,7 +224,7 @@ describe('why it cannot go on', () => {
   test('an order that another tab is making is left to it', async () => {
     const first = await openCheckout()
     const { sandbox, user } = first
-    await fillIn(user)
+    await fillIn()
     const section = screen.getByLabelText('Email').closest('form') ?? document.body
     sandbox.script({ type: 'delay', on: 'createCheckout', ms: 3000 })
     await openCheckout({ of: { sandbox, stripe: createFakeStripe(sandbox) }, form: { shipping: false } })
@@ -248,7 +248,7 @@ describe('why it cannot go on', () => {
       provider: { emulate: false },
     })
     sandbox.script({ type: 'drop', on: 'createCheckout', when: 'after' })
-    await fillIn(user)
+    await fillIn()
     await user.click(continueButton())
     expect(await alert()).toHaveTextContent(/could not find out whether your order was made/)
     await user.click(continueButton())

@@ -128,7 +128,7 @@ describe('autofill that tells nobody', () => {
 
   test('counts where it overwrites what was typed', async () => {
     const page = await openCheckout()
-    await fillIn(page.user)
+    await fillIn()
     setSilently('City', 'Salem')
     await page.user.click(continueButton())
     await payButton()

@@ -73,7 +73,7 @@ describe('a shopper who signs out', () => {
     await waitFor(() => expect(screen.getByLabelText('Email')).toBeEnabled())
     expectFilledIn(ofBob)
     const { Email: _, 'Address line 1': __, ...others } = june
-    await fillIn(user, others)
+    await fillIn(others)
     await user.click(continueButton())
     await readyPayButton()
     expect(sandbox.orders.at(-1)).toMatchObject({ email: bob.email, shippingAddress: { line1: bob.line1 } })
@@ -81,7 +81,7 @@ describe('a shopper who signs out', () => {
 
   test('leaves nothing of what was typed', async () => {
     const { press, user, ...opened } = await openAccount()
-    await fillIn(user)
+    await fillIn()
     await press('Sign out')
     await expectBob({ user, ...opened })
   })
@@ -121,7 +121,7 @@ describe('a shopper who signs out', () => {
     const { press, user, ...opened } = await openAccount()
     await goToPayment({ user })
     await press('Change Contact')
-    await fillIn(user, { City: 'Salem' })
+    await fillIn({ City: 'Salem' })
     noteAsSent()
     opened.sandbox.script({ type: 'drop', on: 'retrieveIntent', times: 'always' })
     await press('Sign out')

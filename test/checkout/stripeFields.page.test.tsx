@@ -20,7 +20,7 @@ import {
 
 test('fields that fail to load say so, Pay tells why it does nothing, and they can be loaded again', async () => {
   const { sandbox, stripe, user } = await openCheckout()
-  await fillIn(user)
+  await fillIn()
   // The checkout asks for the sum first; the fields ask after that, twice in StrictMode.
   sandbox.script({ type: 'drop', on: 'retrieveIntent', nth: 2, times: 2 })
   await user.click(continueButton())
