@@ -25,7 +25,7 @@ const OTHER_PROJECTS = [
 const OWN_PAGE = 'test/**/*.page.test.{ts,tsx}'
 
 /** These bound a hang; machines are shared, and speed is not tested here. */
-const OF_SOURCE = { testTimeout: 20_000, expect: { poll: { timeout: 5000 } } }
+const OF_SOURCE = { testTimeout: 40_000, expect: { poll: { timeout: 10_000 } } }
 
 /** Most files take longer to load than to run: what one has loaded, the next one finds. */
 const SHARED = { isolate: false }
