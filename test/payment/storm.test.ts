@@ -122,6 +122,10 @@ const sabotages: Record<string, { sabotage: Sabotage; says: RegExp }> = {
     sabotage: { retrieve: sameSum },
     says: /Charged \d+, shown \d+|for an order of/,
   },
+  'pays by a wallet whatever the order asks for': {
+    sabotage: { isBlind: true },
+    says: /Charged \d+, shown \d+/,
+  },
   'forgets that a payment may still arrive': {
     sabotage: {
       ports: keeping((record) => (record.state === 'ready' ? { ...record, sentAt: null } : record)),

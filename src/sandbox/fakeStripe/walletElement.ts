@@ -220,7 +220,7 @@ export function createWalletElement(setup: WalletElementOptions): WalletElementC
         sheet.setBusy()
         emitter.emit('confirm', {
           expressPaymentType,
-          billingDetails: billingDetailsOf(approved, address),
+          billingDetails: billingDetailsOf(approved, address, options),
           ...(isShipped && {
             shippingAddress: { name: address.name ?? approved.name, address: fullAddress(address) },
             ...(rate && { shippingRate: rate }),

@@ -1,4 +1,8 @@
-import type { BillingDetails, ExpressCheckoutAddress } from '@stripe/stripe-js'
+import type {
+  BillingDetails,
+  ExpressCheckoutAddress,
+  StripeExpressCheckoutElementOptions,
+} from '@stripe/stripe-js'
 
 /** Stripe's names. */
 export type FakeWalletAddress = Partial<ExpressCheckoutAddress> & { name?: string }
@@ -32,10 +36,17 @@ export function fullAddress({ name: _, ...known }: FakeWalletAddress): ExpressCh
   return { line1: '', line2: null, city: '', state: '', postal_code: '', country: '', ...known }
 }
 
+/** What was asked for, and no more. */
 export const billingDetailsOf = (
   { email, name, phone }: FakeWalletOwner,
   address: FakeWalletAddress,
-): BillingDetails => ({ email, name, phone, address: fullAddress(address) })
+  { emailRequired, phoneNumberRequired }: StripeExpressCheckoutElementOptions,
+): BillingDetails => ({
+  ...(emailRequired && { email }),
+  ...(phoneNumberRequired && { phone }),
+  name,
+  address: fullAddress(address),
+})
 
 export const addressLine = ({ line1, city, postal_code, country }: FakeWalletAddress) =>
   [line1, city, postal_code, country].filter(Boolean).join(', ')

@@ -92,7 +92,14 @@ function drawAddresses(inner: Document, addresses: readonly string[], onChoose: 
   if (addresses.length === 0) return null
   const label = createNode(inner, 'label', { style: { display: 'block' }, text: 'Ship to' })
   const select = createNode(inner, 'select', {
-    style: { display: 'block', width: '100%', padding: '0.6rem', 'margin-top': '0.25rem', font: 'inherit' },
+    style: {
+      display: 'block',
+      width: '100%',
+      padding: '0.6rem 1.75rem 0.6rem 0.6rem',
+      'margin-top': '0.25rem',
+      font: 'inherit',
+      'text-overflow': 'ellipsis',
+    },
   })
   const add = (text: string) => select.append(createNode(inner, 'option', { text }))
   for (const address of addresses) add(address)

@@ -15,6 +15,7 @@ import { createProvider } from '../../../src/sandbox/fakeStripe/provider.js'
 import { cartEngine } from '../../support/cartEngine.js'
 import { stripePorts } from '../../support/stripePorts.js'
 import { createWorld, type Tab, type World } from '../../support/world.js'
+import { createWallet, type Wallet } from './wallet.js'
 
 export const GOOD = '4242424242424242'
 export const DECLINED = '4000000000000002'
@@ -38,6 +39,8 @@ export interface Sabotage {
   /** Made once for each page. */
   retrieve?: () => (intent: PaymentIntentView) => PaymentIntentView
   livemode?: boolean
+  /** Of the wallets: whatever the order's sum is, it counts as the one that the sheet showed. */
+  isBlind?: boolean
 }
 
 export interface PayShopOptions {
@@ -84,6 +87,7 @@ export interface Page {
   state(): CheckoutState['state']
   /** Presses Pay. */
   pay(): Promise<void>
+  readonly wallet: Wallet
   unmountForm(): void
   reload(): Page
   /** Another tab with a copy of its sessionStorage. */
@@ -177,6 +181,18 @@ export function openPayShop(options: PayShopOptions = {}): PayShop {
       onEvent: (event) => void page.events.push(event),
     })
 
+    const wallet = createWallet({
+      attempt,
+      cart,
+      provider,
+      passBank,
+      card: () => page.card ?? GOOD,
+      isBlind: options.sabotage?.isBlind,
+      onConfirm(clientSecret, shown) {
+        page.confirmed.push({ clientSecret, shown, at: world.now() })
+      },
+    })
+
     const seen = options.sabotage?.retrieve?.() ?? ((intent: PaymentIntentView) => intent)
     let shownAtPress: number | null = null
     const page: Page = {
@@ -199,6 +215,7 @@ export function openPayShop(options: PayShopOptions = {}): PayShop {
         if (state === 'ready' || state === 'declined') shownAtPress = amountDue?.amount ?? null
         return attempt.confirm()
       },
+      wallet,
       unmountForm: () => unregister(),
       reload: () => pageIn(tab.reload(), page.isBlocked),
       duplicate: () => pageIn(tab.duplicate(), page.isBlocked),

@@ -10,6 +10,7 @@ import {
   unseenConfirmation,
 } from './faults.js'
 import { DECLINED, EMAIL, GOOD, type Page, WITH_3DS } from './payShop.js'
+import { type WalletStep, walletSteps } from './wallet.js'
 
 /** Two tabs with a checkout, and one of the shop's pages without. */
 export type TabIndex = 0 | 1 | 2
@@ -18,6 +19,7 @@ export type TabIndex = 0 | 1 | 2
 export type Step =
   | { type: 'start'; tab: 0 | 1; clicks: number; email?: string }
   | { type: 'pay'; tab: 0 | 1; clicks: number }
+  | WalletStep
   | { type: 'reset' | 'return'; tab: 0 | 1 }
   /** `email`: typed where only another tab has the order's secret. */
   | { type: 'retry'; tab: 0 | 1; email?: string | undefined }
@@ -91,6 +93,7 @@ const anyStep: fc.Arbitrary<Step | readonly Step[]> = fc.oneof(
       email: fc.constantFrom(EMAIL, EMAIL, 'may@example.test'),
     }),
   ),
+  step(6, walletSteps(fc.constantFrom(EMAIL, EMAIL, 'may@example.test'), [0, 0, 50, 1500])),
   step(8, fc.record({ type: fc.constant('pay' as const), tab, clicks: fc.integer({ min: 1, max: 3 }) })),
   step(
     6,

@@ -148,6 +148,12 @@ function createRun(shop: PayShop, { isBlind, sabotage }: { isBlind: boolean; sab
       case 'pay':
         click(each.clicks, () => page.pay())
         break
+      case 'openSheet':
+        page.wallet.open()
+        break
+      case 'approve':
+        click(1, () => page.wallet.approve({ ...JUNE, email: each.email }))
+        break
       case 'retry':
         click(1, () => attempt.retry({ email: each.email }))
         break
