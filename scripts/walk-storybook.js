@@ -1,6 +1,7 @@
 // @ts-check
 // Opens every page of the built Storybook on a phone and on a desk: no console errors, and nothing wider than the
-// window. `npm run build-storybook` comes first. `--shots FOLDER` keeps a picture of each page, `--only TEXT` narrows.
+// window. `npm run build-storybook` comes first. `--shots FOLDER` keeps a picture of each page, `--only TEXT` narrows,
+// `--theme dark` darkens.
 import { createReadStream, existsSync, mkdirSync, readFileSync, statSync } from 'node:fs'
 import { createServer } from 'node:http'
 import { extname, join, normalize } from 'node:path'
@@ -10,6 +11,8 @@ import { CHROMIUM_FLAGS, findChromium } from './chromium.js'
 
 const ROOT = 'storybook-static'
 const WIDTHS = [390, 1280]
+/** Most of a visit is waiting until nothing moves. */
+const AT_ONCE = 4
 /** Longer than the slowest step of a story that is told as data, ms. */
 const PATIENCE = 30_000
 
@@ -56,16 +59,23 @@ const browser = await chromium.launch({
 })
 if (values.shots) mkdirSync(values.shots, { recursive: true })
 
+const visits = WIDTHS.flatMap((width) => entries.map((entry) => ({ entry, width })))
 /** @type {string[]} */
 const faults = []
-for (const width of WIDTHS) {
-  for (const entry of entries) faults.push(...(await walk(entry, width)))
-}
+await Promise.all(Array.from({ length: AT_ONCE }, visitNext))
 await browser.close()
 server.close()
-for (const fault of faults) console.error(fault)
 console.log(`${entries.length} pages at ${WIDTHS.join(' and ')} px: ${faults.length} faults`)
 process.exit(faults.length === 0 && entries.length > 0 ? 0 : 1)
+
+/** Until none is left. */
+async function visitNext() {
+  for (let next = visits.shift(); next; next = visits.shift()) {
+    const found = await walk(next.entry, next.width)
+    for (const fault of found) console.error(fault)
+    faults.push(...found)
+  }
+}
 
 /** @param {Entry} entry @param {number} width */
 async function walk({ id, type }, width) {

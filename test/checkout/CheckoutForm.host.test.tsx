@@ -168,6 +168,10 @@ describe('for everybody to operate', () => {
     await goToPayment(opened)
     await opened.user.click(screen.getByRole('button', { name: 'Change Contact' }))
     expect(screen.getByLabelText('Email')).toHaveFocus()
+    // Nothing was changed: it is the same order, and the button that was pressed is gone.
+    await opened.user.click(continueButton())
+    await readyPayButton()
+    expect(screen.getByRole('region', { name: 'Payment' })).toHaveFocus()
   })
 
   test('a state and a postal code are announced as required where the rules ask for them', async () => {
