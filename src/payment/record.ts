@@ -95,7 +95,9 @@ export function createAttemptStore(ports: EnginePorts): AttemptStore {
     return next
   }
 
-  const marks = () => parseStored(storage.get(marksKey), isMarks) ?? []
+  /** What a full storage did not take, and this page knows. */
+  let unkept: OrderMark[] = []
+  const marks = () => [...unkept, ...(parseStored(storage.get(marksKey), isMarks) ?? [])]
   const secrets = () => ({ ...NO_SECRETS, ...parseStored(session.get(key), isObject) })
   const keep = (change: Partial<AttemptSecrets>) =>
     session.set(key, JSON.stringify({ ...secrets(), ...change }))
@@ -124,7 +126,8 @@ export function createAttemptStore(ports: EnginePorts): AttemptStore {
       ) ?? null,
     mark(mark) {
       const others = marks().filter(({ orderId }) => orderId !== mark.orderId)
-      storage.set(marksKey, JSON.stringify([mark, ...others].slice(0, MARKS_KEPT)))
+      const all = [mark, ...others].slice(0, MARKS_KEPT)
+      unkept = storage.set(marksKey, JSON.stringify(all)) ? [] : all
     },
   }
 }

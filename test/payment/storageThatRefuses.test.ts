@@ -69,6 +69,25 @@ describe('a localStorage that is full charges a cart once', () => {
   })
 })
 
+// Nothing remembered that it was told: each start told of it again.
+test('a page whose storage keeps no note of an order tells of it once', async () => {
+  quiet()
+  const shop = await openReady()
+  const { page, world, sandbox, run, openPage } = shop
+  sandbox.script({ type: 'delay', on: 'confirmIntent', ms: 40_000 })
+  void page.pay().catch(() => {})
+  await world.advance(400)
+  const again = page.reload()
+  await world.advance(17_000)
+  again.tab.kill()
+  const other = openPage()
+  await world.advance(60_000)
+  world.setStorage('silent')
+  for (let times = 0; times < 3; times++) await run(other.attempt.start(JUNE))
+  expect(other.placed).toHaveLength(1)
+  expect(other.events.filter(({ type }) => type === 'purchase')).toHaveLength(1)
+})
+
 test.each(['full', 'silent', 'denied'] as const)(
   'a storage that is %s from the first page keeps all in memory, and can be paid',
   async (fault) => {
