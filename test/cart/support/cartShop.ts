@@ -45,7 +45,10 @@ export interface CartTab {
 
 /** The sandbox behind a network on the world's clock, and tabs with the real client and the real engine. */
 export interface CartShop
-  extends Pick<Network, 'writes' | 'reads' | 'orders' | 'requests' | 'gone' | 'mostInFlight' | 'staleReads'> {
+  extends Pick<
+    Network,
+    'writes' | 'reads' | 'orders' | 'requests' | 'gone' | 'mostInFlight' | 'staleReads' | 'doubledWrites'
+  > {
   world: World
   sandbox: Sandbox
   /** Totals as some answer said them. */

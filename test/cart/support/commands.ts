@@ -16,7 +16,7 @@ import {
 import type { Card, TabCheckout } from './checkout.js'
 import type { Fate } from './fates.js'
 import * as fates from './fates.js'
-import { expectTotalsOfServer, type Model } from './model.js'
+import { type Allowances, expectTotalsOfServer, type Model } from './model.js'
 import { isPaying } from './orders.js'
 
 export type CartCommand = fc.AsyncCommand<object, Model>
@@ -278,7 +278,7 @@ export const clicks = fc.commands([add, addPlain, addPlain, ...lineCommands, tim
 })
 
 /** Where both are allowed, a unit more or less may have either reason, and cannot be accounted for. */
-export const allowances = fc.constantFrom(
+export const allowances: fc.Arbitrary<Allowances> = fc.constantFrom(
   { doubt: false, others: false },
   { doubt: false, others: false },
   { doubt: true, others: false },

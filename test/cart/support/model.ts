@@ -25,6 +25,8 @@ interface OpenWrite {
   moves: number | null
   /** How many reads a cache had answered when it began. */
   staleReads: number
+  /** How many writes the network had doubled when it began. */
+  doubledWrites: number
 }
 
 export interface Allowances {
@@ -88,9 +90,13 @@ export function openModel(options: CartShopOptions, allows: Allowances): Model {
     for (const each of keys) accountOf(each).doubtful.push(...range)
   }
 
-  /** A client that is shown a cart of the past takes what it sent for lost, or for sent twice. */
+  /**
+   * A client that is shown a cart of the past may take for gone what the network has doubled, and the next true answer
+   * tells of it as of somebody else's.
+   */
   function doubtWhatWasCached(write: OpenWrite): void {
-    if (shop.staleReads() === write.staleReads) return
+    const isCached = shop.staleReads() > write.staleReads
+    if (!isCached || shop.doubledWrites() === write.doubledWrites) return
     doubt(write)
     if (write.moves !== null) doubt({ key: write.key, moves: -write.moves })
   }
@@ -105,7 +111,10 @@ export function openModel(options: CartShopOptions, allows: Allowances): Model {
     if (event.type !== 'cart_diverged') return
     const { expected, actual } = event.error.details as Record<'expected' | 'actual', Record<string, number>>
     for (const key of new Set([...Object.keys(expected), ...Object.keys(actual)])) {
-      accountOf(key).told += (actual[key] ?? 0) - (expected[key] ?? 0)
+      const by = (actual[key] ?? 0) - (expected[key] ?? 0)
+      accountOf(key).told += by
+      // A page whose storage is full does not know that what a cache shows it is older than what it has.
+      if (hasRefused && shop.staleReads() > 0) accountOf(key).doubtful.push(-by)
     }
   }
 
@@ -163,7 +172,13 @@ export function openModel(options: CartShopOptions, allows: Allowances): Model {
     write(tab, key, moves, send) {
       if (key !== null) accountOf(key)
       const promise = send()
-      const write = { tab, key, moves, staleReads: shop.staleReads() }
+      const write = {
+        tab,
+        key,
+        moves,
+        staleReads: shop.staleReads(),
+        doubledWrites: shop.doubledWrites(),
+      }
       writes.set(promise, write)
       promise.then(
         ({ added }) => {
@@ -181,7 +196,7 @@ export function openModel(options: CartShopOptions, allows: Allowances): Model {
       )
     },
     wait(tab, promise) {
-      writes.set(promise, { tab, key: '', moves: 0, staleReads: 0 })
+      writes.set(promise, { tab, key: '', moves: 0, staleReads: 0, doubledWrites: 0 })
       const forget = () => void writes.delete(promise)
       promise.then(forget, forget)
     },

@@ -99,3 +99,39 @@ export function withoutOrders(options: TestCartOptions): CartEngine {
   const get = (key: string) => (key.endsWith(':attempt') ? null : storage.get(key))
   return cartEngine({ ...options, storage: { ...storage, get } })
 }
+
+/** The kit's engine over a storage that says of everything that it was kept. */
+export function withBelievedStorage(options: TestCartOptions): CartEngine {
+  const { storage } = options
+  const set = (key: string, value: string) => storage.set(key, value) || true
+  return cartEngine({ ...options, storage: { ...storage, set } })
+}
+
+/** The kit's engine that measures its waits by the clock that may be set. */
+export function withSetClock(options: TestCartOptions): CartEngine {
+  const { clock } = options
+  return cartEngine({ ...options, clock: { ...clock, elapsed: clock.now } })
+}
+
+/** The kit's engine that takes what its tab alone has for what only it has: the numbers of its carts. */
+export function withNumbersOfTab(options: TestCartOptions): CartEngine {
+  const { session, random } = options
+  function uuid(): string {
+    const [first = random.uuid(), nth = '0'] = session.get('numbers')?.split(' ') ?? []
+    session.set('numbers', `${first} ${Number(nth) + 1}`)
+    return `${first}-${nth}`
+  }
+  return cartEngine({ ...options, random: { ...random, uuid } })
+}
+
+/** The kit's engine that forgets, with each cart that it stores, that it knew it. */
+export function withForgottenCarts(options: TestCartOptions): CartEngine {
+  const { storage } = options
+  function set(key: string, value: string): boolean {
+    return storage.set(
+      key,
+      key.endsWith(':cart') ? JSON.stringify({ ...JSON.parse(value), known: false }) : value,
+    )
+  }
+  return cartEngine({ ...options, storage: { ...storage, set } })
+}

@@ -30,6 +30,8 @@ export interface Network {
   mostInFlight(): number
   /** How many reads a cache has answered. */
   staleReads(): number
+  /** How many writes of carts it has sent twice. */
+  doubledWrites(): number
   /** The tab's ports, with a journal that numbers the tab's operations. */
   watchJournal(tab: Tab): Tab['ports']
   /** The tab's way to the shop. */
@@ -52,6 +54,7 @@ export function createNetwork(
   const cached = new Map<string, Response>()
   let mostInFlight = 0
   let staleReads = 0
+  let doubledWrites = 0
   let operation: SentRequest['operation'] = { nth: 0, type: 'none' }
 
   function cache(path: string, response: Response): Response {
@@ -79,6 +82,7 @@ export function createNetwork(
     requests.push(sent)
     if (isCartWrite(sent)) {
       const inFlight = requests.filter((each) => each.isPending && isCartWrite(each) && each.tab.isAlive())
+      if (arrives.length > 1) doubledWrites++
       mostInFlight = Math.max(mostInFlight, inFlight.length)
     }
     let own: Promise<Response> | null = null
@@ -116,6 +120,7 @@ export function createNetwork(
     gone,
     mostInFlight: () => mostInFlight,
     staleReads: () => staleReads,
+    doubledWrites: () => doubledWrites,
     watchJournal({ ports }) {
       const set = (key: string, value: string) => {
         if (key.endsWith(':cart-journal')) {
