@@ -3,7 +3,7 @@ import { describe, expect, test, vi } from 'vitest'
 import type { PaymentFormPort, PaymentIntentView } from '../../src/payment/types.js'
 import type { EnginePorts } from '../../src/ports.js'
 import type { Sabotage } from './support/payShop.js'
-import { type Step, schedules } from './support/schedules.js'
+import { type Schedule, type Step, schedules } from './support/schedules.js'
 import { storm } from './support/storm.js'
 
 // What developers are told: of bodies that cannot be read, which some of the faults are, and of rebuilt carts.
@@ -142,10 +142,94 @@ const sabotages: Record<string, { sabotage: Sabotage; says: RegExp }> = {
   },
 }
 
+const MINUTE = 60_000
+const order: readonly Step[] = [
+  { type: 'start', tab: 0, clicks: 1 },
+  { type: 'wait', ms: 50 },
+]
+/** A payment that takes a minute, and a page that is loaded again meanwhile; then another order is asked for. */
+const unheard = (...before: Step[]): readonly Step[] => [
+  ...order,
+  { type: 'script', script: { type: 'delay', on: 'confirmIntent', ms: MINUTE } },
+  ...before,
+  { type: 'pay', tab: 0, clicks: 1 },
+  { type: 'wait', ms: 400 },
+]
+const another: readonly Step[] = [
+  { type: 'reload', tab: 0 },
+  { type: 'wait', ms: 17_000 },
+  { type: 'start', tab: 0, clicks: 1, email: 'may@example.test' },
+  { type: 'wait', ms: 1500 },
+]
+
+/** What the browser does to a page, each with what only that finds; nights search for more. */
+const surroundings: Record<string, { sabotage: Sabotage; says: RegExp; steps: readonly Step[] }> = {
+  'says of what was not kept that it was': {
+    sabotage: { ports: storing((storage) => ({ set: (key, value) => storage.set(key, value) || true })) },
+    says: /Paid for 4 units/,
+    steps: [...unheard({ type: 'storage', fault: 'silent' }), ...another],
+  },
+  'takes a cart that was cleared for one that was emptied': {
+    sabotage: {
+      ports: storing(({ get }) => ({ get: (key) => get(key) ?? (key.endsWith(':cart-id') ? '' : null) })),
+    },
+    says: /2 units vanished from the storage/,
+    steps: [{ type: 'clearStorage' }],
+  },
+  'believes that an order has the goods that its cart, read from a cache, had': {
+    sabotage: { order: (order, { lines }) => ({ ...order, lines }) },
+    says: /Paid for 3 units, wished for 2/,
+    steps: [
+      { type: 'reload', tab: 1 },
+      { type: 'wait', ms: 50 },
+      { type: 'add', tab: 1, item: 'bowl', quantity: 1 },
+      { type: 'wait', ms: 1500 },
+      { type: 'stale', reads: 4 },
+      ...order,
+      ...order,
+      { type: 'pay', tab: 0, clicks: 1 },
+      { type: 'wait', ms: 1500 },
+    ],
+  },
+  'counts its own time by a clock that is set ahead': {
+    sabotage: { ports: (ports) => ({ ...ports, clock: { ...ports.clock, elapsed: ports.clock.now } }) },
+    says: /Paid for 4 units/,
+    steps: [...unheard(), { type: 'clock', by: 11 * MINUTE }, ...another],
+  },
+  'takes what was sent in the future, by a clock that was set back, for never sent': {
+    sabotage: { ports: knowingNoFuture },
+    says: /Paid for 4 units/,
+    steps: [...unheard(), { type: 'clock', by: -11 * MINUTE }, ...another],
+  },
+  'believes its own note of an order that a copy of its tab pays': {
+    sabotage: { ports: believingItself },
+    says: /Paid for \d units|Told twice/,
+    steps: [
+      ...order,
+      { type: 'duplicate', tab: 0 },
+      { type: 'wait', ms: 1500 },
+      { type: 'script', script: { type: 'delay', on: 'confirmIntent', ms: MINUTE } },
+      { type: 'pay', tab: 1, clicks: 1 },
+      { type: 'wait', ms: 400 },
+      { type: 'kill', tab: 1 },
+      { type: 'wait', ms: 1500 },
+      { type: 'start', tab: 0, clicks: 1, email: 'may@example.test' },
+      { type: 'wait', ms: 1500 },
+    ],
+  },
+}
+
 describe('the storm finds a checkout that', () => {
   for (const [name, { sabotage, says }] of Object.entries(sabotages)) {
     test(name, { timeout: 300_000 }, async () => {
       expect(await problem({ seed: 3, numRuns: 2000 }, sabotage)).toMatch(says)
+    })
+  }
+  for (const [name, { sabotage, says, steps }] of Object.entries(surroundings)) {
+    test(name, async () => {
+      const schedule: Schedule = { seed: 1, cartAtCheckout: 'keep', emptyCartStatus: 422, steps }
+      await storm(schedule)
+      await expect(storm(schedule, sabotage)).rejects.toThrow(says)
     })
   }
 })
@@ -196,5 +280,45 @@ function sameSum(): (intent: PaymentIntentView) => PaymentIntentView {
     const amount = first.get(intent.id) ?? intent.amount
     first.set(intent.id, amount)
     return { ...intent, amount }
+  }
+}
+
+type Store = EnginePorts['storage']
+
+function storing(change: (storage: Store) => Partial<Store>): (ports: EnginePorts) => EnginePorts {
+  return (ports) => ({ ...ports, storage: { ...ports.storage, ...change(ports.storage) } })
+}
+
+function knowingNoFuture(ports: EnginePorts): EnginePorts {
+  const { storage, clock } = ports
+  function get(key: string): string | null {
+    const text = storage.get(key)
+    if (text === null || !key.endsWith(':attempt')) return text
+    const record = JSON.parse(text)
+    return record.sentAt > clock.now() ? JSON.stringify({ ...record, sentAt: null }) : text
+  }
+  return { ...ports, storage: { ...storage, get } }
+}
+
+/** A tab that believes its own note of an order whose secret it has. */
+function believingItself(ports: EnginePorts): EnginePorts {
+  const { storage } = ports
+  let own: string | null = null
+  return {
+    ...ports,
+    storage: {
+      ...storage,
+      get(key) {
+        const text = storage.get(key)
+        if (!key.endsWith(':attempt') || text === null || own === null) return text
+        const [now, mine] = [JSON.parse(text), JSON.parse(own)]
+        const isPayable = ['ready', 'declined', 'confirming', 'interrupted'].includes(now.state)
+        return isPayable && now.orderId !== null && now.orderId === mine.orderId ? own : text
+      },
+      set(key, value) {
+        if (key.endsWith(':attempt')) own = value
+        return storage.set(key, value)
+      },
+    },
   }
 }

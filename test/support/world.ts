@@ -49,7 +49,7 @@ export interface Tab {
   kill(): void
   /** Kills this tab, which hears that it is hidden, and opens one with the same session storage. */
   reload(): Tab
-  /** Opens another tab with a copy of the session storage, as browsers do. */
+  /** Opens another tab with a copy of the session storage, as browsers do, over this one. */
   duplicate(): Tab
   /** What this tab's sessionStorage does from now on. */
   setSession(fault: StorageFault): void
@@ -260,7 +260,10 @@ function createTab(world: TabSurroundings): TabParts {
       tab.kill()
       return world.reopen(new Map(session))
     },
-    duplicate: () => world.reopen(new Map(session)),
+    duplicate() {
+      emit('hidden')
+      return world.reopen(new Map(session))
+    },
     setSession(fault) {
       sessionFault = fault
     },

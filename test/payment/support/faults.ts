@@ -103,10 +103,18 @@ export const lostConfirmation: fc.Arbitrary<SandboxScript[]> = fc
     { type: 'drop', on: 'retrieveIntent', nth: 2, times },
   ])
 
+/** The client's clock is set, before the page is gone or after that. */
+const clock = fc
+  .constantFrom(0, 0, 0, 11 * MINUTE, -11 * MINUTE)
+  .chain((by) => fc.constantFrom<[Step[], Step[]]>([[], set(by)], [set(by), []]))
+
+const set = (by: number): Step[] => (by === 0 ? [] : [{ type: 'clock', by }])
+
 /** The page is gone while its confirmation is on its way, and the next one wants to do something else. */
 export const lateConfirmation: fc.Arbitrary<Step[]> = fc
   .record({
     tab,
+    clock,
     ms: fc.constantFrom(20_000, 25_000, 40_000, 60_000),
     wait: fc.constantFrom(1500, 17_000, 30_000, 3 * MINUTE),
     next: fc.constantFrom<Step[]>(
@@ -116,11 +124,13 @@ export const lateConfirmation: fc.Arbitrary<Step[]> = fc
       [{ type: 'reset', tab: 0 }],
     ),
   })
-  .map(({ tab, ms, wait, next }) => [
+  .map(({ tab, clock: [before, after], ms, wait, next }) => [
     { type: 'script', script: { type: 'delay', on: 'confirmIntent', ms } },
     { type: 'pay', tab, clicks: 1 },
     { type: 'wait', ms: 400 },
+    ...before,
     { type: 'reload', tab },
+    ...after,
     { type: 'wait', ms: wait },
     ...next,
     { type: 'wait', ms: 1500 },

@@ -24,8 +24,13 @@ export interface Ledger {
   hear(event: CartEvent): void
   /** What the attempt or the cart says: an order was given up whose lines could not be put back. */
   hearError(error: CommerceError): void
-  /** Units that a full storage did not keep, of a page that is left. */
+  /** Units that a full storage did not keep, of a page that is left, or that went with a cleared one. */
   lose(units: number): void
+  /**
+   * So many units more, or less, may be right: the shopper agreed to an order that has them, or a page was told of a
+   * change that was none.
+   */
+  allow(units: number): void
   /** Units that may be bought twice, because somebody went on behind a warning. */
   warn(units: number): void
 }
@@ -72,13 +77,14 @@ export function createLedger(): Ledger {
       move(-unitsIn(error.details as { lines: { quantity: number }[] }), 0)
     },
     lose: (units) => move(-units, 0),
+    allow: (units) => move(Math.min(0, units), Math.max(0, units)),
     warn: (units) => move(0, units),
   }
 }
 
 const isUnknown = (error: unknown) => !isCommerceError(error) || error.outcome === 'unknown'
 
-function movedBy({ details }: CommerceError): number {
+export function movedBy({ details }: CommerceError): number {
   const { expected, actual } = details as Record<'expected' | 'actual', Record<string, number>>
   const total = (sums: Record<string, number>) => Object.values(sums).reduce((sum, units) => sum + units, 0)
   return total(actual) - total(expected)

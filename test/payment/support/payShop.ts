@@ -2,6 +2,7 @@ import { createCommerceClient } from '@aerocall/commerce-react/server'
 import { createSandbox, type Sandbox, type SandboxOptions } from '@aerocall/commerce-react/testing'
 import type { CartEngine, CartEvent } from '../../../src/cart/types.js'
 import type { CommerceClientOptions } from '../../../src/client/types.js'
+import type { Order } from '../../../src/model.js'
 import { createCheckoutAttempt } from '../../../src/payment/attempt.js'
 import type {
   CheckoutAttempt,
@@ -15,6 +16,7 @@ import { createProvider } from '../../../src/sandbox/fakeStripe/provider.js'
 import { cartEngine } from '../../support/cartEngine.js'
 import { stripePorts } from '../../support/stripePorts.js'
 import { createWorld, type Tab, type World } from '../../support/world.js'
+import { type Cache, createCache } from './cache.js'
 import { createWallet, type Wallet } from './wallet.js'
 
 export const GOOD = '4242424242424242'
@@ -38,6 +40,8 @@ export interface Sabotage {
   form?: (form: PaymentFormPort) => PaymentFormPort
   /** Made once for each page. */
   retrieve?: () => (intent: PaymentIntentView) => PaymentIntentView
+  /** What it makes of an order that it reads, beside what its browser has noted of it. */
+  order?: (order: Order, noted: Pick<Order, 'lines'>) => Order
   livemode?: boolean
   /** Of the wallets: whatever the order's sum is, it counts as the one that the sheet showed. */
   isBlind?: boolean
@@ -59,6 +63,8 @@ export interface PayShop {
   openPage(): Page
   /** What the servers are still working on; confirmations by their intent. */
   onTheirWay: { requests: number; confirmations: string[] }
+  /** Between the shop and all pages. */
+  cache: Cache
   run<Result>(promise: Promise<Result>): Promise<Result>
   posts(path: string): number
   /** How often the payment provider was asked for an intent. */
@@ -79,6 +85,8 @@ export interface Page {
   loads: number
   readonly states: CheckoutState['state'][]
   readonly placed: { orderId: string; state: string }[]
+  /** Orders that it told of while the storage kept no note of that. */
+  readonly toldUnnoted: Set<string>
   readonly events: CheckoutEvent[]
   readonly cartEvents: CartEvent[]
   readonly navigations: string[]
@@ -101,6 +109,7 @@ export function openPayShop(options: PayShopOptions = {}): PayShop {
     random: world.random,
     ...options.sandbox,
   })
+  const cache = createCache(sandbox)
   const pages: Page[] = []
   let looks = 0
   const onTheirWay: PayShop['onTheirWay'] = { requests: 0, confirmations: [] }
@@ -111,7 +120,7 @@ export function openPayShop(options: PayShopOptions = {}): PayShop {
     if (confirmed) onTheirWay.confirmations.push(confirmed)
     if (String(input).includes('?client_secret=')) looks++
     try {
-      return await sandbox.fetch(input, init)
+      return await cache.fetch(input, init)
     } finally {
       onTheirWay.requests--
       const at = onTheirWay.confirmations.indexOf(confirmed ?? '')
@@ -134,7 +143,11 @@ export function openPayShop(options: PayShopOptions = {}): PayShop {
       ...plain,
       // The client's waits between its tries are real time.
       getCart: (id: string) => plain.getCart(id, { retries: 0 }),
-      getOrder: (id: string, input: { email: string }) => plain.getOrder(id, input, { retries: 0 }),
+      async getOrder(id: string, input: { email: string }) {
+        const order = await plain.getOrder(id, input, { retries: 0 })
+        const noted = JSON.parse(world.storage.get('ac:test:attempt') ?? 'null')
+        return noted === null ? order : (options.sabotage?.order?.(order, noted) ?? order)
+      },
     }
     const provider = createProvider({ baseUrl: sandbox.baseUrl, fetch })
     const cart: CartEngine = cartEngine({
@@ -177,7 +190,10 @@ export function openPayShop(options: PayShopOptions = {}): PayShop {
       },
       returnUrl: () => 'https://shop.test/checkout',
       navigate: (url) => void page.navigations.push(url),
-      onPlaced: ({ orderId, state }) => void page.placed.push({ orderId, state }),
+      onPlaced({ orderId, state }) {
+        page.placed.push({ orderId, state })
+        if (!world.storage.get('ac:test:placed')?.includes(orderId)) page.toldUnnoted.add(orderId)
+      },
       onEvent: (event) => void page.events.push(event),
     })
 
@@ -205,6 +221,7 @@ export function openPayShop(options: PayShopOptions = {}): PayShop {
       loads: 0,
       states: [],
       placed: [],
+      toldUnnoted: new Set(),
       events: [],
       cartEvents: [],
       navigations: [],
@@ -237,6 +254,7 @@ export function openPayShop(options: PayShopOptions = {}): PayShop {
     pages,
     openPage: () => pageIn(world.openTab()),
     onTheirWay,
+    cache,
     run: (promise) => world.run(promise),
     looks: () => looks,
     posts: (path) => sandbox.requests.filter((one) => one.method === 'POST' && one.path === path).length,

@@ -11,11 +11,12 @@ export interface PlainPage {
 }
 
 /** A page of the shop that has a cart and never loaded `./checkout`. In a tab: instead of the page there. */
-export function openPlainPage({ world, sandbox }: PayShop, tab = world.openTab()): PlainPage {
+export function openPlainPage(shop: PayShop, tab = shop.world.openTab()): PlainPage {
+  const { sandbox } = shop
   const events: CartEvent[] = []
   const fetch = (input: string | URL | Request, init: RequestInit = {}) => {
     const { signal: _, ...sent } = init
-    return tab.gate(sandbox.fetch(input, sent))
+    return tab.gate(shop.cache.fetch(input, sent))
   }
   const plain = createCommerceClient({ ...sandbox, fetch })
   const client = { ...plain, getCart: (id: string) => plain.getCart(id, { retries: 0 }) }

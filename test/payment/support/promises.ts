@@ -1,4 +1,5 @@
-import { isTakenIntent } from './ledger.js'
+import type { CartEngine } from '../../../src/cart/types.js'
+import { type countOrders, isTakenIntent, type Ledger } from './ledger.js'
 import type { Page, PayShop } from './payShop.js'
 
 export const statesOf = ({ pages }: PayShop) =>
@@ -52,13 +53,17 @@ export function nothingPrivateInLocalStorage({ world }: PayShop): void {
   if (/_secret_|Kiln Row|June|@example/.test(text)) throw new Error('Private text in localStorage')
 }
 
+/** Where the storage keeps no note of it, another page cannot know that it was told. */
 export function toldOnce({ pages, sandbox }: PayShop): void {
   for (const { id } of sandbox.orders) {
-    const placed = pages.flatMap((page) => page.placed).filter(({ orderId }) => orderId === id)
-    const sold = pages
-      .flatMap((page) => page.events)
-      .filter((event) => event.type === 'purchase' && event.orderId === id)
-    if (placed.length > 1 || sold.length > 1) throw new Error('Told twice')
+    const noted = pages.filter(({ toldUnnoted }) => !toldUnnoted.has(id))
+    for (const of of [noted, ...pages.map((page) => [page])]) {
+      const placed = of.flatMap((page) => page.placed).filter(({ orderId }) => orderId === id)
+      const sold = of
+        .flatMap((page) => page.events)
+        .filter((event) => event.type === 'purchase' && event.orderId === id)
+      if (placed.length > 1 || sold.length > 1) throw new Error('Told twice')
+    }
   }
 }
 
@@ -85,4 +90,19 @@ export function paidIsShown({ pages, sandbox }: PayShop): void {
     if (!isAlive() || intent?.status !== 'succeeded') continue
     if (state !== 'placed' && state !== 'processing') throw new Error(`${state} is shown of a paid order`)
   }
+}
+
+/** At the end: all that was wished for is paid, and nothing is left that nobody could pay. */
+export function everyUnitIsSomewhere(
+  shop: PayShop,
+  carts: readonly { cart: CartEngine }[],
+  { low, high }: Ledger,
+  { bought, mayBeGone }: ReturnType<typeof countOrders>,
+): void {
+  const shown = carts.map(({ cart }) => cart.getState().itemCount)
+  const [inCart = 0] = shown
+  if (shown.some((units) => units !== inCart)) throw new Error(`The tabs show ${shown.join(', ')} units`)
+  const found = `${bought} bought, ${inCart} in the cart, ${low} to ${high} wished for`
+  if (inCart > 0) throw new Error(`Nobody could pay (${found}): ${statesOf(shop)}`)
+  if (bought + mayBeGone < low || bought > high) throw new Error(`Units went (${found}): ${statesOf(shop)}`)
 }

@@ -39,6 +39,10 @@ export type Step =
   | { type: 'script'; script: SandboxScript | SandboxScript[] }
   /** What localStorage does from now on. */
   | { type: 'storage'; fault: 'none' | 'full' | 'silent' }
+  /** The shopper's browser empties localStorage. */
+  | { type: 'clearStorage' }
+  /** A cache between the shop and its pages answers so many of the next readings of carts. */
+  | { type: 'stale'; reads: number }
   /** The client's clock is set, and no time passes. */
   | { type: 'clock'; by: number }
   /** The other checkout's tab is closed, and this one duplicated, sessionStorage included. */
@@ -142,7 +146,9 @@ const anyStep: fc.Arbitrary<Step | readonly Step[]> = fc.oneof(
       fault: fc.constantFrom('none' as const, 'none' as const, 'full' as const, 'silent' as const),
     }),
   ),
-  step(1, fc.record({ type: fc.constant('clock' as const), by: fc.constant(-11 * MINUTE) })),
+  step(1, fc.record({ type: fc.constant('clearStorage' as const) })),
+  step(1, fc.record({ type: fc.constant('stale' as const), reads: fc.constantFrom(1, 2, 4) })),
+  step(1, fc.record({ type: fc.constant('clock' as const), by: fc.constantFrom(-11 * MINUTE, 11 * MINUTE) })),
   step(1, fc.record({ type: fc.constant('duplicate' as const), tab })),
   step(
     3,

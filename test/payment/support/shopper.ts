@@ -1,9 +1,10 @@
-import { GOOD, JUNE, type Page, type PayShop } from './payShop.js'
+import { GOOD, type Page, type PayShop } from './payShop.js'
 
 const PRESSES = 16
 const HALF_AN_HOUR = 31 * 60_000
 
 export interface Hands {
+  start(page: Page): Promise<void>
   reset(page: Page): void
   /** Pays on a hosted page or with another provider. */
   payElsewhere(orderId: string): void
@@ -51,7 +52,7 @@ export async function payAll({ world }: PayShop, page: Page, hands: Hands): Prom
       default:
         // Also what came into the cart while the last order was paid.
         await world.run(cart.refresh())
-        await world.run(attempt.start(JUNE))
+        await world.run(hands.start(page))
     }
   }
 }
