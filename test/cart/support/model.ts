@@ -75,6 +75,8 @@ export function openModel(options: CartShopOptions, allows: Allowances): Model {
   const heard = new Set<CommerceError>()
   /** The storage has refused something. */
   let hasRefused = false
+  /** How often a cache had answered when it began to; null: it takes all. */
+  let refusesSince: number | null = null
 
   function accountOf(wishedKey: string): Account {
     const key = shop.landsOn(wishedKey)
@@ -111,10 +113,7 @@ export function openModel(options: CartShopOptions, allows: Allowances): Model {
     if (event.type !== 'cart_diverged') return
     const { expected, actual } = event.error.details as Record<'expected' | 'actual', Record<string, number>>
     for (const key of new Set([...Object.keys(expected), ...Object.keys(actual)])) {
-      const by = (actual[key] ?? 0) - (expected[key] ?? 0)
-      accountOf(key).told += by
-      // A page whose storage is full does not know that what a cache shows it is older than what it has.
-      if (hasRefused && shop.staleReads() > 0) accountOf(key).doubtful.push(-by)
+      accountOf(key).told += (actual[key] ?? 0) - (expected[key] ?? 0)
     }
   }
 
@@ -222,6 +221,9 @@ export function openModel(options: CartShopOptions, allows: Allowances): Model {
       add(tabs.length, shop.open(tab.tab.duplicate(), { hasCheckout }))
     },
     setStorage(fault) {
+      // A page whose storage is full does not know that what a cache shows it is older than what it has.
+      if (refusesSince !== null && shop.staleReads() > refusesSince) forget()
+      refusesSince = fault === 'none' ? null : shop.staleReads()
       hasRefused ||= fault !== 'none'
       shop.world.setStorage(fault)
     },

@@ -26,10 +26,7 @@ export interface Ledger {
   hearError(error: CommerceError): void
   /** Units that a full storage did not keep, of a page that is left, or that went with a cleared one. */
   lose(units: number): void
-  /**
-   * So many units more, or less, may be right: the shopper agreed to an order that has them, or a page was told of a
-   * change that was none.
-   */
+  /** So many units more, or less, may be right: the shopper agreed to an order that has them. */
   allow(units: number): void
   /** Units that may be bought twice, because somebody went on behind a warning. */
   warn(units: number): void
@@ -84,7 +81,7 @@ export function createLedger(): Ledger {
 
 const isUnknown = (error: unknown) => !isCommerceError(error) || error.outcome === 'unknown'
 
-export function movedBy({ details }: CommerceError): number {
+function movedBy({ details }: CommerceError): number {
   const { expected, actual } = details as Record<'expected' | 'actual', Record<string, number>>
   const total = (sums: Record<string, number>) => Object.values(sums).reduce((sum, units) => sum + units, 0)
   return total(actual) - total(expected)

@@ -1,8 +1,9 @@
 import type { Hold } from '../../../src/cart/hold.js'
 import type { CartWriteResult } from '../../../src/cart/types.js'
 import type { CommerceError } from '../../../src/errors.js'
+import type { StorageFault } from '../../support/world/webStore.js'
 import { clearStorage, createOldNotes, eventsOf, settledUnits } from './browserFaults.js'
-import { type Accounts, countOrders, createLedger, isLate, movedBy, unitsIn } from './ledger.js'
+import { type Accounts, countOrders, createLedger, isLate, unitsIn } from './ledger.js'
 import { BOWL, EMAIL, JUNE, openPayShop, type Page, type PayShop, type Sabotage } from './payShop.js'
 import { openPlainPage, type PlainPage } from './plainPage.js'
 import {
@@ -48,8 +49,8 @@ function createRun(shop: PayShop, { isBlind, sabotage }: { isBlind: boolean; sab
   const notes = createOldNotes(shop, ledger, stored)
   const accounts: Accounts = { elsewhere: new Set(), accepted: new Set() }
   const frozen = new Set<Page | PlainPage>()
-  /** The storage was full or silent. */
-  let hasRefused = false
+  /** How often a cache had answered when the storage began to refuse; null: it takes all. */
+  let refusesSince: number | null = null
   const promises: { page: Page | PlainPage; what: string; isSettled: boolean }[] = []
   const heard = new Map<Page | PlainPage, number>()
   /** The most units that a page has shown since it was last heard. */
@@ -103,10 +104,17 @@ function createRun(shop: PayShop, { isBlind, sabotage }: { isBlind: boolean; sab
     if (id !== null && id !== world.storage.get('ac:test:cart-id')) ledger.lose(cart.getState().itemCount)
   }
 
+  /** A page whose storage is full does not know that what a cache shows it is older than what it has (docs/cart.md). */
+  function setStorage(fault: StorageFault): void {
+    if (refusesSince !== null && shop.cache.staleReads() > refusesSince) ledger.lose(-ALL)
+    refusesSince = fault === 'none' ? null : shop.cache.staleReads()
+    world.setStorage(fault)
+  }
+
   function replace(tab: TabIndex, { isNew }: { isNew: boolean }): void {
     leave(pageIn(tab))
     // A page that finds no storage at its first look has a cart of its own: that is another shopper.
-    world.setStorage('none')
+    setStorage('none')
     const before = pageIn(tab)
     const there = lookingOn(isNew || !before.tab.isAlive() ? [before] : [])
     if (tab === 2) plain = isNew ? openPlain() : openPlain(plain.tab.reload())
@@ -119,7 +127,7 @@ function createRun(shop: PayShop, { isBlind, sabotage }: { isBlind: boolean; sab
     if (!page.tab.isAlive() || frozen.has(page)) return
     const other = tab === 0 ? 1 : 0
     leave(pages[other])
-    world.setStorage('none')
+    setStorage('none')
     pages[other].tab.kill()
     frozen.delete(pages[other])
     const there = lookingOn([pages[other]])
@@ -140,10 +148,7 @@ function createRun(shop: PayShop, { isBlind, sabotage }: { isBlind: boolean; sab
     if (each.type === 'wait') return world.advance(each.ms)
     if (each.type === 'script') return sandbox.script(each.script)
     if (each.type === 'reprice') return reprice(each.by)
-    if (each.type === 'storage') {
-      hasRefused ||= each.fault !== 'none'
-      return world.setStorage(each.fault)
-    }
+    if (each.type === 'storage') return setStorage(each.fault)
     if (each.type === 'clearStorage') {
       const seen = [...pages, plain].filter((page) => page.tab.isAlive() && !frozen.has(page))
       return clearStorage(shop, seen, ledger)
@@ -254,9 +259,6 @@ function createRun(shop: PayShop, { isBlind, sabotage }: { isBlind: boolean; sab
       const events = eventsOf(page)
       for (const event of events.slice(from)) {
         ledger.hear(event)
-        // A page whose storage is full does not know that what a cache shows it is older than what it has.
-        const isDoubtful = hasRefused && shop.cache.staleReads() > 0
-        if (isDoubtful && event.type === 'cart_diverged') ledger.allow(-movedBy(event.error))
         // A cache had shown the cart of an order, which the server has taken, as if it were still there.
         const isGone = event.type === 'cart_reset' && event.reason === 'gone'
         if (isGone && shop.cache.staleReads() > 0) ledger.lose(mostShown.get(page) ?? 0)
@@ -294,7 +296,7 @@ function createRun(shop: PayShop, { isBlind, sabotage }: { isBlind: boolean; sab
   async function finish(): Promise<void> {
     sandbox.script({ type: 'clear' })
     shop.cache.serveStale(0)
-    world.setStorage('none')
+    setStorage('none')
     sandbox.script({ type: 'stock', product: 'breakfast-bowl', variant: 'Oat', quantity: 900 })
     for (const tab of [0, 1, 2] as const) {
       const page = pageIn(tab)
