@@ -129,9 +129,11 @@ export const ExpressCheckout = forwardRef<HTMLDivElement, ExpressCheckoutProps>(
   const offer = cart.isHydrated ? offerOf(checkout, cart) : null
   // Stripe's own fields offer the wallets, too.
   const shown = wallet.sheet ?? (view.form === 'none' ? offer : null)
-  const [isReady, setReady] = useState(false)
+  // Null: nobody knows yet.
+  const [isThere, setThere] = useState<boolean | null>(null)
   const isShown = shown !== null
-  useEffect(() => (isShown ? () => setReady(false) : undefined), [isShown])
+  const isReady = isShown && isThere === true
+  useEffect(() => (isShown ? () => setThere(null) : undefined), [isShown])
 
   const latest = useLatest({ onError })
   const isMissing = isShown && view.stripe === null
@@ -140,6 +142,7 @@ export const ExpressCheckout = forwardRef<HTMLDivElement, ExpressCheckoutProps>(
     // Without Stripe.js there is no wallet.
     shop.loadProvider({ publishableKey: null, stripeAccount: null }).catch((thrown) => {
       const error = commerceError(thrown)
+      setThere(false)
       noticeMistake({ state: 'collecting', error })
       tell(() => latest.current.onError?.(error))
     })
@@ -158,7 +161,7 @@ export const ExpressCheckout = forwardRef<HTMLDivElement, ExpressCheckoutProps>(
   }
 
   if (!isShown && text === null && !wallet.isApproved) return null
-  const isVisible = (isShown && isReady) || text !== null || wallet.isApproved
+  const isVisible = isReady || text !== null || wallet.isApproved
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset would be the form's
     <div
@@ -166,7 +169,7 @@ export const ExpressCheckout = forwardRef<HTMLDivElement, ExpressCheckoutProps>(
       aria-label={messages.payment}
       data-part="express-checkout"
       {...props}
-      data-state={wallet.sheet === null ? (isReady ? 'ready' : 'loading') : 'open'}
+      data-state={stateOf(wallet.sheet, isThere)}
       data-error={error?.code}
       style={isVisible ? style : { ...style, ...HIDDEN }}
       ref={root}
@@ -182,7 +185,7 @@ export const ExpressCheckout = forwardRef<HTMLDivElement, ExpressCheckoutProps>(
                 shippingAddressRequired: shipping,
                 ...(shipping && checks.countries && { allowedShippingCountries: [...checks.countries] }),
               }}
-              onReady={setReady}
+              onReady={setThere}
               onClick={(click) => wallet.onClick(click, shown)}
               onCancel={wallet.onCancel}
               onAddressChange={({ address, resolve, reject }) =>
@@ -203,6 +206,11 @@ export const ExpressCheckout = forwardRef<HTMLDivElement, ExpressCheckoutProps>(
     </div>
   )
 })
+
+function stateOf(sheet: WalletOffer | null, isThere: boolean | null) {
+  if (sheet !== null) return 'open'
+  return isThere === null ? 'loading' : isThere ? 'ready' : 'none'
+}
 
 interface ElementsUse {
   shown: WalletOffer | null

@@ -124,8 +124,11 @@ export function useWallet({ ofShop, form, checks, root, onError, onFormNeeded }:
     const refusal = outcome.type === 'refused' ? outcome.error : now.error
     if (outcome.type === 'refused') {
       const message = refusal === null ? undefined : errorText(refusal, messages)
-      // A sheet that is closed already cannot be told.
-      tell(() => approval.paymentFailed({ reason: reasonFor(refusal), ...(message && { message }) }))
+      try {
+        approval.paymentFailed({ reason: reasonFor(refusal), ...(message && { message }) })
+      } catch {
+        // A sheet that is closed already cannot be told.
+      }
     }
     show(null)
     if (isAccepted(now)) return setError(null)

@@ -23,14 +23,16 @@ export default meta
 type Story = StoryObj<typeof ExpressCheckout>
 
 const buttons = (canvasElement: HTMLElement) =>
-  waitFor(() => expect(canvasElement.querySelector('iframe')).toBeVisible(), { timeout: 6000 })
+  waitFor(() => expect(canvasElement.querySelector('iframe')).toBeVisible(), { timeout: 12_000 })
 
 /** The wallets that this browser has; here the sandbox's. What stands below them is there only where they are. */
 export const Default: Story = {
   args: { children: <p>or check out below</p> },
   play: async ({ canvasElement }) => {
     await buttons(canvasElement)
-    await expect(await within(canvasElement).findByText('or check out below')).toBeVisible()
+    await expect(
+      await within(canvasElement).findByText('or check out below', {}, { timeout: 5000 }),
+    ).toBeVisible()
   },
 }
 
@@ -185,7 +187,9 @@ export const InsideForm: Story = {
   args: { children: <p>or fill in the form</p> },
   play: async ({ canvasElement }) => {
     await buttons(canvasElement)
-    await expect(await within(canvasElement).findByText('or fill in the form')).toBeVisible()
+    await expect(
+      await within(canvasElement).findByText('or fill in the form', {}, { timeout: 5000 }),
+    ).toBeVisible()
   },
 }
 

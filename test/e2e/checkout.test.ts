@@ -43,6 +43,27 @@ describe.concurrent('a shopper buys', () => {
     await page.getByRole('link', { name: 'Cart, 0 items' }).waitFor()
   })
 
+  test('by a wallet, from the cart’s page: charged once, the sum that its sheet showed, on to the order’s page', async ({
+    world,
+  }) => {
+    const { page, demo, seen } = world
+    await page.goto(`${demo.url}/products/breakfast-bowl`)
+    await page.getByRole('button', { name: 'Add to cart', exact: true }).click()
+    await page.getByRole('link', { name: 'Cart, 1 item' }).click()
+    await page.getByRole('link', { name: 'View cart' }).click()
+    await page.frameLocator('iframe[title="Secure express checkout frame"]').getByRole('button').click()
+    const pay = page.frameLocator('iframe[title="Sandbox Pay"]').getByRole('button', { name: /^Pay/ })
+    const sum = Math.round(Number((await pay.innerText()).replace(/[^\d.]/g, '')) * 100)
+    await pay.click()
+    await page.getByRole('heading', { name: 'Your order' }).waitFor()
+    await page.getByText('Paid', { exact: true }).waitFor()
+    await page.getByText('88 Slipware Lane').waitFor()
+    const { charges, orders } = await seen()
+    expect(charges).toMatchObject([{ amount: sum }])
+    expect(orders).toHaveLength(1)
+    expect(world.shopper.complaints).toEqual([])
+  })
+
   test('after a typing error in the email: said beside the field, with nothing lost and nothing ordered', async ({
     world,
   }) => {

@@ -1,4 +1,5 @@
 import { CartLines, CouponField, useCart } from '@aerocall/commerce-react'
+import { lazy, Suspense } from 'react'
 import { Link } from 'react-router'
 import { renderCartLine } from '../parts/CartRow.js'
 import { Totals } from '../parts/Totals.js'
@@ -6,6 +7,9 @@ import { Trouble } from '../parts/Trouble.js'
 import { UndoRemoval } from '../parts/UndoRemoval.js'
 import { useTexts } from '../texts.js'
 import { useDocumentTitle } from '../useDocumentTitle.js'
+
+/** With all that pays: the cart is there without. */
+const Wallets = lazy(async () => ({ default: (await import('../parts/Wallets.js')).Wallets }))
 
 export function CartPage() {
   const texts = useTexts()
@@ -25,7 +29,14 @@ export function CartPage() {
           <CartLines className="cart-lines" empty={<EmptyCart />} renderLine={renderCartLine} />
         </div>
         {lines.length > 0 && (
-          <Totals coupon={<CouponField className="coupon" />}>
+          <Totals
+            coupon={<CouponField className="coupon" />}
+            wallets={
+              <Suspense>
+                <Wallets />
+              </Suspense>
+            }
+          >
             <Link to="/">{texts.continueShopping}</Link>
           </Totals>
         )}

@@ -1,19 +1,11 @@
-import { CheckoutForm, useCheckout } from '@aerocall/commerce-react/checkout'
+import { CheckoutForm, ExpressCheckout, useCheckout } from '@aerocall/commerce-react/checkout'
 import { useState } from 'react'
 import { Link } from 'react-router'
 import { config } from '../config.js'
 import { useAppearance } from '../parts/appearance.js'
+import { stripe } from '../stripe.js'
 import { useTexts } from '../texts.js'
 import { useDocumentTitle } from '../useDocumentTitle.js'
-
-/** Undefined: the kit loads Stripe's own. */
-const stripe = config.publishableKey === null ? loadFakeStripe() : undefined
-
-async function loadFakeStripe() {
-  if (config.scenario === 'stripe-blocked' || !config.isSandbox) return null
-  const { fakeStripe } = await import('../fakeStripe.js')
-  return fakeStripe
-}
 
 export function CheckoutPage() {
   const texts = useTexts()
@@ -33,10 +25,22 @@ export function CheckoutPage() {
         className="checkout"
         stripe={stripe}
         appearance={useAppearance()}
-        slots={{ start: config.isSandbox && <TestCards />, empty: <EmptyCheckout /> }}
+        slots={{ start: <Start />, empty: <EmptyCheckout /> }}
       />
       {hasEnded && orderId !== null && <AfterOrder orderId={orderId} />}
     </div>
+  )
+}
+
+function Start() {
+  const texts = useTexts()
+  return (
+    <>
+      {config.isSandbox && <TestCards />}
+      <ExpressCheckout className="wallets" aria-label={texts.wallets}>
+        <p className="wallets-or">{texts.orByForm}</p>
+      </ExpressCheckout>
+    </>
   )
 }
 

@@ -6,11 +6,13 @@ import { useTexts } from '../texts.js'
 interface TotalsProps {
   /** Between the sums and the way on. */
   coupon?: ReactNode
+  /** Other ways to pay, below the way to the checkout. */
+  wallets?: ReactNode
   children: ReactNode
 }
 
 /** The server's totals and the way to the checkout. */
-export function Totals({ coupon, children }: TotalsProps) {
+export function Totals({ coupon, wallets, children }: TotalsProps) {
   const texts = useTexts()
   const { messages } = useCommerce()
   const isPending = useCart((cart) => cart.pending.totals)
@@ -25,6 +27,7 @@ export function Totals({ coupon, children }: TotalsProps) {
       <Link to="/checkout" className="button button-primary button-wide">
         {texts.checkout}
       </Link>
+      {wallets}
       <p className="totals-more">{children}</p>
     </section>
   )

@@ -22,6 +22,8 @@ export const de: Texts = {
   yourCart: 'Ihr Warenkorb',
   viewCart: 'Zum Warenkorb',
   checkout: 'Zur Kasse',
+  wallets: 'Expresskauf',
+  orByForm: 'oder das Formular ausfüllen',
   checkoutTitle: 'Kasse',
   summary: 'Summe',
   each: 'pro Stück',

@@ -23,6 +23,8 @@ export const en = {
   yourCart: 'Your cart',
   viewCart: 'View cart',
   checkout: 'Checkout',
+  wallets: 'Express checkout',
+  orByForm: 'or fill in the form',
   checkoutTitle: 'Checkout',
   summary: 'Summary',
   each: 'each',
