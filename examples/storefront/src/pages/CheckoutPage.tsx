@@ -37,9 +37,12 @@ function Start() {
   return (
     <>
       {config.isSandbox && <TestCards />}
-      <ExpressCheckout className="wallets" aria-label={texts.wallets}>
-        <p className="wallets-or">{texts.orByForm}</p>
-      </ExpressCheckout>
+      {/* Room is kept until the browser has said whether it has a wallet. */}
+      <div className="wallets-room">
+        <ExpressCheckout className="wallets" aria-label={texts.wallets}>
+          <p className="wallets-or">{texts.orByForm}</p>
+        </ExpressCheckout>
+      </div>
     </>
   )
 }
