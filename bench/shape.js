@@ -78,6 +78,8 @@ export async function oneClick() {
   const stop = cart.connect()
   await cart.addItem({ productId: 'prod-dinner-plate' })
   await cart.flush()
+  // At rest: the add just now would be the first click of a burst.
+  await new Promise((end) => setTimeout(end, 300))
 
   const session = new Session()
   session.connect()

@@ -1,24 +1,35 @@
 import type { CommerceError } from '../errors.js'
-import type { Cart, CartLine } from '../model.js'
+import type { CartLine } from '../model.js'
+import {
+  type Change,
+  type ChangedLine,
+  changed,
+  clickedAt,
+  goal,
+  isClearing,
+  type PendingChange,
+} from './changes.js'
 import type { Core } from './core.js'
-import { heldUnits, ownKeys, settledCart, shownHold } from './goods.js'
+import { invalid, offline, paymentUnderWay, unsupported } from './errors.js'
 import { isBusy } from './hold.js'
-import { lineKey, sharedKey } from './lines.js'
-import { invalid, offline, paymentUnderWay, unsupported } from './refusals.js'
-import { baseOfWishes, openWishes } from './state.js'
-import { cannotDoLess, held, modes, rebuildRefusal, wayTo } from './steps.js'
+import { emptyCart, lineKey, sharedKey } from './lines.js'
+import { addedKeys, heldUnits, settledCart } from './settled.js'
+import { abilitiesOf, cannotDoLess, held, modes, rebuildRefusal, stepTo } from './steps.js'
 import type { AddItemInput, CartActions, CartWriteResult } from './types.js'
-import { changeBy, goal, setTo, type Wish, type WishedLine } from './wishes.js'
 
 const MAX_QUANTITY = 9999
 
-type WishActions = Pick<
+type LineToChange = ChangedLine & { key: string }
+
+const allLines: ChangedLine = { key: null, productId: null, variantId: null, preview: {} }
+
+type Writes = Pick<
   CartActions,
   'addItem' | 'setQuantity' | 'increment' | 'decrement' | 'removeItem' | 'clear'
 >
 
-/** What the shopper's clicks become: a wish beside the settled cart, or a refusal at once. */
-export function createActions(core: Core, { hydrate, wake }: { hydrate(): void; wake(): void }): WishActions {
+/** What the shopper's clicks become: a change beside the settled cart, or a refusal at once. */
+export function createActions(core: Core, { hydrate, wake }: { hydrate(): void; wake(): void }): Writes {
   const { page, clock, onError } = core.options
   let lastError: CommerceError | null = null
 
@@ -29,12 +40,12 @@ export function createActions(core: Core, { hydrate, wake }: { hydrate(): void; 
     const named = variantId === productId ? null : variantId
     const variant = named ?? chosenVariant(productId)
     const key = lineKey(productId, variant)
-    return wish({ key, productId, variantId: variant, preview }, changeBy(quantity))
+    return ask({ key, productId, variantId: variant, preview }, { by: quantity })
   }
 
   /** The variant on which an earlier add of this product, without one, has landed. */
   function chosenVariant(productId: string): string | null {
-    const variants = core.store.read()?.variants ?? {}
+    const variants = core.store.now.record?.variants ?? {}
     return Object.hasOwn(variants, productId) ? (variants[productId] ?? null) : null
   }
 
@@ -47,37 +58,38 @@ export function createActions(core: Core, { hydrate, wake }: { hydrate(): void; 
     )
   }
 
-  function change(key: string, effect: Wish['effect']) {
+  function change(key: string, change: Change) {
     hydrate()
     const line = lineOf(key)
-    return line === null ? refused(invalid('The cart has no such line.')) : wish(line, effect)
+    return line === null ? refused(invalid('The cart has no such line.')) : ask(line, change)
   }
 
   /** A line that is shown, or was a moment ago under the key of its product alone. */
-  function lineOf(key: string): WishedLine | null {
-    const intent = core.queue.intents.get(key)
-    if (intent !== undefined) return intent
-    const line = settledCart(core)?.lines.find((each) => each.key === key || isChosen(each, key))
+  function lineOf(key: string): LineToChange | null {
+    const isOfKey = (each: PendingChange): each is PendingChange & { key: string } => each.key === key
+    const line =
+      core.changes.find(isOfKey) ??
+      settledCart(core)?.lines.find((each) => each.key === key || isChosen(each, key))
     if (line === undefined) return null
     const { productId, variantId } = line
     return { key: sharedKey(line), productId, variantId, preview: {} }
   }
 
-  function wish(line: WishedLine, effect: Wish['effect']) {
-    if (!page.isOnline()) return refused(offline(), line.key)
-    const settled = settledCart(core)
-    const cart = settled && baseOfWishes(core, settled)
-    const now = goal(held(cart, line.key), openWishes(core).get(line.key))
-    const target = effect(now)
+  function ask(line: LineToChange, change: Change) {
+    const { key } = line
+    if (!page.isOnline()) return refused(offline(), key)
+    const now = goal(held(settledCart(core), key), core.changes, key)
+    const target = changed(now, change)
     if (!isQuantity(target)) return refused(invalidQuantity())
-    const refusal = refusalOf(core, cart, line, target)
-    if (refusal !== null) return refused(refusal, line.key)
+    const refusal = refusalOf(core, line, target)
+    if (refusal !== null) return refused(refusal, key)
     const requested = target - now
-    // What an order holds is shown, and may be paid before this is sent: what is meant is the difference.
-    const change = shownHold(core) === null ? effect : changeBy(requested)
     return promised((resolve, reject) => {
-      core.lineErrors.delete(line.key)
-      core.queue.add(line, { effect: change, requested, at: clock.elapsed(), resolve, reject })
+      core.lineErrors.delete(key)
+      core.clicks = clickedAt(core.clicks, clock.elapsed())
+      // What an order holds is shown, and may be paid before this is sent: what is meant is the difference.
+      const meant = core.store.now.hold === null ? change : { by: requested }
+      addChange(core, { ...line, change: meant, requested, resolve, reject })
     })
   }
 
@@ -86,25 +98,15 @@ export function createActions(core: Core, { hydrate, wake }: { hydrate(): void; 
     if (!page.isOnline()) return refused(offline())
     if (modes(core).clearCart === 'unsupported') return refused(unsupported('The cart cannot be emptied.'))
     if (isBeingPaid(core)) return refused(paymentUnderWay())
-    const overtaken = core.queue.open().flatMap((intent) => {
-      const wishes = intent.open.filter(({ isPinned }) => !isPinned)
-      intent.open = intent.open.filter(({ isPinned }) => isPinned)
-      if (intent.sent.length === 0) core.queue.end(intent)
-      return wishes
-    })
-    const earlier = core.clearing
-    if (earlier !== null) overtaken.push(earlier.wish, ...earlier.overtaken)
-    return promised((resolve, reject) => {
-      const requested = -(settledCart(core)?.itemCount ?? 0)
-      const at = clock.elapsed()
-      const wish: Wish = { effect: setTo(0), requested, at, resolve, reject }
-      core.clearing = { wish, overtaken, released: earlier?.released ?? [] }
-    })
+    const requested = -(settledCart(core)?.itemCount ?? 0)
+    return promised((resolve, reject) =>
+      addChange(core, { ...allLines, change: { to: 0 }, requested, resolve, reject }),
+    )
   }
 
-  function promised(start: (resolve: Wish['resolve'], reject: Wish['reject']) => void) {
+  function promised(start: (resolve: PendingChange['resolve'], reject: PendingChange['reject']) => void) {
     const promise = new Promise<CartWriteResult>(start)
-    // Whoever does not wait for it (a click handler) learns of a failure from the state.
+    // A caller that does not wait for it (a click handler) learns of a failure from the state.
     promise.catch(report)
     core.changed()
     wake()
@@ -128,12 +130,18 @@ export function createActions(core: Core, { hydrate, wake }: { hydrate(): void; 
   return {
     addItem,
     setQuantity: (key, quantity) =>
-      isQuantity(quantity) ? change(key, setTo(quantity)) : refused(invalidQuantity()),
-    increment: (key) => change(key, changeBy(1)),
-    decrement: (key) => change(key, changeBy(-1)),
-    removeItem: (key) => change(key, setTo(0)),
+      isQuantity(quantity) ? change(key, { to: quantity }) : refused(invalidQuantity()),
+    increment: (key) => change(key, { by: 1 }),
+    decrement: (key) => change(key, { by: -1 }),
+    removeItem: (key) => change(key, { to: 0 }),
     clear,
   }
+}
+
+/** Takes a change up among those that are pending. */
+export function addChange(core: Core, change: Omit<PendingChange, 'at' | 'isSent' | 'begunIn'>): void {
+  const at = core.options.clock.elapsed()
+  core.changes = [...core.changes, { ...change, at, isSent: false, begunIn: null }]
 }
 
 const isQuantity = (value: number) => Number.isInteger(value) && value >= 0 && value <= MAX_QUANTITY
@@ -141,20 +149,17 @@ const isQuantity = (value: number) => Number.isInteger(value) && value >= 0 && v
 const invalidQuantity = () => invalid(`A quantity is a whole number from 0 to ${MAX_QUANTITY}.`)
 
 function isBeingPaid(core: Core): boolean {
-  const hold = shownHold(core)
+  const { hold } = core.store.now
   return hold !== null && isBusy(hold, core.options.clock.now())
 }
 
 /** Less than the server holds may be more than the shop can do. */
-function refusalOf(
-  core: Core,
-  cart: Cart | null,
-  { key, productId }: Pick<WishedLine, 'key' | 'productId'>,
-  target: number,
-): CommerceError | null {
+function refusalOf(core: Core, { key, productId }: LineToChange, target: number): CommerceError | null {
+  // A cart that is about to be emptied counts as empty.
+  const cart = isClearing(core.changes) ? emptyCart('') : settledCart(core)
   if (productId === null && target > held(cart, key)) return unsupported('This item cannot be added again.')
-  const way = wayTo(core, cart, key, target)
-  if (way.type === 'refused') return cannotDoLess()
+  const step = stepTo(cart, key, target, abilitiesOf(core))
+  if (step.type === 'refused') return cannotDoLess()
   if (target < heldUnits(core, key) && isBeingPaid(core)) return paymentUnderWay()
-  return way.type === 'rebuild' && cart !== null ? rebuildRefusal(core, cart, ownKeys(core)) : null
+  return step.type === 'rebuild' && cart !== null ? rebuildRefusal(core, cart, addedKeys(core)) : null
 }

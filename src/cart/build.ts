@@ -1,13 +1,13 @@
 import type { CommerceError } from '../errors.js'
 import type { Cart, CartLine } from '../model.js'
-import { type Core, getCart, type KnownRecord } from './core.js'
-import { rateWait } from './exchange.js'
+import { type Core, getCart } from './core.js'
+import { commerceError, offline, unsupported } from './errors.js'
 import { itemOf, otherwiseNamed } from './item.js'
 import { withKeys } from './keys.js'
 import { emptyCart, type Sums, sameSums, sharedKey, sumsOf } from './lines.js'
 import { couldNotBuild, isCartGone, isGone, lineGone, stockHeld } from './outcomes.js'
-import { commerceError, offline, unsupported } from './refusals.js'
-import { isCartId, unknownRecord } from './store.js'
+import { rateWait } from './sendOnce.js'
+import { isCartId, newRecord, type ReadRecord } from './store.js'
 
 export interface PlannedLine {
   key: string
@@ -21,7 +21,7 @@ export type Built =
   /** The old cart stays. `key`: the line that stood in the way. */
   | { type: 'stopped'; error: CommerceError; key: string | null }
 
-/** Nobody points at a cart that is being built: whatever is doubtful about it, it is left behind. */
+/** No pointer names a cart that is being built: where anything is doubtful about it, it is left behind. */
 type Draft = Built | { type: 'doubtful'; error: CommerceError }
 
 const MAX_DRAFTS = 3
@@ -164,7 +164,7 @@ function standsInTheWay(error: CommerceError): CommerceError {
   return error.outcome === 'not_applied' && refusesLine.has(error.status ?? 0) ? stockHeld(error) : error
 }
 
-/** The cart's lines, one per key, with the quantities wished for. */
+/** The cart's lines, one per key, with the quantities asked for. */
 export function planOf(cart: Pick<Cart, 'lines'>, targets: ReadonlyMap<string, number>): PlannedLine[] {
   const plan = new Map<string, PlannedLine>()
   for (const line of cart.lines) {
@@ -176,13 +176,13 @@ export function planOf(cart: Pick<Cart, 'lines'>, targets: ReadonlyMap<string, n
   return [...plan.values()]
 }
 
-/** Moves the pointer to a cart that was built and read. Shown with the wishes that it fulfils. */
-export function swap(core: Core, from: Pick<KnownRecord, 'own' | 'variants' | 'names'>, cart: Cart): void {
+/** Moves the pointer to a cart that was built and read. Shown with the changes that it fulfils. */
+export function swap(core: Core, from: Pick<ReadRecord, 'own' | 'variants' | 'names'>, cart: Cart): void {
   if (cart.lines.length === 0) core.store.drop()
   else {
     const { own, variants, names } = from
     // The storage is full: the pointer stays, and with it the cart as it was.
-    if (!core.store.save({ ...unknownRecord, id: cart.id, cart, known: true, own, variants, names }))
+    if (!core.store.save({ ...newRecord, id: cart.id, status: 'known', cart, own, variants, names }))
       throw couldNotBuild()
   }
 }

@@ -1,42 +1,40 @@
-import { adopt, announceReset, type Core, reportDivergence } from './core.js'
-import { announceRemoval } from './ending.js'
-import { exchange } from './exchange.js'
-import { settledCart, shownHold } from './goods.js'
+import { afterFailure, announceReset, type Core, reportDivergence } from './core.js'
+import { remove } from './ending.js'
+import { commerceError, offline, paymentUnderWay } from './errors.js'
 import { countItems, emptyCart } from './lines.js'
 import { base } from './read.js'
-import { commerceError, offline, paymentUnderWay } from './refusals.js'
 import { remember } from './send.js'
+import { sendOnce } from './sendOnce.js'
+import { settledCart } from './settled.js'
 import { cannotDoLess, modes } from './steps.js'
 
-/** Empties the cart: natively, or by leaving it behind. */
+/** Empties the cart where that is asked for, natively, or by leaving it behind. All that was asked for before goes with it. */
 export async function serveClear(core: Core): Promise<void> {
-  const { clearing } = core
-  if (clearing === null) return
-  const end = () => {
-    // Another such wish may have come meanwhile.
-    if (core.clearing === clearing) core.clearing = null
-  }
+  const last = core.changes.map(({ key }) => key).lastIndexOf(null)
+  const changes = core.changes.slice(0, last + 1)
+  if (changes.length === 0) return
   try {
-    if (shownHold(core) !== null) throw core.heldBecause ?? paymentUnderWay()
-    const before = [...(settledCart(core)?.lines ?? []), ...clearing.released]
-    if (core.store.pointer() !== null) await leaveOrClear(core)
-    end()
+    if (core.store.now.hold !== null) throw core.heldBecause ?? paymentUnderWay()
+    const released = changes.flatMap((change) => change.released ?? [])
+    const before = [...(settledCart(core)?.lines ?? []), ...released]
+    if (core.store.now.record !== null) await leaveOrClear(core)
+    remove(core, changes)
     core.lineErrors.clear()
-    announceRemoval(core, before)
+    for (const line of before) core.emit({ type: 'remove_from_cart', line, quantity: line.quantity })
     announceReset(core, 'cleared')
     const cart = settledCart(core) ?? emptyCart('')
     // What another device has put in meanwhile.
     reportDivergence(core, new Map(), cart)
-    // What was overtaken has never been sent.
-    for (const { resolve, requested } of clearing.overtaken) resolve({ cart, requested, added: 0 })
-    const { resolve, requested } = clearing.wish
-    resolve({ cart, requested, added: 0 - countItems(before) })
+    for (const change of changes) {
+      const added = change === changes.at(-1) ? 0 - countItems(before) : 0
+      change.resolve({ cart, requested: change.requested, added })
+    }
   } catch (thrown) {
     const error = commerceError(thrown)
-    end()
+    remove(core, changes)
     core.cartError = error
     core.changed()
-    for (const wish of [...clearing.overtaken, clearing.wish]) wish.reject(error)
+    for (const { reject } of changes) reject(error)
   }
 }
 
@@ -50,15 +48,14 @@ async function clearNatively(core: Core): Promise<void> {
   const record = await base(core)
   if (record.cart.lines.length === 0) return
   const { client } = core.options
-  const ending = await exchange(core, {
+  const ending = await sendOnce(core, {
     record,
     change: { key: null, delta: -record.cart.itemCount },
     send: () => client.clearCart(record.id, { retries: 0 }),
     isDelete: true,
   })
   if (ending.type === 'failed') {
-    if (ending.cart !== null) adopt(core, record, ending.cart)
-    else if (ending.error.outcome === 'unknown') core.store.save({ ...record, known: false })
+    afterFailure(core, record, ending)
     throw ending.error
   }
   remember(core, { ...record, surplus: {} }, ending.cart, ending.verdict)

@@ -15,14 +15,14 @@ export interface Verdict {
    * - `applied` exactly the change, or less of an increase (the server ran short)
    * - `unmoved` the cart is as before
    * - `twice` the network sent it twice, and nothing else moved
-   * - `otherwise` somebody else moved the cart too, or the server does not add
+   * - `otherwise` another page or device moved the cart too, or the server does not add
    */
   type: 'applied' | 'unmoved' | 'twice' | 'otherwise'
   /** The line that was changed: another one than asked for where the server chose the variant. */
   key: string
   /** By how much the line moved. */
   moved: number
-  /** How much of that the change has made: the rest, either way, is somebody else's. */
+  /** How much of that the change has made: another page or device made the rest, either way. */
   made: number
   /** The variant that the server chose for an increase that named none. */
   variantId: string | null

@@ -2,22 +2,14 @@ import type { CommerceClient } from '../client.js'
 import type { CommerceError } from '../errors.js'
 import type { Cart, CartLine } from '../model.js'
 import type { EnginePorts } from '../ports.js'
+import type { Clicks, PendingChange } from './changes.js'
+import { commerceError } from './errors.js'
 import type { HoldStore } from './hold.js'
 import { withKeys } from './keys.js'
-import { emptyCart, sameSums, sumsOf } from './lines.js'
+import { sameSums, sumsOf } from './lines.js'
 import { diverged, pricesMoved } from './outcomes.js'
-import { commerceError } from './refusals.js'
-import type { CartRecord, CartStore } from './store.js'
+import type { CartRecord, CartStore, ReadRecord } from './store.js'
 import type { CartEvent, CartLock, CheckoutForCart } from './types.js'
-import type { Wish, WishQueue } from './wishes.js'
-
-export interface Clearing {
-  wish: Wish
-  /** Wishes made before it that had not been sent. */
-  overtaken: Wish[]
-  /** Goods of an order that was given up for it. */
-  released: readonly CartLine[]
-}
 
 export interface CartEngineOptions extends EnginePorts {
   client: Pick<
@@ -43,9 +35,9 @@ export interface CartEngineOptions extends EnginePorts {
 }
 
 export interface Writer {
-  /** Looks at what is wanted now; sends what is due. Never rejects. */
+  /** Looks at what is pending now; sends what is due. Never rejects. */
   wake(): void
-  /** Resolves when every wish has ended; until then nothing waits for quiet. */
+  /** Resolves when no change is pending any more; until then nothing waits for quiet. */
   flush(): Promise<void>
   /** Runs the task as the only tab that writes the cart. */
   withLock<Result>(task: (lock: CartLock) => Promise<Result>): Promise<Result>
@@ -60,9 +52,9 @@ export interface Core {
   hold: HoldStore
   /** Why the order stays whose goods were to be changed. */
   heldBecause: CommerceError | null
-  queue: WishQueue
-  /** The wish to empty the cart. */
-  clearing: Clearing | null
+  /** All that was asked for and is not answered yet, in the order of the calls. */
+  changes: readonly PendingChange[]
+  clicks: Clicks
   /** Who waits for the cart to be read. */
   readers: Array<{ resolve(cart: Cart): void; reject(error: CommerceError): void }>
   lineErrors: Map<string, CommerceError>
@@ -73,13 +65,11 @@ export interface Core {
   canRebuild: boolean
   isHydrated: boolean
   emit(event: CartEvent): void
-  /** Shows what has changed. */
+  /** Shows what has changed, as the storage was last looked at. */
   changed(): void
 }
 
 type ResetReason = Extract<CartEvent, { type: 'cart_reset' }>['reason']
-
-export type KnownRecord = CartRecord & { cart: Cart }
 
 /** A conflict passes; a cart that has become an order answers so every time: then it is asked once more, ms. */
 const CONFLICT_AGAIN_MS = 1000
@@ -101,22 +91,40 @@ export async function getCart(
   }
 }
 
-function knownLines({ store, hold }: Core, id: string): readonly CartLine[] {
-  const [record, held] = [store.read(), hold.read()]
-  if (record?.id === id) return record.cart?.lines ?? []
-  return held?.cartId === id ? held.lines : []
+function knownLines({ store: { now } }: Core, id: string): readonly CartLine[] {
+  if (now.record?.id === id) return now.record.cart?.lines ?? []
+  return now.hold?.cartId === id ? now.hold.lines : []
 }
 
 /** Takes over a cart that was read, and says so when it is not the one that this browser knew. */
-export function adopt(core: Core, record: CartRecord, cart: Cart): KnownRecord {
-  const adopted = { ...record, cart, known: true, fresh: false }
-  // If somebody moved the pointer meanwhile, the answer belongs to a cart of the past.
-  if (core.store.pointer() === record.id) {
+export function adopt(core: Core, record: CartRecord, cart: Cart): ReadRecord {
+  const adopted: ReadRecord = { ...record, cart, status: 'known' }
+  // If another page moved the pointer meanwhile, the answer belongs to a cart of the past.
+  if (isPointedAt(core, record)) {
     core.store.save(adopted)
     core.changed()
-    if (record.known && record.cart !== null) reportDivergence(core, sumsOf(record.cart.lines), cart)
+    if (isCertain(record)) reportDivergence(core, sumsOf(record.cart.lines), cart)
   }
   return adopted
+}
+
+/** Whether the record says what the server holds: a write may start from it. */
+export const isCertain = (record: CartRecord): record is ReadRecord =>
+  record.status === 'fresh' || record.status === 'known'
+
+/** Whether the pointer still names this cart, after something was waited for. */
+export const isPointedAt = ({ store }: Core, { id }: CartRecord) => store.look().record?.id === id
+
+/** A request ended without what was asked for: either the cart was read after it, or it is not known any more. */
+export function afterFailure(
+  core: Core,
+  record: ReadRecord,
+  { error, cart }: { error: CommerceError; cart: Cart | null },
+): void {
+  if (cart !== null) adopt(core, record, cart)
+  else if (error.outcome === 'unknown' && isPointedAt(core, record)) {
+    core.store.save({ ...record, status: 'doubtful' })
+  }
 }
 
 export function reportDivergence(core: Core, expected: ReadonlyMap<string, number>, cart: Cart): void {
@@ -143,20 +151,6 @@ export function reset(core: Core, reason: ResetReason): void {
 }
 
 export function announceReset(core: Core, reason: ResetReason): void {
-  endPinned(core)
   core.changed()
   core.emit({ type: 'cart_reset', reason })
-}
-
-/** Ends what was being done by several requests: what is left of it concerned the cart that is gone. */
-export function endPinned(core: Core): void {
-  const cart = core.store.read()?.cart ?? emptyCart('')
-  for (const intent of core.queue.intents.values()) {
-    const pinned = [...intent.sent, ...intent.open].filter((wish) => wish.isPinned)
-    intent.sent = intent.sent.filter((wish) => !wish.isPinned)
-    intent.open = intent.open.filter((wish) => !wish.isPinned)
-    intent.surplus = 0
-    if (intent.sent.length === 0) core.queue.end(intent)
-    for (const { resolve, requested } of pinned) resolve({ cart, requested, added: requested })
-  }
 }

@@ -1,27 +1,25 @@
 import type { Cart, CartLine } from '../model.js'
-import { createActions } from './actions.js'
+import { addChange, createActions } from './actions.js'
 import type { CartEngineOptions, Core } from './core.js'
-import { settledCart } from './goods.js'
+import { cartForgotten } from './errors.js'
 import { createHoldStore } from './hold.js'
 import { laterWriter } from './laterWriter.js'
 import { sharedKey } from './lines.js'
 import type { ProjectedLines } from './projection.js'
-import { cartForgotten } from './refusals.js'
+import { settledCart } from './settled.js'
 import { initialState, nextState } from './state.js'
 import { createStore } from './store.js'
-import { listen } from './tabs.js'
 import type { CartEngine, CartState } from './types.js'
-import { changeBy, createQueue } from './wishes.js'
 
 /**
  * The cart of one shop in one tab, framework-free. Creating it reads, opens and schedules nothing, so
  * it may be created on the server and in a render.
  *
- * A click becomes a wish (actions), which is shown at once over the settled cart (projection, state). One
- * writer sends what is due under the lock of all tabs (writer), one request at a time, whose effect is
- * read from the whole cart (send, exchange, compare); less is built in a fresh cart (rebuild, build).
- * What is settled stands in storage, where all tabs read it (store, tabs). Goods that an order was made of are held
- * there, beside the cart, until they are paid for or given back (hold, goods, release).
+ * A click becomes a pending change (actions, changes), which is shown at once over the settled cart (settled, projection,
+ * state). One writer sends what is due under the lock of all tabs (writer), one request at a time, whose effect is
+ * read from the whole cart (send, sendOnce, compare); less is built in a fresh cart (rebuild, build).
+ * What is settled stands in storage, where all tabs read it (store). Goods that an order was made of are held
+ * there, beside the cart, until they are paid for or given back (hold, release).
  */
 export function createCartEngine(options: CartEngineOptions): CartEngine {
   const listeners = new Set<() => void>()
@@ -33,8 +31,8 @@ export function createCartEngine(options: CartEngineOptions): CartEngine {
     store: createStore(options, hold),
     hold,
     heldBecause: null,
-    queue: createQueue(),
-    clearing: null,
+    changes: [],
+    clicks: { lastAt: Number.NEGATIVE_INFINITY, isBurst: false },
     readers: [],
     lineErrors: new Map(),
     cartError: null,
@@ -66,25 +64,41 @@ export function createCartEngine(options: CartEngineOptions): CartEngine {
     for (const listener of [...listeners]) listener()
   }
 
-  /** What lay in a cart of this page alone is wished for in the one of all pages. */
+  /** What lay in a cart of this page alone is added to the one of all pages. */
   function carryOver(lines: readonly CartLine[]): void {
     for (const line of lines) {
       const { productId, variantId, quantity } = line
-      const wish = { effect: changeBy(quantity), requested: quantity, isCarriedOver: true }
-      const nobody = { at: options.clock.elapsed(), resolve() {}, reject() {} }
-      core.queue.add({ key: sharedKey(line), productId, variantId, preview: line }, { ...wish, ...nobody })
+      addChange(core, {
+        key: sharedKey(line),
+        productId,
+        variantId,
+        preview: line,
+        change: { by: quantity },
+        requested: quantity,
+        isCarriedOver: true,
+        resolve() {},
+        reject() {},
+      })
     }
     writer.wake()
     changed()
   }
 
+  /** Shows what the storage holds now. */
+  function hear(): void {
+    core.store.look()
+    changed()
+  }
+
+  /** From the first click on, the page may show what no server has rendered. */
   function hydrate(): void {
     core.isHydrated = true
-    changed()
+    core.store.look()
   }
 
   function refresh(): Promise<Cart> {
     hydrate()
+    changed()
     const promise = new Promise<Cart>((resolve, reject) => core.readers.push({ resolve, reject }))
     promise.catch(() => {})
     writer.wake()
@@ -114,23 +128,42 @@ export function createCartEngine(options: CartEngineOptions): CartEngine {
     getSettled: () => (core.isHydrated ? settledCart(core) : null),
     connect() {
       hydrate()
+      changed()
       const refreshStored = () => {
-        if (core.store.pointer() !== null && core.readers.length === 0) refresh()
+        if (core.store.look().record !== null && core.readers.length === 0) refresh()
       }
       refreshStored()
-      return listen(core, refreshStored)
+      return listen(core, { hear, refresh: refreshStored })
     },
     forCheckout: {
       getState,
       flush: writer.flush,
-      readPointer: () => core.store.pointer(),
-      hasOpenLines: () => (core.store.read()?.cart?.lines.length ?? 0) > 0,
-      orderChanged: changed,
+      readPointer: () => core.store.look().record?.id ?? null,
+      hasOpenLines: () => (core.store.look().record?.cart?.lines.length ?? 0) > 0,
+      orderChanged: hear,
       announcePaid() {
-        changed()
+        hear()
         core.emit({ type: 'cart_reset', reason: 'paid' })
       },
       withLock: writer.withLock,
     },
+  }
+}
+
+/** Hears the page and the other tabs, until the returned function is called. */
+function listen(core: Core, { hear, refresh }: { hear(): void; refresh(): void }): () => void {
+  const { channel, storage, page } = core.options
+  // The news carry nothing: what is settled stands in storage.
+  const stops = [
+    channel.subscribe(hear),
+    storage.subscribe((key) => {
+      if (core.store.owns(key)) hear()
+    }),
+    page.subscribe((event) => {
+      if (event !== 'hidden') refresh()
+    }),
+  ]
+  return () => {
+    for (const stop of stops) stop()
   }
 }

@@ -1,8 +1,7 @@
-import type { CommerceError } from '../errors.js'
 import { within } from '../ports.js'
 import type { Core, CreateWriter, Writer } from './core.js'
-import { settledCart } from './goods.js'
-import { commerceError, writerMissing } from './refusals.js'
+import { commerceError, writerMissing } from './errors.js'
+import { endUnsent } from './unsent.js'
 
 /** After a failure it is asked for again after so many ms: a browser may repeat its last answer for a while. */
 const AGAIN_AFTER_MS = [300, 1000, 3000]
@@ -51,11 +50,11 @@ export function laterWriter(core: Core, load: () => Promise<CreateWriter>): Writ
       else
         loaded().then(
           ({ wake }) => wake(),
-          (thrown) => endAll(core, commerceError(thrown)),
+          (thrown) => endUnsent(core, commerceError(thrown)),
         )
     },
     async flush() {
-      if (core.queue.isIdle() && core.clearing === null) return
+      if (core.changes.length === 0) return
       // Where it cannot be loaded, everything has ended.
       await loaded().then(
         (each) => each.flush(),
@@ -64,23 +63,4 @@ export function laterWriter(core: Core, load: () => Promise<CreateWriter>): Writ
     },
     withLock: async (task) => (await loaded()).withLock(task),
   }
-}
-
-/** Nothing of it was sent. */
-function endAll(core: Core, error: CommerceError): void {
-  if (settledCart(core) === null) core.cartError = error
-  for (const reader of core.readers.splice(0)) reader.reject(error)
-  const { clearing } = core
-  core.clearing = null
-  if (clearing !== null) {
-    core.cartError = error
-    for (const wish of [clearing.wish, ...clearing.overtaken]) wish.reject(error)
-  }
-  for (const intent of core.queue.open()) {
-    const wishes = intent.open.splice(0)
-    core.queue.end(intent)
-    core.lineErrors.set(intent.key, error)
-    for (const wish of wishes) wish.reject(error)
-  }
-  core.changed()
 }

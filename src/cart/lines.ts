@@ -7,7 +7,7 @@ export { lineKey, variantKey } from '../model/lineKey.js'
 export type Sums = ReadonlyMap<string, number>
 
 /** The key that all rows of one product and variant share; repeated rows add `#2`, `#3` to it. */
-export function sharedKey(line: CartLine): string {
+export function sharedKey(line: Pick<CartLine, 'key' | 'productId' | 'variantId'>): string {
   return line.productId === null ? line.key : lineKey(line.productId, line.variantId)
 }
 

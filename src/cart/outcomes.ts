@@ -18,7 +18,7 @@ export function diverged(message: string, expected: Sums, actual: Sums): Commerc
   return new CommerceError({ code: 'cart_diverged', message, outcome: 'unknown', details })
 }
 
-/** What a journal entry tells: somebody sent this and did not live to see the answer. */
+/** What a journal entry tells: a page sent this, and was gone before the answer came. */
 export const interrupted = () =>
   new CommerceError({ code: 'aborted', message: 'The page was left during a change.', outcome: 'unknown' })
 
@@ -83,20 +83,8 @@ export const isCartGone = (error: CommerceError) => isGone(error) || error.statu
 /** The same error, with another outcome: after a look at the cart one knows more. */
 export function withOutcome(error: CommerceError, outcome: CommerceErrorOptions['outcome']): CommerceError {
   if (error.outcome === outcome) return error
-  const { code, reason, message, status, serverCode, retryable, retryAfterMs, fields, details, cause } = error
-  return new CommerceError({
-    code,
-    reason,
-    message,
-    status,
-    serverCode,
-    retryable,
-    retryAfterMs,
-    fields,
-    details,
-    cause,
-    outcome,
-  })
+  const { message, cause } = error
+  return new CommerceError({ ...error, message, cause, outcome })
 }
 
 export const notOfThisKey = () =>

@@ -1,56 +1,48 @@
-import type { Cart, CartLine } from '../model.js'
+import type { CartLine } from '../model.js'
+import { goal, type PendingChange, previewOf } from './changes.js'
 import { sharedKey, sumsOf } from './lines.js'
-import { goal, type Intent } from './wishes.js'
 
 /** The last projection of each line, so that it stays the same object as long as it says the same. */
-export type ProjectedLines = Map<string, { source: CartLine | Intent; line: CartLine }>
+export type ProjectedLines = Map<string, { source: CartLine | PendingChange; line: CartLine }>
 
 /**
- * The settled lines with the open wishes laid over them: quantities at once, money never. Lines that are
- * wished away are left out, new ones show their preview.
+ * The settled rows with the pending changes laid over them: quantities at once, money never. Lines that are taken
+ * away are left out, new ones show their preview.
  */
 export function project(
-  settled: Cart | null,
-  intents: ReadonlyMap<string, Intent>,
+  rows: readonly CartLine[],
+  changes: readonly PendingChange[],
   cache: ProjectedLines,
 ): readonly CartLine[] {
-  const rows = settled?.lines ?? []
-  if (intents.size === 0) return rows
-
+  if (changes.length === 0) return rows
   const sums = sumsOf(rows)
-  /** What is still to be given or taken, per key. */
-  const change = new Map<string, number>()
-  for (const [key, intent] of intents) {
-    const quantity = sums.get(key) ?? 0
-    change.set(key, goal(quantity, intent) - quantity)
-  }
-
-  const quantities = new Map(rows.map((row) => [row, row.quantity]))
-  // Less is taken from the last rows of a key, more is given to the first.
-  for (const row of [...rows].reverse()) {
-    const key = sharedKey(row)
-    const less = Math.min(row.quantity, Math.max(0, -(change.get(key) ?? 0)))
-    quantities.set(row, row.quantity - less)
-    change.set(key, (change.get(key) ?? 0) + less)
-  }
+  /** What is still to be laid out, per key. */
+  const left = new Map([...sums].map(([key, sum]) => [key, goal(sum, changes, key)]))
   const lines: CartLine[] = []
+  const seen = new Set<string>()
   for (const row of rows) {
     const key = sharedKey(row)
-    const more = Math.max(0, change.get(key) ?? 0)
-    change.delete(key)
-    const quantity = (quantities.get(row) ?? 0) + more
+    const units = left.get(key) ?? 0
+    // More is given to the first row of a key, less is taken from the last ones.
+    const more = seen.has(key) ? 0 : Math.max(0, units - (sums.get(key) ?? 0))
+    const quantity = Math.min(row.quantity + more, units)
+    seen.add(key)
+    left.set(key, units - quantity)
     if (quantity > 0) lines.push(remembered(cache, row, row, quantity))
   }
-  for (const [key, intent] of intents) {
-    const quantity = change.get(key) ?? 0
-    if (quantity > 0) lines.push(remembered(cache, intent, previewLine(intent), quantity))
+  for (const change of changes) {
+    const { key } = change
+    if (key === null || seen.has(key)) continue
+    seen.add(key)
+    const quantity = goal(0, changes, key)
+    if (quantity > 0) lines.push(remembered(cache, change, previewLine(key, changes), quantity))
   }
   return lines
 }
 
 function remembered(
   cache: ProjectedLines,
-  source: CartLine | Intent,
+  source: CartLine | PendingChange,
   line: CartLine,
   quantity: number,
 ): CartLine {
@@ -62,13 +54,15 @@ function remembered(
   return projected
 }
 
-function previewLine({ key, productId, variantId, preview }: Intent): CartLine {
+function previewLine(key: string, changes: readonly PendingChange[]): CartLine {
+  const own = changes.filter((change) => change.key === key)
+  const preview = previewOf(own)
   return {
     key,
     id: key,
     idIsDerived: true,
-    productId,
-    variantId,
+    productId: own[0]?.productId ?? null,
+    variantId: own[0]?.variantId ?? null,
     quantity: 0,
     name: preview.name ?? '',
     variantName: preview.variantName ?? null,

@@ -1,20 +1,20 @@
 import { isLostForGood, linesLost } from '../linesLost.js'
 import type { Cart, CartLine } from '../model.js'
 import { build, planOf, swap } from './build.js'
-import { adopt, type Core, getCart, type KnownRecord, reportPrices, reset } from './core.js'
+import { adopt, type Core, getCart, isCertain, isPointedAt, reportPrices, reset } from './core.js'
+import { commerceError } from './errors.js'
 import { START_OVER_AFTER_MS } from './hold.js'
-import { emptyCart, sharedKey } from './lines.js'
+import { sharedKey } from './lines.js'
 import { isCartGone, notOfThisKey } from './outcomes.js'
-import { commerceError } from './refusals.js'
 import { rebuildRefusal } from './steps.js'
-import type { CartRecord } from './store.js'
+import type { CartRecord, ReadRecord } from './store.js'
 
 /**
  * Reads the pointer's cart and adopts the answer. Under the lock only. A cart that is gone moves the
  * pointer, once: null then, and where there was none. One that another API key has read is left for a write to replace.
  */
-export async function readCart(core: Core, { isWrite = false } = {}): Promise<KnownRecord | null> {
-  const record = core.store.read()
+export async function readCart(core: Core, { isWrite = false } = {}): Promise<ReadRecord | null> {
+  const { record } = core.store.look()
   if (record === null) return null
   const cart = await getOrEmpty(core, record.id)
   const lost = cart === null || cart.lines.length === 0 ? linesOfLateOrder(core, record) : []
@@ -23,7 +23,7 @@ export async function readCart(core: Core, { isWrite = false } = {}): Promise<Kn
   // What one API key does not find may be there for the other, whose pages share the pointer.
   if (!isWrite && record.keyPrint !== null && record.keyPrint !== core.options.client.keyPrint)
     throw notOfThisKey()
-  if (core.store.pointer() === record.id) reset(core, 'gone')
+  if (isPointedAt(core, record)) reset(core, 'gone')
   return null
 }
 
@@ -42,13 +42,12 @@ export async function getOrEmpty(core: Core, id: string): Promise<Cart | null> {
  * The cart that a write starts from: empty for a new pointer, what this browser last heard, else read.
  * Under the lock only.
  */
-export async function base(core: Core): Promise<KnownRecord> {
-  const record = core.store.read()
-  if (record?.known && record.cart !== null) return { ...record, cart: record.cart }
+export async function base(core: Core): Promise<ReadRecord> {
+  const { record } = core.store.now
+  if (record !== null && isCertain(record)) return record
   const read = await readCart(core, { isWrite: true })
   if (read !== null) return read
-  const created = core.store.create()
-  return { ...created, cart: emptyCart(created.id) }
+  return core.store.create()
 }
 
 /** An order was asked for lately and not made, as far as anybody heard: what it takes out of the cart all the same. */
@@ -62,7 +61,7 @@ async function bringBack(
   core: Core,
   record: CartRecord,
   lines: readonly CartLine[],
-): Promise<KnownRecord | null> {
+): Promise<ReadRecord | null> {
   const { cart, lost } = await buildWhatIsLeft(core, lines, record.own)
   if (lost.length > 0) core.cartError = linesLost(lost)
   if (cart === null) {
@@ -72,8 +71,8 @@ async function bringBack(
   swap(core, record, cart)
   core.changed()
   if (record.cart !== null) reportPrices(core, record.cart, cart)
-  const now = core.store.read()
-  return now && { ...now, cart }
+  const now = core.store.now.record
+  return now && { ...now, status: 'known', cart }
 }
 
 /** Builds lines in a fresh cart, as far as they can still be had; null: none of them can. */

@@ -1,15 +1,15 @@
 import { linesLost } from '../linesLost.js'
 import type { Cart, CartLine } from '../model.js'
 import { build, planOf } from './build.js'
-import { announceReset, type Core, type KnownRecord, reportDivergence, reportPrices } from './core.js'
-import { ownKeys } from './goods.js'
+import { announceReset, type Core, reportDivergence, reportPrices } from './core.js'
+import { commerceError, paymentUnderWay } from './errors.js'
 import { type Hold, heldCart, isFree, isShown } from './hold.js'
 import { joinLines, sameSums, sharedKey, sumsOf } from './lines.js'
 import { couldNotBuild } from './outcomes.js'
 import { base, buildWhatIsLeft, getOrEmpty } from './read.js'
-import { commerceError, paymentUnderWay } from './refusals.js'
+import { addedKeys } from './settled.js'
 import { rebuildRefusal } from './steps.js'
-import { type CartRecord, unknownRecord } from './store.js'
+import { type CartRecord, newRecord, type ReadRecord } from './store.js'
 import type { Released, ReleaseOptions } from './types.js'
 
 /** As the attempt asks for it: a tab that pays does not let go of it in that time. */
@@ -50,10 +50,11 @@ export async function release(core: Core, hold: Hold, options: ReleaseOptions = 
   if (isDiscarded) {
     commit(core, hold, null)
     // They were the shopper's until now, and are taken out with the rest.
-    if (core.clearing !== null) core.clearing.released = hold.lines
+    const clearing = core.changes.filter(({ key }) => key === null).at(-1)
+    if (clearing !== undefined) clearing.released = hold.lines
     return { type: 'discarded', lost: [] }
   }
-  const open = core.store.pointer() === null ? null : await base(core)
+  const open = core.store.look().record === null ? null : await base(core)
   const cart = await getOrEmpty(core, hold.cartId)
   const rest = open?.cart.lines ?? []
   if (cart === null || cart.lines.length === 0) {
@@ -66,11 +67,11 @@ export async function release(core: Core, hold: Hold, options: ReleaseOptions = 
     return { type: 'built', lost: [] }
   }
   const isAsItWas = sameSums(sumsOf(cart.lines), sumsOf(hold.lines))
-  const back = () => {
+  const back = (): ReadRecord => {
     // A server that makes the order late may still empty the cart for it.
     const isUnanswered = hold.orderId === null && !isRefused
     const askedAt = isUnanswered ? hold.startedAt : null
-    return { ...unknownRecord, id: hold.cartId, cart, known: true, own: hold.own, askedAt }
+    return { ...newRecord, id: hold.cartId, status: 'known', cart, own: hold.own, askedAt }
   }
   const lost: CartLine[] = []
   const record = await both(core, hold, open, cart).catch((thrown) => {
@@ -89,9 +90,9 @@ export async function release(core: Core, hold: Hold, options: ReleaseOptions = 
 async function both(
   core: Core,
   hold: Hold,
-  open: KnownRecord | null,
+  open: ReadRecord | null,
   { lines, coupons }: Cart,
-): Promise<KnownRecord | null> {
+): Promise<ReadRecord | null> {
   if (open === null || open.cart.lines.length === 0) return null
   return built(core, hold, [...lines, ...open.cart.lines], [...coupons, ...open.cart.coupons])
 }
@@ -100,10 +101,10 @@ async function both(
 async function bringBack(
   core: Core,
   hold: Hold,
-  open: KnownRecord | null,
+  open: ReadRecord | null,
   isAnyway: boolean,
 ): Promise<Released> {
-  const own = ownKeys(core)
+  const own = addedKeys(core)
   const lines = [...hold.lines, ...(open?.cart.lines ?? [])]
   const refusal = rebuildRefusal(core, { lines, coupons: open?.cart.coupons ?? [] }, own)
   if (refusal !== null && !isAnyway) throw refusal
@@ -111,14 +112,14 @@ async function bringBack(
     refusal === null ? await buildWhatIsLeft(core, lines, own) : { cart: null, lost: hold.lines }
   const missing = cart === null ? hold.lines : lost
   if (missing.length > 0) core.cartError = linesLost(missing)
-  commit(core, hold, cart === null ? open : { ...unknownRecord, id: cart.id, cart, known: true, own })
+  commit(core, hold, cart === null ? open : { ...newRecord, id: cart.id, status: 'known', cart, own })
   if (cart !== null) reportPrices(core, together(hold, open), cart)
   if (cart === null && open === null) announceReset(core, 'gone')
   return { type: 'built', lost: missing }
 }
 
 /** What was shown before: the discounts are of two carts, and one that is there at all is missed. */
-function together(hold: Hold, open: KnownRecord | null): Parameters<typeof reportPrices>[1] {
+function together(hold: Hold, open: ReadRecord | null): Parameters<typeof reportPrices>[1] {
   const held = heldCart(hold)
   if (open === null) return held
   return {
@@ -134,8 +135,8 @@ async function built(
   hold: Hold,
   lines: readonly CartLine[],
   coupons: readonly string[],
-): Promise<KnownRecord> {
-  const own = ownKeys(core)
+): Promise<ReadRecord> {
+  const own = addedKeys(core)
   const refusal = rebuildRefusal(
     core,
     { lines: [...lines], coupons: [...coupons, ...heldCart(hold).coupons] },
@@ -144,7 +145,7 @@ async function built(
   if (refusal !== null) throw refusal
   const result = await build(core, planOf({ lines: [...lines] }, new Map()))
   if (result.type === 'stopped') throw result.error
-  return { ...unknownRecord, id: result.cart.id, cart: result.cart, known: true, own }
+  return { ...newRecord, id: result.cart.id, status: 'known', cart: result.cart, own }
 }
 
 const namesOf = ({ lines }: Hold) =>
@@ -155,7 +156,7 @@ const namesOf = ({ lines }: Hold) =>
  * stood there, so that a full storage keeps it.
  */
 function commit(core: Core, hold: Hold, record: CartRecord | null): void {
-  const { variants = {}, names = {} } = core.store.read() ?? {}
+  const { variants = {}, names = {} } = core.store.look().record ?? {}
   const released: Hold = { ...hold, lines: [], totals: null, state: 'released', to: record?.id ?? null }
   const now = core.hold.read()
   // Another page went on with the order, where pages cannot exclude each other.

@@ -1,25 +1,29 @@
 import type { CommerceError } from '../errors.js'
 import type { Cart } from '../model.js'
-import { adopt, type Core, type KnownRecord, reportDivergence } from './core.js'
-import { fail, fulfil } from './ending.js'
-import { type Ending, exchange } from './exchange.js'
-import { openTarget } from './goods.js'
+import { type ChangedLine, keepRest, type PendingChange, previewOf, rename, startOver } from './changes.js'
+import { afterFailure, type Core, isPointedAt, reportDivergence } from './core.js'
+import { fail, fulfil, giveBack, take } from './ending.js'
+import { commerceError, offline, unsupported } from './errors.js'
 import { itemOf, otherwiseNamed } from './item.js'
 import { sumsOf } from './lines.js'
 import { couldNotBuild, diverged, isCartGone, withOutcome } from './outcomes.js'
 import { base, readCart } from './read.js'
-import { commerceError, offline, unsupported } from './refusals.js'
-import { cannotDoLess, held, type Way, wayTo } from './steps.js'
-import { type Intent, pin } from './wishes.js'
+import { rebuildFor } from './rebuild.js'
+import { type Ending, sendOnce } from './sendOnce.js'
+import { openTarget } from './settled.js'
+import { abilitiesOf, cannotDoLess, held, type Step, stepTo } from './steps.js'
+import type { ReadRecord } from './store.js'
 
-/** New operations that one wish may get after its first was proven void. */
+/** New operations that a change may get after its first was proven void. */
 const MORE_TRIES = 2
 
-/** How often the pointer may be moved under one wish, each time after it was sent. */
+/** How often the pointer may be moved under a change, each time after it was sent. */
 const MAX_MOVES = 3
 
+/** The way of one line's changes through as many requests as it takes. */
 interface Run {
-  intent: Intent
+  line: ChangedLine & { key: string }
+  changes: PendingChange[]
   tries: number
   moves: number
   /** The virtual variant was named, or left out, for a second try. */
@@ -30,91 +34,116 @@ interface Run {
 
 type Failure = Extract<Ending, { type: 'failed' }>
 
-type Request = Exclude<Way, { type: 'none' | 'rebuild' | 'refused' }>
+type Next = 'again' | 'rebuild' | 'done'
+
+/** One request of a run: from the cart as it was, by one step, towards a quantity. */
+interface Sent {
+  record: ReadRecord
+  step: Exclude<Step, { type: 'none' | 'rebuild' | 'refused' }>
+  target: number
+}
 
 /**
- * Brings one line to the quantity wished for, one request at a time, and ends its wishes. Under the
- * lock only. Where the server turns out to hold so much that it takes a rebuild, the wishes stay open.
+ * Brings one line to the quantity asked for, one request at a time, and ends its changes. Under the lock only. Where it
+ * turns out to take a fresh cart, the changes wait for that.
  */
-export async function sendIntent(core: Core, intent: Intent): Promise<'rebuild' | 'done'> {
-  core.queue.send(intent)
-  const run: Run = { intent, tries: 0, moves: 0, renamed: false, firstError: null }
+export async function sendLine(core: Core, key: string): Promise<Exclude<Next, 'again'>> {
+  const changes = take(core, key)
+  const [first] = changes
+  if (first === undefined) return 'done'
+  const { productId, variantId } = first
+  const line = { key, productId, variantId, preview: previewOf(changes) }
+  const run: Run = { line, changes, tries: 0, moves: 0, renamed: false, firstError: null }
   try {
     for (;;) {
-      const next = await step(core, run)
+      const next = await nextStep(core, run)
       if (next !== 'again') return next
     }
   } catch (thrown) {
-    fail(core, intent, commerceError(thrown))
+    fail(core, run.changes, commerceError(thrown))
     return 'done'
   }
 }
 
-async function step(core: Core, run: Run): Promise<'again' | 'rebuild' | 'done'> {
+async function nextStep(core: Core, run: Run): Promise<Next> {
   if (!core.options.page.isOnline()) throw offline()
-  const { intent } = run
+  const { changes, line } = run
   const record = await base(core)
-  const from = held(record.cart, intent.key)
-  const target = openTarget(core, intent.key, from, intent.sent)
-  const way = wayTo(core, record.cart, intent.key, target)
-  switch (way.type) {
+  startOver(changes, record.id)
+  const target = openTarget(core, line.key, held(record.cart, line.key), changes)
+  const step = stepTo(record.cart, line.key, target, abilitiesOf(core))
+  switch (step.type) {
     case 'refused':
       throw cannotDoLess()
     case 'rebuild':
-      core.queue.reopen(intent)
-      return 'rebuild'
+      return leaveToRebuild(core, run)
     case 'none':
-      fulfil(core, intent, { missing: 0, before: record.cart.lines })
+      fulfil(core, changes, { missing: 0, before: record.cart.lines })
       return 'done'
   }
-  if (record.fresh) core.store.save(record)
-  const ending = await exchange(core, {
+  const sent: Sent = { record, step, target }
+  if (record.status === 'fresh') core.store.save(record)
+  const ending = await sendOnce(core, {
     record,
-    change: { key: intent.key, delta: way.delta, variantId: intent.variantId },
-    send: () => request(core, record.id, intent, way, target),
-    isDelete: way.type !== 'add',
+    change: { key: line.key, delta: step.delta, variantId: line.variantId },
+    send: () => request(core, run, sent),
+    isDelete: step.type !== 'add',
   })
-  if (ending.type === 'failed') return afterFailure(core, run, record, way, ending)
-  // Somebody moved the pointer: what went into the old cart is still wished for in the new one.
-  if (core.store.pointer() !== record.id) {
-    if (run.moves++ >= MAX_MOVES) throw withOutcome(couldNotBuild(), 'unknown')
-    return 'again'
-  }
-  return afterAnswer(core, intent, record, way, ending, target)
+  if (ending.type === 'failed') return afterRefusal(core, run, sent, ending)
+  // Another page moved the pointer: what went into the old cart is still asked for in the new one.
+  return isPointedAt(core, record) ? afterAnswer(core, run, sent, ending) : inAnotherCart(run)
 }
 
-function request(core: Core, id: string, intent: Intent, way: Request, target: number): Promise<Cart | null> {
+function inAnotherCart(run: Run): 'again' {
+  if (run.moves++ >= MAX_MOVES) throw withOutcome(couldNotBuild(), 'unknown')
+  return 'again'
+}
+
+/** One rebuild serves all lines that need it. A line that is in the middle of its way does not wait for the others. */
+async function leaveToRebuild(core: Core, run: Run): Promise<Next> {
+  giveBack(run.changes)
+  if (run.changes.every(({ begunIn }) => begunIn === null)) return 'rebuild'
+  await rebuildFor(core, [run.line.key])
+  run.changes = take(core, run.line.key)
+  return run.changes.length === 0 ? 'done' : inAnotherCart(run)
+}
+
+function request(core: Core, { line }: Run, { record, step, target }: Sent): Promise<Cart | null> {
   const { client } = core.options
   const once = { retries: 0 }
-  if (way.type === 'update') return client.updateCartItem(id, way.line.id, { quantity: way.quantity }, once)
-  if (way.type === 'remove') return client.removeCartItem(id, way.line.id, once)
-  const quantity = client.addMode === 'set' ? target : way.delta
-  return client.addCartItem(id, itemOf(core, intent, quantity), once)
+  if (step.type === 'update') {
+    return client.updateCartItem(record.id, step.line.id, { quantity: step.quantity }, once)
+  }
+  if (step.type === 'remove') return client.removeCartItem(record.id, step.line.id, once)
+  const quantity = client.addMode === 'set' ? target : step.delta
+  return client.addCartItem(record.id, itemOf(core, line, quantity), once)
 }
 
 function afterAnswer(
   core: Core,
-  intent: Intent,
-  record: KnownRecord,
-  way: Request,
+  run: Run,
+  sent: Sent,
   { verdict, cart }: Extract<Ending, { type: 'answered' }>,
-  target: number,
-): 'again' | 'done' {
-  const wanted = target - held(record.cart, intent.key)
-  if (verdict.variantId !== null) core.queue.rename(intent, verdict.variantId)
-  const surplus = surplusAfter(record, intent.key, verdict.type === 'twice' ? way.delta : 0)
-  remember(core, { ...record, surplus, names: namesWith(record, intent, cart) }, cart, verdict)
-  const quantity = held(cart, intent.key)
+): Next {
+  const { record, step, target } = sent
+  const { changes } = run
+  const rest = target - held(record.cart, run.line.key) - verdict.moved
+  if (verdict.variantId !== null) {
+    rename(core.changes, run.line.key, verdict.variantId)
+    run.line = { ...run.line, key: verdict.key, variantId: verdict.variantId }
+  }
+  const { key } = run.line
+  const surplus = surplusAfter(record, key, verdict.type === 'twice' ? step.delta : 0)
+  remember(core, { ...record, surplus, names: namesWith(record, run.line, cart) }, cart, verdict)
+  const quantity = held(cart, key)
   const from = quantity - verdict.moved
-  const base = sumsOf(record.cart.lines)
   if (verdict.type === 'twice') {
-    pin(intent, wanted - verdict.moved)
-    intent.surplus += way.delta
+    keepRest(changes, rest, record.id)
     return 'again'
   }
   if (verdict.type === 'otherwise') {
-    const expected = new Map(base).set(intent.key, from + verdict.made)
-    const wrongMode = wrongAddMode(core, way, verdict.moved, quantity, target)
+    const expected = new Map(sumsOf(record.cart.lines)).set(key, from + verdict.made)
+    const wrongMode = wrongAddMode(core, sent, verdict.moved, quantity)
     if (wrongMode !== null) {
       const error = diverged(wrongMode, expected, sumsOf(cart.lines))
       core.emit({ type: 'cart_diverged', error })
@@ -122,37 +151,37 @@ function afterAnswer(
     }
     reportDivergence(core, expected, cart)
   }
-  if (way.delta < 0 && verdict.made === 0) throw unsupported('The shop did not change the quantity.')
-  if (way.type !== 'add' && target < from + way.delta) {
+  if (step.delta < 0 && verdict.made === 0) throw unsupported('The shop did not change the quantity.')
+  if (step.type !== 'add' && target < from + step.delta) {
     // The line has several rows, and this was one of them.
-    pin(intent, wanted - verdict.moved)
+    keepRest(changes, rest, record.id)
     return 'again'
   }
-  const missing = way.delta > 0 ? way.delta - verdict.made : 0
-  fulfil(core, intent, { missing, before: record.cart.lines })
+  const missing = step.delta > 0 ? step.delta - verdict.made : 0
+  fulfil(core, changes, { missing, before: record.cart.lines })
   return 'done'
 }
 
 /** What the page called the variant, for as long as it is in the cart. */
 function namesWith(
-  { names }: KnownRecord,
-  { key, variantId, preview: { variantName } }: Intent,
+  { names }: ReadRecord,
+  { key, variantId, preview: { variantName } }: Run['line'],
   cart: Cart,
-): KnownRecord['names'] {
+): ReadRecord['names'] {
   const all = variantId === null || !variantName ? names : { ...names, [key]: variantName }
   return Object.fromEntries(Object.entries(all).filter(([each]) => held(cart, each) > 0))
 }
 
 /** The line's own surplus is new, or has been dealt with. */
-function surplusAfter(record: KnownRecord, key: string, units: number): KnownRecord['surplus'] {
+function surplusAfter(record: ReadRecord, key: string, units: number): ReadRecord['surplus'] {
   const { [key]: _, ...others } = record.surplus
   return units > 0 ? { ...others, [key]: units } : others
 }
 
-/** Settles a cart that this browser's write led to. Shown by whoever ends the wishes, in one go with them. */
+/** Settles a cart that this browser's write led to. Shown in one go with the changes that end by it. */
 export function remember(
   core: Core,
-  record: KnownRecord,
+  record: ReadRecord,
   cart: Cart,
   { key, moved, variantId }: { key: string; moved: number; variantId: string | null },
 ): void {
@@ -160,18 +189,12 @@ export function remember(
   const productId = cart.lines.find((line) => line.variantId === variantId && variantId !== null)?.productId
   const variants =
     variantId !== null && productId ? { ...record.variants, [productId]: variantId } : record.variants
-  core.store.save({ ...record, cart, own, variants, known: true, fresh: false })
+  core.store.save({ ...record, cart, own, variants, status: 'known' })
 }
 
 /** A server that sets where it should add, or the other way round, as one line for the developer. */
-function wrongAddMode(
-  core: Core,
-  way: Request,
-  moved: number,
-  quantity: number,
-  target: number,
-): string | null {
-  if (way.type !== 'add') return null
+function wrongAddMode(core: Core, { step, target }: Sent, moved: number, quantity: number): string | null {
+  if (step.type !== 'add') return null
   if (core.options.client.addMode === 'set') {
     return moved === target && quantity !== target
       ? 'POST /cart/:id/items adds to the quantity: leave out addMode="set".'
@@ -180,43 +203,29 @@ function wrongAddMode(
   return moved < 0 ? 'POST /cart/:id/items sets the quantity: declare addMode="set".' : null
 }
 
-async function afterFailure(
-  core: Core,
-  run: Run,
-  record: KnownRecord,
-  way: Request,
-  failure: Failure,
-): Promise<'again'> {
-  const { error, cart } = failure
-  run.firstError ??= error
-  if (cart !== null) adopt(core, record, cart)
-  if (error.outcome === 'unknown') {
-    if (core.store.pointer() === record.id) core.store.save({ ...record, known: false })
-    throw error
-  }
-  if (run.tries < MORE_TRIES && (await anotherWay(core, run, record, way, failure))) {
-    run.tries++
-    return 'again'
-  }
+async function afterRefusal(core: Core, run: Run, sent: Sent, failure: Failure): Promise<'again'> {
+  run.firstError ??= failure.error
+  afterFailure(core, sent.record, failure)
+  if (failure.error.outcome === 'unknown') throw failure.error
+  if (run.tries++ < MORE_TRIES && (await mayTryAgain(core, run, sent, failure))) return 'again'
   throw run.firstError
 }
 
 /** Whether a new operation may do what the first one was proven not to have done. */
-async function anotherWay(
+async function mayTryAgain(
   core: Core,
   run: Run,
-  record: KnownRecord,
-  way: Request,
+  { record, step }: Sent,
   { error, cart }: Failure,
 ): Promise<boolean> {
   if (error.status === 429) return true
-  if (way.type !== 'add') return false
+  if (step.type !== 'add') return false
   // Of a 409 that is about the goods the cart was read.
-  if (isCartGone(error) && cart === null && !record.fresh) {
+  if (isCartGone(error) && cart === null && record.status !== 'fresh') {
     await readCart(core, { isWrite: true }).catch(() => null)
-    if (core.store.pointer() !== record.id) return true
+    if (!isPointedAt(core, record)) return true
   }
   if (run.renamed) return false
-  run.renamed = otherwiseNamed(core, run.intent, error)
+  run.renamed = otherwiseNamed(core, run.line, error)
   return run.renamed
 }

@@ -1,11 +1,10 @@
 import type { Cart, Totals } from '../model.js'
 import type { Core } from './core.js'
-import { settledCart } from './goods.js'
 import { countItems, emptyCart, sharedKey } from './lines.js'
 import { type ProjectedLines, project } from './projection.js'
+import { settledCart } from './settled.js'
 import { modes } from './steps.js'
 import type { CartState } from './types.js'
-import type { Intent } from './wishes.js'
 
 /** Before anything was read: on the server, and in the first render of a hydrated page. */
 export function initialState(core: Core): CartState {
@@ -24,41 +23,29 @@ export function initialState(core: Core): CartState {
 
 /** The state that follows, built of the previous one's objects as far as they say the same. */
 export function nextState(core: Core, previous: CartState, cache: ProjectedLines): CartState {
-  const { queue, isHydrated } = core
+  const { changes, isHydrated } = core
   const settled = isHydrated ? settledCart(core) : null
-  const base = settled && baseOfWishes(core, settled)
-  const lines = keepItems(previous.lines, project(base, openWishes(core), cache))
-  const pendingKeys = new Set(queue.intents.keys())
+  const lines = keep(previous.lines, project(settled?.lines ?? [], changes, cache))
+  const pendingKeys = new Set(changes.flatMap(({ key }) => (key === null ? [] : [key])))
   for (const line of lines) if (pendingKeys.has(sharedKey(line))) pendingKeys.add(line.key)
   const next: CartState = {
     cart: settled && cartWith(settled, lines, previous.cart),
     lines,
     itemCount: countItems(lines),
-    totals: keepEntries(previous.totals, totalsOf(settled ?? emptyCart(''))),
+    totals: keep(previous.totals, totalsOf(settled ?? emptyCart(''))),
     status: settled !== null ? 'ready' : core.cartError === null ? 'loading' : 'error',
     isHydrated,
-    pending: keepEntries(previous.pending, {
-      lines: keepKeys(previous.pending.lines, pendingKeys),
-      totals: !queue.isIdle() || core.clearing !== null,
+    pending: keep(previous.pending, {
+      lines: keep(previous.pending.lines, pendingKeys),
+      totals: changes.length > 0,
     }),
-    errors: keepEntries(previous.errors, {
-      lines: keepMap(previous.errors.lines, core.lineErrors),
+    errors: keep(previous.errors, {
+      lines: keep(previous.errors.lines, new Map(core.lineErrors)),
       cart: core.cartError,
     }),
-    capabilities: keepEntries(previous.capabilities, modes(core)),
+    capabilities: keep(previous.capabilities, modes(core)),
   }
-  return keepEntries(previous, next)
-}
-
-/** What the open wishes are laid over: a cart that is about to be emptied counts as empty. */
-export function baseOfWishes({ clearing }: Core, settled: Cart): Cart {
-  return clearing === null ? settled : emptyCart(settled.id)
-}
-
-/** What is still wished for: whatever was under way before the cart is emptied goes with it. */
-export function openWishes({ clearing, queue }: Core): ReadonlyMap<string, Intent> {
-  if (clearing === null) return queue.intents
-  return new Map(queue.open().map((intent) => [intent.key, { ...intent, sent: [] }]))
+  return keep(previous, next)
 }
 
 function totalsOf({ currency, subtotal, discount, tax, shipping, total }: Totals): Totals {
@@ -66,28 +53,20 @@ function totalsOf({ currency, subtotal, discount, tax, shipping, total }: Totals
 }
 
 function cartWith(settled: Cart, lines: CartState['lines'], previous: Cart | null): Cart {
-  if (keepItems(settled.lines, lines) === settled.lines) return settled
+  if (keep(settled.lines, lines) === settled.lines) return settled
   const cart = { ...settled, lines: [...lines], itemCount: countItems(lines) }
   if (previous === null) return cart
-  return keepEntries(previous, { ...cart, lines: keepItems(previous.lines, cart.lines) })
+  return keep(previous, { ...cart, lines: keep(previous.lines, cart.lines) })
 }
 
-function keepEntries<Value extends object>(previous: Value, next: Value): Value {
-  const before = new Map<string, unknown>(Object.entries(previous))
-  return Object.entries(next).every(([key, value]) => Object.is(before.get(key), value)) ? previous : next
+/** The previous object, list, set or map, where the next one says the same. */
+function keep<Value extends object>(previous: Value, next: Value): Value {
+  const [before, after] = [entriesOf(previous), entriesOf(next)]
+  const isSame =
+    before.length === after.length &&
+    after.every(([key, value], index) => before[index]?.[0] === key && Object.is(before[index]?.[1], value))
+  return isSame ? previous : next
 }
 
-function keepItems<List extends readonly unknown[]>(previous: List, next: List): List {
-  return previous.length === next.length && next.every((item, index) => item === previous[index])
-    ? previous
-    : next
-}
-
-function keepKeys(previous: ReadonlySet<string>, next: ReadonlySet<string>): ReadonlySet<string> {
-  return previous.size === next.size && [...next].every((key) => previous.has(key)) ? previous : next
-}
-
-function keepMap<Value>(previous: ReadonlyMap<string, Value>, next: ReadonlyMap<string, Value>) {
-  const isSame = previous.size === next.size && [...next].every(([key, value]) => previous.get(key) === value)
-  return isSame ? previous : new Map(next)
-}
+const entriesOf = (value: object): [unknown, unknown][] =>
+  value instanceof Map || value instanceof Set ? [...value.entries()] : Object.entries(value)

@@ -1,12 +1,12 @@
 import type { CommerceError } from '../errors.js'
 import type { Cart, CartLine } from '../model.js'
 import type { Core } from './core.js'
+import { unsupported } from './errors.js'
 import { sharedKey, sumsOf } from './lines.js'
-import { unsupported } from './refusals.js'
 import type { CartState } from './types.js'
 
-/** How a line gets from the quantity that the server holds to the one wished for. */
-export type Way =
+/** How a line gets from the quantity that the server holds to the one asked for. */
+export type Step =
   | { type: 'none' }
   | { type: 'add'; delta: number }
   | { type: 'update'; line: CartLine; quantity: number; delta: number }
@@ -14,36 +14,50 @@ export type Way =
   | { type: 'rebuild' }
   | { type: 'refused' }
 
-/** What the shop's API can do, and what the kit does instead. */
-export function modes(core: Core): CartState['capabilities'] {
-  const { client, emulate } = core.options
-  const { updateItem, removeItem, clearCart } = client.capabilities
-  const instead = emulate === false ? 'unsupported' : 'emulated'
-  const less = core.canRebuild ? instead : 'unsupported'
+/** What a step may use. */
+export interface Abilities {
+  /** An add sets the quantity, so it can also set less, but not nothing. */
+  set: boolean
+  update: boolean
+  remove: boolean
+  rebuild: boolean
+}
+
+export function abilitiesOf({ options: { client, emulate }, canRebuild }: Core): Abilities {
+  const { updateItem, removeItem } = client.capabilities
   return {
-    // A server that sets can set less, but not nothing.
-    updateItem: updateItem || client.addMode === 'set' ? 'native' : less,
-    removeItem: removeItem ? 'native' : less,
-    clearCart: clearCart ? 'native' : instead,
+    set: client.addMode === 'set',
+    update: updateItem,
+    remove: removeItem,
+    rebuild: emulate !== false && canRebuild,
   }
 }
 
-/** The next step for a line: one request at most, for one row of it. */
-export function wayTo(core: Core, cart: Cart | null, key: string, target: number): Way {
-  const rows = cart?.lines.filter((line) => sharedKey(line) === key) ?? []
-  const from = rows.reduce((sum, row) => sum + row.quantity, 0)
-  const delta = target - from
-  if (delta === 0) return { type: 'none' }
-  if (delta > 0 || (core.options.client.addMode === 'set' && target > 0)) return { type: 'add', delta }
+/** What the shop's API can do, and what the kit does instead. */
+export function modes(core: Core): CartState['capabilities'] {
+  const { update, remove, set } = abilitiesOf(core)
+  const instead = core.options.emulate === false ? 'unsupported' : 'emulated'
+  const less = core.canRebuild ? instead : 'unsupported'
+  return {
+    updateItem: update || set ? 'native' : less,
+    removeItem: remove ? 'native' : less,
+    clearCart: core.options.client.capabilities.clearCart ? 'native' : instead,
+  }
+}
 
-  const { updateItem, removeItem } = core.options.client.capabilities
+/** The next step of a line: one request at most, for one row of it. */
+export function stepTo(cart: Cart | null, key: string, target: number, can: Abilities): Step {
+  const rows = cart?.lines.filter((line) => sharedKey(line) === key) ?? []
+  const delta = target - rows.reduce((sum, row) => sum + row.quantity, 0)
+  if (delta === 0) return { type: 'none' }
+  if (delta > 0 || (can.set && target > 0)) return { type: 'add', delta }
   const line = rows.at(-1)
   if (line !== undefined && !line.idIsDerived) {
     const left = line.quantity + delta
-    if (left > 0 && updateItem) return { type: 'update', line, quantity: left, delta }
-    if (left <= 0 && removeItem) return { type: 'remove', line, delta: -line.quantity }
+    if (left > 0 && can.update) return { type: 'update', line, quantity: left, delta }
+    if (left <= 0 && can.remove) return { type: 'remove', line, delta: -line.quantity }
   }
-  return core.options.emulate === false || !core.canRebuild ? { type: 'refused' } : { type: 'rebuild' }
+  return { type: can.rebuild ? 'rebuild' : 'refused' }
 }
 
 export const cannotDoLess = () =>
@@ -53,11 +67,11 @@ export const cannotDoLess = () =>
 export function rebuildRefusal(
   core: Core,
   cart: Pick<Cart, 'lines' | 'coupons'>,
-  ownKeys: readonly string[] = core.store.read()?.own ?? [],
+  addedKeys: readonly string[] = core.store.now.record?.own ?? [],
 ): CommerceError | null {
-  if (core.options.emulate === false || !core.canRebuild) return cannotDoLess()
+  if (!abilitiesOf(core).rebuild) return cannotDoLess()
   if (cart.coupons.length > 0) return unsupported('The cart holds a coupon, which would be lost.')
-  const own = new Set(ownKeys)
+  const own = new Set(addedKeys)
   if (cart.lines.some((line) => line.productId === null || !own.has(sharedKey(line)))) {
     return unsupported('The cart holds items that were not added here, and they could be lost.')
   }

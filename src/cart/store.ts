@@ -2,18 +2,27 @@ import type { Cart, CartLine } from '../model.js'
 import type { EnginePorts } from '../ports.js'
 import { areLines, areTotals, isObject, isText, isTextOrNull, parseStored } from '../stored.js'
 import type { Change } from './compare.js'
-import { type HoldStore, isAccepted, isShown } from './hold.js'
+import { type Hold, type HoldStore, isAccepted, isShown } from './hold.js'
 import { emptyCart, keepIdentity, withNames } from './lines.js'
 
 /** What this browser's tabs know together about the cart that the pointer names. */
-export interface CartRecord {
+export type CartRecord = ReadRecord | (RecordParts & { status: 'unread'; cart: null })
+
+/** Of a cart of which this browser knows the lines. */
+export type ReadRecord = RecordParts & {
+  /**
+   * - `fresh` made by this browser, and not yet seen by the server
+   * - `known` as the server last said
+   * - `doubtful` a write ended in the unknown, so the next one reads the cart first
+   *
+   * A record without a cart is `unread`: this browser has not asked for it yet.
+   */
+  status: 'fresh' | 'known' | 'doubtful'
+  cart: Cart
+}
+
+interface RecordParts {
   id: string
-  /** As the server last said; null where this browser has not asked yet. */
-  cart: Cart | null
-  /** False after a write whose outcome stayed unknown: the next one reads the cart first. */
-  known: boolean
-  /** Made by this browser, and not yet seen by the server. */
-  fresh: boolean
   /** Keys of lines that this browser added. */
   own: readonly string[]
   /** Products that were added without a variant, and the variant the server chose. */
@@ -37,14 +46,25 @@ export interface JournalEntry extends Change {
   at: number
 }
 
-/** The stored truth. Only the holder of the cart's lock writes it; every tab reads it anew at each piece of news. */
+/** What the storage held when it was last looked at. */
+export interface Snapshot {
+  /** The order whose goods are shown; null: there is none. */
+  hold: Hold | null
+  /** The record of the pointer's cart, the same object until it changed; null: no cart yet. */
+  record: CartRecord | null
+}
+
+/**
+ * The stored truth. Only the holder of the cart's lock writes it. Every tab looks at it at each click, at each piece
+ * of news, when it gets the lock and after each answer, and reads it from `now` in between.
+ */
 export interface CartStore {
-  /** The pointer, or null: no cart yet. A hostile or corrupt one counts as none, and so does that of a held cart. */
-  pointer(): string | null
-  /** The record of the pointer's cart; the same object until it changed. */
-  read(): CartRecord | null
+  /** As the storage was last looked at. Only the store itself writes it. */
+  now: Snapshot
+  /** Reads the storage into `now`. A hostile or corrupt pointer counts as none, and so does that of a held cart. */
+  look(): Snapshot
   /** A record with a new pointer, known to be empty. Not stored before `save`. */
-  create(): CartRecord
+  create(): ReadRecord
   /** False: the storage refused to name this cart, so that the pointer still names another one. */
   save(record: CartRecord): boolean
   /** The next write starts a new cart. The other tabs know that this was meant. */
@@ -56,7 +76,7 @@ export interface CartStore {
   takeOvertaken(): readonly CartLine[]
   /** True once after a cart has vanished that no tab has dropped: the browser's storage was cleared. */
   takeForgotten(): boolean
-  /** Finishes what a release has begun, and forgets a cart that was paid. */
+  /** Looks, finishes what a release has begun, and forgets a cart that was paid. */
   repair(): void
   readJournal(): JournalEntry | null
   writeJournal(entry: JournalEntry | null): void
@@ -64,11 +84,8 @@ export interface CartStore {
   owns(key: string): boolean
 }
 
-/** Of a cart of which nothing is known. */
-export const unknownRecord: Omit<CartRecord, 'id'> = {
-  cart: null,
-  known: false,
-  fresh: false,
+/** What is not known yet of a cart. */
+export const newRecord: Omit<RecordParts, 'id'> = {
   own: [],
   variants: {},
   names: {},
@@ -88,6 +105,7 @@ export function createStore(
   const pointerKey = `${namespace}:cart-id`
   const recordKey = `${namespace}:cart`
   const journalKey = `${namespace}:cart-journal`
+  let held: Hold | null = null
   let lastText: string | null = null
   let last: CartRecord | null = null
   /** A cart whose pointer a full storage did not take: it lasts until this page is left. */
@@ -97,8 +115,14 @@ export function createStore(
   let wasSeen = false
   let isForgotten = false
 
+  function look(): Snapshot {
+    held = hold.read()
+    const id = pointer()
+    store.now = { hold: isShown(held) ? held : null, record: id === null ? null : read(id) }
+    return store.now
+  }
+
   function pointer(): string | null {
-    const held = hold.read()
     if (held?.state === 'released') return held.to ?? null
     const stored = storage.get(pointerKey)
     const isOpen = (id: string | null) => id !== null && isCartId(id) && id !== held?.cartId
@@ -114,33 +138,28 @@ export function createStore(
     return id
   }
 
-  function read(): CartRecord | null {
-    const id = pointer()
-    if (id === null) return null
+  function read(id: string): CartRecord {
     const text = storage.get(recordKey)
     if (last?.id === id && text === lastText) return last
     // Its storage is full or was cleared: what other tabs do is not told here, so the next write looks first.
     if (last?.id === id && text === null) {
       lastText = null
-      last = last.fresh ? last : { ...last, known: false }
+      if (last.status === 'known') last = { ...last, status: 'doubtful' }
       return last
     }
-    const parsed = parseStored(text, isRecord)
+    const stored = recordOf(text)
     const previous = last?.cart ?? null
-    const found = parsed?.id === id ? { ...unknownRecord, ...parsed } : unread(id, parsed)
-    last = found.cart === null ? found : { ...found, cart: keepIdentity(previous, found.cart) }
+    if (stored?.id !== id) {
+      const own = held?.state === 'released' && held.to === id ? held.own : []
+      // The record of another cart says which variants the server chooses.
+      last = { ...newRecord, id, status: 'unread', cart: null, own, variants: stored?.variants ?? {} }
+    } else last = stored.cart === null ? stored : { ...stored, cart: keepIdentity(previous, stored.cart) }
     lastText = text
     return last
   }
 
-  /** The record of another cart says which variants the server chooses. */
-  function unread(id: string, other: CartRecord | null): CartRecord {
-    const held = hold.read()
-    const own = held?.state === 'released' && held.to === id ? held.own : []
-    return { ...unknownRecord, id, own, variants: other?.variants ?? {} }
-  }
-
   function drop(): void {
+    store.now = { ...store.now, record: null }
     unkept = null
     wasSeen = false
     // An empty pointer was dropped, and one that is not there was cleared. Where even that is refused, other tabs
@@ -151,28 +170,37 @@ export function createStore(
   }
 
   function save(record: CartRecord): boolean {
-    const { keyPrint } = record.known && !record.fresh ? client : record
-    const cart = record.cart && withNames(record.cart, record.names)
-    last = { ...record, keyPrint, cart: cart && keepIdentity(last?.cart ?? null, cart) }
+    const { keyPrint } = record.status === 'known' ? client : record
+    const previous = last?.cart ?? null
+    last =
+      record.cart === null
+        ? record
+        : { ...record, keyPrint, cart: keepIdentity(previous, withNames(record.cart, record.names)) }
     lastText = JSON.stringify(last)
     const isRecordKept = storage.set(recordKey, lastText)
     // Other tabs would take the old one for the present; without one they read the cart.
     if (!isRecordKept) storage.remove(recordKey)
     const isNamed = storage.set(pointerKey, record.id)
-    // A cart that another one stands in the way of is not this tab's, either.
-    if (isNamed) unkept = null
-    else if ((pointer() ?? record.id) === record.id) unkept = last
     channel.post('cart')
-    return pointer() === record.id
+    if (isNamed) {
+      unkept = null
+      wasSeen = true
+      store.now = { ...store.now, record: last }
+      return true
+    }
+    // A cart that another one stands in the way of is not this tab's, either.
+    const saved = last
+    if ((look().record?.id ?? record.id) === record.id) unkept = saved
+    return look().record?.id === record.id
   }
 
-  return {
-    pointer,
-    read,
+  const store: CartStore = {
+    now: { hold: null, record: null },
+    look,
     create() {
       const id = random.uuid()
-      const variants = last?.variants ?? parseStored(storage.get(recordKey), isRecord)?.variants ?? {}
-      return { ...unknownRecord, id, cart: emptyCart(id), known: true, fresh: true, variants }
+      const variants = last?.variants ?? recordOf(storage.get(recordKey))?.variants ?? {}
+      return { ...newRecord, id, status: 'fresh', cart: emptyCart(id), variants }
     },
     save,
     drop,
@@ -187,14 +215,13 @@ export function createStore(
       return isNew
     },
     repair() {
-      const held = hold.read()
+      const { record } = look()
       if (held === null) return
       if (held.state === 'released') {
-        const record = read()
         if (record === null) drop()
         else if (!save(record) || storage.get(pointerKey) !== record.id) return
         hold.erase()
-      } else if (isAccepted(held) && storage.get(pointerKey) === held.cartId && pointer() === null) {
+      } else if (isAccepted(held) && record === null && storage.get(pointerKey) === held.cartId) {
         drop()
       }
     },
@@ -205,10 +232,24 @@ export function createStore(
     },
     owns: (key) => key === pointerKey || key === recordKey || key === hold.key,
   }
+  return store
+}
+
+type StoredRecord = RecordParts & { cart: Cart | null; status?: unknown; known?: unknown; fresh?: unknown }
+
+function recordOf(text: string | null): CartRecord | null {
+  const stored = parseStored(text, isRecord)
+  if (stored === null) return null
+  const { cart, status, known, fresh, ...parts } = { ...newRecord, ...stored }
+  if (cart === null) return { ...parts, cart, status: 'unread' }
+  // The version before kept two flags.
+  const isFresh = status === 'fresh' || (status === undefined && fresh === true)
+  const isKnown = status === 'known' || (status === undefined && known === true)
+  return { ...parts, cart, status: isFresh ? 'fresh' : isKnown ? 'known' : 'doubtful' }
 }
 
 /** Whole, or absent: what anything else wrote is read from the server again. */
-function isRecord(value: unknown): value is CartRecord {
+function isRecord(value: unknown): value is StoredRecord {
   if (!isObject(value) || typeof value.id !== 'string') return false
   const { cart, own, variants, names, surplus } = value
   const isRead = cart === null || isCart(cart)

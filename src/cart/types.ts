@@ -20,12 +20,12 @@ export interface AddItemInput {
   preview?: LinePreview
 }
 
-/** How one wish ended. `added < requested`: the server gave less (stock), and said so. */
+/** How one call ended. `added < requested`: the server gave less (stock), and said so. */
 export interface CartWriteResult {
   cart: Cart
   /** Change of the quantity that was asked for; negative for less. */
   requested: number
-  /** Change that the server made; 0 where a later `clear()` overtook the wish. */
+  /** Change that the server made; 0 where a later `clear()` overtook it. */
   added: number
 }
 
@@ -33,7 +33,7 @@ export type WriteMode = 'native' | 'emulated' | 'unsupported'
 
 export interface CartState {
   /**
-   * The settled cart with the open wishes laid over its lines; null until it is known. Totals are the server's.
+   * The settled cart with the pending changes laid over its lines; null until it is known. Totals are the server's.
    * Goods of an order count until that is paid.
    */
   cart: Cart | null
@@ -60,7 +60,7 @@ export interface CartActions {
   clear(): Promise<CartWriteResult>
   /** Reads the cart again, in order with the writes. */
   refresh(): Promise<Cart>
-  /** Resolves when every wish has ended, whichever way. */
+  /** Resolves when no change is pending any more, whichever way each ended. */
   flush(): Promise<void>
   dismissErrors(key?: string): void
 }
@@ -121,7 +121,7 @@ export interface Released {
 
 /** The cart while this tab alone may write it. Made by `withLock` only. */
 export interface CartLock {
-  /** Sends what became wished while the lock was awaited. */
+  /** Sends what was asked for while the lock was awaited. */
   drain(): Promise<void>
   /** GET of the open cart without cache; adopts the answer. Without one: empty. */
   refresh(): Promise<Cart>
@@ -129,10 +129,8 @@ export interface CartLock {
   readHeld(hold: Hold): Promise<Cart | null>
   /** Puts a held cart back in its place, or builds its goods in a fresh one. Within the lock `NS:pay` only. */
   release(hold: Hold, options?: ReleaseOptions): Promise<Released>
-  /** Whether something lies in the open cart, beside what an order holds. */
-  hasOpenLines(): boolean
   /** Keys of the open cart's lines that this browser added. */
-  ownKeys(): readonly string[]
+  addedKeys(): readonly string[]
 }
 
 /** Framework-free. React subscribes to it; nothing else keeps cart state. */
@@ -140,7 +138,7 @@ export interface CartEngine extends CartActions {
   /** The same object until something changed. */
   getState(): CartState
   subscribe(listener: () => void): () => void
-  /** The last cart the server confirmed, without wishes; changes only when it does. For the query mirror. */
+  /** The last cart the server confirmed, without pending changes; another one only when it does. For the query mirror. */
   getSettled(): Cart | null
   /** Starts listening to the page and other tabs and reads a stored cart. Returns the stop function. Call it in an effect. */
   connect(): () => void

@@ -1,22 +1,26 @@
-import type { CommerceError } from '../errors.js'
+import { isClearing, QUIET_MS } from './changes.js'
 import { serveClear } from './clear.js'
-import { adopt, type Core, reportDivergence, type Writer } from './core.js'
-import { fail, reportSurplus } from './ending.js'
-import { lookForIt } from './exchange.js'
-import { openGoal, settledCart, shownHold } from './goods.js'
+import { afterFailure, type Core, reportDivergence, type Writer } from './core.js'
+import { openKeys, reportSurplus, tellLost } from './ending.js'
+import { commerceError } from './errors.js'
 import { emptyCart, sumsOf } from './lines.js'
-import { createLock } from './lock.js'
 import { interrupted } from './outcomes.js'
-import { readCart } from './read.js'
+import { getOrEmpty, readCart } from './read.js'
 import { rebuildFor } from './rebuild.js'
-import { commerceError } from './refusals.js'
-import { releaseByPage } from './release.js'
-import { remember, sendIntent } from './send.js'
-import { wayTo } from './steps.js'
-import type { Intent } from './wishes.js'
+import { release, releaseByPage } from './release.js'
+import { remember, sendLine } from './send.js'
+import { reconcile } from './sendOnce.js'
+import { openGoal, settledCart } from './settled.js'
+import { abilitiesOf, stepTo } from './steps.js'
+import type { CartLock } from './types.js'
+import { endUnsent } from './unsent.js'
 
 /** A holder may rightly need half a minute. */
 const MAX_LOCK_WAIT_MS = 60_000
+/** A rebuild is dear: it waits longer for the last click of a burst. */
+const REBUILD_QUIET_MS = 600
+/** A shopper who never stops clicking is served all the same. */
+const MAX_WAIT_MS = 2000
 
 /** The one writer of this tab: it sleeps until something is due, and acts only under the lock of all tabs. */
 export function createWriter(core: Core): Writer {
@@ -26,19 +30,16 @@ export function createWriter(core: Core): Writer {
   const lock = createLock(core, { drain: drainLocked, wake })
   let isRunning = false
   let nap: AbortController | null = null
-  let flushes: Array<() => void> = []
+  const flushes: Array<() => void> = []
 
-  const isIdle = () => core.queue.isIdle() && core.clearing === null
-  const hasWishes = () => core.queue.open().length > 0 || core.clearing !== null
+  const hasUnsent = () => core.changes.some(({ isSent }) => !isSent)
 
   /** How long until something has to be done, ms; null: nothing at all. */
   function waitingTime(): number | null {
-    const open = core.queue.open()
-    if (core.readers.length > 0 || core.clearing !== null) return 0
-    if (open.length === 0) return null
-    return flushes.length > 0
-      ? 0
-      : Math.max(0, Math.min(...open.map((each) => dueAt(core, each))) - clock.elapsed())
+    if (core.readers.length > 0) return 0
+    if (!hasUnsent()) return null
+    if (flushes.length > 0 || isClearing(core.changes)) return 0
+    return Math.max(0, Math.min(...openKeys(core).map((key) => dueAt(core, key))) - clock.elapsed())
   }
 
   async function run(): Promise<void> {
@@ -47,6 +48,7 @@ export function createWriter(core: Core): Writer {
         nap = new AbortController()
         await clock.sleep(wait, nap.signal).catch(() => {})
         nap = null
+        core.store.look()
       } else {
         await act()
       }
@@ -56,14 +58,14 @@ export function createWriter(core: Core): Writer {
   async function act(): Promise<void> {
     const since = clock.elapsed()
     try {
-      if (hasWishes()) await giveUpOrder()
+      if (hasUnsent()) await giveUpOrder()
       const all = flushes.length > 0
       await withLock(async () => {
         await serveReads(core)
-        await serveWishes(core, all)
+        await serveChanges(core, all)
       })
     } catch (thrown) {
-      refuse(core, commerceError(thrown), since)
+      tellLost(core, endUnsent(core, commerceError(thrown), since))
     } finally {
       core.heldBecause = null
     }
@@ -74,8 +76,8 @@ export function createWriter(core: Core): Writer {
    * the open cart, and nothing of the order can be taken out. Without the cart's lock: it comes after the payment's.
    */
   async function giveUpOrder(): Promise<void> {
-    if (shownHold(core) === null) return
-    const options = { isDiscarded: core.clearing !== null }
+    if (core.store.now.hold === null) return
+    const options = { isDiscarded: isClearing(core.changes) }
     try {
       await (checkout?.()?.release(options) ?? releaseByPage(core, options))
     } catch (thrown) {
@@ -86,12 +88,12 @@ export function createWriter(core: Core): Writer {
   /** Sends all that is open, under a lock that the caller holds. */
   async function drainLocked(): Promise<void> {
     try {
-      while (hasWishes()) {
+      while (hasUnsent()) {
         await serveReads(core)
-        await serveWishes(core, true)
+        await serveChanges(core, true)
       }
     } finally {
-      // What waits for every wish to end is told at the end of a turn.
+      // Who waits for all changes to end is told at the end of a turn.
       wake()
     }
   }
@@ -102,16 +104,15 @@ export function createWriter(core: Core): Writer {
     isRunning = true
     run().finally(() => {
       isRunning = false
-      if (!isIdle()) return
-      for (const done of flushes) done()
-      flushes = []
+      if (core.changes.length > 0) return
+      for (const done of flushes.splice(0)) done()
     })
   }
 
   return {
     wake,
     async flush() {
-      if (isIdle()) return
+      if (core.changes.length === 0) return
       await new Promise<void>((resolve) => {
         flushes.push(resolve)
         wake()
@@ -121,64 +122,39 @@ export function createWriter(core: Core): Writer {
   }
 }
 
-function dueAt(core: Core, intent: Intent): number {
-  return core.queue.dueAt(intent, needsRebuild(core, intent))
-}
-
-/** The lock was not had: wishes made before it was asked for end, later ones get their own time. */
-function refuse(core: Core, error: CommerceError, since: number): void {
-  for (const reader of core.readers.splice(0)) reader.reject(error)
-  const { clearing } = core
-  if (clearing !== null && clearing.wish.at <= since) {
-    core.clearing = null
-    for (const wish of [clearing.wish, ...clearing.overtaken]) wish.reject(error)
-  }
-  for (const intent of core.queue.open()) {
-    // A checkout of this tab holds the lock, and has begun to send them.
-    if (intent.sent.length > 0) continue
-    intent.sent = intent.open.filter((wish) => wish.at <= since)
-    intent.open = intent.open.filter((wish) => wish.at > since)
-    if (intent.sent.length > 0) fail(core, intent, error)
-  }
-  core.changed()
-}
-
-/** What a dead tab left; then whoever waits for the cart to be read. */
+/** What a dead tab left; then who waits for the cart to be read. */
 async function serveReads(core: Core): Promise<void> {
   core.store.repair()
   await recover(core)
   await serveReaders(core)
 }
 
-/** All that is due, in order: the wish to empty the cart, more, then less. `all`: it does not wait for quiet. */
-async function serveWishes(core: Core, all: boolean): Promise<void> {
+/** All that is due, in order: the emptying of the cart, more, then less. `all`: it does not wait for quiet. */
+async function serveChanges(core: Core, all: boolean): Promise<void> {
   await serveClear(core)
-  const isDue = (intent: Intent) => all || dueAt(core, intent) <= core.options.clock.elapsed()
-  // The server may turn out to hold more than is shown.
-  const turnedOut = new Set<Intent>()
-  for (const intent of core.queue.open().filter(isDue)) {
-    // One before it may have taken its wishes over: the server chose the variant that this one names.
-    if (intent.open.length === 0 || needsRebuild(core, intent)) continue
-    // Whoever empties the cart need not wait for the rest.
-    if (core.clearing !== null) return
-    let next = await sendIntent(core, intent)
-    // Under the same lock: nobody else may act on what the network doubled.
-    while (intent.surplus > 0 && intent.open.length > 0) {
-      if (next === 'rebuild') {
-        await rebuildFor(core, [intent])
-        next = 'done'
-      } else next = await sendIntent(core, intent)
-    }
-    if (next === 'rebuild') turnedOut.add(intent)
+  const isDue = (key: string) => all || dueAt(core, key) <= core.options.clock.elapsed()
+  const less: string[] = []
+  for (const key of openKeys(core).filter(isDue)) {
+    // The emptying need not wait for the rest.
+    if (isClearing(core.changes)) return
+    if ((await sendLine(core, key)) === 'rebuild') less.push(key)
   }
-  const isLess = (intent: Intent) => turnedOut.has(intent) || needsRebuild(core, intent)
-  const less = core.queue.open().filter((intent) => isLess(intent) && isDue(intent))
-  if (less.length > 0 && core.clearing === null) await rebuildFor(core, less)
+  // It may turn out only now that a line takes a fresh cart: that waits longer for the last click.
+  const due = less.filter(isDue)
+  if (due.length > 0 && !isClearing(core.changes)) await rebuildFor(core, due)
 }
 
-function needsRebuild(core: Core, intent: Intent): boolean {
-  const { cart, target } = openGoal(core, intent)
-  return wayTo(core, cart, intent.key, target).type === 'rebuild'
+/** When the changes of a line may be sent, of the clock's `elapsed()`. */
+function dueAt(core: Core, key: string): number {
+  const { lastAt, isBurst } = core.clicks
+  if (needsRebuild(core, key)) return lastAt + REBUILD_QUIET_MS
+  const first = core.changes.find((change) => change.key === key && !change.isSent)?.at ?? lastAt
+  return isBurst ? Math.min(lastAt + QUIET_MS, first + MAX_WAIT_MS) : first
+}
+
+function needsRebuild(core: Core, key: string): boolean {
+  const { cart, target } = openGoal(core, key)
+  return stepTo(cart, key, target, abilitiesOf(core)).type === 'rebuild'
 }
 
 /** A tab died in the middle of a write: what became of it is found out, and nothing is sent again. */
@@ -186,22 +162,20 @@ async function recover(core: Core): Promise<void> {
   reportSurplus(core)
   const entry = core.store.readJournal()
   if (entry === null) return
-  const record = core.store.read()
-  if (record?.cart && record.id === entry.id) {
-    const known = { ...record, cart: record.cart }
+  const { record } = core.store.now
+  if (record !== null && record.status !== 'unread' && record.id === entry.id) {
     const { key, delta, variantId } = entry
     const { clock } = core.options
     const since = clock.elapsed() - Math.max(0, clock.now() - entry.at)
-    const ending = await lookForIt(core, known, { key, delta, variantId }, interrupted(), since)
+    const ending = await reconcile(core, record, { key, delta, variantId }, interrupted(), since)
     if (ending.type === 'answered') {
       const { key: landedOn, made } = ending.verdict
-      remember(core, known, ending.cart, ending.verdict)
+      remember(core, record, ending.cart, ending.verdict)
       core.changed()
-      const expected = new Map(sumsOf(known.cart.lines))
+      const expected = new Map(sumsOf(record.cart.lines))
       expected.set(landedOn, (expected.get(landedOn) ?? 0) + made)
       reportDivergence(core, key === null ? new Map() : expected, ending.cart)
-    } else if (ending.cart !== null) adopt(core, known, ending.cart)
-    else if (ending.error.outcome === 'unknown') core.store.save({ ...known, known: false })
+    } else afterFailure(core, record, ending)
   }
   core.store.writeJournal(null)
 }
@@ -224,4 +198,18 @@ async function serveReaders(core: Core): Promise<void> {
   }
   core.readers = core.readers.filter((reader) => !readers.includes(reader))
   core.changed()
+}
+
+/** Being the only one who writes, as a value: `Writer.withLock` makes it, and nothing else. */
+function createLock(core: Core, { drain, wake }: { drain(): Promise<void>; wake(): void }): CartLock {
+  return {
+    async drain() {
+      core.store.repair()
+      await drain()
+    },
+    refresh: async () => (await readCart(core))?.cart ?? emptyCart(''),
+    readHeld: ({ cartId }) => getOrEmpty(core, cartId),
+    release: (hold, options) => release(core, hold, options).finally(wake),
+    addedKeys: () => core.store.look().record?.own ?? [],
+  }
 }

@@ -10,7 +10,7 @@ import { useLatest } from './useLatest.js'
 export type UseCartResult = CartState & CartActions
 
 /**
- * The cart: its lines with open wishes laid over them at once, the server's totals, and the writes.
+ * The cart: its lines with pending changes laid over them at once, the server's totals, and the writes.
  * With a selector, only the selected value; the component renders again only when that is another one for
  * `isEqual` (default: plain objects and arrays are compared shallowly). Any pure selector will do.
  *
@@ -132,7 +132,7 @@ export function useCartLine(key: string): UseCartLineResult {
 export interface UseAddToCartResult {
   /** Adds the item; rejects with a `CommerceError`. */
   add: (quantity?: number) => Promise<CartWriteResult>
-  /** Units of it in the cart, open wishes included; without a variant, of all the product's variants. */
+  /** Units of it in the cart, pending changes included; without a variant, of all the product's variants. */
   inCart: number
   isPending: boolean
   error: CommerceError | undefined

@@ -47,7 +47,7 @@ export function ask(
   const record: AttemptRecord = {
     orderId: null,
     intentId: null,
-    cartId: options.cart.readPointer() ?? cart.id,
+    cartId: cart.id,
     fingerprint: goodsFingerprint(cart),
     lines: cart.lines,
     totals: totalsOf(cart),

@@ -2,7 +2,7 @@ import { START_OVER_AFTER_MS } from '../cart/hold.js'
 import { isDevelopment } from '../environment.js'
 import { CommerceError, type CommerceErrorCode, type CommerceErrorReason } from '../errors.js'
 
-export { commerceError } from '../cart/refusals.js'
+export { commerceError } from '../cart/errors.js'
 
 /** As long as what was asked for may still come. */
 const HALF_AN_HOUR = `${START_OVER_AFTER_MS / 60_000} minutes`

@@ -1,4 +1,4 @@
-import { paymentUnderWay } from '../cart/refusals.js'
+import { paymentUnderWay } from '../cart/errors.js'
 import type { ReleaseOptions } from '../cart/types.js'
 import type { CommerceError } from '../errors.js'
 import type { CheckoutSession } from '../model.js'

@@ -124,7 +124,8 @@ async function decideLocked(
 ): Promise<CheckoutSession | Transition | Asked> {
   await lock.drain()
   if (record !== null) {
-    const isSame = status === 'open' || (!lock.hasOpenLines() && (await isAsOrdered(lock, record)))
+    const isSame =
+      status === 'open' || (!core.options.cart.hasOpenLines() && (await isAsOrdered(lock, record)))
     if (isWaiting(record) && isSame) {
       const secrets = secretsOf(core.store, record)
       const session = secrets?.session ?? null
@@ -149,7 +150,7 @@ async function decideLocked(
   const isAsShown =
     shown.lines === null ? goodsFingerprint(fresh) === record?.fingerprint : isSameCart(fresh, shown)
   return isAsShown
-    ? ask(core, input, fresh, lock.ownKeys())
+    ? ask(core, input, fresh, lock.addedKeys())
     : left({ state: 'price_changed', error: cartChanged() })
 }
 

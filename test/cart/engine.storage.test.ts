@@ -6,6 +6,7 @@ import {
   type CartTab,
   createCartShop,
   gets,
+  methods,
   OAT,
   OIL,
   posts,
@@ -68,6 +69,32 @@ describe('the stored pointer', () => {
     await shop.world.advance(1000)
     expect(shown(second)).toEqual({ tea: 1 })
   })
+
+  const withFlags = (flags: { known: boolean; fresh: boolean }) => (stored: string) =>
+    JSON.stringify({ ...JSON.parse(stored), ...flags, status: undefined })
+  test.each([
+    ['known', withFlags({ known: true, fresh: false }), ['POST']],
+    ['doubtful', withFlags({ known: false, fresh: false }), ['GET', 'POST']],
+    [
+      'of no kind that this version knows',
+      (text: string) => text.replace('"known"', '"sealed"'),
+      ['GET', 'POST'],
+    ],
+  ])(
+    'with a record of another version that is %s is read first unless it is known',
+    async (_, other, sent) => {
+      const shop = createCartShop()
+      const { tab, engine } = shop.open()
+      await shop.world.run(engine.addItem({ ...TEA, quantity: 3 }))
+      await shop.world.advance(1000)
+      tab.ports.storage.set('ac:test:cart', other(tab.ports.storage.get('ac:test:cart') ?? ''))
+      shop.requests.length = 0
+      await shop.world.run(engine.increment('tea'))
+      expect([methods(shop), await shop.held()]).toEqual([sent, { tea: 4 }])
+      // It still knows what it added: less of that can be built.
+      expect(await shop.world.run(engine.decrement('tea'))).toMatchObject({ added: -1 })
+    },
+  )
 
   test('that another tab’s page took away starts a new cart; what is in flight ends in the old one', async () => {
     const shop = createCartShop()

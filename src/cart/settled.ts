@@ -1,17 +1,11 @@
 import type { Cart } from '../model.js'
+import { goal, type PendingChange, settleOn } from './changes.js'
 import type { Core } from './core.js'
-import { type Hold, heldCart, isShown } from './hold.js'
+import { paymentUnderWay } from './errors.js'
+import { type Hold, heldCart } from './hold.js'
 import { cartWithoutTotals, emptyCart, joinLines, sumsOf } from './lines.js'
-import { paymentUnderWay } from './refusals.js'
-import { goal, type Intent, settleOn, type Wish } from './wishes.js'
 
-type Kept = Pick<Core, 'store' | 'hold'>
-
-/** The order whose goods are shown; null: none is. */
-export function shownHold({ hold }: Kept): Hold | null {
-  const held = hold.read()
-  return isShown(held) ? held : null
-}
+type Kept = Pick<Core, 'store'>
 
 /** What a shopper who never added anything has. It has no id yet, and costs no request. */
 const noCart = emptyCart('')
@@ -20,9 +14,8 @@ const noCart = emptyCart('')
  * All that is the shopper's: what an order holds, and the open cart. For both together the server has named no
  * totals. Null: the server was not asked yet.
  */
-export function settledCart(core: Kept): Cart | null {
-  const record = core.store.read()
-  const hold = shownHold(core)
+export function settledCart({ store }: Kept): Cart | null {
+  const { hold, record } = store.now
   if (hold === null) return record === null ? noCart : record.cart
   const open = record?.cart ?? noCart
   return joined(hold, open)
@@ -47,30 +40,30 @@ function joined(hold: Hold, open: Cart): Cart {
 }
 
 /** How many units of a line the order holds. */
-export function heldUnits(core: Kept, key: string): number {
-  const hold = shownHold(core)
+export function heldUnits({ store }: Kept, key: string): number {
+  const { hold } = store.now
   return hold === null ? 0 : (sumsOf(hold.lines).get(key) ?? 0)
 }
 
-/** The quantity of the open cart's line that wishes lead to: they were wished of all that is shown. */
-export function openTarget(core: Core, key: string, open: number, wishes: readonly Wish[]): number {
+/** The quantity of the open cart's line that changes lead to: they were asked for of all that is shown. */
+export function openTarget(core: Core, key: string, open: number, changes: readonly PendingChange[]): number {
   const units = heldUnits(core, key)
-  const target = settleOn(open + units, wishes) - units
+  const target = settleOn(open + units, changes) - units
   if (target < 0) throw core.heldBecause ?? paymentUnderWay()
   return target
 }
 
-/** The open cart's quantity of a line, and the one that its wishes lead to, as far as they concern the open cart. */
-export function openGoal(core: Kept, intent: Intent): { cart: Cart | null; target: number } {
-  const record = core.store.read()
+/** The open cart, and the quantity of one of its lines that all changes lead to, as far as they concern it. */
+export function openGoal(core: Core, key: string): { cart: Cart | null; target: number } {
+  const { record } = core.store.now
   const cart = record === null ? noCart : record.cart
-  const units = heldUnits(core, intent.key)
-  const open = cart === null ? 0 : (sumsOf(cart.lines).get(intent.key) ?? 0)
-  return { cart, target: Math.max(0, goal(open + units, intent) - units) }
+  const units = heldUnits(core, key)
+  const open = cart === null ? 0 : (sumsOf(cart.lines).get(key) ?? 0)
+  return { cart, target: Math.max(0, goal(open + units, core.changes, key) - units) }
 }
 
 /** Keys of lines that this browser added, in an order or in the open cart. */
-export function ownKeys({ store, hold }: Kept): string[] {
-  const held = hold.read()
-  return [...new Set([...(isShown(held) ? held.own : []), ...(store.read()?.own ?? [])])]
+export function addedKeys({ store }: Kept): string[] {
+  const { hold, record } = store.now
+  return [...new Set([...(hold?.own ?? []), ...(record?.own ?? [])])]
 }

@@ -2,11 +2,11 @@ import type { CommerceError } from '../errors.js'
 import type { Cart } from '../model.js'
 import { type Change, compare, type Verdict } from './compare.js'
 import { type Core, getCart } from './core.js'
+import { commerceError } from './errors.js'
 import { withKeys } from './keys.js'
 import { emptyCart } from './lines.js'
 import { isCartGone, isGone, withOutcome } from './outcomes.js'
-import { commerceError } from './refusals.js'
-import type { CartRecord } from './store.js'
+import type { ReadRecord } from './store.js'
 
 /** How one request that changes the cart ended. */
 export type Ending =
@@ -22,8 +22,8 @@ const DEFAULT_RATE_WAIT_MS = 1000
 /** Statuses by which the server says that it added nothing. */
 const provesNothingAdded = new Set([400, 401, 403, 404])
 
-export interface Exchange {
-  record: CartRecord & { cart: Cart }
+export interface Sending {
+  record: ReadRecord
   change: Change
   /** The one request. Its transport must not repeat it. */
   send(): Promise<Cart | null>
@@ -31,8 +31,8 @@ export interface Exchange {
   isDelete?: boolean
 }
 
-/** Sends one change once and finds out what became of it. Under the lock only. */
-export async function exchange(core: Core, { record, change, send, isDelete }: Exchange): Promise<Ending> {
+/** Sends one request once, and finds out what became of it. Under the lock only. */
+export async function sendOnce(core: Core, { record, change, send, isDelete }: Sending): Promise<Ending> {
   const { store, options } = core
   const { id, cart: before } = record
   store.writeJournal({ id, ...change, at: options.clock.now() })
@@ -52,7 +52,7 @@ export async function exchange(core: Core, { record, change, send, isDelete }: E
       // The server said that it took the last unit away: a cart that is gone from then on is empty.
       const isEmptied = before.itemCount + change.delta === 0
       if (isEmptied && isCartGone(error)) return answered(before, emptyCart(id), change)
-      return await lookForIt(core, record, change, error, options.clock.elapsed())
+      return await reconcile(core, record, change, error, options.clock.elapsed())
     }
   } finally {
     store.writeJournal(null)
@@ -66,13 +66,13 @@ function answered(before: Cart, after: Cart, change: Change): Extract<Ending, { 
 
 async function settleFailure(
   core: Core,
-  record: Exchange['record'],
+  record: Sending['record'],
   change: Change,
   error: CommerceError,
   isDelete: boolean,
 ): Promise<Ending> {
   const { clock } = core.options
-  if (error.outcome !== 'not_applied') return lookForIt(core, record, change, error, clock.elapsed())
+  if (error.outcome !== 'not_applied') return reconcile(core, record, change, error, clock.elapsed())
   const { status } = error
   const certain = status === undefined || (provesNothingAdded.has(status) && !(isDelete && status === 404))
   if (certain) return { type: 'failed', error, cart: null }
@@ -82,7 +82,7 @@ async function settleFailure(
     const seen = answered(record.cart, await getCart(core, record.id), change)
     return seen.verdict.made === 0 ? { type: 'failed', error, cart: seen.cart } : seen
   } catch {
-    return lookForIt(core, record, change, error, clock.elapsed())
+    return reconcile(core, record, change, error, clock.elapsed())
   }
 }
 
@@ -93,11 +93,11 @@ export function rateWait({ retryAfterMs }: CommerceError): number {
 
 /**
  * Reads the cart until the change is seen in it. Seen: applied, at once. Never seen, or the cart is gone:
- * `not_applied`. The last look failed: nobody knows. `since`: when it was sent or ended, of `elapsed()`.
+ * `not_applied`. The last look failed: the end is not known. `since`: when it was sent or ended, of `elapsed()`.
  */
-export async function lookForIt(
+export async function reconcile(
   core: Core,
-  record: Exchange['record'],
+  record: Sending['record'],
   change: Change,
   error: CommerceError,
   since: number,
@@ -115,7 +115,8 @@ export async function lookForIt(
     } catch (thrown) {
       // A cart that was there and is gone holds nothing of the change. A conflict may pass as long as there is time.
       const failure = commerceError(thrown)
-      const isLost = !record.fresh && (isGone(failure) || (ms === due.at(-1) && isCartGone(failure)))
+      const isLost =
+        record.status !== 'fresh' && (isGone(failure) || (ms === due.at(-1) && isCartGone(failure)))
       last = { type: 'failed', error: withOutcome(error, isLost ? 'not_applied' : 'unknown'), cart: null }
       if (isLost) return last
     }
