@@ -27,16 +27,16 @@ export function withKeys(
   return { ...cart, id, lines, itemCount: countItems(lines) }
 }
 
-/** Only an id of its own tells a row from the others of its product. */
-const rowOf = ({ id, idIsDerived, productId }: CartLine, known: readonly CartLine[]) =>
-  idIsDerived || id === productId ? undefined : known.find((line) => line.id === id)
+/** Only that tells a row from the others of its product. */
+const hasOwnId = ({ id, idIsDerived, productId }: CartLine) => !idIsDerived && id !== productId
 
-function isRaised(
-  { productId, variantId, quantity, id, idIsDerived }: CartLine,
-  before: CartLine | undefined,
-  asked: Partial<Change>,
-): boolean {
-  if (productId === null || !asked.variantId || idIsDerived || id === productId) return false
-  const isNameless = variantId === null && !before?.variantId
-  return isNameless && quantity > (before?.quantity ?? 0) && lineKey(productId, asked.variantId) === asked.key
+const rowOf = (row: CartLine, known: readonly CartLine[]) =>
+  hasOwnId(row) ? known.find(({ id }) => id === row.id) : undefined
+
+function isRaised(row: CartLine, before: CartLine | undefined, { key, variantId }: Partial<Change>): boolean {
+  const { productId, quantity } = row
+  if (productId === null || !variantId || !hasOwnId(row) || lineKey(productId, variantId) !== key)
+    return false
+  const isNameless = row.variantId === null && !before?.variantId
+  return isNameless && quantity > (before?.quantity ?? 0)
 }
