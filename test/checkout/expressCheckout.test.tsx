@@ -1,9 +1,9 @@
 // Wallets: what the sheet showed is paid, once, or nothing is, and the shopper reads why where the button is.
-import { useCart } from '@aerocall/commerce-react'
+import { CommerceProvider, useCart } from '@aerocall/commerce-react'
 import { CheckoutForm, ExpressCheckout, type ExpressCheckoutProps } from '@aerocall/commerce-react/checkout'
 import { createFakeStripe, createSandbox } from '@aerocall/commerce-react/testing'
 import { screen, waitFor } from '@testing-library/react'
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { describe, expect, test, vi } from 'vitest'
 import {
   CARD_WITH_3DS,
@@ -377,6 +377,43 @@ describe('a payment', () => {
     expect(sandbox.charges).toHaveLength(1)
     expect(sandbox.paymentIntents.map(({ confirmations }) => confirmations)).toEqual([1])
   })
+})
+
+/** As docs/checkout-form.md has it: a provider of its own is a cart of its own. */
+function BuyPlate(props: ExpressCheckoutProps) {
+  const { clear, addItem } = useCart()
+  const hasStarted = useRef(false)
+  useEffect(() => {
+    if (hasStarted.current) return
+    hasStarted.current = true
+    void clear().then(() => addItem({ productId: 'prod-dinner-plate' }))
+  }, [clear, addItem])
+  return <ExpressCheckout {...props} />
+}
+
+test('"Buy now" in a provider of its own buys that alone: the shopper’s cart stays', async () => {
+  const sandbox = createSandbox()
+  const stripe = createFakeStripe(sandbox)
+  const onPlaced = vi.fn()
+  function ProductPage() {
+    const { itemCount } = useCart()
+    const { apiKey, baseUrl, currency, fetch } = sandbox
+    return (
+      <>
+        <p data-testid="count">{itemCount}</p>
+        <CommerceProvider {...{ apiKey, baseUrl, currency, fetch }} shopId="buy-now">
+          <BuyPlate stripe={stripe} onPlaced={onPlaced} />
+        </CommerceProvider>
+      </>
+    )
+  }
+  await openCheckout({ shop: { sandbox, stripe }, quantity: 2, children: () => <ProductPage /> })
+  await stripe.wallet.press()
+  await stripe.wallet.approve()
+  await waitFor(() => expect(onPlaced).toHaveBeenCalledTimes(1))
+  expect(sandbox.charges).toHaveLength(1)
+  expect(sandbox.orders).toMatchObject([{ lines: [{ productId: 'prod-dinner-plate', quantity: 1 }] }])
+  expect(screen.getByTestId('count')).toHaveTextContent('2')
 })
 
 describe('nothing is there', () => {
