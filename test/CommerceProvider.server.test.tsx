@@ -1,11 +1,33 @@
 // @vitest-environment node
 // A provider on a server, which has no page to resolve a path against.
-import { CommerceProvider, isCommerceError, useProducts, useSuspenseProduct } from '@aerocall/commerce-react'
+import {
+  CartLines,
+  CartSummary,
+  CategoryNav,
+  CommerceProvider,
+  isCommerceError,
+  OrderLookup,
+  ProductGrid,
+  useInfiniteProducts,
+  useProduct,
+  useProducts,
+  useSuspenseProduct,
+  useSuspenseProducts,
+} from '@aerocall/commerce-react'
+import { CheckoutForm } from '@aerocall/commerce-react/checkout'
+import {
+  categoriesQuery,
+  createCommerceClient,
+  infiniteProductsQuery,
+  productQuery,
+  productsQuery,
+} from '@aerocall/commerce-react/server'
+import { createSandbox } from '@aerocall/commerce-react/testing'
 import { QueryClient } from '@tanstack/react-query'
 import { Suspense } from 'react'
 import { renderToString } from 'react-dom/server'
 import { renderToReadableStream } from 'react-dom/server.browser'
-import { expect, test, vi } from 'vitest'
+import { afterEach, expect, test, vi } from 'vitest'
 import { API_KEY } from './fixtures/shop.js'
 
 const shop = {
@@ -13,6 +35,8 @@ const shop = {
   baseUrl: '/api/v1/ecommerce',
   fetch: vi.fn(async () => Response.json({ products: [] })),
 }
+
+afterEach(() => vi.restoreAllMocks())
 
 test('with a path as baseUrl and no internalUrl renders a page that the browser fills', () => {
   const List = () => (useProducts().isPending ? <p>Loading</p> : null)
@@ -42,4 +66,52 @@ test('sends nothing where a hook asks at once, and says what is missing instead'
     message: expect.stringMatching(/internalUrl/),
   })
   expect(shop.fetch).not.toHaveBeenCalled()
+})
+
+// Next's Cache Components refuse to keep what did either, unless a Suspense boundary is above it.
+test('asks neither the clock nor chance for a page whose answers are there', async () => {
+  const sandbox = createSandbox()
+  const client = createCommerceClient(sandbox)
+  const queryClient = new QueryClient()
+  await Promise.all([
+    queryClient.fetchQuery(productsQuery(client, { limit: 3 })),
+    queryClient.fetchQuery(productQuery(client, 'olive-oil')),
+    queryClient.fetchQuery(categoriesQuery(client)),
+    queryClient.fetchInfiniteQuery(infiniteProductsQuery(client, { limit: 2 })),
+  ])
+  const Page = () => {
+    const { products } = useProducts({ limit: 3 }, { staleTime: 300_000 })
+    const suspended = useSuspenseProducts({ limit: 3 }).products
+    const endless = useInfiniteProducts({ limit: 2 }).products
+    const names = [useProduct('olive-oil').product?.name, useSuspenseProduct('olive-oil').product.name]
+    return (
+      <>
+        {names.join(' = ')}, {[products, suspended, endless].map(({ length }) => length).join(' ')}
+        <CategoryNav renderLink={(_, props) => <a href="/" {...props} />} />
+        <ProductGrid products={products} renderProduct={({ name }) => name} />
+        <CartLines />
+        <CartSummary />
+        <CheckoutForm />
+        <OrderLookup />
+      </>
+    )
+  }
+  const askers: unknown[] = []
+  const noting =
+    <Answer,>(answer: Answer) =>
+    () => {
+      askers.push(new Error('Asked').stack)
+      return answer
+    }
+  vi.spyOn(Date, 'now').mockImplementation(noting(0))
+  vi.spyOn(Math, 'random').mockImplementation(noting(0))
+  vi.spyOn(crypto, 'randomUUID').mockImplementation(noting('0-0-0-0-0'))
+  const html = renderToString(
+    <CommerceProvider {...sandbox} locale="en-US" queryClient={queryClient}>
+      <Page />
+    </CommerceProvider>,
+  )
+  expect(html).toContain('Olive Oil = Olive Oil<!-- -->, <!-- -->3 3 2')
+  expect(html).toContain('Coffee')
+  expect(askers).toEqual([])
 })

@@ -3,6 +3,7 @@ import { useMemo } from 'react'
 import type { CommerceError } from '../errors.js'
 import type { Category } from '../model.js'
 import { categoriesQuery } from '../queries.js'
+import { inRender } from './inRender.js'
 import { useCommerce } from './useCommerce.js'
 import { withNamed } from './withNamed.js'
 
@@ -28,7 +29,7 @@ const NO_CATEGORIES: readonly Category[] = []
  */
 export function useCategories(): UseQueryResult<Category[], CommerceError> & CategoriesNamed {
   const { shop } = useCommerce()
-  const result = useQuery<Category[], CommerceError>(categoriesQuery(shop))
+  const result = useQuery<Category[], CommerceError>(inRender(categoriesQuery(shop)))
   const tree = result.data ?? NO_CATEGORIES
   const named = useMemo<CategoriesNamed>(() => {
     const paths = pathsOf(tree)

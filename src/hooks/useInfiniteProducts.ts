@@ -4,6 +4,7 @@ import type { ListProductsParams } from '../client.js'
 import type { CommerceError } from '../errors.js'
 import type { Product, ProductPage } from '../model.js'
 import { infiniteProductsQuery } from '../queries.js'
+import { inRender } from './inRender.js'
 import { useCommerce } from './useCommerce.js'
 import type { PageOf } from './useProducts.js'
 import { withNamed } from './withNamed.js'
@@ -37,7 +38,7 @@ export function useInfiniteProductsRead<Item extends Product>(
     InfiniteData<PageOf<Item>>,
     readonly unknown[],
     number
-  >({ ...infiniteProductsQuery(shop, params), select })
+  >({ ...inRender(infiniteProductsQuery(shop, params)), select })
   const { data } = result
   const products = useMemo(() => uniqueProducts(data?.pages ?? []), [data])
   return withNamed(result, { products })

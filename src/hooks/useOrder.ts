@@ -140,7 +140,7 @@ const tokens = new WeakMap<CommerceShop, Map<string, string>>()
 function tokenOf(shop: CommerceShop, email: string, { random }: Pick<EnginePorts, 'random'>): string {
   const known = tokens.get(shop) ?? new Map<string, string>()
   tokens.set(shop, known)
-  const token = known.get(email) ?? random.uuid()
+  const token = known.get(email) ?? (email && random.uuid())
   known.set(email, token)
   return token
 }

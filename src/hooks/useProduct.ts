@@ -8,6 +8,7 @@ import {
 import type { CommerceError } from '../errors.js'
 import type { Product } from '../model.js'
 import { productInLists, productQuery } from '../queries.js'
+import { inRender } from './inRender.js'
 import { useCommerce } from './useCommerce.js'
 import type { UseProductsOptions } from './useProducts.js'
 import { withNamed } from './withNamed.js'
@@ -40,12 +41,10 @@ export function useProductRead<Item extends Product>(
 ): UseQueryResult<Item, CommerceError> & ProductNamed<Item> {
   const { shop } = useCommerce()
   const queryClient = useQueryClient()
-  const query = productQuery(shop, slug)
   const result = useQuery<Product, CommerceError, Item>({
-    ...query,
+    ...inRender(productQuery(shop, slug), staleTime),
     select,
     placeholderData: () => productInLists(queryClient, shop, slug),
-    staleTime: staleTime ?? query.staleTime,
   })
   return withNamed(result, {
     get product() {
@@ -67,7 +66,10 @@ export function useSuspenseProductRead<Item extends Product>(
   slug: string,
 ): UseSuspenseQueryResult<Item, CommerceError> & { product: Item } {
   const { shop } = useCommerce()
-  const result = useSuspenseQuery<Product, CommerceError, Item>({ ...productQuery(shop, slug), select })
+  const result = useSuspenseQuery<Product, CommerceError, Item>({
+    ...inRender(productQuery(shop, slug)),
+    select,
+  })
   return withNamed(result, {
     get product() {
       return result.data

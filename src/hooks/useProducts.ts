@@ -9,6 +9,7 @@ import type { ListProductsParams } from '../client.js'
 import type { CommerceError } from '../errors.js'
 import type { Product, ProductPage } from '../model.js'
 import { productsQuery } from '../queries.js'
+import { inRender } from './inRender.js'
 import { useCommerce } from './useCommerce.js'
 import { withNamed } from './withNamed.js'
 
@@ -53,13 +54,11 @@ export function useProductsRead<Item extends Product>(
   options: UseProductsOptions = {},
 ): UseQueryResult<PageOf<Item>, CommerceError> & ProductsNamed<Item> {
   const { shop } = useCommerce()
-  const query = productsQuery(shop, params)
   const result = useQuery<ProductPage, CommerceError, PageOf<Item>>({
-    ...query,
+    ...inRender(productsQuery(shop, params), options.staleTime),
     select,
     placeholderData: keepPreviousData,
     enabled: options.enabled ?? true,
-    staleTime: options.staleTime ?? query.staleTime,
   })
   return withNamed(result, {
     get products() {
@@ -82,7 +81,7 @@ export function useSuspenseProductsRead<Item extends Product>(
 ): UseSuspenseQueryResult<PageOf<Item>, CommerceError> & ProductsNamed<Item> {
   const { shop } = useCommerce()
   const result = useSuspenseQuery<ProductPage, CommerceError, PageOf<Item>>({
-    ...productsQuery(shop, params),
+    ...inRender(productsQuery(shop, params)),
     select,
   })
   return withNamed(result, {
