@@ -73,10 +73,8 @@ export function openModel(options: CartShopOptions, allows: Allowances): Model {
   /** Keys of what was added to a paid cart and is wished for again, by the tab that does it. */
   const wishedAgain = new Map<CartTab, Set<string>>()
   const heard = new Set<CommerceError>()
-  /** The storage has refused something. */
-  let hasRefused = false
-  /** How often a cache had answered when it began to; null: it takes all. */
-  let refusesSince: number | null = null
+  /** How often a cache had answered when the storage first refused something. */
+  let refusedAfter: number | null = null
 
   function accountOf(wishedKey: string): Account {
     const key = shop.landsOn(wishedKey)
@@ -221,10 +219,7 @@ export function openModel(options: CartShopOptions, allows: Allowances): Model {
       add(tabs.length, shop.open(tab.tab.duplicate(), { hasCheckout }))
     },
     setStorage(fault) {
-      // A page whose storage is full does not know that what a cache shows it is older than what it has.
-      if (refusesSince !== null && shop.staleReads() > refusesSince) forget()
-      refusesSince = fault === 'none' ? null : shop.staleReads()
-      hasRefused ||= fault !== 'none'
+      if (fault !== 'none') refusedAfter ??= shop.staleReads()
       shop.world.setStorage(fault)
     },
     async clearStorage() {
@@ -244,6 +239,8 @@ export function openModel(options: CartShopOptions, allows: Allowances): Model {
     },
     async check() {
       await settle()
+      // A page whose storage has refused something does not know that what a cache shows it is older than what it has.
+      if (refusedAfter !== null && shop.staleReads() > refusedAfter) forget()
       expect(faults).toEqual([])
       expect(shop.mostInFlight()).toBeLessThanOrEqual(1)
       expectOneRequestPerOperation(shop)
@@ -303,7 +300,7 @@ export function openModel(options: CartShopOptions, allows: Allowances): Model {
 
   function bury(tab: CartTab): void {
     // What a storage did not take lasts as long as its page.
-    if (hasRefused) doubt({ key: null, moves: null })
+    if (refusedAfter !== null) doubt({ key: null, moves: null })
     for (const key of pendingAgain(tab)) accountOf(key).doubtful.push(-ANYTHING)
     for (const [promise, write] of writes) {
       if (write.tab !== tab) continue

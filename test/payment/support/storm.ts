@@ -1,7 +1,6 @@
 import type { Hold } from '../../../src/cart/hold.js'
 import type { CartWriteResult } from '../../../src/cart/types.js'
 import type { CommerceError } from '../../../src/errors.js'
-import type { StorageFault } from '../../support/world/webStore.js'
 import { clearStorage, createOldNotes, eventsOf, settledUnits } from './browserFaults.js'
 import { type Accounts, countOrders, createLedger, isLate, unitsIn } from './ledger.js'
 import { BOWL, EMAIL, JUNE, openPayShop, type Page, type PayShop, type Sabotage } from './payShop.js'
@@ -49,8 +48,10 @@ function createRun(shop: PayShop, { isBlind, sabotage }: { isBlind: boolean; sab
   const notes = createOldNotes(shop, ledger, stored)
   const accounts: Accounts = { elsewhere: new Set(), accepted: new Set() }
   const frozen = new Set<Page | PlainPage>()
-  /** How often a cache had answered when the storage began to refuse; null: it takes all. */
-  let refusesSince: number | null = null
+  /** How often a cache had answered when the storage first refused something. */
+  let refusedAfter: number | null = null
+  /** Orders that are paid where no sum is compared. */
+  const hosted = new Set<string>()
   const promises: { page: Page | PlainPage; what: string; isSettled: boolean }[] = []
   const heard = new Map<Page | PlainPage, number>()
   /** The most units that a page has shown since it was last heard. */
@@ -104,17 +105,10 @@ function createRun(shop: PayShop, { isBlind, sabotage }: { isBlind: boolean; sab
     if (id !== null && id !== world.storage.get('ac:test:cart-id')) ledger.lose(cart.getState().itemCount)
   }
 
-  /** A page whose storage is full does not know that what a cache shows it is older than what it has (docs/cart.md). */
-  function setStorage(fault: StorageFault): void {
-    if (refusesSince !== null && shop.cache.staleReads() > refusesSince) ledger.lose(-ALL)
-    refusesSince = fault === 'none' ? null : shop.cache.staleReads()
-    world.setStorage(fault)
-  }
-
   function replace(tab: TabIndex, { isNew }: { isNew: boolean }): void {
     leave(pageIn(tab))
     // A page that finds no storage at its first look has a cart of its own: that is another shopper.
-    setStorage('none')
+    world.setStorage('none')
     const before = pageIn(tab)
     const there = lookingOn(isNew || !before.tab.isAlive() ? [before] : [])
     if (tab === 2) plain = isNew ? openPlain() : openPlain(plain.tab.reload())
@@ -127,7 +121,7 @@ function createRun(shop: PayShop, { isBlind, sabotage }: { isBlind: boolean; sab
     if (!page.tab.isAlive() || frozen.has(page)) return
     const other = tab === 0 ? 1 : 0
     leave(pages[other])
-    setStorage('none')
+    world.setStorage('none')
     pages[other].tab.kill()
     frozen.delete(pages[other])
     const there = lookingOn([pages[other]])
@@ -148,7 +142,10 @@ function createRun(shop: PayShop, { isBlind, sabotage }: { isBlind: boolean; sab
     if (each.type === 'wait') return world.advance(each.ms)
     if (each.type === 'script') return sandbox.script(each.script)
     if (each.type === 'reprice') return reprice(each.by)
-    if (each.type === 'storage') return setStorage(each.fault)
+    if (each.type === 'storage') {
+      if (each.fault !== 'none') refusedAfter ??= shop.cache.staleReads()
+      return world.setStorage(each.fault)
+    }
     if (each.type === 'clearStorage') {
       const seen = [...pages, plain].filter((page) => page.tab.isAlive() && !frozen.has(page))
       return clearStorage(shop, seen, ledger)
@@ -278,6 +275,17 @@ function createRun(shop: PayShop, { isBlind, sabotage }: { isBlind: boolean; sab
     }
   }
 
+  /** A hosted page, or another provider, shows the sum of the order itself, where a cache had shown the cart otherwise. */
+  function hearHosted(): void {
+    const order = sandbox.orders.find(
+      ({ id, paymentIntentId }) => id === stored()?.orderId && !paymentIntentId,
+    )
+    const noted = stored()
+    if (!order || !noted || hosted.has(order.id) || shop.cache.staleReads() === 0) return
+    hosted.add(order.id)
+    ledger.allow(unitsIn(order) - unitsIn(noted))
+  }
+
   function check(): void {
     const problem = broken.at(0)
     if (problem) throw new Error(problem)
@@ -288,6 +296,7 @@ function createRun(shop: PayShop, { isBlind, sabotage }: { isBlind: boolean; sab
     if (!isBlind) onlyWhatWasOrdered(shop)
     nothingPrivateInLocalStorage(shop)
     toldOnce(shop)
+    hearHosted()
     const { bought } = countOrders(shop, accounts)
     if (bought > ledger.high) throw new Error(`Paid for ${bought} units, wished for ${ledger.high} at most`)
   }
@@ -296,7 +305,7 @@ function createRun(shop: PayShop, { isBlind, sabotage }: { isBlind: boolean; sab
   async function finish(): Promise<void> {
     sandbox.script({ type: 'clear' })
     shop.cache.serveStale(0)
-    setStorage('none')
+    world.setStorage('none')
     sandbox.script({ type: 'stock', product: 'breakfast-bowl', variant: 'Oat', quantity: 900 })
     for (const tab of [0, 1, 2] as const) {
       const page = pageIn(tab)
@@ -318,6 +327,8 @@ function createRun(shop: PayShop, { isBlind, sabotage }: { isBlind: boolean; sab
     paidIsShown(shop)
     for (const { cart } of [...pages, plain]) await world.run(cart.refresh())
     check()
+    // Such a page does not know that what a cache shows it is older than what it has: docs/cart.md.
+    if (refusedAfter !== null && shop.cache.staleReads() > refusedAfter) ledger.lose(-ALL)
     everyUnitIsSomewhere(shop, [...pages, plain], ledger, countOrders(shop, accounts))
   }
 
