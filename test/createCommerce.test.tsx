@@ -106,6 +106,28 @@ test.each<[string, FieldsSchema, RegExp]>([
     /^The schema threw: TypeError: no such method/,
   ],
   [
+    'that throws at everything, what it is asked at first among it',
+    schemaThat(() => {
+      throw new RangeError('never')
+    }),
+    /^The schema threw: RangeError: never/,
+  ],
+  [
+    'that throws what has no text',
+    schemaThat(() => {
+      throw Object.create(null)
+    }),
+    /^The schema threw: object$/,
+  ],
+  [
+    'that answers other values with a promise which rejects with what has no text',
+    schemaThat((value) =>
+      'origin' in (value as object) ? Promise.reject(Object.create(null)) : { value: {} },
+    ),
+    /^The schema threw: object$/,
+  ],
+  ['that answers nothing at all', schemaThat(() => undefined as never), /^The schema threw: TypeError/],
+  [
     'whose answer turns out to be a promise',
     z.object({ origin: z.string().refine(async () => true) }),
     /^The schema answered with a promise/,

@@ -91,7 +91,7 @@ function readFields(
     const at = [path, ...within.map(keyOf)].join('.')
     if (!isEmpty) queueMicrotask(() => misfit(at, message, value))
   }
-  const threw = (error: unknown) => tell(`The schema threw: ${String(error).slice(0, 200)}`)
+  const threw = (error: unknown) => tell(`The schema threw: ${textOf(error)}`)
   try {
     const result = schema['~standard'].validate(value)
     if (isPromise(result)) {
@@ -109,6 +109,15 @@ function readFields(
 }
 
 const MAX_ISSUES = 20
+
+/** Not everything that can be thrown has a text: `Object.create(null)` throws when it is asked for one. */
+function textOf(thrown: unknown): string {
+  try {
+    return String(thrown).slice(0, 200)
+  } catch {
+    return typeof thrown
+  }
+}
 
 const keyOf = (segment: PropertyKey | { readonly key: PropertyKey }) =>
   String(typeof segment === 'object' ? segment.key : segment)
