@@ -63,14 +63,18 @@ const KitHook = () => h(OwnList, { products: useProducts({ limit: LIMIT }).produ
 const KitParts = () =>
   h(ProductGrid, { products: useProducts({ limit: LIMIT }).products, renderProduct: KitCard })
 
-/** The middle of many runs, ms. The two are run in turns, so that a busy machine weighs on both. @param {(() => void)[]} tasks */
+/**
+ * The middle of many runs, ms of the processor: what else a machine does in the meantime is not counted. The runs
+ * take turns, so that what weighs on one weighs on all. @param {(() => void)[]} tasks
+ */
 function medians(tasks) {
   const times = tasks.map(() => /** @type {number[]} */ ([]))
   for (let round = 0; round < ROUNDS; round++) {
     tasks.forEach((task, index) => {
-      const start = performance.now()
+      const start = process.cpuUsage()
       task()
-      times[index]?.push(performance.now() - start)
+      const { user, system } = process.cpuUsage(start)
+      times[index]?.push((user + system) / 1000)
     })
   }
   return times.map((each) => each.sort((a, b) => a - b)[Math.floor(each.length / 2)] ?? Number.NaN)
