@@ -54,7 +54,10 @@ const renderOrder = (options: Partial<UseOrderOptions> & { id?: string } = {}) =
   renderHook(() => useOrder(options.id ?? orderId, { email: EMAIL, ...options }), { wrapper: Shop })
 
 const asked = () => sandbox.requests.filter(({ path }) => path.startsWith('/orders/')).length
-const pass = (ms: number) => act(() => vi.advanceTimersByTimeAsync(ms))
+/** In steps: what one `act` does is shown at its end, on React 18 at least, and what is shown asks again. */
+async function pass(ms: number): Promise<void> {
+  for (let left = ms; left > 0; left -= 500) await act(() => vi.advanceTimersByTimeAsync(Math.min(left, 500)))
+}
 
 function setVisibility(state: DocumentVisibilityState) {
   Object.defineProperty(document, 'visibilityState', { configurable: true, get: () => state })

@@ -89,7 +89,13 @@ export async function openCheckout(options: OpenCheckoutOptions = {}): Promise<O
       </CommerceProvider>
     </StrictMode>,
   )
-  if (quantity > 0 && of === undefined && children === undefined) await screen.findByLabelText('Email')
+  if (quantity > 0 && of === undefined && children === undefined) {
+    await screen.findByLabelText('Email')
+    // The cart is shown before the shop has answered: what a test changes there from now on is news to the page.
+    await waitFor(() =>
+      expect(sandbox.requests.some(({ path, status }) => path.endsWith('/items') && status > 0)).toBe(true),
+    )
+  }
   return { sandbox, stripe, user, unmount: view.unmount }
 }
 
