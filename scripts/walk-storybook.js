@@ -91,7 +91,11 @@ async function walk({ id, type }, width) {
     if (response.status() >= 400) note(`${response.status()} ${response.url()}`)
   })
   const origin = `http://127.0.0.1:${/** @type {import('node:net').AddressInfo} */ (address).port}`
-  await page.goto(`${origin}/iframe.html?viewMode=${type}&id=${id}&globals=theme:${values.theme}`)
+  await page
+    .goto(`${origin}/iframe.html?viewMode=${type}&id=${id}&globals=theme:${values.theme}`, {
+      timeout: 4 * PATIENCE,
+    })
+    .catch((/** @type {Error} */ error) => note(error.message))
   const shown = type === 'docs' ? '#storybook-docs:not([hidden]) > *' : '#storybook-root > *'
   await page
     .waitForSelector(shown, { timeout: PATIENCE, state: 'attached' })
