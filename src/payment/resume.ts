@@ -144,5 +144,6 @@ function endConfirmation(core: Core): void {
   if (record !== null && record.orderId === core.state.session?.orderId) {
     core.dispatch(restored, record)
   }
-  confirmation?.release.abort()
+  // Before it is sent, Pay may be giving the order up: nobody may look at that order until it is done, which is soon.
+  if (record?.state === 'confirming') confirmation?.release.abort()
 }

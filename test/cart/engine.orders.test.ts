@@ -208,3 +208,19 @@ const addedBy = (write: Promise<CartWriteResult>) =>
     ({ added }) => added,
     () => 0,
   )
+
+/** Its lock was let go of although nothing was sent yet: a look put the order back that Pay had just given up. */
+test('an order that Pay gives up while its page comes out of the back/forward cache is given up once', async () => {
+  const { shop, tab, engine, checkout, run, advance } = await openOrdered({})
+  const declined = checkout.pay('declined')
+  await run(engine.increment('tea'))
+  await run(declined)
+  const paying = checkout.pay('good')
+  await advance(0)
+  tab.tab.emit('restored')
+  await run(paying)
+  await advance(30_000)
+  await run(engine.refresh())
+  expect([shown(tab), await shop.held()]).toEqual(Array(2).fill({ ...ORDERED, tea: 3 }))
+  expect(shop.world.storage.has('ac:test:attempt')).toBe(false)
+})
