@@ -21,7 +21,7 @@ import { offerOf, toStripeAmount, type WalletOffer } from '../payment/wallet.js'
 import { CheckoutContext, useProviderMessages } from './CheckoutContext.js'
 import { CheckoutProgress } from './CheckoutProgress.js'
 import { Consent } from './Consent.js'
-import { countryCodes } from './countries.js'
+import { COUNTRY_CODES, countryCodes } from './countries.js'
 import { validateCheckout } from './form.js'
 import { strayIssues } from './issues.js'
 import type { CheckoutMessages } from './messages.js'
@@ -116,9 +116,11 @@ export const ExpressCheckout = forwardRef<HTMLDivElement, ExpressCheckoutProps>(
   const messages = form?.messages ?? ofProvider
   const shipping = ownShipping ?? form?.shipping ?? true
   const countries = useMemo(() => (ownCountries ? countryCodes(ownCountries) : null), [ownCountries])
+  // A form that names none delivers everywhere: Stripe is given no list then, of which it may not know all.
+  const ofForm = form === null || form.countries === COUNTRY_CODES ? null : form.countries
   const checks: DetailsChecks = {
     shipping,
-    countries: countries ?? form?.countries ?? null,
+    countries: countries ?? ofForm,
     messages,
     validate: form?.validate ?? ((values) => validateCheckout(values, { shipping, required: [], rules })),
     askShop: form?.askShop ?? (async () => ({})),

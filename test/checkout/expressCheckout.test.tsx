@@ -2,6 +2,7 @@
 import { CommerceProvider, useCart } from '@aerocall/commerce-react'
 import { CheckoutForm, ExpressCheckout, type ExpressCheckoutProps } from '@aerocall/commerce-react/checkout'
 import { createFakeStripe, createSandbox, type FakeStripe } from '@aerocall/commerce-react/testing'
+import type { StripeElementsOptionsMode } from '@stripe/stripe-js'
 import { screen, waitFor } from '@testing-library/react'
 import { useEffect, useRef, useState } from 'react'
 import { describe, expect, test, vi } from 'vitest'
@@ -55,6 +56,8 @@ function Shop({ props }: Pages) {
 
 const openCartPage = (props: ExpressCheckoutProps = {}, options: OpenCheckoutOptions = {}) =>
   openCheckout({ children: (stripe) => <Shop props={{ stripe, ...props }} />, ...options })
+
+const created: { mock: { calls: unknown[][] } }[] = []
 
 const sheet = () => {
   const frame = document.querySelector<HTMLIFrameElement>('iframe[title="Sandbox Pay"]')
@@ -240,6 +243,25 @@ describe('what the wallet says of the shopper', () => {
     await stripe.wallet.approve({ addresses: [berlin] })
     expect(await alert()).toMatch(/does not deliver to this country/)
     expect(sandbox.orders).toEqual([])
+  })
+
+  test('may be in any country where the form names none: Stripe is given no list', async () => {
+    const { stripe } = await openCheckout({
+      children: (given) => {
+        const elements = (options?: StripeElementsOptionsMode) => {
+          const group = given.elements(options)
+          created.push(vi.spyOn(group, 'create'))
+          return group
+        }
+        const spied = { ...given, elements } as FakeStripe
+        return <CheckoutForm stripe={spied} slots={{ start: <ExpressCheckout /> }} />
+      },
+    })
+    await press(stripe)
+    const [, options] =
+      created.flatMap(({ mock }) => mock.calls).find(([type]) => type === 'expressCheckout') ?? []
+    expect(options).toMatchObject({ emailRequired: true, shippingAddressRequired: true })
+    expect(options).not.toHaveProperty('allowedShippingCountries')
   })
 
   test('is an email that the shop refuses: its words, no order, and the form has the rest', async () => {
