@@ -9,6 +9,7 @@ import {
   OrderLookup,
   ProductGrid,
   useInfiniteProducts,
+  useOrder,
   useProduct,
   useProducts,
   useSuspenseProduct,
@@ -83,6 +84,7 @@ test('asks neither the clock nor chance for a page whose answers are there', asy
     const { products } = useProducts({ limit: 3 }, { staleTime: 300_000 })
     const suspended = useSuspenseProducts({ limit: 3 }).products
     const endless = useInfiniteProducts({ limit: 2 }).products
+    useOrder('', { email: '' })
     const names = [useProduct('olive-oil').product?.name, useSuspenseProduct('olive-oil').product.name]
     return (
       <>
