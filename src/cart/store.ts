@@ -144,7 +144,7 @@ export function createStore(
     // Its storage is full or was cleared: what other tabs do is not told here, so the next write looks first.
     if (last?.id === id && text === null) {
       lastText = null
-      if (last.status === 'known') last = { ...last, status: 'doubtful' }
+      if (last.cart !== null) last = { ...last, status: 'doubtful' }
       return last
     }
     const stored = recordOf(text)

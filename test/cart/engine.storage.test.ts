@@ -270,6 +270,28 @@ describe('without its surroundings', () => {
     expect([...one.events, ...other.events].filter(({ type }) => type === 'cart_diverged')).toEqual([])
   })
 
+  // The other page still knew the new cart as empty, and told of its first units as of another device's.
+  describe.each(['full', 'silent'] as const)('a storage that turns %s while a cart begins', (fault) => {
+    test.each([
+      ['reads', { tea: 1 }, ({ engine }: CartTab) => engine.refresh()],
+      ['adds', { tea: 2 }, ({ engine }: CartTab) => engine.addItem(TEA)],
+      ['takes it out', {}, ({ engine }: CartTab) => engine.refresh().then(() => engine.removeItem('tea'))],
+    ])('makes no change elsewhere of it for a page that %s', async (_, held, act) => {
+      vi.spyOn(console, 'warn').mockImplementation(() => {})
+      const shop = createCartShop({ capabilities: { updateItem: true, removeItem: true, clearCart: true } })
+      const [one, other] = [shop.open(), shop.open()]
+      const { run, advance } = shop.world
+      const first = one.engine.addItem(TEA)
+      await advance(10)
+      shop.world.setStorage(fault)
+      await run(first)
+      await run<unknown>(act(other))
+      await advance(1000)
+      expect(shop.events.filter(({ type }) => type === 'cart_diverged')).toEqual([])
+      expect([shown(other), await shop.held()]).toEqual([held, held])
+    })
+  })
+
   // The units of every page but one were gone: told as cleared data, which it was not.
   describe('pages that each have a cart of their own, because nothing is kept', () => {
     async function twoCarts(fault: 'full' | 'silent') {
