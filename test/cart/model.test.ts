@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { beforeAll, describe, expect, test, vi } from 'vitest'
-import { type CartShopOptions, OAT } from './support/cartShop.js'
+import { type CartShopOptions, OAT, TEA } from './support/cartShop.js'
 import { allowances, cartCommands, clicks, shopOptions } from './support/commands.js'
 import { type Allowances, openModel } from './support/model.js'
 import {
@@ -42,6 +42,29 @@ describe('under any schedule of clicks, tabs, orders and broken networks', () =>
     await fc.assert(schedules(), { seed, numRuns, path: process.env.SCHEDULE_PATH })
     console.log(`${numRuns} schedules in ${Math.round((performance.now() - start) / 1000)} s`)
   })
+
+  // The model took the order for one of the lost cart's, and missed what was paid by it.
+  test.each(['keep', 'consume', 404] as const)(
+    'what was added beside an order is told as lost while that is paid, and the order is not (a cart "%s")',
+    async (cartAtCheckout) => {
+      const model = openModel({ cartAtCheckout }, { doubt: false, others: false })
+      const { shop, tabs } = model
+      const [tab] = tabs
+      if (!tab?.checkout) throw new Error('The tab has no checkout.')
+      const { engine, checkout, events } = tab
+      model.write(tab, 'tea', 1, () => engine.addItem({ ...TEA, quantity: 1 }))
+      await shop.world.run(checkout.start())
+      model.wait(tab, checkout.pay('good'))
+      await shop.world.advance(0)
+      model.write(tab, 'tea', 1, () => engine.increment('tea'))
+      await shop.world.advance(300)
+      shop.gone.add(shop.pointer() ?? '')
+      model.wait(tab, engine.refresh())
+      await model.check()
+      expect(checkout.attempt.getState().state).toBe('placed')
+      expect(events).toContainEqual({ type: 'cart_reset', reason: 'gone' })
+    },
+  )
 
   // Clicks at one line under two names were sent twice.
   test('a variant that the server chooses is one line', { timeout: 60_000 }, async () => {

@@ -117,14 +117,15 @@ export function openModel(options: CartShopOptions, allows: Allowances): Model {
 
   function closeAccounts(): void {
     accounts.clear()
-    // What an order holds was in no cart that could go.
-    const hold: Pick<Hold, 'state' | 'lines'> | null = JSON.parse(
+    // What an order holds was in no cart that could go, and may still be paid.
+    const hold: Pick<Hold, 'state' | 'lines' | 'orderId'> | null = JSON.parse(
       shop.world.storage.get('ac:test:attempt') ?? 'null',
     )
-    if (hold !== null && hold.state !== 'placed' && hold.state !== 'processing') {
-      for (const { key, quantity } of hold.lines) accountOf(key).told += quantity
+    const isPaid = hold === null || hold.state === 'placed' || hold.state === 'processing'
+    if (!isPaid) for (const { key, quantity } of hold.lines) accountOf(key).told += quantity
+    for (const { orderId, status } of shop.sandbox.paymentIntents) {
+      if (isPaid || (status === 'succeeded' && orderId !== hold.orderId)) closedOrders.add(orderId)
     }
-    for (const { id } of shop.sandbox.orders) closedOrders.add(id)
     // What is wished for again comes into the next cart, and no account tells how much that is.
     for (const tab of tabs) for (const key of pendingAgain(tab)) accountOf(key).doubtful.push(ANYTHING)
   }
