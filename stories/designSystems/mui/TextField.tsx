@@ -25,7 +25,7 @@ export type TextFieldProps = OwnProps & Omit<ComponentProps<'input'>, keyof OwnP
 
 /**
  * The shape of MUI's `TextField`: controlled, with its own label and error, and with `select` a combobox over a
- * hidden input in place of a native select. MUI itself would triple what `npm ci` installs here.
+ * hidden input in place of a native select.
  */
 export default function TextField({
   label,
