@@ -7,6 +7,7 @@ import { bundleOf, bundlers, bundleShop, withEsbuild } from './bundlers/bundlers
 import { tryOnEdge } from './edge/edge.js'
 import { matrix, nodeFrom, root, run, runGates } from './support/gates.js'
 import { installPacked } from './support/packed.js'
+import { makeVariant } from './support/variant.js'
 
 const ENTRIES = ['', '/checkout', '/devtools', '/server', '/webhooks', '/testing'].map(
   (entry) => `@aerocall/commerce-react${entry}`,
@@ -104,11 +105,15 @@ const jest = (folder) =>
   run(process.execPath, [join(matrix, 'node_modules/jest/bin/jest.js'), '--ci'], {
     cwd: join(matrix, folder),
   })
-/** @param {string[]} args @param {string} [cwd] */
-const vitest = (args, cwd = root) =>
+/** @param {string[]} args @param {{ cwd?: string, env?: Record<string, string> }} [options] */
+const vitest = (args, { cwd = root, env } = {}) =>
   run(process.execPath, [join(cwd, 'node_modules/vitest/vitest.mjs'), 'run', '--reporter=dot', ...args], {
     cwd,
+    env,
   })
+
+/** What React renders, in jsdom and in Chromium. */
+const RENDERED = ['components', 'pages', 'browser'].flatMap((project) => ['--project', project])
 
 installPacked()
 await runGates(
@@ -128,6 +133,14 @@ await runGates(
     {
       name: 'happy-dom: the cart',
       run: () => vitest(['--config', join(matrix, 'happy-dom/vitest.config.js')]) && undefined,
+    },
+    {
+      name: 'React 18.3.1: all that React renders',
+      run() {
+        // A few storms: by night they are many.
+        const output = vitest(RENDERED, { cwd: makeVariant('react-18'), env: { STORM_RUNS: '3' } })
+        return /Tests +(.*)/.exec(output)?.[1]
+      },
     },
   ],
   process.argv.slice(2),
