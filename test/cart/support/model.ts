@@ -241,7 +241,7 @@ export function openModel(options: CartShopOptions, allows: Allowances): Model {
     async check() {
       await settle()
       // A page whose storage has refused something does not know that what a cache shows it is older than what it has.
-      if (refusedAfter !== null && shop.staleReads() > refusedAfter) forget()
+      if (refusedAfter !== null && shop.staleReads() > refusedAfter) doubt({ key: null, moves: null })
       expect(faults).toEqual([])
       expect(shop.mostInFlight()).toBeLessThanOrEqual(1)
       expectOneRequestPerOperation(shop)
