@@ -1,3 +1,5 @@
+// What sends is loaded before the clock is a virtual one: ten seconds of that pass before a cold file is there.
+import '../../src/cartSending.js'
 import { formatMoney } from '@aerocall/commerce-react'
 import {
   AddressFields,
