@@ -4,7 +4,7 @@ import { playwright } from '@vitest/browser-playwright'
 import { defineConfig, type TestProjectConfiguration } from 'vitest/config'
 import { commerceApi } from './.storybook/api/plugin.js'
 import { CHROMIUM_FLAGS, findChromium } from './scripts/chromium.js'
-import { alias } from './vite.alias.js'
+import { alias, designSystems } from './vite.alias.js'
 
 const executablePath = await findChromium()
 
@@ -45,7 +45,7 @@ const projects: TestProjectConfiguration[] = [
   },
   {
     // What React renders.
-    resolve: { alias },
+    resolve: { alias: [...alias, ...designSystems] },
     plugins: [react(), commerceApi()],
     test: {
       ...OF_SOURCE,

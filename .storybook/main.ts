@@ -1,8 +1,7 @@
 import { basename } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import type { StorybookConfig } from '@storybook/react-vite'
 import { mergeConfig } from 'vite'
-import { alias } from '../vite.alias.js'
+import { alias, designSystems } from '../vite.alias.js'
 import { commerceApi } from './api/plugin.js'
 import { devtoolsInPages } from './devtoolsInPages.js'
 import { markdownPages } from './markdownPages.js'
@@ -10,15 +9,6 @@ import { markdownPages } from './markdownPages.js'
 const stories = ['../stories/**/*.stories.tsx']
 /** The documents of the package, shown as they are. Tests have no use for pages. */
 const pages = process.env.VITEST ? [] : ['../stories/**/*.mdx', '../docs/*.md']
-
-const standIn = (folder: string) =>
-  fileURLToPath(new URL(`../stories/designSystems/${folder}`, import.meta.url))
-
-/** Examples name the packages of those who copy them. */
-const designSystems = [
-  { find: /^@\/components\/ui\/(.+)$/, replacement: `${standIn('shadcn')}/$1.tsx` },
-  { find: /^@mui\/material\/(.+)$/, replacement: `${standIn('mui')}/$1.tsx` },
-]
 
 const config: StorybookConfig = {
   framework: '@storybook/react-vite',
