@@ -66,10 +66,19 @@ const few = ['CA', 'DE', 'US']
 
 const freshQueries = () => new QueryClient({ defaultOptions: { queries: { gcTime: 0 } } })
 
+let shops = 0
+
 /** A shop of its own with a filled cart and the checkout opened, in StrictMode as in development. */
 export async function openCheckout(options: OpenCheckoutOptions = {}): Promise<OpenedCheckout> {
   const { provider, form, children, quantity = 1, of, shop = of, withStripe = true } = options
-  const sandbox = shop?.sandbox ?? createSandbox({ webhookDelayMs: 50, ...options.sandbox })
+  const sandbox =
+    shop?.sandbox ??
+    createSandbox({
+      // What a page of an earlier test has still under way is of another shop.
+      baseUrl: `https://shop-${++shops}.sandbox.test/api/v1/ecommerce`,
+      webhookDelayMs: 50,
+      ...options.sandbox,
+    })
   const stripe = shop?.stripe ?? createFakeStripe(sandbox)
   // Whether something lies over a button is not known without layout, and costs a look at every parent's style.
   const user = userEvent.setup({ pointerEventsCheck: PointerEventsCheckLevel.Never })
