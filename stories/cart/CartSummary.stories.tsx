@@ -40,7 +40,7 @@ export const FreeShipping: Story = {
     shop: { cart: THREE_LINES, messages: { freeShipping: 'Free' } } satisfies ShopParameters,
     example: {
       around: (part: string) =>
-        `<CommerceProvider {...shop} messages={{ freeShipping: 'Free' }}>\n  ${part}\n</CommerceProvider>`,
+        `<CommerceProvider apiKey="pk_…" baseUrl="https://my-shop.aerocall.ai" messages={{ freeShipping: 'Free' }}>\n  ${part}\n</CommerceProvider>`,
     } satisfies Example,
   },
   play: async ({ canvasElement }) => {

@@ -28,6 +28,12 @@ const buttons = (canvasElement: HTMLElement) =>
 /** The wallets that this browser has; here the sandbox's. What stands below them is there only where they are. */
 export const Default: Story = {
   args: { children: <p>or check out below</p> },
+  parameters: {
+    example: {
+      args: { stripe: '', children: '' },
+      children: '<p>or check out below</p>',
+    } satisfies Example,
+  },
   play: async ({ canvasElement }) => {
     await buttons(canvasElement)
     await expect(
@@ -158,7 +164,14 @@ export const CartUpdating: Story = {
   },
 }
 
-const insideForm = (consent?: CheckoutFormProps['consent']): Pick<Story, 'decorators' | 'parameters'> => ({
+const insideForm = ({
+  consent,
+  below,
+}: {
+  consent?: CheckoutFormProps['consent']
+  /** The code of what stands below the buttons. */
+  below?: string
+}): Pick<Story, 'decorators' | 'parameters'> => ({
   decorators: [
     (Story, { args }) => {
       const { stripe, countries, ...props } = args
@@ -176,14 +189,15 @@ const insideForm = (consent?: CheckoutFormProps['consent']): Pick<Story, 'decora
     shop: { cart: ONE_BOWL } satisfies ShopParameters,
     example: {
       around: (part: string) => `<CheckoutForm publishableKey="pk_test_…" slots={{ start: ${part} }} />`,
-      args: { countries: '' },
+      args: { countries: '', children: '' },
+      children: below,
     } satisfies Example,
   },
 })
 
 /** Above the fields of the form, whose countries, rules, fields and `onSubmit` count for the wallet, too. */
 export const InsideForm: Story = {
-  ...insideForm(),
+  ...insideForm({ below: '<p>or fill in the form</p>' }),
   args: { children: <p>or fill in the form</p> },
   play: async ({ canvasElement }) => {
     await buttons(canvasElement)
@@ -195,7 +209,7 @@ export const InsideForm: Story = {
 
 /** The form's terms are agreed to first: pressed without, the box says so, and no sheet is opened. */
 export const WithConsent: Story = {
-  ...insideForm('I agree to the terms of sale.'),
+  ...insideForm({ consent: 'I agree to the terms of sale.' }),
   play: async ({ canvasElement }) => {
     await buttons(canvasElement)
     await expect(await shopIn(canvasElement).stripe.wallet.press()).toBe(false)
