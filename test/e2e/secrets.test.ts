@@ -160,10 +160,7 @@ test.concurrent('before the order is final, only what the docs list is stored', 
   const places = await placesOf(page)
   // This tab alone knows both; the email stands there as a line, with Change beside it.
   expect(leaks(places, [secret, EMAIL]).sort()).toEqual(
-    [
-      `session: ${secret}`,
-      ...['draft', 'session', 'html'].map((place) => `${place}: ${EMAIL}`),
-    ].sort(),
+    [`session: ${secret}`, ...['draft', 'session', 'html'].map((place) => `${place}: ${EMAIL}`)].sort(),
   )
   expect(leaks(omit(places, ['html', 'typed', 'draft']), ['Okafor', '14 Kiln Row', '97202'])).toEqual([])
 })
