@@ -88,6 +88,10 @@ export function shares(changes: readonly PendingChange[], missing: number): numb
   return result
 }
 
+/** What is still pending where these have ended. */
+export const without = (changes: readonly PendingChange[], ended: readonly PendingChange[]) =>
+  changes.filter((change) => !ended.includes(change))
+
 /** What the calls for one line have said of it. */
 export const previewOf = (changes: readonly PendingChange[]): LinePreview =>
   Object.assign({}, ...changes.map(({ preview }) => preview))

@@ -1,7 +1,7 @@
 import type { CommerceError } from '../errors.js'
 import { linesLost } from '../linesLost.js'
 import type { Cart, CartLine } from '../model.js'
-import { type PendingChange, shares } from './changes.js'
+import { type PendingChange, shares, without } from './changes.js'
 import { type Core, reportDivergence } from './core.js'
 import { emptyCart, sharedKey, sumsOf } from './lines.js'
 import { gaveLess, withOutcome } from './outcomes.js'
@@ -30,7 +30,7 @@ export function giveBack(changes: readonly PendingChange[]): void {
 
 /** They are about to be answered, so they are pending no more. */
 export function remove(core: Core, ended: readonly PendingChange[]): void {
-  core.changes = core.changes.filter((change) => !ended.includes(change))
+  core.changes = without(core.changes, ended)
 }
 
 /** Ends changes of one line, of which the server did not give `missing` units. */

@@ -1,5 +1,5 @@
 import type { CommerceError } from '../errors.js'
-import type { PendingChange } from './changes.js'
+import { type PendingChange, without } from './changes.js'
 import type { Core } from './core.js'
 import { settledCart } from './settled.js'
 
@@ -17,7 +17,7 @@ export function endUnsent(
   // A checkout of this tab may hold the lock, and have begun to send the changes of a line.
   const sent = new Set(core.changes.filter(({ isSent }) => isSent).map(({ key }) => key))
   const ended = core.changes.filter(({ key, at }) => at <= since && !sent.has(key))
-  core.changes = core.changes.filter((change) => !ended.includes(change))
+  core.changes = without(core.changes, ended)
   for (const { key } of ended) {
     if (key === null) core.cartError = error
     else core.lineErrors.set(key, error)

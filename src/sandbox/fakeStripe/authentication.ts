@@ -1,7 +1,6 @@
 import type { PaymentIntent, PaymentIntentResult } from '@stripe/stripe-js'
 import { formatMoney, fromStripeAmount } from '../../money.js'
-import { createNode } from './frame.js'
-import { createButton, createDialog, openModal } from './modal.js'
+import { createButton, drawDialog, openModal } from './modal.js'
 import type { AuthenticationOutcome } from './provider.js'
 import { within } from './within.js'
 
@@ -72,17 +71,6 @@ function drawBankPage(
   intent: PaymentIntent,
   choose: (outcome: AuthenticationOutcome) => void,
 ) {
-  const { page, dialog } = createDialog(inner)
-  const title = createNode(inner, 'h1', {
-    attributes: { id: 'title' },
-    style: { margin: '0 0 0.5rem', 'font-size': '1.25rem' },
-    text: 'Your bank wants to know that it is you',
-  })
-  const text = createNode(inner, 'p', {
-    attributes: { id: 'text' },
-    style: { margin: '0 0 1.5rem', color: '#565863' },
-    text: `A sandbox payment of ${formatAmount(intent)}. Choose what to tell the bank.`,
-  })
   const complete = createButton(inner, 'Complete authentication', { color: '#ffffff', background: '#0055de' })
   const cancel = createButton(inner, 'Cancel authentication', { color: '#22232b', background: '#ececf0' })
   const buttons = [complete, cancel]
@@ -93,17 +81,14 @@ function drawBankPage(
   }
   complete.addEventListener('click', () => answer('success'))
   cancel.addEventListener('click', () => answer('cancel'))
-  inner.addEventListener('keydown', (event) => {
-    if (event.key === 'Escape') answer('cancel')
-    if (event.key !== 'Tab') return
-    event.preventDefault()
-    const other = inner.activeElement === complete ? cancel : complete
-    other.focus()
-  })
 
-  dialog.append(title, text, complete, cancel)
-  page.append(dialog)
-  inner.body.append(page)
+  const dialog = drawDialog(inner, {
+    title: 'Your bank wants to know that it is you',
+    text: `A sandbox payment of ${formatAmount(intent)}. Choose what to tell the bank.`,
+    margin: '0 0 1.5rem',
+    onEscape: () => answer('cancel'),
+  })
+  dialog.append(complete, cancel)
   complete.focus()
 }
 

@@ -1,5 +1,8 @@
 import { createNode, fillFrame, openFrame } from './frame.js'
 
+/** Of texts that are read second. */
+export const MUTED = '#565863'
+
 /** Opens a frame over the whole page and moves the focus into it. Returns what closes it. */
 export function openModal(title: string, draw: (inner: Document) => void): () => void {
   const focusedBefore = document.activeElement
@@ -29,8 +32,16 @@ export function openModal(title: string, draw: (inner: Document) => void): () =>
   }
 }
 
-/** A dialog in the middle of a modal, named by its `#title` and described by its `#text`. */
-export function createDialog(inner: Document): { page: HTMLElement; dialog: HTMLElement } {
+export interface DialogContent {
+  title: string
+  text: string
+  /** Of the text, below it. */
+  margin: string
+  onEscape(): void
+}
+
+/** Draws a dialog in the middle of a modal, in which Tab goes round. What it asks for is appended to it. */
+export function drawDialog(inner: Document, { title, text, margin, onEscape }: DialogContent): HTMLElement {
   const page = createNode(inner, 'div', {
     style: { display: 'grid', 'place-items': 'center', 'min-height': '100vh' },
   })
@@ -52,7 +63,33 @@ export function createDialog(inner: Document): { page: HTMLElement; dialog: HTML
       font: '16px/1.5 system-ui, sans-serif',
     },
   })
-  return { page, dialog }
+  const heading = createNode(inner, 'h1', {
+    attributes: { id: 'title' },
+    style: { margin: '0 0 0.5rem', 'font-size': '1.25rem' },
+    text: title,
+  })
+  const description = createNode(inner, 'p', {
+    attributes: { id: 'text' },
+    style: { margin, color: MUTED },
+    text,
+  })
+  dialog.append(heading, description)
+  page.append(dialog)
+  inner.body.append(page)
+  inner.addEventListener('keydown', (event) => {
+    if (event.key === 'Escape') onEscape()
+    if (event.key === 'Tab') keepFocusWithin(event, dialog)
+  })
+  return dialog
+}
+
+function keepFocusWithin(event: KeyboardEvent, dialog: HTMLElement) {
+  const stops = [...dialog.querySelectorAll<HTMLElement>('select, button:not([disabled])')]
+  const { activeElement } = dialog.ownerDocument
+  const here = stops.findIndex((stop) => stop.isSameNode(activeElement))
+  const next = stops.at((here + (event.shiftKey ? -1 : 1)) % stops.length)
+  event.preventDefault()
+  next?.focus()
 }
 
 export function createButton(inner: Document, text: string, colors: { color: string; background: string }) {

@@ -6,14 +6,14 @@ import { pageTurns } from './pageTurns.js'
  * no Testing Library fired.
  */
 export async function outsideAct<Result>(task: () => Promise<Result>): Promise<Result> {
-  const scope = globalThis as { IS_REACT_ACT_ENVIRONMENT?: boolean }
+  const scope = globalThis as { IS_REACT_ACT_ENVIRONMENT?: boolean | undefined }
   const before = scope.IS_REACT_ACT_ENVIRONMENT
-  if (before === true) scope.IS_REACT_ACT_ENVIRONMENT = false
+  scope.IS_REACT_ACT_ENVIRONMENT = false
   try {
     const result = await task()
     await pageTurns()
     return result
   } finally {
-    if (before === true) scope.IS_REACT_ACT_ENVIRONMENT = before
+    scope.IS_REACT_ACT_ENVIRONMENT = before
   }
 }

@@ -1,5 +1,5 @@
 import { createNode } from './frame.js'
-import { createButton, createDialog, openModal } from './modal.js'
+import { createButton, drawDialog, MUTED, openModal } from './modal.js'
 
 export interface WalletSheetContent {
   /** With its currency. */
@@ -22,7 +22,7 @@ export interface WalletSheet {
   setBusy(): void
 }
 
-const muted = { margin: '0 0 0.75rem', color: '#565863' }
+const MARGIN = '0 0 0.75rem'
 
 /** The sandbox's wallet: a modal frame with the sum, an address to choose, Pay and Cancel. */
 export function openWalletSheet({ onChoose, onPay, onCancel, ...content }: WalletSheetContent): WalletSheet {
@@ -32,20 +32,16 @@ export function openWalletSheet({ onChoose, onPay, onCancel, ...content }: Walle
   let addOption = (_label: string, _place: number) => {}
 
   const close = openModal('Sandbox Pay', (inner) => {
-    const { page, dialog } = createDialog(inner)
-    const title = createNode(inner, 'h1', {
-      attributes: { id: 'title' },
-      style: { margin: '0 0 0.5rem', 'font-size': '1.25rem' },
-      text: 'Sandbox Pay',
-    })
-    const text = createNode(inner, 'p', {
-      attributes: { id: 'text' },
-      style: muted,
+    const dialog = drawDialog(inner, {
+      title: 'Sandbox Pay',
       text: `Total ${content.total}. No money moves.`,
+      margin: MARGIN,
+      onEscape: onCancel,
     })
-    dialog.append(title, text)
     if (content.shipping !== null) {
-      dialog.append(createNode(inner, 'p', { style: muted, text: content.shipping }))
+      dialog.append(
+        createNode(inner, 'p', { style: { margin: MARGIN, color: MUTED }, text: content.shipping }),
+      )
     }
     const select = drawAddresses(inner, content.addresses, onChoose)
     if (select !== null) dialog.append(select.label)
@@ -57,13 +53,7 @@ export function openWalletSheet({ onChoose, onPay, onCancel, ...content }: Walle
     const cancel = createButton(inner, 'Cancel', { color: '#22232b', background: '#ececf0' })
     pay.addEventListener('click', onPay)
     cancel.addEventListener('click', onCancel)
-    inner.addEventListener('keydown', (event) => {
-      if (event.key === 'Escape') onCancel()
-      if (event.key === 'Tab') keepFocusWithin(event, dialog)
-    })
     dialog.append(error, pay, cancel)
-    page.append(dialog)
-    inner.body.append(page)
     addOption = (label, place) => select?.choose(label, place)
     repaint = () => {
       error.textContent = trouble ?? ''
@@ -112,13 +102,4 @@ function drawAddresses(inner: Document, addresses: readonly string[], onChoose: 
       select.selectedIndex = place
     },
   }
-}
-
-function keepFocusWithin(event: KeyboardEvent, dialog: HTMLElement) {
-  const stops = [...dialog.querySelectorAll<HTMLElement>('select, button:not([disabled])')]
-  const { activeElement } = dialog.ownerDocument
-  const here = stops.findIndex((stop) => stop.isSameNode(activeElement))
-  const next = stops.at((here + (event.shiftKey ? -1 : 1)) % stops.length)
-  event.preventDefault()
-  next?.focus()
 }
