@@ -2,7 +2,7 @@ import type { Cart } from '../model.js'
 import { lineKey, type Sums, sameSums, sharedKey, sumsOf, variantKey } from './lines.js'
 
 /** One request that changes one line by a known amount; without a key, it takes all lines away. */
-export interface Change {
+export interface SentChange {
   key: string | null
   delta: number
   /** The line's variant: the shop's cart may name none. */
@@ -28,7 +28,7 @@ export interface Verdict {
   variantId: string | null
 }
 
-export function compare(before: Cart, after: Cart, { key: asked, delta }: Change): Verdict {
+export function compare(before: Cart, after: Cart, { key: asked, delta }: SentChange): Verdict {
   const [base, sums] = [sumsOf(before.lines), sumsOf(after.lines)]
   if (asked === null) {
     const type = after.lines.length === 0 ? 'applied' : sameSums(base, sums) ? 'unmoved' : 'otherwise'

@@ -1,6 +1,6 @@
 import { rowKeys } from '../model/lineKey.js'
 import type { Cart, CartLine } from '../model.js'
-import type { Change } from './compare.js'
+import type { SentChange } from './compare.js'
 import { countItems, lineKey, sharedKey } from './lines.js'
 
 /**
@@ -12,7 +12,7 @@ export function withKeys(
   cart: Cart,
   id: string,
   known: readonly CartLine[] = [],
-  asked: Partial<Change> = {},
+  asked: Partial<SentChange> = {},
 ): Cart {
   const keyOfRow = rowKeys()
   const raised = cart.lines.filter((line) => isRaised(line, rowOf(line, known), asked))
@@ -33,7 +33,11 @@ const hasOwnId = ({ id, idIsDerived, productId }: CartLine) => !idIsDerived && i
 const rowOf = (row: CartLine, known: readonly CartLine[]) =>
   hasOwnId(row) ? known.find(({ id }) => id === row.id) : undefined
 
-function isRaised(row: CartLine, before: CartLine | undefined, { key, variantId }: Partial<Change>): boolean {
+function isRaised(
+  row: CartLine,
+  before: CartLine | undefined,
+  { key, variantId }: Partial<SentChange>,
+): boolean {
   const { productId, quantity } = row
   if (productId === null || !variantId || !hasOwnId(row) || lineKey(productId, variantId) !== key)
     return false

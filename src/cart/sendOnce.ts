@@ -1,6 +1,6 @@
 import type { CommerceError } from '../errors.js'
 import type { Cart } from '../model.js'
-import { type Change, compare, type Verdict } from './compare.js'
+import { compare, type SentChange, type Verdict } from './compare.js'
 import { type Core, getCart } from './core.js'
 import { commerceError } from './errors.js'
 import { withKeys } from './keys.js'
@@ -24,7 +24,7 @@ const provesNothingAdded = new Set([400, 401, 403, 404])
 
 export interface Sending {
   record: ReadRecord
-  change: Change
+  change: SentChange
   /** The one request. Its transport must not repeat it. */
   send(): Promise<Cart | null>
   /** A browser may send it twice, and the second one finds the line gone: then a 404 proves nothing. */
@@ -59,7 +59,7 @@ export async function sendOnce(core: Core, { record, change, send, isDelete }: S
   }
 }
 
-function answered(before: Cart, after: Cart, change: Change): Extract<Ending, { type: 'answered' }> {
+function answered(before: Cart, after: Cart, change: SentChange): Extract<Ending, { type: 'answered' }> {
   const cart = withKeys(after, before.id, before.lines, change)
   return { type: 'answered', verdict: compare(before, cart, change), cart }
 }
@@ -67,7 +67,7 @@ function answered(before: Cart, after: Cart, change: Change): Extract<Ending, { 
 async function settleFailure(
   core: Core,
   record: Sending['record'],
-  change: Change,
+  change: SentChange,
   error: CommerceError,
   isDelete: boolean,
 ): Promise<Ending> {
@@ -98,7 +98,7 @@ export function rateWait({ retryAfterMs }: CommerceError): number {
 export async function reconcile(
   core: Core,
   record: Sending['record'],
-  change: Change,
+  change: SentChange,
   error: CommerceError,
   since: number,
 ): Promise<Ending> {

@@ -1,7 +1,7 @@
 import type { Cart, CartLine } from '../model.js'
 import type { EnginePorts } from '../ports.js'
 import { areLines, areTotals, isObject, isText, isTextOrNull, parseStored } from '../stored.js'
-import type { Change } from './compare.js'
+import type { SentChange } from './compare.js'
 import { type Hold, type HoldStore, isAccepted, isShown } from './hold.js'
 import { emptyCart, keepIdentity, withNames } from './lines.js'
 
@@ -41,7 +41,7 @@ interface RecordParts {
 }
 
 /** Written before a request that changes the cart, removed when its outcome is known. */
-export interface JournalEntry extends Change {
+export interface JournalEntry extends SentChange {
   id: string
   at: number
 }
