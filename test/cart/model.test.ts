@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { beforeAll, describe, expect, test, vi } from 'vitest'
 import { type CartShopOptions, OAT, TEA } from './support/cartShop.js'
-import { allowances, cartCommands, clicks, shopOptions } from './support/commands.js'
+import { cartCommands, clicks } from './support/commands.js'
 import { type Allowances, openModel } from './support/model.js'
 import {
   createNaiveEngine,
@@ -14,6 +14,7 @@ import {
   withRepeatedPosts,
   withSetClock,
 } from './support/naive.js'
+import { allowances, shopOptions } from './support/shops.js'
 
 const isNightly = process.env.NIGHTLY !== undefined
 const numRuns = Number(process.env.SCHEDULES ?? (isNightly ? 10_000 : 500))

@@ -1,23 +1,13 @@
-import type { SandboxOptions } from '@aerocall/commerce-react/testing'
 import fc from 'fast-check'
 import type { CartWriteResult } from '../../../src/cart/types.js'
 import type { StorageFault } from '../../support/world/webStore.js'
-import {
-  type CartShopOptions,
-  type CartTab,
-  INK,
-  type Item,
-  keyOf,
-  OAT,
-  OIL,
-  shown,
-  TEA,
-} from './cartShop.js'
+import { type CartTab, INK, type Item, keyOf, OAT, OIL, shown, TEA } from './cartShop.js'
 import type { Card, TabCheckout } from './checkout.js'
 import type { Fate } from './fates.js'
 import * as fates from './fates.js'
-import { type Allowances, expectTotalsOfServer, type Model } from './model.js'
+import { expectTotalsOfServer, type Model } from './model.js'
 import { isPaying } from './orders.js'
+import { isSeenTooLate, orderFates, readFates, writeFates } from './weather.js'
 
 export type CartCommand = fc.AsyncCommand<object, Model>
 
@@ -179,60 +169,6 @@ const time = command(
   ({ shop }, ms) => shop.world.advance(ms),
 )
 
-const lateness = fc.constantFrom(60, 200, 1500, 4000, 7500, 15_000)
-const refusals = fc.constantFrom(409, 422, 429)
-
-const writeFates: fc.Arbitrary<Fate> = fc.oneof(
-  fc.constantFrom(
-    fates.lost,
-    fates.answerLost,
-    fates.resent,
-    fates.acknowledged,
-    fates.truncated,
-    fates.refusedAfter(500),
-    fates.refused(500),
-    fates.refused(503),
-    fates.refused(429, { 'retry-after': '2' }),
-    fates.page(true),
-    fates.page(false),
-    fates.stalled(true),
-    fates.stalled(false),
-    fates.slow(3000),
-  ),
-  refusals.map((status) => fates.refused(status)),
-  refusals.map((status) => fates.resentRefused(status)),
-  lateness.map((ms) => fates.straggler(ms)),
-  lateness.map((ms) => fates.resentLate(ms)),
-)
-
-const readFates: fc.Arbitrary<Fate[]> = fc.constantFrom(
-  [fates.lost],
-  [fates.refused(500)],
-  [fates.refused(429)],
-  // Answered so twice, a cart has become an order.
-  [fates.refused(409), fates.prompt],
-  [fates.page(false)],
-  [fates.slow(3000)],
-  [fates.stalled(false, 10_000)],
-  // Longer than another tab waits for the lock, of the payment and of the cart.
-  [fates.slow(5000), fates.slow(5000)],
-  [fates.slow(70_000)],
-  [fates.stale],
-  [fates.stale, fates.stale, fates.stale, fates.stale],
-)
-
-const orderFates: fc.Arbitrary<Fate> = fc.constantFrom(
-  fates.lost,
-  fates.answerLost,
-  fates.resent,
-  fates.resentRefused(409),
-  fates.refused(500),
-  fates.refused(422),
-  fates.refusedAfter(500),
-  fates.page(true),
-  fates.slow(3000),
-)
-
 const weather = [
   command('writesMeet', fc.tuple(fc.array(writeFates, { minLength: 1, maxLength: 3 })), (model, coming) => {
     model.shop.writes.push(...coming.filter((each) => model.allows.others || !isSeenTooLate(each)))
@@ -246,12 +182,6 @@ const weather = [
     model.shop.orders.push(...coming)
   }),
 ]
-
-/** Arrives when nobody looks for it any more: like a write of another device. */
-function isSeenTooLate({ arrives, answersAt, answer }: Fate): boolean {
-  const lastLook = answer === 'drop' ? answersAt + 8000 : answersAt
-  return arrives.some((ms) => ms > lastLook)
-}
 
 const anyOf = (commands: fc.Arbitrary<CartCommand>[]) => fc.oneof(...commands)
 
@@ -276,34 +206,3 @@ export const clicks = fc.commands([add, addPlain, addPlain, ...lineCommands, tim
   maxCommands: 30,
   size: 'max',
 })
-
-/** Where both are allowed, a unit more or less may have either reason, and cannot be accounted for. */
-export const allowances: fc.Arbitrary<Allowances> = fc.constantFrom(
-  { doubt: false, others: false },
-  { doubt: false, others: false },
-  { doubt: true, others: false },
-  { doubt: false, others: true },
-  { doubt: true, others: false },
-  { doubt: true, others: false, caches: true },
-  { doubt: false, others: true },
-  { doubt: true, others: true },
-)
-
-/** Shops as the guide has them, and as newer or odder editions behave. */
-export const shopOptions: fc.Arbitrary<CartShopOptions> = fc
-  .record({
-    seed: fc.nat(),
-    defaultVariant: fc.constantFrom(undefined, OAT),
-    stockPolicy: fc.constantFrom('refuse', 'clamp'),
-    addMode: fc.constantFrom('increment', 'increment', 'increment', 'set'),
-    capabilities: fc.constantFrom(
-      {},
-      {},
-      { updateItem: true, removeItem: true, clearCart: true },
-      { removeItem: true },
-    ),
-    emulate: fc.constantFrom(true, true, true, false),
-    cartAtCheckout: fc.constantFrom<SandboxOptions['cartAtCheckout']>('keep', 'consume', 404, 409, 410),
-  })
-  // A quantity to set names its line.
-  .map((options) => (options.addMode === 'set' ? { ...options, defaultVariant: undefined } : options))

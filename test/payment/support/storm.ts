@@ -1,9 +1,9 @@
 import type { Hold } from '../../../src/cart/hold.js'
-import type { CartWriteResult } from '../../../src/cart/types.js'
 import type { CommerceError } from '../../../src/errors.js'
 import { clearStorage, createOldNotes, eventsOf, settledUnits } from './browserFaults.js'
+import { ALL, createClicks } from './clicks.js'
 import { type Accounts, countOrders, createLedger, isLate, unitsIn } from './ledger.js'
-import { BOWL, EMAIL, JUNE, openPayShop, type Page, type PayShop, type Sabotage } from './payShop.js'
+import { openPayShop, type Page, type PayShop, type Sabotage } from './payShop.js'
 import { openPlainPage, type PlainPage } from './plainPage.js'
 import {
   chargedOnce,
@@ -20,11 +20,8 @@ import type { Schedule, Step, TabIndex } from './schedules.js'
 import { payAll } from './shopper.js'
 import { createShopSide } from './shopSide.js'
 
-const MUG = { productId: 'prod-stoneware-mug', variantId: 'var-stoneware-mug-oat' }
 const ATTEMPT = 'ac:test:attempt'
 
-/** What a wish for less may take away, where nobody knows yet. */
-const ALL = -9999
 /** Runs a schedule and throws where a promise of docs/checkout.md is broken. */
 export async function storm(schedule: Schedule, sabotage?: Sabotage): Promise<void> {
   const { seed, cartAtCheckout, emptyCartStatus, steps } = schedule
@@ -62,6 +59,8 @@ function createRun(shop: PayShop, { isBlind, sabotage }: { isBlind: boolean; sab
     pages,
     elsewhere: accounts.elsewhere,
   })
+
+  const { atCheckout, inCart, start, reset } = createClicks(shop, { ledger, accounts, stored, keep })
 
   function open(page: Page): Page {
     let told: CommerceError | null = null
@@ -163,80 +162,6 @@ function createRun(shop: PayShop, { isBlind, sabotage }: { isBlind: boolean; sab
     inTab(page, each)
     // What a click does at once is done before the next one.
     await world.advance(0)
-  }
-
-  function atCheckout(page: Page, each: Step): void {
-    const { attempt } = page
-    const click = (times: number, send: () => Promise<unknown>) => {
-      for (let at = 0; at < times; at++) keep(page, each.type, send())
-    }
-    switch (each.type) {
-      case 'start':
-        click(each.clicks, () => start(page, each.email))
-        break
-      case 'pay':
-        click(each.clicks, () => page.pay())
-        break
-      case 'openSheet':
-        page.wallet.open()
-        break
-      case 'approve':
-        click(1, () => page.wallet.approve({ ...JUNE, email: each.email }))
-        break
-      case 'retry':
-        click(1, () => attempt.retry({ email: each.email }))
-        break
-      case 'reset':
-        reset(page)
-        break
-      case 'return': {
-        const intent = sandbox.paymentIntents.at(-1)
-        const back = intent && { paymentIntentId: intent.id, clientSecret: intent.clientSecret }
-        if (back) click(1, () => attempt.resumeFromReturn(back))
-        break
-      }
-      case 'card':
-        Object.assign(page, { card: each.card, bank: each.bank })
-        break
-      case 'block':
-        page.isBlocked = each.isBlocked
-    }
-  }
-
-  function start(page: Page, email = EMAIL): Promise<void> {
-    const { state, session, summary } = page.attempt.getState()
-    const order = sandbox.orders.find(({ id }) => id === session?.orderId)
-    // What it shows is the order's sum and goods, where a cache had shown the cart otherwise.
-    if (state === 'price_changed' && order && summary && shop.cache.staleReads() > 0)
-      ledger.allow(unitsIn(order) - unitsIn(stored() ?? order))
-    return page.attempt.start({ ...JUNE, email })
-  }
-
-  function reset(page: Page): void {
-    const order = sandbox.orders.find(({ id }) => id === stored()?.orderId)
-    // Half an hour of not knowing, and a warning: what it says may happen.
-    const { canStartOver, error } = page.attempt.getState()
-    const isWarned = canStartOver || error?.reason === 'maybe_paid'
-    if (order && isWarned) ledger.warn(unitsIn(order))
-    keep(page, 'reset', page.attempt.reset())
-  }
-
-  function inCart(page: Page | PlainPage, each: Step): void {
-    const { cart } = page
-    const write = (range: [number, number], promise: Promise<CartWriteResult>, left?: () => number) =>
-      keep(page, each.type, ledger.write(range, promise, left))
-    const { lines } = cart.getState()
-    const line = 'line' in each ? lines[each.line % Math.max(1, lines.length)] : undefined
-    if (each.type === 'add') {
-      const { item, quantity } = each
-      write([0, quantity], cart.addItem({ ...(item === 'bowl' ? BOWL : MUG), quantity }))
-    } else if (each.type === 'clear') {
-      write([ALL, 0], cart.clear(), () => countOrders(shop, accounts).bought)
-    } else if (each.type === 'set' && line) {
-      write([ALL, each.quantity], cart.setQuantity(line.key, each.quantity))
-    } else if (each.type === 'remove' && line) {
-      write([ALL, 0], cart.removeItem(line.key))
-    }
   }
 
   function inTab(page: Page | PlainPage, each: Step): void {

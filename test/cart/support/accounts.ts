@@ -1,0 +1,150 @@
+import type { CommerceError } from '@aerocall/commerce-react/server'
+import { expect } from 'vitest'
+import type { Hold } from '../../../src/cart/hold.js'
+import type { CartEvent } from '../../../src/cart/types.js'
+import { type CartShopOptions, type CartTab, createCartShop } from './cartShop.js'
+import { unitsPaid } from './orders.js'
+
+/**
+ * What is known of the units of one key: those that a write said to have moved, those that a divergence
+ * told of, and those of which nobody can tell (an unknown outcome, a killed tab).
+ */
+interface Account {
+  told: number
+  doubtful: number[]
+}
+
+const ANYTHING = 9999
+
+/** A shop, and the accounts of its units, kept from what its tabs tell. */
+export function openAccounts(options: CartShopOptions, tabs: readonly CartTab[]) {
+  const shop = createCartShop({ ...options, onEvent: hear, onError: hearError })
+  const accounts = new Map<string, Account>()
+  /** Orders of which the accounts know nothing any more. */
+  const closedOrders = new Set<string>()
+  /** Keys of what was added to a paid cart and is wished for again, by the tab that does it. */
+  const wishedAgain = new Map<CartTab, Set<string>>()
+  const heard = new Set<CommerceError>()
+
+  function accountOf(wishedKey: string): Account {
+    const key = shop.landsOn(wishedKey)
+    const account = accounts.get(key) ?? { told: 0, doubtful: [] }
+    accounts.set(key, account)
+    return account
+  }
+
+  /** `key`: null: all keys. `moves`: the most that nobody knows the end of; null: anything. */
+  function doubt({ key, moves }: { key: string | null; moves: number | null }): void {
+    const keys = key === null ? [...accounts.keys()] : [key]
+    // Up to twice: the network may have doubled what nobody knows the end of.
+    const range = moves === null ? [ANYTHING, -ANYTHING] : [moves, moves]
+    for (const each of keys) accountOf(each).doubtful.push(...range)
+  }
+
+  /** Events come before the results that they explain. */
+  function hear(tab: CartTab, event: CartEvent): void {
+    if (event.type === 'cart_reset') {
+      if (event.reason === 'forgotten') forget()
+      else if (event.reason === 'paid') wishedAgain.set(tab, new Set(tab.engine.getState().pending.lines))
+      else closeAccounts()
+    }
+    if (event.type !== 'cart_diverged') return
+    const { expected, actual } = event.error.details as Record<'expected' | 'actual', Record<string, number>>
+    for (const key of new Set([...Object.keys(expected), ...Object.keys(actual)])) {
+      accountOf(key).told += (actual[key] ?? 0) - (expected[key] ?? 0)
+    }
+  }
+
+  function closeAccounts(): void {
+    accounts.clear()
+    // What an order holds was in no cart that could go, and may still be paid.
+    const hold: Pick<Hold, 'state' | 'lines' | 'orderId'> | null = JSON.parse(
+      shop.world.storage.get('ac:test:attempt') ?? 'null',
+    )
+    const isPaid = hold === null || hold.state === 'placed' || hold.state === 'processing'
+    if (!isPaid) for (const { key, quantity } of hold.lines) accountOf(key).told += quantity
+    for (const { orderId, status } of shop.sandbox.paymentIntents) {
+      if (isPaid || (status === 'succeeded' && orderId !== hold.orderId)) closedOrders.add(orderId)
+    }
+    // What is wished for again comes into the next cart, and no account tells how much that is.
+    for (const tab of tabs) for (const key of pendingAgain(tab)) accountOf(key).doubtful.push(ANYTHING)
+  }
+
+  function pendingAgain(tab: CartTab): string[] {
+    const { lines } = tab.engine.getState().pending
+    return [...(wishedAgain.get(tab) ?? [])].filter((key) => lines.has(key))
+  }
+
+  /** The failure of a wish that nobody waits for. */
+  function hearError(tab: CartTab, error: CommerceError): void {
+    const { lines } = tab.engine.getState().errors
+    for (const key of wishedAgain.get(tab) ?? []) {
+      if (lines.get(key) === error) accountOf(key).doubtful.push(-ANYTHING)
+    }
+  }
+
+  /** So much of what nobody waits for was not to be had: the error beside the line says it, if nothing else does. */
+  function hearShortage(tab: CartTab): void {
+    const { lines } = tab.engine.getState().errors
+    for (const key of wishedAgain.get(tab) ?? []) {
+      const error = lines.get(key)
+      if (error?.code !== 'out_of_stock' || error.outcome !== 'applied' || heard.has(error)) continue
+      heard.add(error)
+      const { requested, added } = error.details as { requested: number; added: number }
+      accountOf(key).doubtful.push(added - requested)
+    }
+  }
+
+  /** An order was given up whose lines could not be put back. */
+  function hearLoss({ code, details }: CommerceError): void {
+    if (code !== 'line_gone' || details === undefined) return
+    const { lines } = details as { lines: { key: string; quantity: number }[] }
+    for (const { key, quantity } of lines) accountOf(key).doubtful.push(-quantity)
+  }
+
+  /** Hears what a tab tells beside the ends of its writes. */
+  function listenTo(tab: CartTab): void {
+    const { engine, checkout } = tab
+    engine.subscribe(() => hearShortage(tab))
+    hearLosses(engine.subscribe, () => engine.getState().errors.cart)
+    if (checkout) hearLosses(checkout.attempt.subscribe, () => checkout.attempt.getState().error)
+  }
+
+  /** A tab that is gone ends nothing any more that was pending in it. */
+  function doubtPending(tab: CartTab): void {
+    for (const key of pendingAgain(tab)) accountOf(key).doubtful.push(-ANYTHING)
+  }
+
+  function hearLosses(
+    subscribe: (listener: () => void) => unknown,
+    errorNow: () => CommerceError | null,
+  ): void {
+    let told: CommerceError | null = null
+    subscribe(() => {
+      const error = errorNow()
+      if (error !== null && error !== told) hearLoss(error)
+      told = error
+    })
+  }
+
+  /** What was told is what is there: in the cart, or in an order that was paid. */
+  function expectBalance(inCart: Record<string, number>): void {
+    const paid = unitsPaid(shop, closedOrders)
+    for (const key of new Set([...accounts.keys(), ...Object.keys(inCart), ...Object.keys(paid)])) {
+      const { told, doubtful } = accountOf(key)
+      const unexplained = (inCart[key] ?? 0) + (paid[key] ?? 0) - told
+      const least = doubtful.reduce((sum, moves) => sum + Math.min(0, moves), 0)
+      const most = doubtful.reduce((sum, moves) => sum + Math.max(0, moves), 0)
+      const where = `${key}: in the cart ${inCart[key]}, paid ${paid[key]}, told ${told}, doubtful ${doubtful}`
+      expect(unexplained, where).toBeGreaterThanOrEqual(least)
+      expect(unexplained, where).toBeLessThanOrEqual(most)
+    }
+  }
+
+  /** Of what was in a cart that no tab knows any more nobody can tell where it is; more of it there cannot be. */
+  function forget(): void {
+    for (const { doubtful } of accounts.values()) doubtful.push(-ANYTHING)
+  }
+
+  return { shop, accountOf, doubt, doubtPending, forget, listenTo, expectBalance }
+}
