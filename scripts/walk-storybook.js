@@ -1,7 +1,7 @@
 // @ts-check
-// Opens every page of the built Storybook on a phone and on a desk: no console errors, and nothing wider than the
-// window. `npm run build-storybook` comes first. `--shots FOLDER` keeps a picture of each page, `--only TEXT` narrows,
-// `--theme dark` darkens.
+// Opens every page of the built Storybook on a desk, then narrows the window to a phone's: no console errors, and
+// nothing wider than the window. `npm run build-storybook` comes first. `--shots FOLDER` keeps a picture of each page
+// at each width, `--only TEXT` narrows, `--theme dark` darkens.
 import { createReadStream, existsSync, mkdirSync, readFileSync, statSync } from 'node:fs'
 import { createServer } from 'node:http'
 import { extname, join, normalize } from 'node:path'
@@ -10,11 +10,11 @@ import { chromium } from 'playwright'
 import { CHROMIUM_FLAGS, findChromium } from './chromium.js'
 
 const ROOT = 'storybook-static'
-const WIDTHS = [390, 1280]
+const WIDTHS = [1280, 390]
 /** Most of a visit is waiting until nothing moves. */
 const AT_ONCE = 4
-/** Longer than the slowest step of a story that is told as data, ms. */
-const PATIENCE = 30_000
+/** Longer than the slowest step of a story that is told as data, on a machine that has other work, ms. */
+const PATIENCE = 60_000
 
 const { values } = parseArgs({
   options: {
@@ -59,31 +59,33 @@ const browser = await chromium.launch({
 })
 if (values.shots) mkdirSync(values.shots, { recursive: true })
 
-const visits = WIDTHS.flatMap((width) => entries.map((entry) => ({ entry, width })))
+const waiting = [...entries]
 /** @type {string[]} */
 const faults = []
 await Promise.all(Array.from({ length: AT_ONCE }, visitNext))
 await browser.close()
 server.close()
-console.log(`${entries.length} pages at ${WIDTHS.join(' and ')} px: ${faults.length} faults`)
+console.log(`${entries.length} pages at ${WIDTHS.join(' and ')} px, ${values.theme}: ${faults.length} faults`)
 process.exit(faults.length === 0 && entries.length > 0 ? 0 : 1)
 
 /** Until none is left. */
 async function visitNext() {
-  for (let next = visits.shift(); next; next = visits.shift()) {
-    const found = await walk(next.entry, next.width)
+  for (let entry = waiting.shift(); entry; entry = waiting.shift()) {
+    const found = await visit(entry)
     for (const fault of found) console.error(fault)
     faults.push(...found)
   }
 }
 
-/** @param {Entry} entry @param {number} width */
-async function walk({ id, type }, width) {
-  const page = await browser.newPage({ viewport: { width, height: 900 } })
+/** @param {Entry} entry */
+async function visit({ id, type }) {
+  const page = await browser.newPage({ viewport: { width: WIDTHS[0] ?? 0, height: 900 } })
+  page.setDefaultTimeout(PATIENCE)
   /** @type {string[]} */
   const found = []
-  const note = (/** @type {string} */ text) => found.push(`${id} at ${width}: ${text}`)
-  page.on('pageerror', (error) => note(error.message))
+  const note = (/** @type {string} */ text) => found.push(`${id}: ${text}`)
+  const noteFailure = (/** @type {Error} */ error) => note(error.message)
+  page.on('pageerror', noteFailure)
   page.on('console', (message) => {
     if (message.type() === 'error') note(message.text())
   })
@@ -91,16 +93,32 @@ async function walk({ id, type }, width) {
     if (response.status() >= 400) note(`${response.status()} ${response.url()}`)
   })
   const origin = `http://127.0.0.1:${/** @type {import('node:net').AddressInfo} */ (address).port}`
-  await page
-    .goto(`${origin}/iframe.html?viewMode=${type}&id=${id}&globals=theme:${values.theme}`, {
-      timeout: 4 * PATIENCE,
-    })
-    .catch((/** @type {Error} */ error) => note(error.message))
+  const query = `viewMode=${type}&id=${id}&globals=theme:${values.theme}`
+  await page.goto(`${origin}/iframe.html?${query}`).catch(noteFailure)
   const shown = type === 'docs' ? '#storybook-docs:not([hidden]) > *' : '#storybook-root > *'
-  await page
-    .waitForSelector(shown, { timeout: PATIENCE, state: 'attached' })
-    .catch(() => note('It shows nothing.'))
-  // Until nothing has moved for a while.
+  await page.waitForSelector(shown, { state: 'attached' }).catch(() => note('It shows nothing.'))
+  for (const width of WIDTHS) {
+    await page.setViewportSize({ width, height: 900 })
+    await rest(page)
+    const wide = await page
+      .evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
+      .catch(noteFailure)
+    if (wide) note(`It is ${wide} px wider than a window of ${width} px.`)
+    if (values.shots) {
+      const path = join(values.shots, `${id}-${width}-${values.theme}.png`)
+      await page.screenshot({ path, fullPage: true }).catch(noteFailure)
+    }
+  }
+  await page.close()
+  return found
+}
+
+/**
+ * Until nothing has moved for a while.
+ *
+ * @param {import('playwright').Page} page
+ */
+async function rest(page) {
   await page
     .waitForFunction(
       () => {
@@ -110,14 +128,7 @@ async function walk({ id, type }, width) {
         return performance.now() - state.rest.since > 700
       },
       undefined,
-      { timeout: PATIENCE, polling: 100 },
+      { polling: 100 },
     )
     .catch(() => {})
-  const wide = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
-  if (wide > 0) note(`It is ${wide} px wider than the window.`)
-  if (values.shots) {
-    await page.screenshot({ path: join(values.shots, `${id}-${width}-${values.theme}.png`), fullPage: true })
-  }
-  await page.close()
-  return found
 }
