@@ -6,10 +6,11 @@ import { sourceOfStory } from '../stories/support/source.js'
 import { globalTypes, initialTools } from '../stories/support/toolbar.js'
 import { checkComponentIsShown } from './checkComponent.js'
 import { DocsContainer } from './DocsContainer.js'
+import { PartPage } from './PartPage.js'
 import { describeComponent, propsOf } from './propTables.js'
 
-// It bounds a hang; machines are shared.
-configure({ asyncUtilTimeout: 8000 })
+// One patience for every step of every story: it bounds a hang, and machines are shared.
+configure({ asyncUtilTimeout: 25_000 })
 
 const preview: Preview = {
   tags: ['autodocs'],
@@ -23,6 +24,7 @@ const preview: Preview = {
     docs: {
       codePanel: true,
       container: DocsContainer,
+      page: PartPage,
       extractArgTypes: propsOf,
       extractComponentDescription: describeComponent,
       source: { transform: (_code: string, story: unknown) => sourceOfStory(story), language: 'tsx' },
