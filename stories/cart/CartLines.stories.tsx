@@ -74,7 +74,7 @@ export const Clamped: Story = {
   }),
   play: async ({ canvasElement }) => {
     const quantity = await increaseFirst(canvasElement, 3)
-    await expect(await within(canvasElement).findByRole('alert', {}, { timeout: 4000 })).toBeVisible()
+    await expect(await within(canvasElement).findByRole('alert')).toBeVisible()
     await waitFor(() => expect(quantity).toHaveValue('3'))
   },
 }
@@ -103,7 +103,7 @@ export const StockHeld: Story = {
     await userEvent.click(
       await canvas.findByRole('button', { name: 'Decrease quantity of Breakfast Bowl – Oat' }),
     )
-    await expect(await canvas.findByRole('alert', {}, { timeout: 6000 })).toBeVisible()
+    await expect(await canvas.findByRole('alert')).toBeVisible()
     await expect(canvas.getByRole('textbox', { name: 'Quantity of Breakfast Bowl – Oat' })).toHaveValue('2')
   },
 }

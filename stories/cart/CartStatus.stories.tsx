@@ -26,7 +26,7 @@ export const Announced: Story = {
     const button = await canvas.findByRole('button', { name: 'Add to cart' })
     await userEvent.click(button)
     await userEvent.click(button)
-    await expect(await canvas.findByText('Cart updated: 2 items', {}, { timeout: 5000 })).toBeVisible()
+    await expect(await canvas.findByText('Cart updated: 2 items')).toBeVisible()
   },
 }
 

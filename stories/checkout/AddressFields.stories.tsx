@@ -51,12 +51,10 @@ export const Settled: Story = {
   parameters: { steps: PAYMENT_STEP },
   play: async ({ canvasElement }) => {
     const canvas = within(canvasElement)
-    await userEvent.click(
-      await canvas.findByRole('button', { name: 'Change Shipping address' }, { timeout: 6000 }),
-    )
+    await userEvent.click(await canvas.findByRole('button', { name: 'Change Shipping address' }))
     await expect(await canvas.findByLabelText('Country')).toHaveFocus()
     await userEvent.click(canvas.getByRole('button', { name: 'Continue to payment' }))
-    await expect(await canvas.findByText(/^June Okafor, 14 Kiln Row/, {}, { timeout: 6000 })).toBeVisible()
+    await expect(await canvas.findByText(/^June Okafor, 14 Kiln Row/)).toBeVisible()
   },
 }
 

@@ -48,19 +48,19 @@ export const ByKeyboard: Story = {
     const canvas = within(canvasElement)
     ;(await canvas.findByLabelText('Email')).focus()
     await userEvent.keyboard(`${JUNE.email}{Enter}`)
-    const pay = await canvas.findByRole('button', { name: /^Pay \$/ }, { timeout: 5000 })
+    const pay = await canvas.findByRole('button', { name: /^Pay \$/ })
     await waitFor(() => expect(pay).not.toHaveAttribute('aria-disabled'))
     await shopIn(canvasElement).stripe.enterCard('4242424242424242')
     pay.focus()
     await userEvent.keyboard('{Enter}')
-    await expect(await canvas.findByRole('heading', { name: 'Thank you' }, { timeout: 5000 })).toBeVisible()
+    await expect(await canvas.findByRole('heading', { name: 'Thank you' })).toBeVisible()
     await expect(shopIn(canvasElement).sandbox.charges).toHaveLength(1)
   },
 }
 
 /** The button names it too, as its description. */
 const untilBankAsks = (canvas: ReturnType<typeof within>) =>
-  canvas.findByText(/Please keep this page open/, { selector: '[role="status"]' }, { timeout: 5000 })
+  canvas.findByText(/Please keep this page open/, { selector: '[role="status"]' })
 
 /** The bank asks, the shopper agrees, and there is one charge. */
 export const ThreeDSecure: Story = {

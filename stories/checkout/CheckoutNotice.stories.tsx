@@ -37,7 +37,7 @@ type Story = StoryObj<typeof CheckoutNotice>
 /** What the shopper must know now, as an alert, and the buttons that lead on. `<CheckoutForm>` ends with one. */
 export const Default: Story = {
   play: async ({ canvasElement }) => {
-    const [alert] = await within(canvasElement).findAllByRole('alert', {}, { timeout: 5000 })
+    const [alert] = await within(canvasElement).findAllByRole('alert')
     await expect(alert).toBeVisible()
   },
 }

@@ -29,11 +29,7 @@ type Story = StoryObj<typeof CheckoutProgress>
 /** The live region that says what is going on. `<CheckoutForm>` begins with one; a layout without a form needs its own. */
 export const Default: Story = {
   play: async ({ canvasElement }) => {
-    const [progress] = await within(canvasElement).findAllByText(
-      /Preparing your payment/,
-      {},
-      { timeout: 5000 },
-    )
+    const [progress] = await within(canvasElement).findAllByText(/Preparing your payment/)
     await expect(progress).toBeVisible()
   },
 }

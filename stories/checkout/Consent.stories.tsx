@@ -54,11 +54,7 @@ type Story = StoryObj<typeof Consent>
 /** The box that must be ticked before Pay does anything. It is never ticked for the shopper. */
 export const Default: Story = {
   play: async ({ canvasElement }) => {
-    const box = await within(canvasElement).findByRole(
-      'checkbox',
-      { name: /terms of sale/ },
-      { timeout: 8000 },
-    )
+    const box = await within(canvasElement).findByRole('checkbox', { name: /terms of sale/ })
     await expect(box).not.toBeChecked()
   },
 }
@@ -67,7 +63,7 @@ export const Default: Story = {
 export const Missing: Story = {
   play: async ({ canvasElement }) => {
     const canvas = within(canvasElement)
-    const pay = await canvas.findByRole('button', { name: /^Pay \$/ }, { timeout: 8000 })
+    const pay = await canvas.findByRole('button', { name: /^Pay \$/ })
     await waitFor(() => expect(pay).not.toHaveAttribute('aria-disabled'))
     await shopIn(canvasElement).stripe.enterCard('4242424242424242')
     await userEvent.click(pay)

@@ -20,11 +20,9 @@ export const Settled: Story = {
   parameters: { steps: PAYMENT_STEP },
   play: async ({ canvasElement }) => {
     const canvas = within(canvasElement)
-    await userEvent.click(await canvas.findByRole('button', { name: 'Change Contact' }, { timeout: 6000 }))
+    await userEvent.click(await canvas.findByRole('button', { name: 'Change Contact' }))
     await expect(await canvas.findByLabelText('Email')).toHaveFocus()
     await userEvent.keyboard('{Enter}')
-    await expect(
-      await canvas.findByRole('button', { name: 'Change Contact' }, { timeout: 6000 }),
-    ).toBeVisible()
+    await expect(await canvas.findByRole('button', { name: 'Change Contact' })).toBeVisible()
   },
 }

@@ -46,7 +46,7 @@ export const AcceptAndContinue: Story = {
   },
   play: async ({ canvasElement }) => {
     await expect(
-      await within(canvasElement).findByRole('button', { name: 'Accept and continue' }, { timeout: 5000 }),
+      await within(canvasElement).findByRole('button', { name: 'Accept and continue' }),
     ).toBeVisible()
   },
 }

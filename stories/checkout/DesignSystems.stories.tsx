@@ -28,12 +28,12 @@ async function buy(canvasElement: HTMLElement) {
   const email = await canvas.findByLabelText(/^Email/)
   email.focus()
   await userEvent.keyboard('{Enter}')
-  const pay = await canvas.findByRole('button', { name: /^Pay \$/ }, { timeout: 6000 })
+  const pay = await canvas.findByRole('button', { name: /^Pay \$/ })
   await waitFor(() => expect(pay).not.toHaveAttribute('aria-disabled'))
   await shopIn(canvasElement).stripe.enterCard('4242424242424242')
   pay.focus()
   await userEvent.keyboard('{Enter}')
-  await expect(await canvas.findByRole('heading', { name: 'Thank you' }, { timeout: 6000 })).toBeVisible()
+  await expect(await canvas.findByRole('heading', { name: 'Thank you' })).toBeVisible()
   await expect(shopIn(canvasElement).sandbox.charges).toHaveLength(1)
 }
 

@@ -23,7 +23,7 @@ export default meta
 type Story = StoryObj<typeof ExpressCheckout>
 
 const buttons = (canvasElement: HTMLElement) =>
-  waitFor(() => expect(canvasElement.querySelector('iframe')).toBeVisible(), { timeout: 12_000 })
+  waitFor(() => expect(canvasElement.querySelector('iframe')).toBeVisible())
 
 /** The wallets that this browser has; here the sandbox's. What stands below them is there only where they are. */
 export const Default: Story = {
@@ -36,9 +36,7 @@ export const Default: Story = {
   },
   play: async ({ canvasElement }) => {
     await buttons(canvasElement)
-    await expect(
-      await within(canvasElement).findByText('or check out below', {}, { timeout: 5000 }),
-    ).toBeVisible()
+    await expect(await within(canvasElement).findByText('or check out below')).toBeVisible()
   },
 }
 
@@ -48,7 +46,7 @@ export const Purchase: Story = {
   parameters: steps({ wallet: 'press' }, { wallet: 'approve' }),
   play: async ({ canvasElement }) => {
     const canvas = within(canvasElement)
-    await expect(await canvas.findByText('Your payment was received.', {}, { timeout: 8000 })).toBeVisible()
+    await expect(await canvas.findByText('Your payment was received.')).toBeVisible()
     await expect(shopIn(canvasElement).sandbox.charges).toHaveLength(1)
   },
 }
@@ -60,7 +58,7 @@ export const AnotherSum: Story = {
     shop: { cart: ONE_BOWL, script: { type: 'checkout', taxByAddress: 412 } } satisfies ShopParameters,
   },
   play: async ({ canvasElement }) => {
-    const alert = await within(canvasElement).findByRole('alert', {}, { timeout: 8000 })
+    const alert = await within(canvasElement).findByRole('alert')
     await expect(alert).toHaveTextContent(/nothing was charged/)
     await expect(shopIn(canvasElement).sandbox.charges).toEqual([])
   },
@@ -76,7 +74,7 @@ export const NoStreet: Story = {
     },
   ),
   play: async ({ canvasElement }) => {
-    const alert = await within(canvasElement).findByRole('alert', {}, { timeout: 8000 })
+    const alert = await within(canvasElement).findByRole('alert')
     await expect(alert).toHaveTextContent('Address line 1')
   },
 }
@@ -91,7 +89,7 @@ export const CountryNotServed: Story = {
     },
   ),
   play: async ({ canvasElement }) => {
-    const alert = await within(canvasElement).findByRole('alert', {}, { timeout: 8000 })
+    const alert = await within(canvasElement).findByRole('alert')
     await expect(alert).toHaveTextContent(/does not deliver/)
   },
 }
@@ -100,7 +98,7 @@ export const CountryNotServed: Story = {
 export const Declined: Story = {
   parameters: steps({ wallet: 'press' }, { wallet: 'approve', owner: { card: '4000000000000002' } }),
   play: async ({ canvasElement }) => {
-    const alert = await within(canvasElement).findByRole('alert', {}, { timeout: 8000 })
+    const alert = await within(canvasElement).findByRole('alert')
     await expect(alert).toHaveTextContent('Your card was declined.')
   },
 }
@@ -117,9 +115,7 @@ export const Closed: Story = {
   },
   play: async ({ canvasElement }) => {
     const { stripe, sandbox } = shopIn(canvasElement)
-    await waitFor(() => expect(document.querySelector('iframe[title="Sandbox Pay"]')).toBeVisible(), {
-      timeout: 6000,
-    })
+    await waitFor(() => expect(document.querySelector('iframe[title="Sandbox Pay"]')).toBeVisible())
     const approved = stripe.wallet.approve()
     await waitFor(() => expect(sandbox.requests.some(({ path }) => path === '/checkout')).toBe(true))
     await stripe.wallet.cancel()
@@ -201,9 +197,7 @@ export const InsideForm: Story = {
   args: { children: <p>or fill in the form</p> },
   play: async ({ canvasElement }) => {
     await buttons(canvasElement)
-    await expect(
-      await within(canvasElement).findByText('or fill in the form', {}, { timeout: 5000 }),
-    ).toBeVisible()
+    await expect(await within(canvasElement).findByText('or fill in the form')).toBeVisible()
   },
 }
 

@@ -29,7 +29,7 @@ export const Default: Story = {
     shop: { cart: ONE_BOWL, script: { type: 'delay', on: 'confirmIntent', ms: 3_600_000 } },
   },
   play: async ({ canvasElement }) => {
-    const pay = await within(canvasElement).findByRole('button', { name: /^Pay \$/ }, { timeout: 6000 })
+    const pay = await within(canvasElement).findByRole('button', { name: /^Pay \$/ })
     await waitFor(() => expect(pay).not.toHaveAttribute('aria-disabled'))
     await shopIn(canvasElement).stripe.enterCard('4242424242424242')
     pay.focus()
@@ -45,7 +45,7 @@ export const Waiting: Story = {
     shop: { cart: ONE_BOWL, script: { type: 'delay', on: 'retrieveIntent', nth: 2, ms: 3_600_000 } },
   },
   play: async ({ canvasElement }) => {
-    const pay = await within(canvasElement).findByRole('button', { name: /^Pay/ }, { timeout: 6000 })
+    const pay = await within(canvasElement).findByRole('button', { name: /^Pay/ })
     await expect(pay).toHaveAttribute('aria-disabled', 'true')
     await expect(pay).toHaveAccessibleDescription()
   },

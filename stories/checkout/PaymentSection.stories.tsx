@@ -24,8 +24,6 @@ type Story = StoryObj<typeof PaymentSection>
 /** Stripe's fields, in Stripe's frame: no card number is ever in the page. */
 export const Default: Story = {
   play: async ({ canvasElement }) => {
-    await waitFor(() => expect(canvasElement.querySelector('[data-part="payment"] iframe')).toBeVisible(), {
-      timeout: 6000,
-    })
+    await waitFor(() => expect(canvasElement.querySelector('[data-part="payment"] iframe')).toBeVisible())
   },
 }

@@ -71,7 +71,7 @@ export const LostAnswer: Story = {
     await expect(await panel.findByText('Bud Vase: 0 → 1')).toBeVisible()
     await expect(await panel.findByText(/unknown after \d+ ms/)).toBeVisible()
     await expect(panel.getByText(/Waits for the whole cart to be read/)).toBeVisible()
-    await expect(await panel.findByText('1 × Bud Vase', {}, { timeout: 8000 })).toBeVisible()
+    await expect(await panel.findByText('1 × Bud Vase')).toBeVisible()
     const { requests } = shopIn(canvasElement).sandbox
     await expect(requests.filter(({ method }) => method === 'POST')).toHaveLength(1)
   },

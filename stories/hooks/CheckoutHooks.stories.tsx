@@ -27,7 +27,7 @@ export const useCheckout: Story = {
     const canvas = within(canvasElement)
     await userEvent.click(await canvas.findByRole('button', { name: 'Add to cart' }))
     await userEvent.click(canvas.getByRole('button', { name: 'Continue' }))
-    await expect(await canvas.findByText('ready', {}, { timeout: 6000 })).toBeVisible()
+    await expect(await canvas.findByText('ready')).toBeVisible()
   },
 }
 

@@ -14,6 +14,6 @@ type Story = StoryObj<typeof OrderAddress>
 /** Where the parcel goes. An order without an address shows nothing. */
 export const Default: Story = {
   play: async ({ canvasElement }) => {
-    await expect(await within(canvasElement).findByText('14 Kiln Row', {}, { timeout: 6000 })).toBeVisible()
+    await expect(await within(canvasElement).findByText('14 Kiln Row')).toBeVisible()
   },
 }

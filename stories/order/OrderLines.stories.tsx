@@ -14,6 +14,6 @@ type Story = StoryObj<typeof OrderLines>
 /** What was ordered, with pictures, as the shop's server wrote it down. */
 export const Default: Story = {
   play: async ({ canvasElement }) => {
-    await expect(await within(canvasElement).findByText(/Dinner Plate/, {}, { timeout: 6000 })).toBeVisible()
+    await expect(await within(canvasElement).findByText(/Dinner Plate/)).toBeVisible()
   },
 }

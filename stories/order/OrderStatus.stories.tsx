@@ -29,7 +29,7 @@ type Story = StoryObj<typeof OrderStatus>
 const see =
   (text: string | RegExp): Story['play'] =>
   async ({ canvasElement }) => {
-    await expect(await within(canvasElement).findByText(text, {}, { timeout: 6000 })).toBeVisible()
+    await expect(await within(canvasElement).findByText(text)).toBeVisible()
   }
 
 const order = (change: OrderChange) => ({ order: change })
@@ -71,13 +71,9 @@ export const TimedOut: Story = {
     const now = performance.now.bind(performance)
     performance.now = () => now() + 130_000
     await expect(
-      await canvas.findByText(
-        (_, element) => element?.closest('[data-phase="timed_out"]') != null,
-        {
-          selector: '[data-part="order-state"]',
-        },
-        { timeout: 6000 },
-      ),
+      await canvas.findByText((_, element) => element?.closest('[data-phase="timed_out"]') != null, {
+        selector: '[data-part="order-state"]',
+      }),
     ).toBeVisible()
   },
 }
@@ -97,10 +93,10 @@ export const Unreadable: Story = {
   },
   play: async ({ canvasElement }) => {
     const canvas = within(canvasElement)
-    const again = await canvas.findByRole('button', {}, { timeout: 8000 })
+    const again = await canvas.findByRole('button')
     shopIn(canvasElement).sandbox.script({ type: 'clear' })
     again.focus()
     await userEvent.keyboard('{Enter}')
-    await expect(await canvas.findByText('Paid', {}, { timeout: 8000 })).toBeVisible()
+    await expect(await canvas.findByText('Paid')).toBeVisible()
   },
 }

@@ -17,7 +17,7 @@ export const Default: Story = {
     order: { status: 'shipped', tracking: { number: 'HP 4711', url: 'https://carrier.test/HP4711' } },
   },
   play: async ({ canvasElement }) => {
-    const link = await within(canvasElement).findByRole('link', { name: /HP 4711/ }, { timeout: 6000 })
+    const link = await within(canvasElement).findByRole('link', { name: /HP 4711/ })
     await expect(link).toHaveAttribute('href', 'https://carrier.test/HP4711')
   },
 }
@@ -27,7 +27,7 @@ export const NumberAlone: Story = {
   parameters: { order: { status: 'shipped', tracking: { number: 'HP 4711' } } },
   play: async ({ canvasElement }) => {
     const canvas = within(canvasElement)
-    await expect(await canvas.findByText(/HP 4711/, {}, { timeout: 6000 })).toBeVisible()
+    await expect(await canvas.findByText(/HP 4711/)).toBeVisible()
     await expect(canvas.queryByRole('link')).toBeNull()
   },
 }
