@@ -48,9 +48,17 @@ const RACES: readonly Race[] = [
   },
 ]
 
+interface RaceLabProps {
+  /** The name of the race that is run when the lab is opened. Default: none. */
+  opening?: string
+}
+
 /** The same clicks on two carts, on the same network. */
-export function RaceLab() {
-  const [started, setStarted] = useState<{ race: Race; number: number } | null>(null)
+export function RaceLab({ opening }: RaceLabProps) {
+  const [started, setStarted] = useState<{ race: Race; number: number } | null>(() => {
+    const race = RACES.find(({ name }) => name === opening)
+    return race ? { race, number: 1 } : null
+  })
   const start = (race: Race) => setStarted((last) => ({ race, number: (last?.number ?? 0) + 1 }))
   return (
     <div className="lab">
