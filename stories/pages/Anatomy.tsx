@@ -10,28 +10,38 @@ interface AnatomyProps {
 
 /** A part, live, and the elements that a style sheet can name, read from the page itself. */
 export function Anatomy({ title, shop, children }: AnatomyProps) {
-  const root = useRef<HTMLDivElement>(null)
   const [tree, setTree] = useState('')
-  useEffect(() => {
-    const element = root.current
-    if (element === null) return
-    const read = () => setTree(linesOf(element, 0).join('\n'))
-    const observer = new MutationObserver(read)
-    observer.observe(element, { subtree: true, childList: true, attributes: true })
-    read()
-    return () => observer.disconnect()
-  }, [])
   return (
     <section className="anatomy" aria-label={title}>
       <h3>{title}</h3>
       <Look>
         <Shop {...shop}>
-          <div ref={root}>{children}</div>
+          <Observed onTree={setTree}>{children}</Observed>
         </Shop>
       </Look>
       <pre>{tree}</pre>
     </section>
   )
+}
+
+interface ObservedProps {
+  onTree: (tree: string) => void
+  children: ReactNode
+}
+
+/** Within the shop, which renders nothing before its cart is filled. */
+function Observed({ onTree, children }: ObservedProps) {
+  const root = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    const element = root.current
+    if (element === null) return
+    const read = () => onTree(linesOf(element, 0).join('\n'))
+    const observer = new MutationObserver(read)
+    observer.observe(element, { subtree: true, childList: true, attributes: true })
+    read()
+    return () => observer.disconnect()
+  }, [onTree])
+  return <div ref={root}>{children}</div>
 }
 
 /** Elements with a hook of their own, and the controls; what merely holds them is left out. */

@@ -43,9 +43,9 @@ export function Styling() {
       <header>
         <h1>Styling</h1>
         <p>
-          The kit has no CSS. Every part is plain HTML that says what it is (<code>data-part</code>) and how
-          it is (<code>data-pending</code>, <code>data-error</code>, <code>data-sold-out</code> and others).{' '}
-          <code>className</code>, <code>style</code> and <code>ref</code> go to the root of each part.
+          The kit has no CSS. <code>className</code>, <code>style</code> and <code>ref</code> go to the root
+          of each part; what stands within it has a name (<code>data-part</code>). Both say how they are (
+          <code>data-pending</code>, <code>data-error</code>, <code>data-sold-out</code> and others).
         </p>
       </header>
       <section>

@@ -119,7 +119,7 @@ function Choose({ product }: { product: Product }) {
       <b>{product.name}</b>
       <Money money={selection.variant?.price ?? product.price} />
       <VariantPicker selection={selection} />
-      <AddToCartButton product={product} variant={selection.variant} />
+      <AddToCartButton className="main" product={product} variant={selection.variant} />
     </div>
   )
 }
