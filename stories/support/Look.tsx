@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import './look.css'
+import './dress.css'
 import { directionOf, initialTools, type Tools } from './toolbar.js'
 
 interface LookProps {
