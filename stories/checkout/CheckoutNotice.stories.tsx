@@ -1,25 +1,17 @@
-import { CheckoutNotice, ContinueButton } from '@aerocall/commerce-react/checkout'
+import { CheckoutNotice } from '@aerocall/commerce-react/checkout'
 import type { Meta, StoryObj } from '@storybook/react-vite'
 import { expect, within } from 'storybook/test'
-import { inForm } from '../support/inForm.js'
-import { ONE_BOWL } from '../support/shop.js'
+import { ownCheckout } from '../support/ownCheckout.js'
+import { ONE_BOWL, type ShopParameters } from '../support/shop.js'
+
+const { decorators, example } = ownCheckout
 
 const meta: Meta<typeof CheckoutNotice> = {
-  ...inForm,
   title: 'Checkout/CheckoutNotice',
   component: CheckoutNotice,
-  decorators: [
-    (Story) => (
-      <>
-        <ContinueButton />
-        <Story />
-      </>
-    ),
-    ...inForm.decorators,
-  ],
+  decorators,
   parameters: {
-    ...inForm.parameters,
-    steps: ['continue'],
+    example,
     shop: {
       cart: ONE_BOWL,
       script: {
@@ -28,7 +20,7 @@ const meta: Meta<typeof CheckoutNotice> = {
         status: 200,
         body: { orderId: 'ord_1', status: 'pending' },
       },
-    },
+    } satisfies ShopParameters,
   },
 }
 export default meta
@@ -37,7 +29,6 @@ type Story = StoryObj<typeof CheckoutNotice>
 /** What the shopper must know now, as an alert, and the buttons that lead on. `<CheckoutForm>` ends with one. */
 export const Default: Story = {
   play: async ({ canvasElement }) => {
-    const [alert] = await within(canvasElement).findAllByRole('alert')
-    await expect(alert).toBeVisible()
+    await expect(await within(canvasElement).findByRole('alert')).toBeVisible()
   },
 }

@@ -1,26 +1,21 @@
-import { CheckoutProgress, ContinueButton } from '@aerocall/commerce-react/checkout'
+import { CheckoutProgress } from '@aerocall/commerce-react/checkout'
 import type { Meta, StoryObj } from '@storybook/react-vite'
 import { expect, within } from 'storybook/test'
-import { inForm } from '../support/inForm.js'
-import { ONE_BOWL } from '../support/shop.js'
+import { ownCheckout } from '../support/ownCheckout.js'
+import { ONE_BOWL, type ShopParameters } from '../support/shop.js'
+
+const { decorators, example } = ownCheckout
 
 const meta: Meta<typeof CheckoutProgress> = {
-  ...inForm,
   title: 'Checkout/CheckoutProgress',
   component: CheckoutProgress,
-  decorators: [
-    (Story) => (
-      <>
-        <Story />
-        <ContinueButton />
-      </>
-    ),
-    ...inForm.decorators,
-  ],
+  decorators,
   parameters: {
-    ...inForm.parameters,
-    steps: ['continue'],
-    shop: { cart: ONE_BOWL, script: { type: 'delay', on: 'createCheckout', ms: 3_600_000 } },
+    example,
+    shop: {
+      cart: ONE_BOWL,
+      script: { type: 'delay', on: 'createCheckout', ms: 3_600_000 },
+    } satisfies ShopParameters,
   },
 }
 export default meta
@@ -29,7 +24,6 @@ type Story = StoryObj<typeof CheckoutProgress>
 /** The live region that says what is going on. `<CheckoutForm>` begins with one; a layout without a form needs its own. */
 export const Default: Story = {
   play: async ({ canvasElement }) => {
-    const [progress] = await within(canvasElement).findAllByText(/Preparing your payment/)
-    await expect(progress).toBeVisible()
+    await expect(await within(canvasElement).findByText(/Preparing your payment/)).toBeVisible()
   },
 }
