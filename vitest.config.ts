@@ -17,8 +17,11 @@ const inChromium = (chromium: string) => ({
   instances: [{ browser: 'chromium' as const }],
 })
 
+/** The long searches and the wide part of the browser tests: `npm run test:wide`. `NARROW` leaves them out. */
+const LEFT_OUT = process.env.NARROW ? ['**/node_modules/**', '**/*.wide.test.*'] : ['**/node_modules/**']
+
 const OTHER_PROJECTS = [
-  '**/node_modules/**',
+  ...LEFT_OUT,
   ...['browser', 'e2e', 'frameworks', 'matrix', 'package'].map((folder) => `test/${folder}/**`),
 ]
 
@@ -112,6 +115,7 @@ if (executablePath === null) {
         name: 'e2e',
         environment: 'node',
         include: ['test/e2e/**/*.test.ts'],
+        exclude: LEFT_OUT,
         globalSetup: ['test/e2e/globalSetup.ts'],
         ...SHARED,
         // Much of a test is waiting for frames and timers. More at once take no less time, and each needs a demo.

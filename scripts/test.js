@@ -1,5 +1,8 @@
 // @ts-check
-// Everything a contributor needs to see pass, in one run. The last line is "N passed, N failed".
+// Everything a contributor needs to see pass, in one run; with `--wide` what is left out of that: the long searches and
+// the wide part of the browser tests, which CI runs as well. With `--built` what is built is taken as it is. Other arguments
+// are vitest's. The last line is
+// "N passed, N failed".
 import { spawnSync } from 'node:child_process'
 import { mkdtempSync, readFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -8,8 +11,14 @@ import { findChromium } from './chromium.js'
 
 /** @typedef {{ numPassedTests: number, numFailedTests: number, numPendingTests: number, success: boolean, testResults: { name: string, status: string, assertionResults: unknown[] }[] }} Report */
 
-const build = spawnSync('npm', ['run', 'build', '--silent'], { stdio: 'inherit' })
-if (build.status !== 0) end({ passed: 0, failed: 1, skipped: 0 })
+const isWide = process.argv.includes('--wide')
+const isBuilt = process.argv.includes('--built')
+const chosen = process.argv.slice(2).filter((argument) => !['--wide', '--built'].includes(argument))
+
+if (!isBuilt) {
+  const build = spawnSync('npm', ['run', 'build', '--silent'], { stdio: 'inherit' })
+  if (build.status !== 0) end({ passed: 0, failed: 1, skipped: 0 })
+}
 
 // Unpacked once here rather than by several workers at the same time.
 await findChromium()
@@ -24,9 +33,11 @@ const vitest = spawnSync(
     '--reporter=default',
     '--reporter=json',
     `--outputFile.json=${reportFile}`,
-    ...process.argv.slice(2),
+    // What stands in the names of such files.
+    ...(isWide ? ['.wide.test.'] : []),
+    ...chosen,
   ],
-  { stdio: 'inherit' },
+  { stdio: 'inherit', env: isWide ? process.env : { ...process.env, NARROW: '1' } },
 )
 
 /** @type {Report | null} */

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { beforeAll, describe, expect, test, vi } from 'vitest'
 import { type CartShopOptions, OAT, TEA } from './support/cartShop.js'
-import { cartCommands, clicks } from './support/commands.js'
+import { clicks } from './support/commands.js'
 import { type Allowances, openModel } from './support/model.js'
 import {
   createNaiveEngine,
@@ -14,35 +14,18 @@ import {
   withRepeatedPosts,
   withSetClock,
 } from './support/naive.js'
-import { allowances, shopOptions } from './support/shops.js'
-
-const isNightly = process.env.NIGHTLY !== undefined
-const numRuns = Number(process.env.SCHEDULES ?? (isNightly ? 10_000 : 500))
-// New schedules are for the night: what a change breaks, it breaks by day every time.
-const seed = Number(process.env.SEED ?? (process.env.NIGHTLY ? Date.now() & 0x7fffffff : 20_261))
+import { isNightly, schedules, searchCart, seed } from './support/search.js'
+import { allowances } from './support/shops.js'
 
 // The client tells developers of answers that are not JSON: here they are meant to come.
 beforeAll(() => void vi.spyOn(console, 'warn').mockImplementation(() => {}))
 
-/** fast-check prefers short lists: three of them make a schedule long enough for something to happen. */
-const acts = fc.tuple(cartCommands, cartCommands, cartCommands)
-
-const schedules = (engine: Pick<CartShopOptions, 'createEngine'> = {}, allowed = allowances) =>
-  fc.asyncProperty(shopOptions, allowed, acts, async (options, allows, schedule) => {
-    const model = openModel({ ...options, ...engine }, allows)
-    for (const commands of schedule) await fc.asyncModelRun(() => ({ model: {}, real: model }), commands)
-    await model.check()
-  })
-
 const CACHES: Allowances = { doubt: true, others: false, caches: true }
 
 describe('under any schedule of clicks, tabs, orders and broken networks', () => {
-  test('the cart tells of every unit, and shows what the server holds', { timeout: 1_800_000 }, async () => {
-    const start = performance.now()
-    console.log(`seed ${seed}, ${numRuns} schedules (SEED=${seed} SCHEDULES=${numRuns} repeats them)`)
-    await fc.assert(schedules(), { seed, numRuns, path: process.env.SCHEDULE_PATH })
-    console.log(`${numRuns} schedules in ${Math.round((performance.now() - start) / 1000)} s`)
-  })
+  test('the cart tells of every unit, and shows what the server holds', { timeout: 1_800_000 }, () =>
+    searchCart(100),
+  )
 
   // The model took the order for one of the lost cart's, and missed what was paid by it.
   test.each(['keep', 'consume', 404] as const)(
@@ -74,7 +57,7 @@ describe('under any schedule of clicks, tabs, orders and broken networks', () =>
       await fc.asyncModelRun(() => ({ model: {}, real: model }), commands)
       await model.check()
     })
-    await fc.assert(property, { seed, numRuns: numRuns / 5 })
+    await fc.assert(property, { seed, numRuns: isNightly ? 2000 : 100 })
   })
 
   // The seed is one that finds it soon.

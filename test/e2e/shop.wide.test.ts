@@ -1,36 +1,11 @@
 // The demo as a shopper walks through it: what a click is answered by.
-import type { Browser, Page } from 'playwright'
-import { afterAll, beforeAll, describe, expect, type TestContext, test, vi } from 'vitest'
-import { findViolations } from './support/axe.js'
-import { type Demo, startDemo } from './support/demo.js'
-import { openBrowser, openShop } from './support/shopper.js'
+import type { Page } from 'playwright'
+import { describe, expect, test, vi } from 'vitest'
+import { added, drawer, walkShop } from './support/shopWalk.js'
 
 vi.setConfig({ maxConcurrency: 4 })
 
-let browser: Browser
-let demo: Demo
-beforeAll(async () => {
-  browser = await openBrowser()
-  demo = await startDemo()
-})
-afterAll(async () => {
-  await browser.close()
-  await demo.stop()
-})
-
-/** A shopper of this test's own at an address of the shop. Nothing may be complained of. */
-async function enter({ onTestFinished }: Pick<TestContext, 'onTestFinished'>, path: string): Promise<Page> {
-  const { page, context, complaints } = await openShop(browser, demo)
-  onTestFinished(async () => {
-    await context.close()
-    expect(complaints).toEqual([])
-  })
-  await page.goto(demo.url + path)
-  return page
-}
-
-const added = (page: Page) => page.getByRole('region', { name: 'Added to your cart' })
-const drawer = (page: Page) => page.getByRole('dialog', { name: 'Your cart' })
+const { enter, goTo, script } = walkShop()
 
 describe.concurrent('an add is answered', () => {
   test('from a card without options, at once, and another click adds one more', async (context) => {
@@ -175,7 +150,7 @@ describe.concurrent('goods are found', () => {
   test('again among those that were looked at', async (context) => {
     const page = await enter(context, '/products/olive-oil')
     await page.getByRole('heading', { name: 'Olive Oil' }).waitFor()
-    await page.goto(`${demo.url}/products/bread-bag`)
+    await goTo(page, '/products/bread-bag')
     const viewed = page.getByRole('region', { name: 'Recently viewed' })
     await viewed.getByRole('link', { name: 'Olive Oil' }).waitFor()
     // Not the one that is on the page.
@@ -186,7 +161,7 @@ describe.concurrent('goods are found', () => {
     const page = await enter(context, '/')
     await seeCount(page, 'of 25 goods')
     await page.evaluate(() => window.scrollTo(0, 900))
-    await page.goto(`${demo.url}/?category_id=cat-linen`)
+    await goTo(page, '/?category_id=cat-linen')
     await seeCount(page, '8 goods')
     expect(await page.evaluate(() => window.scrollY)).toBe(0)
   })
@@ -281,29 +256,8 @@ describe.concurrent('a scenario', () => {
     await bar.getByRole('link', { name: /^low-stock/ }).click()
     await page.getByText('Only 2 left.').waitFor()
     await bar.getByText('low-stock').first().waitFor()
-    await demo.script({ type: 'stock', product: 'breakfast-bowl', quantity: 60 })
-    await page.goto(`${demo.url}/?scenario=none`)
+    await script({ type: 'stock', product: 'breakfast-bowl', quantity: 60 })
+    await goTo(page, '/?scenario=none')
     await bar.getByText('Play a scenario').waitFor()
-  })
-})
-
-describe.concurrent('axe finds nothing in the shop', { timeout: 120_000 }, () => {
-  test.for(['light', 'dark'] as const)('when it is %s', async (colorScheme, context) => {
-    const page = await enter(context, '/?category_id=cat-tableware')
-    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
-    const look = async () => expect(await findViolations(page)).toEqual([])
-    await page.getByRole('checkbox', { name: 'Oat 4 items' }).check()
-    await page.locator('.list-count').filter({ hasText: '4 goods' }).waitFor()
-    await page.getByRole('button', { name: 'Choose an option of Stoneware Mug' }).click()
-    await page.getByText('Play a scenario').click()
-    await look()
-    await page.goto(`${demo.url}/products/stoneware-mug`)
-    await page.setViewportSize({ width: 390, height: 844 })
-    await page.getByRole('button', { name: 'Add to cart', exact: true }).click()
-    await added(page).waitFor()
-    await look()
-    await page.getByRole('link', { name: 'Cart, 1 item' }).click()
-    await drawer(page).waitFor()
-    await look()
   })
 })

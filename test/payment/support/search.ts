@@ -1,0 +1,22 @@
+import * as fc from 'fast-check'
+import type { Sabotage } from './payShop.js'
+import { schedules } from './schedules.js'
+import { storm } from './storm.js'
+
+// New schedules are for the night: what a change breaks, it breaks by day every time.
+export const seed = Number(process.env.STORM_SEED) || (process.env.NIGHTLY ? Date.now() % 1_000_000 : 20_261)
+
+export const PROMISE = 'pay for each unit once, at the sum shown, lose none, and end in no false "failed"'
+
+/** For one storm. It bounds a hang; machines are shared. */
+export const MOST_MS = 5000
+
+/** What a storm found, shrunk; null: nothing. */
+export async function findProblem(
+  parameters: fc.Parameters<unknown>,
+  sabotage?: Sabotage,
+): Promise<string | null> {
+  const property = fc.asyncProperty(schedules, (schedule) => storm(schedule, sabotage))
+  const result = await fc.check(property, { ...parameters, endOnFailure: sabotage !== undefined })
+  return result.failed ? `${result.errorInstance}\n${fc.defaultReportMessage(result)}` : null
+}
