@@ -43,11 +43,12 @@ export interface CommerceProviderProps extends CommerceClientOptions, Callbacks 
 /** A page that shows a cart does not wait for what sends and reads: that comes when it is needed, or has time. */
 const loadSending = () => import('./cartSending.js')
 
+/** The shop at once, and what makes the engines with the first need of them, the same at each call. */
 function createEngines(
   props: CommerceProviderProps,
   callbacks: Engines['callbacks'],
   queries: Engines['queries'],
-): Engines {
+) {
   if (/* @__PURE__ */ isDevelopment() && process.env.NODE_ENV !== 'production') noteCopy()
   const shop = createCommerceShop({
     ...props,
@@ -58,45 +59,51 @@ function createEngines(
     },
     onSchemaIssue: (issue) => tell(() => callbacks.current.onSchemaIssue?.(issue)),
   })
-  const ports = createBrowserPorts({
-    shopId: shop.shopId,
-    formerId: shop.baseUrl,
-    storage: props.storage,
-  })
-  const checkout: Engines['checkout'] = { current: null }
-  let sending: CartCalls | null = null
-  const calls = async () => {
-    sending ??= (await loadSending()).cartCalls(shop, queries)
-    return sending
+  let opened: Engines | undefined
+  const open = (): Engines => {
+    if (opened) return opened
+    const ports = createBrowserPorts({
+      shopId: shop.shopId,
+      formerId: shop.baseUrl,
+      storage: props.storage,
+    })
+    let sending: CartCalls | null = null
+    const calls = async () => {
+      sending ??= (await loadSending()).cartCalls(shop, queries)
+      return sending
+    }
+    const cart = createCartEngine({
+      ...ports,
+      client: {
+        capabilities: shop.capabilities,
+        addMode: shop.addMode,
+        keyPrint: shop.keyPrint,
+        getCart: async (...args) => (await calls()).getCart(...args),
+        addCartItem: async (...args) => (await calls()).addCartItem(...args),
+        updateCartItem: async (...args) => (await calls()).updateCartItem(...args),
+        removeCartItem: async (...args) => (await calls()).removeCartItem(...args),
+        clearCart: async (...args) => (await calls()).clearCart(...args),
+      },
+      loadWriter: async () => (await loadSending()).createWriter,
+      emulate: props.emulate,
+      onEvent: (event) => tell(() => callbacks.current.onEvent?.(event)),
+      onError: (error) => tell(() => callbacks.current.onError?.(error)),
+      checkout: () => opened?.checkout.current?.forCart ?? null,
+    })
+    const initialCart = cart.getState()
+    opened = {
+      shop,
+      cart,
+      initialCart,
+      ports,
+      queries,
+      callbacks,
+      shownLines: countedKeys(),
+      checkout: { current: null },
+    }
+    return opened
   }
-  const cart = createCartEngine({
-    ...ports,
-    client: {
-      capabilities: shop.capabilities,
-      addMode: shop.addMode,
-      keyPrint: shop.keyPrint,
-      getCart: async (...args) => (await calls()).getCart(...args),
-      addCartItem: async (...args) => (await calls()).addCartItem(...args),
-      updateCartItem: async (...args) => (await calls()).updateCartItem(...args),
-      removeCartItem: async (...args) => (await calls()).removeCartItem(...args),
-      clearCart: async (...args) => (await calls()).clearCart(...args),
-    },
-    loadWriter: async () => (await loadSending()).createWriter,
-    emulate: props.emulate,
-    onEvent: (event) => tell(() => callbacks.current.onEvent?.(event)),
-    onError: (error) => tell(() => callbacks.current.onError?.(error)),
-    checkout: () => checkout.current?.forCart ?? null,
-  })
-  return {
-    shop,
-    cart,
-    initialCart: cart.getState(),
-    ports,
-    queries,
-    callbacks,
-    shownLines: countedKeys(),
-    checkout,
-  }
+  return { shop, open }
 }
 
 function countedKeys(): ShownLines {
@@ -180,9 +187,9 @@ export function CommerceProvider(props: CommerceProviderProps) {
     setCurrent({ identity, engines })
   }
 
-  useEffect(() => engines.cart.connect(), [engines])
+  useEffect(() => engines.open().cart.connect(), [engines])
   useEffect(() => whenIdle(() => void loadSending().catch(() => {})), [])
-  useEffect(() => mirrorCart(engines, queries), [engines, queries])
+  useEffect(() => mirrorCart(engines.open(), queries), [engines, queries])
   useEffect(() => {
     if (/* @__PURE__ */ isDevelopment() && process.env.NODE_ENV !== 'production') {
       return watchForeignState(engines.shop, queries)
@@ -201,7 +208,7 @@ export function CommerceProvider(props: CommerceProviderProps) {
 
   return (
     <QueryClientProvider client={queries}>
-      <EnginesContext.Provider value={engines}>
+      <EnginesContext.Provider value={engines.open}>
         <CommerceContext.Provider value={commerce}>{children}</CommerceContext.Provider>
       </EnginesContext.Provider>
     </QueryClientProvider>

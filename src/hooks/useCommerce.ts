@@ -67,7 +67,8 @@ export interface Callbacks extends Pick<CommerceClientOptions, 'fetch' | 'adapte
 }
 
 export const CommerceContext = /* @__PURE__ */ createContext<Commerce | null>(null)
-export const EnginesContext = /* @__PURE__ */ createContext<Engines | null>(null)
+/** Makes them at the first call: a server renders a list of products without a cart. */
+export const EnginesContext = /* @__PURE__ */ createContext<(() => Engines) | null>(null)
 
 /**
  * The settings of the surrounding provider.
@@ -80,7 +81,7 @@ export function useCommerce(): Commerce {
 
 /** The engines of the surrounding provider, for the kit's own hooks. */
 export function useEngines(): Engines {
-  return provided(useContext(EnginesContext))
+  return provided(useContext(EnginesContext))()
 }
 
 function provided<Value>(value: Value | null): Value {
