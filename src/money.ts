@@ -59,6 +59,15 @@ export function fromStripeAmount(amount: unknown, currency: string | null): Mone
   return integer === null ? null : { amount: integer, currency }
 }
 
+/** A sum of the kit's in Stripe's minor units. Null where Stripe cannot count it exactly. */
+export function toStripeAmount({ amount, currency }: Money): number | null {
+  // A power of ten: how many of the kit's units a million of Stripe's are.
+  const perMillion = fromStripeAmount(1_000_000, currency)?.amount ?? 0
+  const scaled =
+    perMillion > 1_000_000 ? amount / (perMillion / 1_000_000) : amount * (1_000_000 / perMillion)
+  return Number.isSafeInteger(scaled) ? scaled : null
+}
+
 /** An integer that counts units of so many decimals, in the minor unit of its currency. Null where it is none. */
 export function fromScaled(amount: unknown, decimals: unknown, currency: string | null): number | null {
   const shift = currencyDigits(currency) - Number(decimals)

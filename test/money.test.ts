@@ -1,8 +1,7 @@
 import { decimalOf, formatMoney, moneyParts } from '@aerocall/commerce-react/server'
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { currencyCode, currencyDigits, fromStripeAmount, toInteger } from '../src/money.js'
-import { toStripeAmount } from '../src/payment/wallet.js'
+import { currencyCode, currencyDigits, fromStripeAmount, toInteger, toStripeAmount } from '../src/money.js'
 
 describe('decimal text to an integer', () => {
   it.each([

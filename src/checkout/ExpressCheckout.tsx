@@ -11,13 +11,15 @@ import {
   useState,
 } from 'react'
 import { tell } from '../environment.js'
+import type { CommerceError } from '../errors.js'
 import { useCart } from '../hooks/useCart.js'
 import { useCommerce } from '../hooks/useCommerce.js'
 import { useLatest } from '../hooks/useLatest.js'
-import { errorText } from '../messages.js'
+import { type CommerceMessages, errorText } from '../messages.js'
+import { toStripeAmount } from '../money.js'
 import { commerceError } from '../payment/errors.js'
 import { isAccepted } from '../payment/record.js'
-import { offerOf, toStripeAmount, type WalletOffer } from '../payment/wallet.js'
+import { offerOf, type WalletOffer } from '../payment/wallet.js'
 import { CheckoutContext, useProviderMessages } from './CheckoutContext.js'
 import { CheckoutProgress } from './CheckoutProgress.js'
 import { Consent } from './Consent.js'
@@ -154,13 +156,7 @@ export const ExpressCheckout = forwardRef<HTMLDivElement, ExpressCheckoutProps>(
   const elements = useElementsOptions({ shown, intent, look, locale })
   const error = isAccepted(checkout) ? null : wallet.error
   // Inside the form its notice speaks.
-  const text = error && (form === null || checkout.error !== error) ? textOf() : null
-
-  function textOf() {
-    if (error === null) return null
-    const issues = error.fields && strayIssues({ form: null, error, messages })
-    return issues?.join(' ') || errorText(error, texts)
-  }
+  const text = error && (form === null || checkout.error !== error) ? textOf(error, messages, texts) : null
 
   if (!isShown && text === null && !wallet.isApproved) return null
   const isVisible = isReady || text !== null || wallet.isApproved
@@ -208,6 +204,12 @@ export const ExpressCheckout = forwardRef<HTMLDivElement, ExpressCheckoutProps>(
     </div>
   )
 })
+
+/** Which fields are wrong, where the error says so; else what it says of itself. */
+function textOf(error: CommerceError, messages: CheckoutMessages, texts: CommerceMessages): string {
+  const issues = error.fields && strayIssues({ form: null, error, messages })
+  return issues?.join(' ') || errorText(error, texts)
+}
 
 function stateOf(sheet: WalletOffer | null, isThere: boolean | null) {
   if (sheet !== null) return 'open'

@@ -96,10 +96,10 @@ export function useDetails(
   // Before React has rendered once more, a second submit would see what the first one saw.
   const isStarting = useRef(false)
 
-  const values: CheckoutValues = { ...initial, ...ordered, ...typed }
-  values.country = chosenCountry(values.country, countries)
-  const addressDetails = useAddressDetails(values.country, shipping)
-  values.state = addressDetails.regionOf(values.state)
+  const given: CheckoutValues = { ...initial, ...ordered, ...typed }
+  const country = chosenCountry(given.country, countries)
+  const addressDetails = useAddressDetails(country, shipping)
+  const values = listed(given)
   const isForgotten = shipping && ordered.line1 === undefined && typed.line1 === undefined
   const canEdit = state === 'ready' || state === 'declined'
   const isOpen = state === 'collecting' || state === 'failed' || state === 'price_changed'
@@ -150,6 +150,14 @@ export function useDetails(
     }
   }, [])
 
+  /** What is shown is what is sent: no country and no region that the lists do not have. */
+  function listed(all: CheckoutValues): CheckoutValues {
+    const next = { ...all, country: chosenCountry(all.country, countries) }
+    // The lists of another country are not here yet.
+    if (next.country === country) next.state = addressDetails.regionOf(next.state)
+    return next
+  }
+
   /** What is typed, and what autofill has put into the fields without a word: it would be wiped by the next render. */
   function keepTyped(change: Readonly<Record<string, string>>) {
     const silent = Object.entries(controlValues(root.current)).filter(
@@ -157,11 +165,7 @@ export function useDetails(
     )
     const all = { ...shop.getView().typed, ...Object.fromEntries(silent), ...change }
     shop.setView({ typed: all })
-    // What is shown is what is sent: of what was typed, no country and no region that the lists do not have.
-    const next = { ...values, ...all }
-    next.country = chosenCountry(next.country, countries)
-    if (next.country === values.country) next.state = addressDetails.regionOf(next.state)
-    return next
+    return listed({ ...values, ...all })
   }
 
   function refuse(refusal: FieldIssues) {

@@ -3,11 +3,11 @@ import { tell } from '../environment.js'
 import { type CommerceError, isCommerceError } from '../errors.js'
 import { useCommerce, useEngines } from '../hooks/useCommerce.js'
 import { errorText } from '../messages.js'
+import { toStripeAmount } from '../money.js'
 import { commerceError, emptyCart, incompleteForm } from '../payment/errors.js'
 import { isAccepted } from '../payment/record.js'
 import {
   payByWallet,
-  toStripeAmount,
   type WalletOffer,
   type WalletOutcome,
   walletClosed,

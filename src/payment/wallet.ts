@@ -1,7 +1,7 @@
 import type { CartState } from '../cart/types.js'
 import { CommerceError } from '../errors.js'
 import type { CartLine, Money } from '../model.js'
-import { fromStripeAmount } from '../money.js'
+import { toStripeAmount } from '../money.js'
 import { cartChanged, emptyCart, outcomeUnknown } from './errors.js'
 import { isAccepted } from './record.js'
 import { isSameSum, quantities } from './sum.js'
@@ -14,15 +14,6 @@ export interface WalletOffer {
   /** The part of it that is shipping; null where the shop does not say. */
   shipping: Money | null
   lines: readonly CartLine[]
-}
-
-/** A sum of the kit's in Stripe's minor units. Null where Stripe cannot count it exactly. */
-export function toStripeAmount({ amount, currency }: Money): number | null {
-  // A power of ten: how many of the kit's units a million of Stripe's are.
-  const perMillion = fromStripeAmount(1_000_000, currency)?.amount ?? 0
-  const scaled =
-    perMillion > 1_000_000 ? amount / (perMillion / 1_000_000) : amount * (1_000_000 / perMillion)
-  return Number.isSafeInteger(scaled) ? scaled : null
 }
 
 /** States in which an order can be asked for. */

@@ -2,11 +2,11 @@ import type { SandboxScript } from '@aerocall/commerce-react/testing'
 import * as fc from 'fast-check'
 import type { Stripe, StripeElements } from '../../../src/checkout/stripe.js'
 import { confirmWallet } from '../../../src/checkout/walletStripe.js'
+import { toStripeAmount } from '../../../src/money.js'
 import type { StartCheckoutInput } from '../../../src/payment/types.js'
 import {
   offerOf,
   payByWallet,
-  toStripeAmount,
   type WalletOffer,
   type WalletPayment,
   whyNotOffered,
