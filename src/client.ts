@@ -2,7 +2,7 @@ import { bind } from './client/bind.js'
 import { addCartItem, clearCart, getCart, removeCartItem, updateCartItem } from './client/cart.js'
 import { getProduct, listCategories, listProducts } from './client/catalog.js'
 import { getConfig } from './client/config.js'
-import { createCheckout, getOrder, validateCoupon } from './client/orders.js'
+import { createCheckout, getOrder, removeCoupon, validateCoupon } from './client/orders.js'
 import { type CommerceShop, createCommerceShop } from './client/shop.js'
 import type {
   ClientMethods,
@@ -56,6 +56,7 @@ export function clientOf(shop: CommerceShop): CommerceClient {
     createCheckout,
     getOrder,
     validateCoupon,
+    removeCoupon,
     getConfig,
   })
   clients.set(shop, client)

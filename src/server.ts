@@ -1,7 +1,7 @@
 export { addCartItem, clearCart, getCart, removeCartItem, updateCartItem } from './client/cart.js'
 export { getProduct, listCategories, listProducts } from './client/catalog.js'
 export { getConfig } from './client/config.js'
-export { createCheckout, getOrder, validateCoupon } from './client/orders.js'
+export { createCheckout, getOrder, removeCoupon, validateCoupon } from './client/orders.js'
 export { createCommerceShop } from './client/shop.js'
 export {
   type Adapter,

@@ -2,7 +2,7 @@
 import { CartSummary, CouponField, useCart, useCoupon } from '@aerocall/commerce-react'
 import { CheckoutForm, PaymentSection, useCheckout } from '@aerocall/commerce-react/checkout'
 import { de } from '@aerocall/commerce-react/messages/de'
-import { createFakeStripe } from '@aerocall/commerce-react/testing'
+import { createFakeStripe, type Sandbox } from '@aerocall/commerce-react/testing'
 import { act, render, renderHook, screen, waitFor } from '@testing-library/react'
 import { userEvent } from '@testing-library/user-event'
 import { describe, expect, test } from 'vitest'
@@ -105,6 +105,69 @@ describe('useCoupon', () => {
   })
 })
 
+const adapter = {
+  removeCoupon: {
+    path: ({ cartId, code }: { cartId: string; code: string }) => `/cart/${cartId}/coupons/${code}`,
+  },
+}
+
+const removals = ({ requests }: Sandbox) => requests.filter(({ method }) => method === 'DELETE')
+
+describe('taking a coupon out', () => {
+  async function openApplied() {
+    const shop = openShop(newer, { capabilities: newer.capabilities, adapter })
+    const { result } = renderHook(() => ({ cart: useCart(), coupon: useCoupon() }), { wrapper: shop.Wrapper })
+    await act(() => result.current.cart.addItem(bowl))
+    const before = result.current.cart.totals
+    await act(() => result.current.coupon.apply('WELCOME10'))
+    const remove = (code: string) => act(async () => result.current.coupon.remove?.(code))
+    return { ...shop, result, before, remove }
+  }
+  const DELETE = 'DELETE /cart/*/coupons/*'
+
+  test('is not there unless the adapter names a path', async () => {
+    const { result } = await openCoupon()
+    expect('remove' in result.current.coupon).toBe(false)
+  })
+
+  test('asks the shop once, and believes the cart that is read then', async () => {
+    const { sandbox, result, before, remove } = await openApplied()
+    expect(await remove('welcome10')).toBe(true)
+    expect(result.current.coupon).toMatchObject({ codes: [], error: null, isPending: false })
+    expect(result.current.cart.totals).toEqual(before)
+    expect(removals(sandbox)).toHaveLength(1)
+  })
+
+  test.each([
+    ['an answer that is lost on the way is no failure', { type: 'drop', on: DELETE, when: 'after' }],
+    ['nor one that only acknowledges', { type: 'answer', on: DELETE, status: 204, when: 'after' }],
+  ] as const)('%s', async (_, script) => {
+    const { sandbox, result, remove } = await openApplied()
+    sandbox.script(script)
+    expect(await remove('WELCOME10')).toBe(true)
+    expect(result.current.coupon).toMatchObject({ codes: [], error: null })
+  })
+
+  test.each([
+    ['refuses', { type: 'answer', on: DELETE, status: 403 }, { code: 'forbidden' }],
+    ['cannot be reached', { type: 'drop', on: DELETE }, { code: 'network' }],
+    ['says yes and does nothing', { type: 'answer', on: DELETE, status: 204 }, { reason: 'coupon_kept' }],
+  ] as const)('a shop that %s is not believed', async (_, script, error) => {
+    const { sandbox, result, remove } = await openApplied()
+    sandbox.script(script)
+    expect(await remove('WELCOME10')).toBe(false)
+    expect(result.current.coupon).toMatchObject({ codes: ['WELCOME10'], error })
+  })
+
+  test('one that another page has taken out asks for nothing', async () => {
+    const { sandbox, result, remove } = await openApplied()
+    sandbox.script({ type: 'coupon', code: null })
+    expect(await remove('WELCOME10')).toBe(true)
+    expect(result.current.coupon.codes).toEqual([])
+    expect(removals(sandbox)).toEqual([])
+  })
+})
+
 describe('<CouponField>', () => {
   async function openField(props: Parameters<typeof openShop>[1] = {}) {
     const shop = openShop(newer, { capabilities: newer.capabilities, ...props })
@@ -143,6 +206,22 @@ describe('<CouponField>', () => {
     expect(await screen.findByText('Applied: WELCOME10')).toBeVisible()
     expect(screen.getByLabelText('Discount code')).toHaveValue('')
     expect(screen.queryByRole('alert')).toBeNull()
+  })
+
+  test('takes a coupon out where the adapter names a path, and the focus stays in it', async () => {
+    const { user } = await openField({ adapter })
+    await user.type(await screen.findByLabelText('Discount code'), 'welcome10{Enter}')
+    await user.click(await screen.findByRole('button', { name: 'Remove WELCOME10' }))
+    await waitFor(() => expect(screen.queryByText('Applied: WELCOME10')).toBeNull())
+    expect(screen.queryByRole('button', { name: 'Remove WELCOME10' })).toBeNull()
+    expect(screen.getByLabelText('Discount code')).toHaveFocus()
+  })
+
+  test('has no button for it where none is named', async () => {
+    const { user } = await openField()
+    await user.type(await screen.findByLabelText('Discount code'), 'welcome10{Enter}')
+    expect(await screen.findByText('Applied: WELCOME10')).toBeVisible()
+    expect(document.querySelector('[data-part=coupon-remove]')).toBeNull()
   })
 
   test('is not there where the shop has no coupons', async () => {

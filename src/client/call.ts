@@ -39,7 +39,7 @@ export async function send<Name extends keyof ClientMethods>(
   call: Call<Name>,
 ): Promise<ResultOf<Name>> {
   const { endpoint, adapter, options } = call
-  refuseUndeclared(settings, endpoint)
+  refuseUndeclared(settings, endpoint, adapter)
   const request = prepare(() => requestOf(settings, call))
   const isChecked =
     adapter?.read !== undefined || /* @__PURE__ */ (isDevelopment() && process.env.NODE_ENV !== 'production')
@@ -59,12 +59,15 @@ export async function send<Name extends keyof ClientMethods>(
 
 function refuseUndeclared<Name extends keyof ClientMethods>(
   { capabilities }: Settings,
-  { name, capability }: Endpoint<Name>,
+  { name, capability, path }: Endpoint<Name>,
+  adapter: Adapter[Name],
 ): void {
-  if (capability === undefined || capabilities[capability]) return
+  const isDeclared = capability === undefined || capabilities[capability]
+  if (isDeclared && (path ?? adapter?.path)) return
+  const declaration = isDeclared ? `adapter.${name}.path` : `capabilities.${capability}`
   throw new CommerceError({
     code: 'unsupported',
-    message: `${name} is not in the API's guide. If this shop has it, declare capabilities.${capability}.`,
+    message: `${name} is not in the API's guide. If this shop has it, declare ${declaration}.`,
   })
 }
 
@@ -87,7 +90,7 @@ function requestOf<Name extends keyof ClientMethods>(
   { endpoint, adapter, args, options }: Call<Name>,
 ): Exchange {
   if (target === null) throw config(NOWHERE)
-  const ownPath = endpoint.path(...args)
+  const ownPath = endpoint.path?.(...args)
   const ownBody = endpoint.body?.(...args)
   const body = adapter?.body ? adapter.body(...args) : ownBody
   const sent = new Headers(headers)

@@ -8,8 +8,8 @@ export type ResultOf<Name extends keyof ClientMethods> = ClientMethods[Name]['re
 export interface Endpoint<Name extends keyof ClientMethods> {
   name: Name
   verb: 'GET' | 'POST' | 'PATCH' | 'DELETE'
-  /** Below the base URL. Throws `invalid_argument`. */
-  path: (...args: ArgsOf<Name>) => string
+  /** Below the base URL. Throws `invalid_argument`. Without one, only an adapter can name the shop's. */
+  path?: (...args: ArgsOf<Name>) => string
   body?: (...args: ArgsOf<Name>) => unknown
   read: (raw: unknown, context: ReadContext, ...args: ArgsOf<Name>) => ResultOf<Name>
   /** What `read` yields: what an adapter makes is checked against it. */

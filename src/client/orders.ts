@@ -1,6 +1,6 @@
 import { CommerceError, isCommerceError } from '../errors.js'
-import type { Address, CheckoutSession, Order } from '../model.js'
-import { readCheckout, readCoupon, readOrder } from '../wire.js'
+import type { Address, Cart, CheckoutSession, Order } from '../model.js'
+import { readCartAfterWrite, readCheckout, readCoupon, readOrder } from '../wire.js'
 import { encode, segment } from './address.js'
 import { send } from './call.js'
 import type { Endpoint } from './endpoint.js'
@@ -86,6 +86,23 @@ export const validateCoupon = (
   input: { cartId: string; code: string },
   options?: RequestOptions,
 ): Promise<CouponValidation> => shop.request(send, VALIDATE_COUPON, [input], options)
+
+const REMOVE_COUPON: Endpoint<'removeCoupon'> = {
+  name: 'removeCoupon',
+  verb: 'DELETE',
+  read: (raw, context, { cartId }) => readCartAfterWrite(raw, cartId, context),
+  model: 'cartOrNull',
+}
+
+/**
+ * Takes a coupon out of a cart. Only where the adapter names the shop's path, `removeCoupon.path`: the API has none.
+ * `null`: the server only acknowledged it; read the cart to learn what it holds.
+ */
+export const removeCoupon = (
+  shop: CommerceShop,
+  input: { cartId: string; code: string },
+  options?: RequestOptions,
+): Promise<Cart | null> => shop.request(send, REMOVE_COUPON, [input], options)
 
 const ADDRESS_KEYS = [
   'name',

@@ -149,6 +149,8 @@ export interface ClientMethods {
   removeCartItem: { args: [cartId: string, itemId: string]; result: Cart | null }
   clearCart: { args: [cartId: string]; result: Cart | null }
   validateCoupon: { args: [input: { cartId: string; code: string }]; result: CouponValidation }
+  /** The API has no path for it: there only where an adapter names the shop's (`removeCoupon.path`). */
+  removeCoupon: { args: [input: { cartId: string; code: string }]; result: Cart | null }
   getConfig: { args: []; result: Config }
 }
 

@@ -1,4 +1,4 @@
-import { type ComponentPropsWithoutRef, forwardRef, type KeyboardEvent, useId, useState } from 'react'
+import { type ComponentPropsWithoutRef, forwardRef, type KeyboardEvent, useId, useRef, useState } from 'react'
 import { useCommerce } from '../hooks/useCommerce.js'
 import { useCoupon } from '../hooks/useCoupon.js'
 import { errorText } from '../messages.js'
@@ -6,18 +6,24 @@ import { errorText } from '../messages.js'
 export type CouponFieldProps = Omit<ComponentPropsWithoutRef<'div'>, 'children'>
 
 /**
- * A field for a coupon, what became of it, and the coupons of the cart. Nothing where the shop has none
+ * A field for a coupon, what became of it, and the coupons of the cart, each with a button that takes it out where the
+ * provider's adapter names a path for that. Nothing where the shop has none
  * (`capabilities.coupons`). It is no form, so that it may stand within one. State: `data-pending`, `data-invalid`.
  */
 export const CouponField = /* @__PURE__ */ forwardRef<HTMLDivElement, CouponFieldProps>(
   function CouponField(props, ref) {
     const { messages } = useCommerce()
-    const { isSupported, isPending, error, codes, apply } = useCoupon()
+    const { isSupported, isPending, error, codes, apply, remove } = useCoupon()
     const [code, setCode] = useState('')
     const id = useId()
+    const input = useRef<HTMLInputElement>(null)
     if (!isSupported) return null
     async function send() {
       if (await apply(code)) setCode('')
+    }
+    async function takeOut(one: string) {
+      // Its button is gone, and the focus with it.
+      if (await remove?.(one)) input.current?.focus()
     }
     function onKeyDown(event: KeyboardEvent) {
       if (event.key !== 'Enter' || event.nativeEvent.isComposing) return
@@ -35,6 +41,7 @@ export const CouponField = /* @__PURE__ */ forwardRef<HTMLDivElement, CouponFiel
       >
         <label htmlFor={id}>{messages.coupon}</label>
         <input
+          ref={input}
           id={id}
           value={code}
           onChange={(event) => setCode(event.target.value)}
@@ -54,6 +61,18 @@ export const CouponField = /* @__PURE__ */ forwardRef<HTMLDivElement, CouponFiel
           </p>
         )}
         {codes.length > 0 && <p data-part="coupon-codes">{messages.couponsApplied(codes.join(', '))}</p>}
+        {remove &&
+          codes.map((one) => (
+            <button
+              key={one}
+              type="button"
+              data-part="coupon-remove"
+              onClick={() => void takeOut(one)}
+              aria-disabled={isPending || undefined}
+            >
+              {messages.removeItem(one)}
+            </button>
+          ))}
       </div>
     )
   },

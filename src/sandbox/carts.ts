@@ -83,6 +83,16 @@ export function validateCoupon(shop: Shop, { body }: Call): Answer {
   return ok({ valid: true, code, message: `${percentOff}% off your order.`, percent_off: percentOff })
 }
 
+/** No edition of the API has it. Assumed, as a shop of its own might: `DELETE /cart/:cartId/coupons/:code`. */
+export function removeCoupon(shop: Shop, { params }: Call): Answer {
+  const cart = cartOf(shop, params.cartId ?? '')
+  if (cart.coupon?.code !== params.code?.toUpperCase()) {
+    return refusal(404, 'COUPON_NOT_FOUND', 'This coupon is not in the cart.')
+  }
+  cart.coupon = null
+  return ok(cartRow(shop, cart))
+}
+
 /** The stored cart, or an empty one that is not stored until something is put into it. */
 export function cartOf({ state }: Shop, id: string): StoredCart {
   return state.carts.get(id) ?? { id, lines: [], coupon: null }

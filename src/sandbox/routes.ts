@@ -4,6 +4,7 @@ import {
   getCart,
   goneAnswer,
   removeCartItem,
+  removeCoupon,
   updateCartItem,
   validateCoupon,
 } from './carts.js'
@@ -69,6 +70,13 @@ export const apiRoutes: readonly Route[] = [
     method: 'POST',
     path: '/coupons/validate',
     handle: validateCoupon,
+    capability: 'coupons',
+  },
+  {
+    endpoint: 'removeCoupon',
+    method: 'DELETE',
+    path: '/cart/:cartId/coupons/:code',
+    handle: ofCart(removeCoupon),
     capability: 'coupons',
   },
   { endpoint: 'getConfig', method: 'GET', path: '/config', handle: getConfig, capability: 'config' },

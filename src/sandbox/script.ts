@@ -13,6 +13,7 @@ export const ENDPOINTS = [
   'removeCartItem',
   'clearCart',
   'validateCoupon',
+  'removeCoupon',
   'getConfig',
   'retrieveIntent',
   'confirmIntent',

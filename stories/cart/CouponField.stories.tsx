@@ -1,6 +1,6 @@
 import { CartSummary, CouponField } from '@aerocall/commerce-react'
 import type { Decorator, Meta, StoryObj } from '@storybook/react-vite'
-import { expect, userEvent, within } from 'storybook/test'
+import { expect, userEvent, waitFor, within } from 'storybook/test'
 import { ONE_BOWL, type ShopParameters } from '../support/shop.js'
 
 const withSummary: Decorator = (Story) => (
@@ -39,6 +39,27 @@ export const Applied: Story = {
     const canvas = await apply(canvasElement, 'welcome10')
     await expect(await canvas.findByText('Applied: WELCOME10')).toBeVisible()
     await expect(canvas.getByText('Discount')).toBeVisible()
+  },
+}
+
+/** Where the provider's adapter names the shop's path for it, each code has a button that takes it out. */
+export const Removable: Story = {
+  parameters: {
+    shop: {
+      cart: ONE_BOWL,
+      sandbox: { capabilities: { coupons: true } },
+      adapter: { removeCoupon: { path: ({ cartId, code }) => `/cart/${cartId}/coupons/${code}` } },
+    } satisfies ShopParameters,
+  },
+  play: async ({ canvasElement }) => {
+    const canvas = await apply(canvasElement, 'welcome10')
+    const remove = await canvas.findByRole('button', { name: 'Remove WELCOME10' })
+    await expect(canvas.getByText('Discount')).toBeVisible()
+    await userEvent.click(remove)
+    await waitFor(() => expect(canvas.queryByText('Discount')).toBeNull())
+    await expect(canvas.getByLabelText('Discount code')).toHaveFocus()
+    await apply(canvasElement, 'welcome10')
+    await expect(await canvas.findByRole('button', { name: 'Remove WELCOME10' })).toBeVisible()
   },
 }
 

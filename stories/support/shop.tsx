@@ -13,7 +13,8 @@ import { messagesIn } from './words.js'
 
 type CartItems = readonly AddItemInput[]
 
-export interface ShopParameters extends Pick<CommerceProviderProps, 'emulate' | 'storage' | 'messages'> {
+export interface ShopParameters
+  extends Pick<CommerceProviderProps, 'emulate' | 'storage' | 'messages' | 'adapter'> {
   sandbox?: SandboxOptions
   /** What is in the cart when the story opens. */
   cart?: CartItems

@@ -101,6 +101,7 @@ describe('each method', () => {
     ['removeCartItem'],
     ['clearCart'],
     ['validateCoupon'],
+    ['removeCoupon'],
     ['getConfig'],
   ] as const)('%s is unsupported, without a request, unless the shop declares it', async (name) => {
     const { client, sent } = shopAnswering([cartBody()])
@@ -109,6 +110,7 @@ describe('each method', () => {
       removeCartItem: () => client.removeCartItem(CART, 'x'),
       clearCart: () => client.clearCart(CART),
       validateCoupon: () => client.validateCoupon({ cartId: CART, code: 'x' }),
+      removeCoupon: () => client.removeCoupon({ cartId: CART, code: 'x' }),
       getConfig: () => client.getConfig(),
     }
     expect(await rejection(calls[name]())).toMatchObject({ code: 'unsupported', outcome: 'not_applied' })
