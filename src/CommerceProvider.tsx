@@ -1,12 +1,10 @@
 import { QueryClient, QueryClientContext, QueryClientProvider, QueryObserver } from '@tanstack/react-query'
 import { type ReactNode, useContext, useEffect, useMemo, useState } from 'react'
-import { createBrowserPorts } from './browser.js'
-import { createCartEngine } from './cart/engine.js'
-import type { CartCalls } from './cartSending.js'
 import { checkPublishableKey } from './client/publishableKey.js'
 import { createCommerceShop } from './client/shop.js'
 import type { CommerceClientOptions } from './client/types.js'
 import { noteCopy, watchForeignState } from './developerHints.js'
+import { createEngines, loadSending } from './engines.js'
 import { isDevelopment, tell } from './environment.js'
 import {
   type Callbacks,
@@ -14,7 +12,6 @@ import {
   CommerceContext,
   type Engines,
   EnginesContext,
-  type ShownLines,
 } from './hooks/useCommerce.js'
 import { useLatest } from './hooks/useLatest.js'
 import { localeTag } from './locale.js'
@@ -40,11 +37,8 @@ export interface CommerceProviderProps extends CommerceClientOptions, Callbacks 
   messages?: Partial<CommerceMessages> | undefined
 }
 
-/** A page that shows a cart does not wait for what sends and reads: that comes when it is needed, or has time. */
-const loadSending = () => import('./cartSending.js')
-
 /** The shop at once, and what makes the engines with the first need of them, the same at each call. */
-function createEngines(
+function createShop(
   props: CommerceProviderProps,
   callbacks: Engines['callbacks'],
   queries: Engines['queries'],
@@ -59,63 +53,8 @@ function createEngines(
     },
     onSchemaIssue: (issue) => tell(() => callbacks.current.onSchemaIssue?.(issue)),
   })
-  let opened: Engines | undefined
-  const open = (): Engines => {
-    if (opened) return opened
-    const ports = createBrowserPorts({
-      shopId: shop.shopId,
-      formerId: shop.baseUrl,
-      storage: props.storage,
-    })
-    let sending: CartCalls | null = null
-    const calls = async () => {
-      sending ??= (await loadSending()).cartCalls(shop, queries)
-      return sending
-    }
-    const cart = createCartEngine({
-      ...ports,
-      client: {
-        capabilities: shop.capabilities,
-        addMode: shop.addMode,
-        keyPrint: shop.keyPrint,
-        getCart: async (...args) => (await calls()).getCart(...args),
-        addCartItem: async (...args) => (await calls()).addCartItem(...args),
-        updateCartItem: async (...args) => (await calls()).updateCartItem(...args),
-        removeCartItem: async (...args) => (await calls()).removeCartItem(...args),
-        clearCart: async (...args) => (await calls()).clearCart(...args),
-      },
-      loadWriter: async () => (await loadSending()).createWriter,
-      emulate: props.emulate,
-      onEvent: (event) => tell(() => callbacks.current.onEvent?.(event)),
-      onError: (error) => tell(() => callbacks.current.onError?.(error)),
-      checkout: () => opened?.checkout.current?.forCart ?? null,
-    })
-    const initialCart = cart.getState()
-    opened = {
-      shop,
-      cart,
-      initialCart,
-      ports,
-      queries,
-      callbacks,
-      shownLines: countedKeys(),
-      checkout: { current: null },
-    }
-    return opened
-  }
-  return { shop, open }
-}
-
-function countedKeys(): ShownLines {
-  const counts = new Map<string, number>()
-  const change = (key: string, by: number) => void counts.set(key, (counts.get(key) ?? 0) + by)
-  return {
-    has: (key) => (counts.get(key) ?? 0) > 0,
-    add(key) {
-      change(key, 1)
-      return () => change(key, -1)
-    },
-  }
+  const { storage, emulate } = props
+  return { shop, open: createEngines({ shop, callbacks, queries, storage, emulate, formerId: shop.baseUrl }) }
 }
 
 /** After what the page has to do first, so that a click finds it there. Returns what calls it off. */
@@ -179,11 +118,11 @@ export function CommerceProvider(props: CommerceProviderProps) {
   const identity = shopIdentity(props)
   const [current, setCurrent] = useState(() => ({
     identity,
-    engines: createEngines(props, callbacks, latestQueries),
+    engines: createShop(props, callbacks, latestQueries),
   }))
   let engines = current.engines
   if (current.identity !== identity) {
-    engines = createEngines(props, callbacks, latestQueries)
+    engines = createShop(props, callbacks, latestQueries)
     setCurrent({ identity, engines })
   }
 

@@ -8,6 +8,8 @@ export {
   type RegionKind,
   requiredFields,
 } from './checkout/address.js'
+export { BuyNow, type BuyNowProps } from './checkout/BuyNow.js'
+export { BuyNowProvider, type BuyNowProviderProps } from './checkout/BuyNowProvider.js'
 export type {
   CheckoutField,
   FieldComponents,

@@ -108,10 +108,14 @@ export type CommerceErrorReason =
   | 'wallet_closed'
   /** `validation`: the wallet's address is in a country that the shop does not deliver to. */
   | 'country_unserved'
+  /** `conflict`: something is to be bought at once beside another order that is open or being paid. */
+  | 'other_order'
   /** `validation`: the shop knows no such coupon, and says no more. */
   | 'coupon_invalid'
   /** `cart_diverged`: the shop took a coupon, and the cart shows none. */
   | 'coupon_not_applied'
+  /** `cart_diverged`: the shop answered, and the cart still has the coupon. */
+  | 'coupon_kept'
   /** Any code: a smaller cart could not be built. */
   | 'not_rebuilt'
 

@@ -48,6 +48,10 @@ export interface ExpressCheckoutProps
   wallets?: WalletOptions | undefined
   /** How your server makes its PaymentIntents, where that is not Stripe's default. */
   intent?: WalletIntent | undefined
+  /** False: nothing is offered now. A sheet that is open goes on. Default true. */
+  offered?: boolean | undefined
+  /** Whether this browser and shop have a wallet, as soon as it is known. */
+  onReady?: ((isThere: boolean) => void) | undefined
   /** The look of Stripe's buttons: https://docs.stripe.com/elements/appearance-api */
   appearance?: Appearance | undefined
   /** Over those of the provider's `messages.checkout`. */
@@ -82,8 +86,11 @@ export const ExpressCheckout = forwardRef<HTMLDivElement, ExpressCheckoutProps>(
     keepDraft,
     rules,
     onPlaced,
+    beforeOpen,
+    onReady,
     onError,
     onFormNeeded,
+    offered = true,
     shipping: ownShipping,
     countries: ownCountries,
     wallets = noWallets,
@@ -127,10 +134,10 @@ export const ExpressCheckout = forwardRef<HTMLDivElement, ExpressCheckoutProps>(
     validate: form?.validate ?? ((values) => validateCheckout(values, { shipping, required: [], rules })),
     askShop: form?.askShop ?? (async () => ({})),
   }
-  const wallet = useWallet({ ofShop, form, checks, root, onError, onFormNeeded })
+  const wallet = useWallet({ ofShop, form, checks, root, beforeOpen, onError, onFormNeeded })
 
   const cart = useCart()
-  const offer = cart.isHydrated ? offerOf(checkout, cart) : null
+  const offer = offered && cart.isHydrated ? offerOf(checkout, cart) : null
   // Stripe's own fields offer the wallets, too.
   const shown = wallet.sheet ?? (view.form === 'none' ? offer : null)
   // Null: nobody knows yet.
@@ -139,7 +146,10 @@ export const ExpressCheckout = forwardRef<HTMLDivElement, ExpressCheckoutProps>(
   const isReady = isShown && isThere === true
   useEffect(() => (isShown ? () => setThere(null) : undefined), [isShown])
 
-  const latest = useLatest({ onError })
+  const latest = useLatest({ onError, onReady })
+  useEffect(() => {
+    if (isThere !== null) tell(() => latest.current.onReady?.(isThere))
+  }, [isThere, latest])
   const isMissing = isShown && view.stripe === null
   useEffect(() => {
     if (!isMissing) return

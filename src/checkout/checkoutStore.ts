@@ -115,7 +115,7 @@ export function checkoutOf(commerce: Engines): ShopCheckout {
 }
 
 function createShopCheckout(commerce: Engines, typed: CheckoutView['typed']): ShopCheckout {
-  const { shop, cart, ports, queries, callbacks } = commerce
+  const { shop, cart, ports, queries, callbacks, orders } = commerce
   const loader = createStripeLoader()
   const configured: LatestOptions[] = []
   /** Of the form that was left while its order was made or paid. */
@@ -194,7 +194,7 @@ function createShopCheckout(commerce: Engines, typed: CheckoutView['typed']): Sh
     onPlaced(event) {
       const { orderId, orderNumber } = event
       const { email, instructions } = attempt.getState()
-      if (email !== null) keepLastOrder(ports, { orderId, orderNumber, email, instructions })
+      if (email !== null) keepLastOrder(orders, { orderId, orderNumber, email, instructions })
       option('onPlaced')?.({ ...event, email })
     },
     onEvent: (event) => callbacks.current.onEvent?.(event),
@@ -246,7 +246,7 @@ function createShopCheckout(commerce: Engines, typed: CheckoutView['typed']): Sh
     loadProvider,
     async reset() {
       setView(noDraft)
-      keepLastOrder(ports, null)
+      keepLastOrder(orders, null)
       forgetOrdered()
       await attempt.reset()
       forgetOrdered()

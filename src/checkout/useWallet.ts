@@ -21,6 +21,8 @@ import { checkWalletDetails, type DetailsChecks, walletDetails } from './walletD
 import { confirmWallet, type WalletApproval, type WalletClick, type WalletSession } from './walletStripe.js'
 
 export interface WalletReports {
+  /** Asked with each press, before a sheet is opened: an error refuses it, and is shown. */
+  beforeOpen?: (() => CommerceError | null | undefined) | undefined
   /** Why no sheet was opened, or why it did not pay. */
   onError?: ((error: CommerceError) => void) | undefined
   /**
@@ -52,7 +54,15 @@ interface Wallet {
 }
 
 /** A wallet's sheet from the click that opens it to what came of it. */
-export function useWallet({ ofShop, form, checks, root, onError, onFormNeeded }: WalletUse): Wallet {
+export function useWallet({
+  ofShop,
+  form,
+  checks,
+  root,
+  beforeOpen,
+  onError,
+  onFormNeeded,
+}: WalletUse): Wallet {
   const { shop, attempt } = ofShop
   const { cart } = useEngines()
   const { messages } = useCommerce()
@@ -145,7 +155,10 @@ export function useWallet({ ofShop, form, checks, root, onError, onFormNeeded }:
       isClosed.current = false
       show(null)
       setError(null)
-      const refusal = offer === null ? emptyCart() : whyNotOffered(offer, attempt.getState(), cart.getState())
+      const refusal =
+        offer === null
+          ? emptyCart()
+          : (beforeOpen?.() ?? whyNotOffered(offer, attempt.getState(), cart.getState()))
       if (offer === null || refusal || asksConsent()) {
         click.reject()
         return report(refusal)

@@ -46,6 +46,10 @@ export interface Engines {
   readonly shownLines: ShownLines
   /** Filled by `./checkout`, so that the cart's change drops its order without importing it. */
   readonly checkout: { current: OpenedAttempt | null }
+  /** Where the last order is kept: in one place, whichever cart it was made of. */
+  readonly orders: Pick<EnginePorts, 'namespace' | 'session'>
+  /** The provider's own, where it names one. */
+  readonly storage: Pick<Storage, 'getItem' | 'setItem' | 'removeItem'> | undefined
 }
 
 /** The attempt as the cart and the devtools know it. */

@@ -52,10 +52,10 @@ function subscribe(listener: () => void): () => void {
  * return last?.orderId === id ? <OrderStatus orderId={id} email={last.email} /> : <OrderLookup defaultOrderId={id} />
  */
 export function useLastOrder(): LastOrder | null {
-  const { ports } = useEngines()
+  const { orders } = useEngines()
   return useSyncExternalStore(
     subscribe,
-    () => readLastOrder(ports),
+    () => readLastOrder(orders),
     () => null,
   )
 }

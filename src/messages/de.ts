@@ -160,6 +160,9 @@ export const de: LanguagePack = {
     coupon_invalid: 'Diesen Gutscheincode gibt es nicht.',
     coupon_not_applied:
       'Der Shop hat den Code angenommen, aber der Warenkorb zeigt keinen Rabatt. Bitte prüfen Sie die Summe.',
+    coupon_kept: 'Der Code ist noch im Warenkorb. Bitte prüfen Sie die Summe.',
+    other_order:
+      'Eine andere Bestellung von Ihnen ist noch nicht bezahlt. Bitte bezahlen Sie sie, oder beginnen Sie an der Kasse neu: Dann können Sie dies sofort kaufen.',
     lines_lost: 'Nicht alle Artikel konnten in den Warenkorb zurückgelegt werden. Bitte prüfen Sie ihn.',
     not_rebuilt: 'Der Warenkorb konnte nicht verkleinert werden. Bitte prüfen Sie ihn.',
   },

@@ -149,6 +149,9 @@ export const es: LanguagePack = {
     coupon_invalid: 'Este código no es válido.',
     coupon_not_applied:
       'La tienda aceptó el código, pero el carrito no muestra ningún descuento. Compruebe el total.',
+    coupon_kept: 'El código sigue en el carrito. Compruebe el total.',
+    other_order:
+      'Tiene otro pedido sin pagar. Páguelo o empiece de nuevo en la caja: después podrá comprar esto al instante.',
     lines_lost: 'No se han podido devolver todos los artículos al carrito. Revíselo.',
     not_rebuilt: 'No se ha podido reducir el carrito. Revíselo.',
   },

@@ -156,6 +156,9 @@ export const fr: LanguagePack = {
     coupon_invalid: 'Ce code n’est pas valable.',
     coupon_not_applied:
       'La boutique a accepté le code, mais le panier n’affiche aucune réduction. Veuillez vérifier le total.',
+    coupon_kept: 'Le code est toujours dans le panier. Veuillez vérifier le total.',
+    other_order:
+      'Une autre de vos commandes n’est pas encore payée. Veuillez la payer ou recommencer au paiement : vous pourrez alors acheter ceci tout de suite.',
     lines_lost: 'Tous les articles n’ont pas pu être remis dans le panier. Veuillez le vérifier.',
     not_rebuilt: 'Le panier n’a pas pu être réduit. Veuillez le vérifier.',
   },
