@@ -121,9 +121,9 @@ if (executablePath === null) {
         // Much of a test is waiting for frames and timers. More at once take no less time, and each needs a demo.
         maxConcurrency: 2,
         // These bound a hang; machines are shared.
-        testTimeout: 60_000,
-        hookTimeout: 60_000,
-        expect: { poll: { timeout: 10_000 } },
+        testTimeout: 180_000,
+        hookTimeout: 180_000,
+        expect: { poll: { timeout: 30_000 } },
       },
     },
   )

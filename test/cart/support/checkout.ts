@@ -4,7 +4,7 @@ import { createCheckoutAttempt } from '../../../src/payment/attempt.js'
 import type { CheckoutAttempt } from '../../../src/payment/types.js'
 import { createProvider } from '../../../src/sandbox/fakeStripe/provider.js'
 import { stripePorts } from '../../support/stripePorts.js'
-import type { Tab } from '../../support/world.js'
+import type { Tab } from '../../support/world/tab.js'
 
 export type Card = 'good' | 'declined'
 

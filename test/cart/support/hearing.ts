@@ -2,7 +2,7 @@ import type { CommerceClient } from '@aerocall/commerce-react/server'
 import { isCommerceError } from '@aerocall/commerce-react/server'
 import type { CartEngineOptions } from '../../../src/cart/core.js'
 import type { CartState } from '../../../src/cart/types.js'
-import type { Tab } from '../../support/world.js'
+import type { Tab } from '../../support/world/tab.js'
 
 export const totalsOf = ({ currency, subtotal, discount, tax, shipping, total }: CartState['totals']) =>
   JSON.stringify([currency, subtotal, discount, tax, shipping, total])

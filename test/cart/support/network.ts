@@ -1,5 +1,6 @@
 import type { Sandbox } from '@aerocall/commerce-react/testing'
-import type { Tab, World } from '../../support/world.js'
+import type { Tab } from '../../support/world/tab.js'
+import type { World } from '../../support/world.js'
 import { type Fate, prompt } from './fates.js'
 
 export interface SentRequest {

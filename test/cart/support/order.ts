@@ -1,5 +1,5 @@
 import type { Hold } from '../../../src/cart/hold.js'
-import type { Tab } from '../../support/world.js'
+import type { Tab } from '../../support/world/tab.js'
 import type { CartShop } from './cartShop.js'
 
 /** What a checkout keeps of its order for every tab; null: nothing. */

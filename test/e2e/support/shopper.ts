@@ -58,7 +58,8 @@ export async function openShop(browser: Browser, demo: Pick<Demo, 'url'>): Promi
     }
     new MutationObserver(look).observe(document, { childList: true, subtree: true, characterData: true })
   })
-  context.setDefaultTimeout(10_000)
+  // It bounds a hang; machines are shared.
+  context.setDefaultTimeout(30_000)
   const page = await context.newPage()
   return { page, context, complaints, announced, stripeRequests: () => stripeRequests }
 }

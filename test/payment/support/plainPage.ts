@@ -1,7 +1,7 @@
 import { createCommerceClient } from '@aerocall/commerce-react/server'
 import type { CartEngine, CartEvent } from '../../../src/cart/types.js'
 import { cartEngine } from '../../support/cartEngine.js'
-import type { Tab } from '../../support/world.js'
+import type { Tab } from '../../support/world/tab.js'
 import type { PayShop } from './payShop.js'
 
 export interface PlainPage {
