@@ -14,6 +14,7 @@ import { act, render, screen, waitFor } from '@testing-library/react'
 import { Profiler } from 'react'
 import { expect, test } from 'vitest'
 import { aProduct } from './fixtures/models.js'
+import { ownBaseUrl } from './support/ownShop.js'
 
 const renders = { badge: 0, cards: 0, commits: 0 }
 const reset = () => Object.assign(renders, { badge: 0, cards: 0, commits: 0 })
@@ -58,11 +59,9 @@ const AddButton = () => {
 const plainCard = (product: Product) => <PlainCard product={product} />
 const countingCard = (product: Product) => <CountingCard product={product} />
 
-let shops = 0
-
 function open(renderProduct: typeof plainCard, latency = 0) {
   // An address of its own: what a page that was left still stores must not be the next one's cart.
-  const sandbox = createSandbox({ latency, baseUrl: `https://shop-${++shops}.sandbox.test/api/v1/ecommerce` })
+  const sandbox = createSandbox({ latency, baseUrl: ownBaseUrl() })
   render(
     <CommerceProvider {...sandbox}>
       <Profiler id="page" onRender={() => void renders.commits++}>

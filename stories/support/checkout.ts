@@ -1,18 +1,11 @@
 import type { CheckoutFormProps } from '@aerocall/commerce-react/checkout'
 import type { CommerceTestShop } from '@aerocall/commerce-react/testing'
-
-export const SHOPPER_EMAIL = 'june@example.test'
+import { JUNE } from '../../test/fixtures/june.js'
 
 /** What a shopper has typed into the form. */
-export const JUNE = {
-  email: SHOPPER_EMAIL,
-  name: 'June Okafor',
-  line1: '14 Kiln Row',
-  city: 'Portland',
-  state: 'OR',
-  postalCode: '97202',
-  country: 'US',
-}
+export { JUNE }
+
+export const SHOPPER_EMAIL = JUNE.email
 
 /** What `loadStripe` gives behind a content blocker, made anew at each try. */
 export const NEVER_LOADED: CheckoutFormProps['stripe'] = {

@@ -3,11 +3,11 @@ import { CheckoutForm } from '@aerocall/commerce-react/checkout'
 import { de } from '@aerocall/commerce-react/messages/de'
 import { act, screen, waitFor, within } from '@testing-library/react'
 import { describe, expect, test } from 'vitest'
+import { JUNE } from '../fixtures/june.js'
 import {
   continueButton,
   expectAccessible,
   fillIn,
-  JUNE,
   june,
   openCheckout,
   payButton,

@@ -8,16 +8,12 @@ import {
   toStartInput,
   validateCheckout,
 } from '../../src/checkout/form.js'
+import { ADDRESS_OF_JUNE, JUNE } from '../fixtures/june.js'
 
 const typed: CheckoutValues = {
-  email: ' june@example.test ',
-  name: 'June Okafor',
-  line1: '14 Kiln Row',
+  ...JUNE,
+  email: ` ${JUNE.email} `,
   line2: '',
-  city: 'Portland',
-  state: 'OR',
-  postalCode: '97202',
-  country: 'US',
 }
 
 function check(
@@ -130,15 +126,7 @@ test('a field of the shop that is required must be filled', () => {
 test('the empty parts of an address are not sent, and a phone is', () => {
   expect(toStartInput({ ...typed, phone: '+1 503 555 0100', gift: 'on' }, { shipping: true })).toEqual({
     email: ' june@example.test ',
-    shippingAddress: {
-      name: 'June Okafor',
-      line1: '14 Kiln Row',
-      city: 'Portland',
-      state: 'OR',
-      postalCode: '97202',
-      country: 'US',
-      phone: '+1 503 555 0100',
-    },
+    shippingAddress: { ...ADDRESS_OF_JUNE, phone: '+1 503 555 0100' },
   })
   expect(toStartInput(typed, { shipping: false })).toEqual({ email: ' june@example.test ' })
 })

@@ -4,13 +4,13 @@ import { CheckoutForm } from '@aerocall/commerce-react/checkout'
 import { createSandbox } from '@aerocall/commerce-react/testing'
 import { screen, waitFor } from '@testing-library/react'
 import { describe, expect, test } from 'vitest'
+import { JUNE } from '../fixtures/june.js'
 import { type CheckoutPage, openPage } from './support/checkoutPage.js'
 import { openBrowser } from './support/openBrowser.js'
 import {
   continueButton,
   expectAccessible,
   goToPayment,
-  JUNE,
   openCheckout,
   readyPayButton,
 } from './support/openCheckout.js'

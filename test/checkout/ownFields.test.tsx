@@ -3,13 +3,13 @@ import { ContactFields, ContinueButton, type FieldState, PayButton } from '@aero
 import { screen } from '@testing-library/react'
 import type { ComponentPropsWithoutRef } from 'react'
 import { describe, expect, test, vi } from 'vitest'
+import { JUNE } from '../fixtures/june.js'
 import {
   continueButton,
   expectAccessible,
   fillIn,
   GOOD_CARD,
   goToPayment,
-  JUNE,
   openCheckout,
   payButton,
   posts,

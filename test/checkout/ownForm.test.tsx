@@ -8,7 +8,8 @@ import {
 import { de } from '@aerocall/commerce-react/messages/de'
 import { screen, waitFor } from '@testing-library/react'
 import { describe, expect, test } from 'vitest'
-import { JUNE, openCheckout, posts } from './support/openCheckout.js'
+import { JUNE } from '../fixtures/june.js'
+import { openCheckout, posts } from './support/openCheckout.js'
 
 type Start = Parameters<ReturnType<typeof useCheckout>['start']>[0]
 

@@ -3,12 +3,12 @@ import { CheckoutProgress, useCheckout } from '@aerocall/commerce-react/checkout
 import { createSandbox } from '@aerocall/commerce-react/testing'
 import { screen, waitFor } from '@testing-library/react'
 import { expect, test } from 'vitest'
+import { JUNE } from '../fixtures/june.js'
 import { openPage } from './support/checkoutPage.js'
 import { openBrowser } from './support/openBrowser.js'
 import {
   continueButton,
   fillIn,
-  JUNE,
   june,
   type OpenedCheckout,
   openCheckout,

@@ -1,11 +1,11 @@
 // What the fields show is what is sent, and nothing else is.
 import { fireEvent, screen, waitFor } from '@testing-library/react'
 import { describe, expect, test } from 'vitest'
+import { JUNE } from '../fixtures/june.js'
 import {
   continueButton,
   expectFilledIn,
   fillIn,
-  JUNE,
   june,
   openCheckout,
   payButton,

@@ -15,6 +15,7 @@ import { act, render, screen, waitFor, within } from '@testing-library/react'
 import { userEvent } from '@testing-library/user-event'
 import type { ReactNode } from 'react'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { JUNE } from '../fixtures/june.js'
 import { openShop, type TestShop } from '../support/shop.js'
 
 const VASE: AddItemInput = { productId: 'prod-bud-vase', preview: { name: 'Bud Vase' } }
@@ -115,21 +116,7 @@ test('a lost answer is unknown, and a refused write says its code', async () => 
 
 test('the attempt to pay is shown with its history, and what an order holds', async () => {
   const shop = openShop()
-  show(
-    shop,
-    <CheckoutForm
-      stripe={createFakeStripe(shop.sandbox)}
-      defaultValues={{
-        email: 'june@example.test',
-        name: 'June Okafor',
-        line1: '14 Kiln Row',
-        city: 'Portland',
-        state: 'OR',
-        postalCode: '97202',
-        country: 'US',
-      }}
-    />,
-  )
+  show(shop, <CheckoutForm stripe={createFakeStripe(shop.sandbox)} defaultValues={JUNE} />)
   await act(async () => cart.addItem(VASE))
   await userEvent.click(await screen.findByRole('button', { name: /Continue/ }))
   await screen.findByRole('heading', { name: 'Checkout: ready' }, { timeout: 6000 })

@@ -2,6 +2,7 @@ import { CommerceProvider, type CommerceProviderProps } from '@aerocall/commerce
 import { createSandbox, type Sandbox, type SandboxOptions } from '@aerocall/commerce-react/testing'
 import { QueryClient } from '@tanstack/react-query'
 import { Fragment, type ReactNode, StrictMode, version } from 'react'
+import { ownBaseUrl } from './ownShop.js'
 
 export interface TestShop {
   sandbox: Sandbox
@@ -18,12 +19,9 @@ export interface TestShop {
  */
 export const Strict = version.startsWith('18') ? Fragment : StrictMode
 
-let shops = 0
-
 /** A shop of its own for one test: sandbox, cache, and an address that shares no storage with others. */
 export function openShop(options: SandboxOptions = {}, props: Partial<CommerceProviderProps> = {}): TestShop {
-  const baseUrl = `https://shop-${++shops}.sandbox.test/api/v1/ecommerce`
-  const sandbox = createSandbox({ baseUrl, webhookDelayMs: 0, ...options })
+  const sandbox = createSandbox({ baseUrl: ownBaseUrl(), webhookDelayMs: 0, ...options })
   const queryClient = new QueryClient()
   return {
     sandbox,

@@ -12,6 +12,8 @@ import { PointerEventsCheckLevel, type UserEvent, userEvent } from '@testing-lib
 import axe from 'axe-core'
 import { type ReactNode, StrictMode, useEffect, useRef } from 'react'
 import { expect } from 'vitest'
+import { JUNE } from '../../fixtures/june.js'
+import { ownBaseUrl } from '../../support/ownShop.js'
 
 type SandboxOptions = NonNullable<Parameters<typeof createSandbox>[0]>
 
@@ -37,25 +39,15 @@ export interface OpenedCheckout {
   unmount: () => void
 }
 
+/** The form filled by its labels. */
 export const june = {
-  Email: 'june@example.test',
-  'Full name': 'June Okafor',
-  'Address line 1': '14 Kiln Row',
-  City: 'Portland',
-  State: 'OR',
-  'ZIP code': '97202',
+  Email: JUNE.email,
+  'Full name': JUNE.name,
+  'Address line 1': JUNE.line1,
+  City: JUNE.city,
+  State: JUNE.state,
+  'ZIP code': JUNE.postalCode,
 } as const
-
-/** The same by the fields' names. */
-export const JUNE = {
-  country: 'US',
-  email: june.Email,
-  name: june['Full name'],
-  line1: june['Address line 1'],
-  city: june.City,
-  state: june.State,
-  postalCode: june['ZIP code'],
-}
 
 export const GOOD_CARD = '4242424242424242'
 export const DECLINED_CARD = '4000000000000002'
@@ -66,8 +58,6 @@ const few = ['CA', 'DE', 'US']
 
 const freshQueries = () => new QueryClient({ defaultOptions: { queries: { gcTime: 0 } } })
 
-let shops = 0
-
 /** A shop of its own with a filled cart and the checkout opened, in StrictMode as in development. */
 export async function openCheckout(options: OpenCheckoutOptions = {}): Promise<OpenedCheckout> {
   const { provider, form, children, quantity = 1, of, shop = of, withStripe = true } = options
@@ -75,7 +65,7 @@ export async function openCheckout(options: OpenCheckoutOptions = {}): Promise<O
     shop?.sandbox ??
     createSandbox({
       // What a page of an earlier test has still under way is of another shop.
-      baseUrl: `https://shop-${++shops}.sandbox.test/api/v1/ecommerce`,
+      baseUrl: ownBaseUrl(),
       webhookDelayMs: 50,
       ...options.sandbox,
     })

@@ -1,5 +1,6 @@
 import type { SandboxScript } from '@aerocall/commerce-react/testing'
 import * as fc from 'fast-check'
+import { priceFault, stockFault } from '../../support/goodsFaults.js'
 import { CARD_WITH_3DS, DECLINED_CARD, GOOD_CARD } from './openCheckout.js'
 
 type At = 0 | 1
@@ -78,18 +79,8 @@ const fault: fc.Arbitrary<SandboxScript> = fc.oneof(
     amountOffset: fc.constantFrom(0, 150, -100),
     cart: fc.constantFrom('keep' as const, 'consume' as const),
   }),
-  fc.record({
-    type: fc.constant('price' as const),
-    product: fc.constant('breakfast-bowl'),
-    variant: fc.constant('Oat'),
-    price: fc.constantFrom(21, 31),
-  }),
-  fc.record({
-    type: fc.constant('stock' as const),
-    product: fc.constant('breakfast-bowl'),
-    variant: fc.constant('Oat'),
-    quantity: fc.constantFrom(0, 1, 40),
-  }),
+  priceFault,
+  stockFault(0, 1, 40),
 )
 
 const anyStep: fc.Arbitrary<Step> = fc.oneof(

@@ -1,4 +1,6 @@
 import { createSandbox, type Sandbox } from '@aerocall/commerce-react/testing'
+import { ADDRESS_OF_JUNE } from '../../fixtures/june.js'
+import { ownBaseUrl } from '../../support/ownShop.js'
 import { type CheckoutPage, openPage, type PageSabotage } from './checkoutPage.js'
 import { type Browser, openBrowser, randomOf, type Tab } from './openBrowser.js'
 import { expectAccessible, GOOD_CARD } from './openCheckout.js'
@@ -24,22 +26,12 @@ export interface Shopping {
   readonly confirming: string[]
 }
 
-const JUNE = {
-  name: 'June Okafor',
-  line1: '14 Kiln Row',
-  city: 'Portland',
-  state: 'OR',
-  postalCode: '97202',
-  country: 'US',
-}
-
 /** Runs a schedule through the rendered form, and throws where a promise of docs/checkout.md is broken. */
 export async function storm(schedule: Schedule, sabotage?: PageSabotage): Promise<void> {
   const browser = openBrowser(schedule.seed)
-  shops += 1
   const sandbox = createSandbox({
     // A shop of its own: what an earlier schedule left behind is of another one.
-    baseUrl: `https://shop-${shops}.test/api/v1/ecommerce`,
+    baseUrl: ownBaseUrl(),
     cartAtCheckout: schedule.cartAtCheckout,
     latency: schedule.latency,
     webhookDelayMs: 0,
@@ -65,8 +57,6 @@ export async function storm(schedule: Schedule, sabotage?: PageSabotage): Promis
     shopper.leave()
   }
 }
-
-let shops = 0
 
 function createShopper(shopping: Shopping, sabotage: PageSabotage | undefined) {
   const { sandbox, browser, tabs, presses, confirming } = shopping
@@ -114,7 +104,7 @@ function createShopper(shopping: Shopping, sabotage: PageSabotage | undefined) {
   }
 
   function fill({ page }: OpenTab, email: string): void {
-    for (const [name, value] of Object.entries({ email, ...JUNE })) page.type(name, value)
+    for (const [name, value] of Object.entries({ email, ...ADDRESS_OF_JUNE })) page.type(name, value)
   }
 
   function pressOnce(opened: OpenTab, part: 'continue' | 'pay'): void {

@@ -1,5 +1,6 @@
 import type { SandboxOptions, SandboxScript } from '@aerocall/commerce-react/testing'
 import * as fc from 'fast-check'
+import { priceFault, stockFault } from '../../support/goodsFaults.js'
 import type { Step } from './schedules.js'
 
 export const MINUTE = 60_000
@@ -76,18 +77,8 @@ export const fault: fc.Arbitrary<SandboxScript> = fc.oneof(
     type: fc.constant('checkout' as const),
     payment: fc.constantFrom('redirect' as const, 'razorpay' as const, 'free' as const),
   }),
-  fc.record({
-    type: fc.constant('price' as const),
-    product: fc.constant('breakfast-bowl'),
-    variant: fc.constant('Oat'),
-    price: fc.constantFrom(21, 31),
-  }),
-  fc.record({
-    type: fc.constant('stock' as const),
-    product: fc.constant('breakfast-bowl'),
-    variant: fc.constant('Oat'),
-    quantity: fc.constantFrom(0, 40),
-  }),
+  priceFault,
+  stockFault(0, 40),
 )
 
 /** The confirmation's answer is lost, and the provider cannot be asked for a while. */
