@@ -37,13 +37,20 @@ const waitedTooLong = (cause?: unknown) =>
     message: 'Another tab of this shop is still busy. Please try again.',
   })
 
+/**
+ * Where the page itself was busy (a phone that reads a payment provider's script), its timer may come before the news of
+ * a lock that was free all along, and another tab would be blamed.
+ */
+const NEWS_MS = 50
+
 async function withWebLock<Result>(
   manager: LockManager,
   ...[name, { waitMs, release }, task]: WithLock<Result>
 ): Promise<Result> {
   const waiting = new AbortController()
   const giveUp = () => waiting.abort()
-  const timer = setTimeout(giveUp, waitMs)
+  // To give up a lock that has been had meanwhile changes nothing.
+  const timer = setTimeout(setTimeout, waitMs, giveUp, NEWS_MS)
   let running: Promise<Result> | undefined
   const held = async () => {
     if (waiting.signal.aborted) return

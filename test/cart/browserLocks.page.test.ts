@@ -64,6 +64,26 @@ describe('locks', () => {
     })
   })
 
+  // A page that was busy for longer than it waits said that another tab was paying, where there was no other tab.
+  test.each([
+    ['are had, where their news comes right after the time limit', 30, 'got'],
+    ['are had, where it comes with the time limit', 10, 'got'],
+    ['are not waited for any longer', 5000, 'timeout'],
+  ])('%s', async (_, grantAfter, outcome) => {
+    const request = (_name: string, { signal }: { signal: AbortSignal }, task: () => Promise<void>) =>
+      new Promise<void>((resolve, reject) => {
+        const grant = setTimeout(() => task().then(resolve, reject), grantAfter)
+        signal.addEventListener('abort', () => {
+          clearTimeout(grant)
+          reject(signal.reason)
+        })
+      })
+    vi.stubGlobal('navigator', { locks: { request }, onLine: true })
+    const { locks } = createBrowserPorts({ shopId })
+    const had = locks.withLock('late', { waitMs: 10 }, async () => 'got')
+    await expect(had.catch(({ code }) => code)).resolves.toBe(outcome)
+  })
+
   // A browser that denies storage denies Web Locks too, and every write then ended with `timeout`.
   test('that the browser denies are replaced by the order within the tab', async () => {
     const request = vi.fn(async () => {
