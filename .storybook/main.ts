@@ -20,7 +20,8 @@ const config: StorybookConfig = {
     { from: './static', to: '/' },
   ],
   core: { disableTelemetry: true, disableWhatsNewNotifications: true },
-  features: { sidebarOnboardingChecklist: false },
+  // The theme of the toolbar is the background.
+  features: { sidebarOnboardingChecklist: false, backgrounds: false },
   // The tables are made by `commerceApi`: no compiler of TypeScript 7 can be asked for types.
   typescript: { reactDocgen: false },
   experimental_indexers: (indexers = []) => [

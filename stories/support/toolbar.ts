@@ -84,12 +84,15 @@ const choices: Record<keyof Tools, Choice> = {
   latency: {
     description: 'How long every answer of the shop takes',
     icon: 'timer',
-    items: ['0', '300', '1500', '5000'].map((value) => ({ value, title: `${value} ms` })),
+    items: ['0', '300', '1500', '5000'].map((value) => ({
+      value,
+      title: value === '0' ? 'no delay' : `${value} ms`,
+    })),
   },
   fault: {
     description: 'What goes wrong with the next request',
     icon: 'alert',
-    items: Object.keys(FAULTS).map((value) => ({ value, title: value })),
+    items: Object.keys(FAULTS).map((value) => ({ value, title: value === 'none' ? 'no fault' : value })),
   },
   edition: {
     description: 'What the API can do',
