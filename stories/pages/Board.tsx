@@ -13,7 +13,7 @@ export function Board() {
       <div className="board">
         {stories.map((story) => (
           <section key={story.id} aria-labelledby={`${story.id}-name`}>
-            <h3 id={`${story.id}-name`} className="sb-unstyled">
+            <h3 id={`${story.id}-name`}>
               <a href={`?path=/story/${story.id}`}>{story.name}</a>
             </h3>
             <Description of={story.moduleExport} />

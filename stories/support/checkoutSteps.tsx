@@ -113,8 +113,8 @@ async function takeSteps(steps: readonly CheckoutStep[], root: HTMLElement, worl
   }
 }
 
-/** How long a step waits for what it needs, ms. */
-const PATIENCE = 20_000
+/** How long a step waits for what it needs, ms: a board has thirty forms that load at once. */
+const PATIENCE = 60_000
 
 async function see(root: HTMLElement, selector: string): Promise<HTMLElement> {
   for (const end = performance.now() + PATIENCE; performance.now() < end; ) {
