@@ -2,6 +2,7 @@ import { type ReactNode, useEffect, useMemo } from 'react'
 import { createEngines } from '../engines.js'
 import {
   CommerceContext,
+  type CommerceEvent,
   type Engines,
   EnginesContext,
   useCommerce,
@@ -12,6 +13,10 @@ import { CheckoutContext } from './CheckoutContext.js'
 export interface BuyNowProviderProps {
   children?: ReactNode
 }
+
+/** What is made and let go for it is no event of the shopper's cart: nothing was added that a page would tell of. */
+const isOfOrder = ({ type }: CommerceEvent) =>
+  type === 'begin_checkout' || type === 'add_payment_info' || type === 'purchase'
 
 const made = new WeakMap<Engines, () => Engines>()
 
@@ -30,7 +35,8 @@ function besideOf(shoppers: Engines): () => Engines {
     shop: { ...shop, shopId: `${shop.shopId}/buy-now` },
     callbacks: {
       get current() {
-        return callbacks.current
+        const { onEvent, ...others } = callbacks.current
+        return { ...others, onEvent: (event: CommerceEvent) => isOfOrder(event) && onEvent?.(event) }
       },
     },
     queries,

@@ -33,7 +33,9 @@ describe('<BuyNow>', () => {
 
   test('buys one product: one order, one charge, of the sum that the sheet showed, beside the cart', async () => {
     const onPlaced = vi.fn()
-    const opened = await openProduct({ onPlaced })
+    const told: string[] = []
+    const onEvent = ({ type }: { type: string }) => void told.push(type)
+    const opened = await openProduct({ onPlaced }, { provider: { onEvent } })
     const { sandbox, stripe } = opened
     await open(opened)
     await expectAccessible()
@@ -46,6 +48,10 @@ describe('<BuyNow>', () => {
     ])
     expect(inCart()).toBe(ownCart)
     expect(screen.getByTestId('own').textContent).toBe('collecting')
+    // The bowl's; what is made for the purchase is no event of the shopper's cart.
+    expect(told.filter((type) => type === 'add_to_cart')).toHaveLength(1)
+    expect(told).toEqual(expect.arrayContaining(['begin_checkout', 'purchase']))
+    expect(told).not.toContain('cart_reset')
     // The order's page opens as after any other order.
     expect(await screen.findByText('Dinner Plate', { exact: false })).toBeVisible()
     await waitFor(() => expect(status()).toBe('closed'))

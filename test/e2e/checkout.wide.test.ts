@@ -64,6 +64,23 @@ describe.concurrent('a shopper buys', () => {
     expect(world.shopper.complaints).toEqual([])
   })
 
+  test('at once, from the product’s page: charged once, and the cart stays as it is', async ({ world }) => {
+    const { page, demo, seen } = world
+    await page.goto(`${demo.url}/products/breakfast-bowl`)
+    await page.getByRole('button', { name: 'Add to cart', exact: true }).click()
+    await page.getByRole('link', { name: 'Cart, 1 item' }).waitFor()
+    await page.getByRole('button', { name: 'Buy now' }).click()
+    await page.frameLocator('iframe[title="Secure express checkout frame"]').getByRole('button').click()
+    await page.frameLocator('iframe[title="Sandbox Pay"]').getByRole('button', { name: /^Pay/ }).click()
+    await page.getByRole('heading', { name: 'Your order' }).waitFor()
+    await page.getByText('Paid', { exact: true }).waitFor()
+    const { charges, orders } = await seen()
+    expect(charges).toHaveLength(1)
+    expect(orders).toHaveLength(1)
+    await page.getByRole('link', { name: 'Cart, 1 item' }).waitFor()
+    expect(world.shopper.complaints).toEqual([])
+  })
+
   test('after a typing error in the email: said beside the field, with nothing lost and nothing ordered', async ({
     world,
   }) => {

@@ -2,7 +2,7 @@
 import { createCommerceClient, isCommerceError } from '@aerocall/commerce-react/server'
 
 /** The pages of src/routes.tsx. */
-const PAGES = [/^\/$/, /^\/cart$/, /^\/checkout$/, /^\/orders(\/[^/]+)?$/]
+const PAGES = [/^\/$/, /^\/cart$/, /^\/checkout$/, /^\/buy-now$/, /^\/orders(\/[^/]+)?$/]
 const PRODUCT = /^\/products\/([^/]+)$/
 /** How long a page waits for the shop to say whether it has the product, ms. */
 const PATIENCE = 2_000

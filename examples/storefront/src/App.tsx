@@ -1,4 +1,4 @@
-import { CommerceProvider } from '@aerocall/commerce-react'
+import { CommerceProvider, type CommerceProviderProps } from '@aerocall/commerce-react'
 import { useEffect, useState } from 'react'
 import { createBrowserRouter, RouterProvider } from 'react-router'
 import { noteCartEvent } from './cartNews.js'
@@ -8,6 +8,9 @@ import { routes } from './routes.js'
 import { SpeechContext } from './texts.js'
 
 const coupons = { coupons: true }
+const adapter: CommerceProviderProps['adapter'] = {
+  removeCoupon: { path: ({ cartId, code }) => `/cart/${cartId}/coupons/${encodeURIComponent(code)}` },
+}
 
 /** The shop in a language, and another one when it is asked for: the cart and what was typed stay. */
 export function App({ firstSpeech }: { firstSpeech: Speech }) {
@@ -29,6 +32,7 @@ export function App({ firstSpeech }: { firstSpeech: Speech }) {
         publishableKey={config.publishableKey ?? undefined}
         // A real shop's would be declared here, too.
         capabilities={config.isSandbox ? coupons : undefined}
+        adapter={config.isSandbox ? adapter : undefined}
         locale={speech.locale}
         messages={speech.messages}
         onEvent={noteCartEvent}

@@ -9,6 +9,7 @@ import { useTexts } from './texts.js'
 
 /** Everything that has to do with paying is loaded when it is needed. */
 const loadCheckout = async () => ({ Component: (await import('./pages/CheckoutPage.js')).CheckoutPage })
+const loadBuyNow = async () => ({ Component: (await import('./pages/BuyNowPage.js')).BuyNowPage })
 const loadOrder = async () => ({ Component: (await import('./pages/OrderPage.js')).OrderPage })
 
 export const routes: RouteObject[] = [
@@ -34,7 +35,10 @@ export const routes: RouteObject[] = [
       {
         ErrorBoundary: ErrorPage,
         HydrateFallback: Loading,
-        children: [{ path: 'checkout', lazy: loadCheckout }],
+        children: [
+          { path: 'checkout', lazy: loadCheckout },
+          { path: 'buy-now', lazy: loadBuyNow },
+        ],
       },
     ],
   },

@@ -16,6 +16,7 @@ import { useErrorText } from '../useErrorText.js'
 import { AddButton } from './AddButton.js'
 import { Breadcrumb } from './Breadcrumb.js'
 import { BuyBar } from './BuyBar.js'
+import { BuyNowButton } from './BuyNowButton.js'
 import { Gallery } from './Gallery.js'
 import { OptionPicker } from './OptionPicker.js'
 import { Price } from './Price.js'
@@ -76,10 +77,8 @@ function Buy({ product, variant }: BuyProps) {
   const [quantity, setQuantity] = useState(1)
   const textOf = useErrorText()
   const [error, setError] = useState<CommerceError | null>(null)
-  const { inCart } = useAddToCart({
-    productId: product.id,
-    variantId: variant?.isVirtual ? null : variant?.id,
-  })
+  const item = { productId: product.id, variantId: variant?.isVirtual ? null : variant?.id }
+  const { inCart } = useAddToCart(item)
   return (
     <BuyBar product={product} variant={variant} quantity={quantity}>
       <div className="buy-row">
@@ -96,6 +95,7 @@ function Buy({ product, variant }: BuyProps) {
           onError={setError}
         />
       </div>
+      {variant?.available && <BuyNowButton {...item} quantity={quantity} />}
       {error && (
         <p role="alert" className="problem">
           {textOf(error)}

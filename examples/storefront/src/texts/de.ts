@@ -22,6 +22,7 @@ export const de: Texts = {
   yourCart: 'Ihr Warenkorb',
   viewCart: 'Zum Warenkorb',
   checkout: 'Zur Kasse',
+  buyNow: 'Sofort kaufen',
   wallets: 'Expresskauf',
   orByForm: 'oder das Formular ausfüllen',
   checkoutTitle: 'Kasse',

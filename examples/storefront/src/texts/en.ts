@@ -23,6 +23,7 @@ export const en = {
   yourCart: 'Your cart',
   viewCart: 'View cart',
   checkout: 'Checkout',
+  buyNow: 'Buy now',
   wallets: 'Express checkout',
   orByForm: 'or fill in the form',
   checkoutTitle: 'Checkout',
