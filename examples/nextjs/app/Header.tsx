@@ -11,6 +11,9 @@ export function Header() {
         Harrow & Pine
       </Link>
       <nav aria-label="Shop">
+        <Link href="/browse?sort=price_asc" prefetch={false}>
+          By price
+        </Link>
         <Link href="/orders">Your order</Link>
         <Link href="/cart">{count === 0 ? 'Cart' : `Cart (${count})`}</Link>
       </nav>

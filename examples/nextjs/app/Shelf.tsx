@@ -1,8 +1,8 @@
 'use client'
 
-import { AddToCartButton, Money, type Product, ProductGrid, useProducts } from '@aerocall/commerce-react'
-import Link from 'next/link'
+import { ProductGrid, useProducts } from '@aerocall/commerce-react'
 import { FRESH_MS } from '../shop/settings'
+import { card } from './card'
 import { SHELF } from './shelfParams'
 
 export function Shelf() {
@@ -12,19 +12,3 @@ export function Shelf() {
   if (isPending) return <p role="status">Loading…</p>
   return <p role="alert">{error?.message ?? 'There is nothing on this shelf.'}</p>
 }
-
-const card = (product: Product) => (
-  <article>
-    <Link href={`/products/${encodeURIComponent(product.slug)}`}>
-      {/* The shop's pictures may be on any host: next/image would need each of them in its list. */}
-      {product.images[0] && (
-        <img src={product.images[0].url} alt="" width={400} height={400} loading="lazy" />
-      )}
-      <h2>{product.name}</h2>
-    </Link>
-    <p>
-      <Money money={product.price} />
-      <AddToCartButton product={product} labelled />
-    </p>
-  </article>
-)

@@ -48,7 +48,9 @@ declare module 'next/cache' {
 
 declare module 'next/link' {
   import type { AnchorHTMLAttributes, ReactNode } from 'react'
-  export default function Link(props: AnchorHTMLAttributes<HTMLAnchorElement> & { href: string }): ReactNode
+  export default function Link(
+    props: AnchorHTMLAttributes<HTMLAnchorElement> & { href: string; prefetch?: boolean },
+  ): ReactNode
 }
 
 declare module 'next/navigation' {
