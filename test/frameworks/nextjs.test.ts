@@ -93,6 +93,36 @@ test('a view of the shelf costs the shop no read: neither the browser nor the li
   await context.close()
 })
 
+describe('a page that is streamed', () => {
+  const slowly = () => sandbox.sandbox.script({ type: 'delay', on: 'listProducts', ms: 1_500, times: 1 })
+
+  test('sends its frame at once, and the products as HTML when the shop has answered', async () => {
+    slowly()
+    const answer = await fetch(`${site}/browse?sort=price_desc`)
+    let early = ''
+    let whole = ''
+    for await (const chunk of answer.body?.pipeThrough(new TextDecoderStream()) ?? []) {
+      whole += chunk
+      if (!whole.includes('<h2>')) early = whole
+    }
+    expect(early).toContain('<h1>Browse</h1>')
+    expect(early).toContain('Loading…')
+    expect(whole.match(/<h2>[^<]+<\/h2>/g)).toHaveLength(12)
+  })
+
+  test('is hydrated as it was sent, and the browser asks for nothing again', async () => {
+    const { page, context, complaints } = await open()
+    const calls = asked(page)
+    slowly()
+    await page.goto(`${site}/browse?sort=price_asc`)
+    await page.getByRole('heading', { level: 2 }).first().waitFor()
+    await page.waitForLoadState('networkidle')
+    expect(await page.getByRole('heading', { level: 2 }).count()).toBe(12)
+    expect({ calls, complaints }).toEqual({ calls: [], complaints: [] })
+    await context.close()
+  })
+})
+
 describe('a purchase', () => {
   test('is charged once, and the webhook hears of it', async () => {
     const { page, context, complaints } = await open()
