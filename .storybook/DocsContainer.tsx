@@ -1,6 +1,8 @@
 import { DocsContainer as Container, type DocsContainerProps } from '@storybook/addon-docs/blocks'
 import { type PropsWithChildren, useEffect, useState } from 'react'
 import { addons } from 'storybook/preview-api'
+import { DocsTheme } from '../stories/support/docsTheme.js'
+import type { Tools } from '../stories/support/toolbar.js'
 import './docs.css'
 import { night, paper } from './theme.js'
 
@@ -17,12 +19,16 @@ export function DocsContainer({ children, ...props }: PropsWithChildren<DocsCont
     channel.on('globalsUpdated', listen)
     return () => channel.off('globalsUpdated', listen)
   }, [])
+  const colours = theme === 'dark' ? night : paper
   return (
-    <Container {...props} theme={theme === 'dark' ? night : paper}>
-      {children}
+    <Container {...props} theme={colours}>
+      <DocsTheme value={theme}>
+        {/* What is written without Storybook's own elements inherits its colour, too. */}
+        <div style={{ color: colours.textColor }}>{children}</div>
+      </DocsTheme>
     </Container>
   )
 }
 
-const themeIn = (search: string) =>
+const themeIn = (search: string): Tools['theme'] =>
   (new URLSearchParams(search).get('globals') ?? '').includes('theme:dark') ? 'dark' : 'light'

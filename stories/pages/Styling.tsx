@@ -11,12 +11,12 @@ import {
   VariantPicker,
 } from '@aerocall/commerce-react'
 import { CheckoutForm, type CheckoutFormProps } from '@aerocall/commerce-react/checkout'
-import { Source } from '@storybook/addon-docs/blocks'
 import type { ReactNode } from 'react'
 import { JUNE } from '../support/checkout.js'
 import { WithProduct } from '../support/setups.js'
 import { ONE_BOWL, type ShopParameters, THREE_LINES, useShop } from '../support/shop.js'
 import { Anatomy } from './Anatomy.js'
+import { Code } from './Code.js'
 import './pages.css'
 
 const CSS = `[data-part='field'][data-invalid] input { border-color: crimson }
@@ -51,14 +51,14 @@ export function Styling() {
       <section>
         <h2>Three ways</h2>
         <p>Plain CSS on the hooks:</p>
-        <Source code={CSS} language="css" />
+        <Code code={CSS} language="css" />
         <p>Classes, with the same hooks as variants:</p>
-        <Source code={TAILWIND} language="tsx" />
+        <Code code={TAILWIND} language="tsx" />
         <p>
           An element of your design system, where the part is one element: it gets the part's props, or a
           function gets them with the part's state.
         </p>
-        <Source code={RENDER} language="tsx" />
+        <Code code={RENDER} language="tsx" />
       </section>
       <section>
         <h2>Anatomy</h2>

@@ -9,13 +9,13 @@ import {
   VariantPicker,
 } from '@aerocall/commerce-react'
 import { CheckoutForm } from '@aerocall/commerce-react/checkout'
-import { Source } from '@storybook/addon-docs/blocks'
 import { type ReactNode, useEffect, useState } from 'react'
 import providerSource from '../examples/Provider.tsx?raw'
 import { JUNE, placeOrder, SHOPPER_EMAIL } from '../support/checkout.js'
 import { Look } from '../support/Look.js'
 import { WithProduct } from '../support/setups.js'
 import { ONE_BOWL, Shop, type ShopParameters, THREE_LINES, useShop } from '../support/shop.js'
+import { Code } from './Code.js'
 import './pages.css'
 
 const INSTALL = `npm install @aerocall/commerce-react @tanstack/react-query
@@ -67,8 +67,8 @@ export function Welcome() {
         <p>
           It runs as it stands, because the sandbox is a shop in memory. With your own shop, two props change.
         </p>
-        <Source code={INSTALL} language="bash" />
-        <Source code={providerSource} language="tsx" />
+        <Code code={INSTALL} language="bash" />
+        <Code code={providerSource} language="tsx" />
       </section>
 
       <section aria-labelledby="whom">

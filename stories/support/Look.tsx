@@ -1,8 +1,10 @@
-import type { ReactNode } from 'react'
+import { type ReactNode, useContext } from 'react'
+import { DocsTheme } from './docsTheme.js'
 import './dress.css'
 import { directionOf, initialTools, type Tools } from './toolbar.js'
 
 interface LookProps {
+  /** Default: the page's theme, in English. */
   tools?: Pick<Tools, 'theme' | 'locale'>
   /** Fills the window, as a story that is looked at by itself does. */
   isPage?: boolean
@@ -10,7 +12,9 @@ interface LookProps {
 }
 
 /** The demo shop's dress for unstyled parts, and for nothing outside of it. */
-export function Look({ tools = initialTools, isPage = false, children }: LookProps) {
+export function Look({ tools: given, isPage = false, children }: LookProps) {
+  const theme = useContext(DocsTheme)
+  const tools = given ?? { ...initialTools, theme }
   return (
     <div
       className="look sb-unstyled"
