@@ -55,7 +55,7 @@ async function clearNatively(core: Core): Promise<void> {
     isDelete: true,
   })
   if (ending.type === 'failed') {
-    afterFailure(core, record, ending)
+    afterFailure(core, record, null, ending)
     throw ending.error
   }
   remember(core, { ...record, surplus: {} }, ending.cart, ending.verdict)

@@ -6,7 +6,7 @@ import type { Clicks, PendingChange } from './changes.js'
 import { commerceError } from './errors.js'
 import type { HoldStore } from './hold.js'
 import { withKeys } from './keys.js'
-import { sameSums, sumsOf } from './lines.js'
+import { type Sums, sameSums, sumsOf } from './lines.js'
 import { diverged, pricesMoved } from './outcomes.js'
 import type { CartRecord, CartStore, ReadRecord } from './store.js'
 import type { CartEvent, CartLock, CheckoutForCart } from './types.js'
@@ -98,14 +98,26 @@ function knownLines({ store: { now } }: Core, id: string): readonly CartLine[] {
 
 /** Takes over a cart that was read, and says so when it is not the one that this browser knew. */
 export function adopt(core: Core, record: CartRecord, cart: Cart): ReadRecord {
-  const adopted: ReadRecord = { ...record, cart, status: 'known' }
+  const adopted: ReadRecord = { ...record, cart, status: 'known', inDoubt: null }
   // If another page moved the pointer meanwhile, the answer belongs to a cart of the past.
   if (isPointedAt(core, record)) {
     core.store.save(adopted)
     core.changed()
-    if (isCertain(record)) reportDivergence(core, sumsOf(record.cart.lines), cart)
+    reportDivergence(core, expectedOf(record, cart), cart)
   }
   return adopted
+}
+
+/** What a cart that is read should hold: what it held, but for the line of which nobody knows. */
+function expectedOf({ status, inDoubt, cart: before }: CartRecord, cart: Cart): Sums {
+  const actual = sumsOf(cart.lines)
+  const isDoubtful = status === 'doubtful'
+  if (before === null || (isDoubtful && inDoubt === null)) return actual
+  // Where the variant was the server's to choose, any one of the product.
+  const isInDoubt = ([key]: [string, number]) =>
+    isDoubtful && (key === inDoubt || key.startsWith(`${inDoubt}:`))
+  const sure = [...sumsOf(before.lines)].filter((each) => !isInDoubt(each))
+  return new Map([...sure, ...[...actual].filter(isInDoubt)])
 }
 
 /** Whether the record says what the server holds: a write may start from it. */
@@ -119,15 +131,16 @@ export const isPointedAt = ({ store }: Core, { id }: CartRecord) => store.look()
 export function afterFailure(
   core: Core,
   record: ReadRecord,
+  key: string | null,
   { error, cart }: { error: CommerceError; cart: Cart | null },
 ): void {
   if (cart !== null) adopt(core, record, cart)
   else if (error.outcome === 'unknown' && isPointedAt(core, record)) {
-    core.store.save({ ...record, status: 'doubtful' })
+    core.store.save({ ...record, status: 'doubtful', inDoubt: key })
   }
 }
 
-export function reportDivergence(core: Core, expected: ReadonlyMap<string, number>, cart: Cart): void {
+export function reportDivergence(core: Core, expected: Sums, cart: Cart): void {
   const actual = sumsOf(cart.lines)
   if (sameSums(expected, actual)) return
   const error = diverged('The cart was changed elsewhere. Please check it.', expected, actual)

@@ -205,7 +205,7 @@ function wrongAddMode(core: Core, { step, target }: Sent, moved: number, quantit
 
 async function afterRefusal(core: Core, run: Run, sent: Sent, failure: Failure): Promise<'again'> {
   run.firstError ??= failure.error
-  afterFailure(core, sent.record, failure)
+  afterFailure(core, sent.record, run.line.key, failure)
   if (failure.error.outcome === 'unknown') throw failure.error
   if (run.tries++ < MORE_TRIES && (await mayTryAgain(core, run, sent, failure))) return 'again'
   throw run.firstError

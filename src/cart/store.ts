@@ -38,6 +38,8 @@ interface RecordParts {
   askedAt: number | null
   /** Of the API key with which the cart was last read or written; null: with none yet. */
   keyPrint: string | null
+  /** Of a `doubtful` cart, the line whose write ended in the unknown; null: any of them. */
+  inDoubt: string | null
 }
 
 /** Written before a request that changes the cart, removed when its outcome is known. */
@@ -92,6 +94,7 @@ export const newRecord: Omit<RecordParts, 'id'> = {
   surplus: {},
   askedAt: null,
   keyPrint: null,
+  inDoubt: null,
 }
 
 const cartIdFormat = /^[A-Za-z0-9_-]{8,64}$/
@@ -144,7 +147,7 @@ export function createStore(
     // Its storage is full or was cleared: what other tabs do is not told here, so the next write looks first.
     if (last?.id === id && text === null) {
       lastText = null
-      if (last.cart !== null) last = { ...last, status: 'doubtful' }
+      if (last.cart !== null) last = { ...last, status: 'doubtful', inDoubt: null }
       return last
     }
     const stored = recordOf(text)

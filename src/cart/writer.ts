@@ -175,7 +175,7 @@ async function recover(core: Core): Promise<void> {
       const expected = new Map(sumsOf(record.cart.lines))
       expected.set(landedOn, (expected.get(landedOn) ?? 0) + made)
       reportDivergence(core, key === null ? new Map() : expected, ending.cart)
-    } else afterFailure(core, record, ending)
+    } else afterFailure(core, record, key, ending)
   }
   core.store.writeJournal(null)
 }

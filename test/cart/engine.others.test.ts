@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { methods, OAT, posts, shopWithTea, shown, TEA } from './support/cartShop.js'
-import { resent, resentLate } from './support/fates.js'
+import { type CartTab, INK, methods, OAT, posts, shopWithTea, shown, TEA } from './support/cartShop.js'
+import { answerLost, lost, resent, resentLate, stale } from './support/fates.js'
 
 describe('what the network sent twice', () => {
   test('is taken back by building the cart anew, and counts once', async () => {
@@ -113,5 +113,54 @@ describe('another device on the same cart', () => {
     await run(read)
     expect(await run(wished)).toMatchObject({ requested: 1, added: 1 })
     expect(await shop.held()).toEqual({ tea: 5 })
+  })
+})
+
+describe('while nobody knows what became of a write', () => {
+  const nobodyKnows = [lost, lost, lost, lost]
+  const divergences = ({ events }: CartTab) =>
+    events.flatMap((event) => (event.type === 'cart_diverged' ? [event.error.details] : []))
+
+  test('another device is told of by the next read, and the line of that write is not', async () => {
+    const { shop, tab, engine, run } = await shopWithTea()
+    shop.writes.push(answerLost)
+    shop.reads.push(...nobodyKnows)
+    await expect(run(engine.addItem(TEA))).rejects.toMatchObject({ outcome: 'unknown' })
+    await shop.foreignAdd(OAT, 1)
+    await run(engine.refresh())
+    expect(divergences(tab)).toEqual([{ expected: { tea: 3 }, actual: { tea: 3, 'bowl:bowl-oat': 1 } }])
+  })
+
+  // Found by the model: the unit was in the cart, and no answer, event or error had ever told of it.
+  test('a unit that a cache had hidden before is told of', async () => {
+    const { shop, tab, engine, run } = await shopWithTea()
+    await run(engine.refresh())
+    shop.writes.push(answerLost)
+    shop.reads.push(stale, stale, stale, stale)
+    await expect(run(engine.addItem(TEA))).rejects.toMatchObject({ outcome: 'not_applied' })
+    shop.writes.push(answerLost)
+    shop.reads.push(...nobodyKnows)
+    await expect(run(engine.addItem(INK))).rejects.toMatchObject({ outcome: 'unknown' })
+    await run(engine.refresh())
+    const ink = { 'bowl:bowl-ink': 1 }
+    expect(divergences(tab)).toEqual([{ expected: { tea: 2, ...ink }, actual: { tea: 3, ...ink } }])
+  })
+
+  test('any variant may be the one that the server chose', async () => {
+    const { shop, tab, engine, run } = await shopWithTea({ defaultVariant: INK })
+    shop.writes.push(answerLost)
+    shop.reads.push(...nobodyKnows)
+    await expect(run(engine.addItem({ productId: 'bowl' }))).rejects.toMatchObject({ outcome: 'unknown' })
+    await run(engine.refresh())
+    expect([shown(tab), divergences(tab)]).toEqual([{ tea: 2, 'bowl:bowl-ink': 1 }, []])
+  })
+
+  test('no line is told of where all were to be taken out', async () => {
+    const { shop, tab, engine, run } = await shopWithTea({ capabilities: { clearCart: true } })
+    shop.writes.push(answerLost)
+    shop.reads.push(...nobodyKnows)
+    await expect(run(engine.clear())).rejects.toMatchObject({ outcome: 'unknown' })
+    await run(engine.refresh())
+    expect([shown(tab), divergences(tab)]).toEqual([{}, []])
   })
 })
