@@ -71,10 +71,6 @@ export function pricesMoved(before: PricedLines, after: Cart): CommerceError | n
   })
 }
 
-/** Another page did what cannot be undone here. */
-export const isConflict = (thrown: unknown) =>
-  thrown instanceof CommerceError && thrown.reason === 'not_rebuilt'
-
 export const isGone = ({ status }: CommerceError) => status === 404 || status === 410
 
 /** What a cart that cannot be read any more is answered with; 409, twice: it has become an order. Assumed. */

@@ -56,45 +56,40 @@ export async function release(core: Core, hold: Hold, options: ReleaseOptions = 
   }
   const open = core.store.look().record === null ? null : await base(core)
   const cart = await getOrEmpty(core, hold.cartId)
-  const rest = open?.cart.lines ?? []
+  const ordered = heldCart(hold)
+  const shown = together(ordered, open)
   if (cart === null || cart.lines.length === 0) {
-    const all = [...hold.lines, ...rest]
     // Of an order that no page can pay what cannot be had again is lost in any case.
     if (isAnyway || hold.orderId === null) return bringBack(core, hold, open, isAnyway)
-    const record = await built(core, hold, all, open?.cart.coupons ?? [])
+    const record = await built(core, shown)
     commit(core, hold, record)
-    reportPrices(core, together(hold, open), record.cart)
+    reportPrices(core, shown, record.cart)
     return { type: 'built', lost: [] }
   }
-  const isAsItWas = sameSums(sumsOf(cart.lines), sumsOf(hold.lines))
-  const back = (): ReadRecord => {
-    // A server that makes the order late may still empty the cart for it.
-    const isUnanswered = hold.orderId === null && !isRefused
-    const askedAt = isUnanswered ? hold.startedAt : null
-    return { ...newRecord, id: hold.cartId, status: 'known', cart, own: hold.own, askedAt }
+  // A server that makes the order late may still empty the cart for it.
+  const askedAt = hold.orderId === null && !isRefused ? hold.startedAt : null
+  let record: ReadRecord = {
+    ...newRecord,
+    id: hold.cartId,
+    status: 'known',
+    cart,
+    own: hold.own,
+    askedAt,
   }
-  const lost: CartLine[] = []
-  const record = await both(core, hold, open, cart).catch((thrown) => {
-    if (!isAnyway) throw thrown
-    lost.push(...rest)
-    core.cartError = linesLost(rest)
-    return null
-  })
-  commit(core, hold, record ?? back())
-  if (record !== null) reportPrices(core, together(hold, open), record.cart)
-  if (!isAsItWas) reportDivergence(core, sumsOf(hold.lines), cart)
+  let lost: readonly CartLine[] = []
+  if (open !== null && open.cart.lines.length > 0) {
+    try {
+      record = await built(core, together({ ...cart, coupons: [...cart.coupons, ...ordered.coupons] }, open))
+    } catch (thrown) {
+      if (!isAnyway) throw thrown
+      lost = open.cart.lines
+      core.cartError = linesLost(lost)
+    }
+  }
+  commit(core, hold, record)
+  if (record.cart !== cart) reportPrices(core, shown, record.cart)
+  if (!sameSums(sumsOf(cart.lines), sumsOf(hold.lines))) reportDivergence(core, sumsOf(hold.lines), cart)
   return { type: 'back', lost }
-}
-
-/** What goes back and what lies beside it, in one fresh cart; null: nothing lies beside it. */
-async function both(
-  core: Core,
-  hold: Hold,
-  open: ReadRecord | null,
-  { lines, coupons }: Cart,
-): Promise<ReadRecord | null> {
-  if (open === null || open.cart.lines.length === 0) return null
-  return built(core, hold, [...lines, ...open.cart.lines], [...coupons, ...open.cart.coupons])
 }
 
 /** What can still be had goes on in a fresh cart, and the rest is named. */
@@ -113,37 +108,28 @@ async function bringBack(
   const missing = cart === null ? hold.lines : lost
   if (missing.length > 0) core.cartError = linesLost(missing)
   commit(core, hold, cart === null ? open : { ...newRecord, id: cart.id, status: 'known', cart, own })
-  if (cart !== null) reportPrices(core, together(hold, open), cart)
+  if (cart !== null) reportPrices(core, together(heldCart(hold), open), cart)
   if (cart === null && open === null) announceReset(core, 'gone')
   return { type: 'built', lost: missing }
 }
 
-/** What was shown before: the discounts are of two carts, and one that is there at all is missed. */
-function together(hold: Hold, open: ReadRecord | null): Parameters<typeof reportPrices>[1] {
-  const held = heldCart(hold)
-  if (open === null) return held
+/** What an order held and what lies beside it: the discounts are of two carts, and one that is there at all is missed. */
+function together(ordered: Cart, open: ReadRecord | null): Cart {
+  if (open === null) return ordered
   return {
-    ...held,
-    lines: joinLines(held.lines, open.cart.lines),
-    coupons: [...held.coupons, ...open.cart.coupons],
-    discount: held.discount ?? open.cart.discount,
+    ...ordered,
+    lines: joinLines(ordered.lines, open.cart.lines),
+    coupons: [...ordered.coupons, ...open.cart.coupons],
+    discount: ordered.discount ?? open.cart.discount,
   }
 }
 
-async function built(
-  core: Core,
-  hold: Hold,
-  lines: readonly CartLine[],
-  coupons: readonly string[],
-): Promise<ReadRecord> {
+/** All lines of both, in a fresh cart. */
+async function built(core: Core, whole: Cart): Promise<ReadRecord> {
   const own = addedKeys(core)
-  const refusal = rebuildRefusal(
-    core,
-    { lines: [...lines], coupons: [...coupons, ...heldCart(hold).coupons] },
-    own,
-  )
+  const refusal = rebuildRefusal(core, whole, own)
   if (refusal !== null) throw refusal
-  const result = await build(core, planOf({ lines: [...lines] }, new Map()))
+  const result = await build(core, planOf(whole, new Map()))
   if (result.type === 'stopped') throw result.error
   return { ...newRecord, id: result.cart.id, status: 'known', cart: result.cart, own }
 }

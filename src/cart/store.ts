@@ -238,17 +238,15 @@ export function createStore(
   return store
 }
 
-type StoredRecord = RecordParts & { cart: Cart | null; status?: unknown; known?: unknown; fresh?: unknown }
+type StoredRecord = RecordParts & { cart: Cart | null; status?: unknown }
 
+/** What it says in words of another version is `doubtful`, and is read from the server again. */
 function recordOf(text: string | null): CartRecord | null {
   const stored = parseStored(text, isRecord)
   if (stored === null) return null
-  const { cart, status, known, fresh, ...parts } = { ...newRecord, ...stored }
+  const { cart, status, ...parts } = { ...newRecord, ...stored }
   if (cart === null) return { ...parts, cart, status: 'unread' }
-  // The version before kept two flags.
-  const isFresh = status === 'fresh' || (status === undefined && fresh === true)
-  const isKnown = status === 'known' || (status === undefined && known === true)
-  return { ...parts, cart, status: isFresh ? 'fresh' : isKnown ? 'known' : 'doubtful' }
+  return { ...parts, cart, status: status === 'fresh' || status === 'known' ? status : 'doubtful' }
 }
 
 /** Whole, or absent: what anything else wrote is read from the server again. */

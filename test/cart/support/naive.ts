@@ -130,7 +130,9 @@ export function withForgottenCarts(options: TestCartOptions): CartEngine {
   function set(key: string, value: string): boolean {
     return storage.set(
       key,
-      key.endsWith(':cart') ? JSON.stringify({ ...JSON.parse(value), known: false }) : value,
+      key.endsWith(':cart')
+        ? JSON.stringify({ ...JSON.parse(value), status: 'doubtful', inDoubt: null })
+        : value,
     )
   }
   return cartEngine({ ...options, storage: { ...storage, set } })
