@@ -88,8 +88,8 @@ const effects: Effects = {
         return core.dispatch(left({ error: lost ?? cancelled() }))
       }
       case 'forget': {
-        const { contact, email, tries } = store.secrets()
-        store.keep({ ...NO_SECRETS, contact, email, tries })
+        const { contact, email } = store.secrets()
+        store.keep({ ...NO_SECRETS, contact, email })
       }
     }
   },

@@ -62,7 +62,7 @@ export function ask(
   const tries: Tries = { goods: record.fingerprint, count: count + 1, at: record.startedAt }
   store.erase()
   try {
-    if (!store.keep({ email, contact, tries })) throw notKept()
+    if (!store.keep({ email, contact }) || !store.keepTries(tries)) throw notKept()
     core.dispatch(asked(record, summaryOf(cart), email))
   } catch (thrown) {
     store.erase()
@@ -103,7 +103,7 @@ function isStill({ store }: Core, { cartId, startedAt }: AttemptRecord): boolean
 
 /** Of this cart, whatever its id is by now, and lately: the shop may work again. */
 function triesFor({ store, options }: Core, cart: Cart): Tries | null {
-  const { tries } = store.secrets()
+  const tries = store.tries()
   if (tries === null || tries.goods !== goodsFingerprint(cart)) return null
   return Math.abs(options.clock.now() - tries.at) < START_OVER_AFTER_MS ? tries : null
 }
@@ -119,13 +119,13 @@ async function afterFailure(core: Core, { record, tried }: Asked, error: Commerc
   core.dispatch(orphaned(), record)
   if (error.outcome !== 'not_applied') return unknown(error)
   const isRefused = error.status === undefined || provesRefusal.has(error.status)
-  const { tries } = store.secrets()
   try {
     const released = await options.cart.withLock((lock) =>
       lock.release({ ...record, state: 'collecting' }, { isRefused }),
     )
-    store.keep({ tries: released.type === 'back' ? tried : tries })
-    return released.type === 'back' ? left({ error }) : unknown(error)
+    if (released.type !== 'back') return unknown(error)
+    store.keepTries(tried)
+    return left({ error })
   } catch (thrown) {
     const stopped = releaseError(thrown)
     return stopped.code === 'unsupported' ? left({ state: 'interrupted', error: stopped }) : unknown(error)

@@ -57,13 +57,10 @@ export async function release(
   record: AttemptRecord,
   options?: ReleaseOptions,
 ): Promise<Released> {
-  const { tries } = core.store.secrets()
   try {
     return await core.options.cart.withLock((lock) => lock.release(record, options))
   } catch (thrown) {
     throw releaseError(thrown)
-  } finally {
-    if (tries !== null) core.store.keep({ tries })
   }
 }
 

@@ -24,11 +24,11 @@ export async function openSession(
     case 'stripe':
       return openIntent(core, session, accepted)
     case 'redirect':
-      store.keep({ tries: null })
+      store.keepTries(null)
       core.dispatch(show({ state: 'ready' }))
       return mayNavigate ? leaveToPay(core, session) : startPolling(core)
     case 'other':
-      store.keep({ tries: null })
+      store.keepTries(null)
       core.dispatch(show({ state: 'ready' }))
       await showOrder(core, session)
       return startPolling(core)
@@ -101,7 +101,10 @@ export async function showSum(
   if (verdict.type === 'foreign') return core.dispatch(foreignRead)
   const { due, summary } = verdict
   const isAgreed = verdict.type === 'agreed'
-  if (isAgreed) core.store.keep({ shownTotal: due, summary, tries: null })
+  if (isAgreed) {
+    core.store.keep({ shownTotal: due, summary })
+    core.store.keepTries(null)
+  }
   const shown = summary ?? heldSummary(record, session.orderId, due)
   return core.dispatch(sumRead(due, shown, isAgreed))
 }

@@ -1,7 +1,7 @@
 import { createHoldStore, type Hold, isUnderWay, START_OVER_AFTER_MS } from '../cart/hold.js'
 import type { CheckoutSession, Money } from '../model.js'
 import type { EnginePorts } from '../ports.js'
-import { isObject, parseStored } from '../stored.js'
+import { isObject, isText, parseStored } from '../stored.js'
 import type { Accepted, CheckoutSummary } from './types.js'
 
 export { heldCart, isAccepted, isAwaited, isUnderWay, isWaiting } from '../cart/hold.js'
@@ -19,7 +19,6 @@ export interface AttemptSecrets {
   shownTotal: Money | null
   /** What the order itemises, where that explains another sum than the cart's. */
   summary: CheckoutSummary | null
-  tries: Tries | null
 }
 
 /** A hash of email and address. It stays in this tab; its salt makes ready-made tables of hashes useless. */
@@ -52,10 +51,13 @@ export interface AttemptStore {
   secrets(): AttemptSecrets
   /** False: the same of this tab's own storage. */
   keep(change: Partial<AttemptSecrets>): boolean
-  /** Forgets the attempt, and every secret with it, but not how often one was tried in vain. */
+  /** Forgets the attempt, and every secret with it. */
   erase(): void
   /** Forgets what only this tab knows. */
   forget(): void
+  tries(): Tries | null
+  /** False: this tab's storage did not take it. Null: an order came of it. */
+  keepTries(tries: Tries | null): boolean
   markOf(id: { orderId: string | null } | { intentId: string }): OrderMark | null
   mark(mark: OrderMark): void
 }
@@ -66,7 +68,6 @@ export const NO_SECRETS: AttemptSecrets = {
   contact: null,
   shownTotal: null,
   summary: null,
-  tries: null,
 }
 
 /** Orders whose events must not fire again: enough for every tab that may still be open. */
@@ -77,6 +78,7 @@ export function createAttemptStore(ports: EnginePorts): AttemptStore {
   const hold = createHoldStore(ports)
   const { key, write: save } = hold
   const marksKey = `${namespace}:placed`
+  const triesKey = `${namespace}:tries`
 
   /** How far the client's clock was ahead of this page's own time at the last look; null: there was none. */
   let ahead: number | null = null
@@ -114,12 +116,16 @@ export function createAttemptStore(ports: EnginePorts): AttemptStore {
     secrets,
     keep,
     erase() {
-      const { tries } = secrets()
       hold.erase()
       forget()
-      if (tries !== null) keep({ tries })
     },
     forget,
+    tries: () => parseStored(session.get(triesKey), areTries),
+    keepTries(tries) {
+      if (tries !== null) return session.set(triesKey, JSON.stringify(tries))
+      session.remove(triesKey)
+      return true
+    },
     markOf: (id) =>
       marks().find((mark) =>
         'orderId' in id ? mark.orderId === id.orderId : mark.intentId === id.intentId,
@@ -188,5 +194,8 @@ export function secretsOf(store: AttemptStore, record: AttemptRecord): AttemptSe
   if (session === null && contact === null) return null
   return (session?.orderId ?? null) === record.orderId ? secrets : null
 }
+
+const areTries = (value: unknown): value is Tries =>
+  isObject(value) && isText(value.goods) && Number.isFinite(value.count) && Number.isFinite(value.at)
 
 const isMarks = (value: unknown): value is OrderMark[] => Array.isArray(value) && value.every(isObject)

@@ -134,7 +134,6 @@ async function decideLocked(
       if (session !== null && isSameContact(secrets?.contact ?? null, input)) return session
     }
     if (status === 'open') throw staysOpen(core, record)
-    const { tries } = core.store.secrets()
     try {
       await lock.release(record)
     } catch (thrown) {
@@ -143,7 +142,6 @@ async function decideLocked(
       if (isWaiting(record) || error.code !== 'unsupported') throw error
       return left({ state: 'interrupted', error })
     }
-    if (tries !== null) core.store.keep({ tries })
   }
   const fresh = await lock.refresh()
   if (fresh.lines.length === 0) return left({ error: emptyCart() })
