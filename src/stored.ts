@@ -13,10 +13,13 @@ export function parseStored<Value>(
 }
 
 export const isObject = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null
+  typeof value === 'object' && value !== null && !Array.isArray(value)
 
 export const isText = (value: unknown): value is string => typeof value === 'string'
 export const isTextOrNull = (value: unknown): value is string | null => value === null || isText(value)
+
+/** Texts in a list or under names. */
+export const areTexts = (value: unknown) => Object.values(Object(value)).every(isText)
 
 const isMoney = (value: unknown) =>
   value === null || (isObject(value) && Number.isSafeInteger(value.amount) && isTextOrNull(value.currency))
@@ -24,9 +27,12 @@ const isMoney = (value: unknown) =>
 const isLine = (line: unknown) =>
   isObject(line) &&
   isText(line.key) &&
+  line.key !== '' &&
   isText(line.id) &&
   Number.isSafeInteger(line.quantity) &&
-  [line.productId, line.variantId, line.name, line.variantName, line.slug, line.imageUrl].every(
+  isText(line.name) &&
+  typeof line.idIsDerived === 'boolean' &&
+  [line.productId, line.variantId, line.variantName, line.slug, line.sku, line.imageUrl].every(
     isTextOrNull,
   ) &&
   isMoney(line.unitPrice) &&
@@ -40,4 +46,6 @@ export const areLines = (value: unknown): boolean => Array.isArray(value) && val
 export const areTotals = (value: unknown): boolean =>
   isObject(value) &&
   Array.isArray(value.coupons) &&
+  areTexts(value.coupons) &&
+  isTextOrNull(value.currency) &&
   [value.subtotal, value.discount, value.tax, value.shipping, value.total].every(isMoney)

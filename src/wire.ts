@@ -3,7 +3,7 @@
  * model's value, whole by its type; what cannot be read throws `bad_response`. The rules, and what is
  * known about the wire, are in docs/wire.md.
  */
-export { readCart, readCartAfterWrite, readStoredCart } from './wire/cart.js'
+export { readCart, readCartAfterWrite } from './wire/cart.js'
 export { readCategories } from './wire/category.js'
 export type { CheckModel, ModelName } from './wire/check.js'
 export { readCheckout } from './wire/checkout.js'

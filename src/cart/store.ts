@@ -1,6 +1,6 @@
 import type { Cart, CartLine } from '../model.js'
 import type { EnginePorts } from '../ports.js'
-import { areLines, areTotals, isObject, isText, isTextOrNull, parseStored } from '../stored.js'
+import { areLines, areTexts, areTotals, isObject, isText, isTextOrNull, parseStored } from '../stored.js'
 import type { SentChange } from './compare.js'
 import { type Hold, type HoldStore, isAccepted, isShown } from './hold.js'
 import { emptyCart, keepIdentity, withNames } from './lines.js'
@@ -254,11 +254,20 @@ function isRecord(value: unknown): value is StoredRecord {
   if (!isObject(value) || typeof value.id !== 'string') return false
   const { cart, own, variants, names, surplus } = value
   const isRead = cart === null || isCart(cart)
-  return isRead && Array.isArray(own) && [variants, names ?? {}, surplus].every(isObject)
+  return (
+    isRead &&
+    Array.isArray(own) &&
+    [own, variants, names].every(areTexts) &&
+    [variants, names ?? {}, surplus].every(isObject)
+  )
 }
 
 const isCart = (value: unknown) =>
-  isObject(value) && areLines(value.lines) && Number.isSafeInteger(value.itemCount) && areTotals(value)
+  isObject(value) &&
+  isText(value.id) &&
+  areLines(value.lines) &&
+  Number.isSafeInteger(value.itemCount) &&
+  areTotals(value)
 
 function isJournalEntry(value: unknown): value is JournalEntry {
   if (!isObject(value)) return false

@@ -6,7 +6,6 @@ import {
   hasKey,
   idText,
   isObject,
-  issueOf,
   listOf,
   merchantFields,
   number,
@@ -41,23 +40,6 @@ export function readCartAfterWrite(raw: unknown, cartId: string, context: ReadCo
   if (raw === undefined || raw === null) return null
   if (!isObject(raw)) throw unreadable('', 'No cart')
   return cartIn(openEnvelope(raw, CART), cartId, context)
-}
-
-/** What this kit wrote has sums in minor units, with their currency. */
-const STORED: ReadContext = { currency: null, moneyUnit: 'minor', report: () => {} }
-
-/**
- * A cart that was stored as JSON, or whatever lies in its place. A stored cart has the model's own names, which
- * are names of the wire as well, so that one reader serves both. Null unless it can be read as a whole.
- */
-export function readStoredCart(stored: unknown): Cart | null {
-  try {
-    const cart = cartIn(stored, '', STORED)
-    return cart?.id ? cart : null
-  } catch (error) {
-    if (issueOf(error) === null) throw error
-    return null
-  }
 }
 
 function cartIn(held: unknown, cartId: string, context: ReadContext): Cart | null {
@@ -131,9 +113,7 @@ function lineOf(
   const namedVariant = idText(pick(fields, ['variantid'])) ?? idText(pick(variant, ID))
   // A virtual variant stands for the product itself.
   const variantId = namedVariant === productId ? null : namedVariant
-  // A stored line says itself that its id is the kit's own.
-  const isDerived = pick(fields, ['idisderived']) === true
-  const ownId = isDerived ? null : idText(pick(fields, [...ID, 'lineid', 'itemid', 'lineitemid']))
+  const ownId = idText(pick(fields, [...ID, 'lineid', 'itemid', 'lineitemid']))
   const quantity = number(pick(fields, ['quantity', 'qty'])) ?? Number.NaN
   if (!Number.isSafeInteger(quantity) || quantity < 0) throw unreadable(`${path}.quantity`, 'Not a quantity')
   const name = own(...LINE_NAME) ?? text(pick(product, NAME))
