@@ -7,14 +7,14 @@ import { bundle, IMPORTS, MAIN } from '../../bench/bundle.js'
 describe('brotli bytes of the kit’s own code', () => {
   // What a page loads before anything runs, and that together with what can come later.
   test.each([
-    ['provider and cart', IMPORTS.cart, 13_350, 29_360],
-    ['provider, cart, useProducts and useProduct', IMPORTS.products, 23_220, 32_850],
-    ['provider, cart and useOrder', IMPORTS.order, 21_650, 31_230],
-    ['provider, cart and useCommerceClient', IMPORTS.client, 25_990, 35_350],
-    ['provider, cart and <CheckoutForm>', IMPORTS.checkout, 47_740, 64_170],
+    ['provider and cart', IMPORTS.cart, 13_400, 29_430],
+    ['provider, cart, useProducts and useProduct', IMPORTS.products, 23_220, 32_950],
+    ['provider, cart and useOrder', IMPORTS.order, 21_650, 31_330],
+    ['provider, cart and useCommerceClient', IMPORTS.client, 25_990, 35_420],
+    ['provider, cart and <CheckoutForm>', IMPORTS.checkout, 47_800, 64_280],
     ['provider, cart and <ExpressCheckout>', IMPORTS.wallets, 41_380, 50_980],
-    ['all of "."', `export * from '${MAIN}'`, 36_890, 46_310],
-    ['"./server"', `export * from '${MAIN}/server'`, 16_960, 18_324],
+    ['all of "."', `export * from '${MAIN}'`, 36_990, 46_480],
+    ['"./server"', `export * from '${MAIN}/server'`, 17_010, 18_324],
     ['"./webhooks"', `export * from '${MAIN}/webhooks'`, 9_013, 9_014],
     // What is imported alone brings nothing but what it needs: useProducts what sends, and the reading of products.
     ['useProducts', IMPORTS.useProducts, 10_370, 11_650],
