@@ -104,7 +104,17 @@ export const OtherOrder: Story = {
 
 /** What the shop has not is said where the button is. */
 export const SoldOut: Story = {
-  args: { productId: 'prod-dinner-plate', quantity: 5000 },
+  parameters: {
+    shop: {
+      cart: ONE_BOWL,
+      script: {
+        type: 'answer',
+        on: 'addCartItem',
+        status: 409,
+        body: { error: { code: 'INSUFFICIENT_STOCK', message: 'Only 2 are left.' } },
+      },
+    } satisfies ShopParameters,
+  },
   play: async ({ canvasElement }) => {
     await press(canvasElement)
     await expect(await within(canvasElement).findByRole('alert', {}, { timeout: 8000 })).toBeVisible()
