@@ -66,6 +66,8 @@ export function ask(
     core.dispatch(asked(record, summaryOf(cart), email))
   } catch (thrown) {
     store.erase()
+    // Nothing was sent.
+    store.keepTries(tried)
     throw thrown
   }
   if (core.begun !== record.fingerprint) tell(() => options.onEvent?.({ type: 'begin_checkout', cart }))

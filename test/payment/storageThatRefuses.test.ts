@@ -121,3 +121,18 @@ test('a sessionStorage that takes nothing makes no order: what is paid would not
   expect(page.attempt.getState()).toMatchObject({ state: 'collecting', error: { reason: 'not_kept' } })
   expect(posts('/checkout')).toBe(0)
 })
+
+// Found by the storm: after three of them the shopper had to wait half an hour for what was never asked.
+test.each(['full', 'silent'] as const)(
+  'what is not asked for, because the storage is %s, does not count as asked in vain',
+  async (fault) => {
+    quiet()
+    const { page, run, world, posts } = await openWithCart()
+    world.setStorage(fault)
+    for (let clicks = 0; clicks < 4; clicks++) await run(page.attempt.start(JUNE))
+    expect(page.attempt.getState()).toMatchObject({ state: 'collecting', error: { reason: 'not_kept' } })
+    world.setStorage('none')
+    await run(page.attempt.start(JUNE))
+    expect([page.attempt.getState().state, posts('/checkout')]).toEqual(['ready', 1])
+  },
+)
