@@ -2,7 +2,10 @@
 import {
   useCart,
   useCategories,
+  useCommerceClient,
+  useCoupon,
   useInfiniteProducts,
+  useLastOrder,
   useOrder,
   usePrefetchProduct,
   useProduct,
@@ -40,9 +43,11 @@ const HOSTILE: [string, DefaultOptions['queries'] & object][] = [
 ]
 const ALL = Object.assign({}, ...HOSTILE.map(([, queries]) => queries)) as DefaultOptions['queries']
 
+const newer = { capabilities: { coupons: true } }
+
 async function hostileShop(queries: DefaultOptions['queries']) {
   const queryClient = new QueryClient({ defaultOptions: { queries } })
-  const shop = openShop({}, { queryClient })
+  const shop = openShop(newer, { queryClient, ...newer })
   const client = createCommerceClient(shop.sandbox)
   const orders: string[] = []
   for (const quantity of [1, 2]) {
@@ -121,6 +126,9 @@ test('the suspending hooks, the prefetch and the cart hold under all of them', a
       products: useSuspenseProducts({ limit: 2 }).products,
       prefetch: usePrefetchProduct(),
       cart: useCart(),
+      coupon: useCoupon(),
+      last: useLastOrder(),
+      client: useCommerceClient(),
     }),
     {
       wrapper: ({ children }) => (
@@ -136,6 +144,10 @@ test('the suspending hooks, the prefetch and the cart hold under all of them', a
   await waitFor(() => expect(asked('GET', '/products/olive-oil')).toBe(1))
   await act(() => result.current.cart.addItem({ productId: 'prod-dinner-plate', quantity: 2 }))
   expect(result.current.cart.itemCount).toBe(2)
+  expect(await act(() => result.current.coupon.apply('WELCOME10'))).toBe(true)
+  expect(result.current.coupon.codes).toEqual(['WELCOME10'])
+  expect(result.current.last).toBeNull()
+  expect((await result.current.client.getProduct('olive-oil')).slug).toBe('olive-oil')
   const reads = asked('GET', `/cart/${result.current.cart.cart?.id}`)
   await new Promise((resolve) => setTimeout(resolve, 150))
   expect(asked('GET', `/cart/${result.current.cart.cart?.id}`)).toBe(reads)

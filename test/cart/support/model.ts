@@ -207,8 +207,8 @@ export function openModel(options: CartShopOptions, allows: Allowances): Model {
     }
     const promises = [...writes.keys(), ...tabs.map(({ engine }) => engine.flush())]
     await shop.world.run(Promise.allSettled(promises))
-    // Stragglers of the network come in.
-    await shop.world.advance(30_000)
+    // Stragglers of the network come in, and the longest reading ends: who waits for its lock is refused after a minute.
+    await shop.world.advance(90_000)
     await shop.world.run(Promise.all(tabs.map(({ engine }) => engine.refresh())))
     await shop.world.advance(1000)
     for (const tab of tabs) expectTotalsOfServer(shop, tab)
