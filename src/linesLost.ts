@@ -9,7 +9,7 @@ export const linesLost = (lines: readonly LostLine[]) =>
     code: 'line_gone',
     reason: 'lines_lost',
     message: `This could not be put back into your cart: ${lines.map(nameOf).join(', ')}. Please look for it in the shop.`,
-    details: { lines: lines.map(({ key, quantity }) => ({ key, quantity })) },
+    details: { lines: lines.map(({ key, name, quantity }) => ({ key, name, quantity })) },
   })
 
 /** Nothing that is tried again later would bring the lines back. */

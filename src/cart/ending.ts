@@ -64,7 +64,10 @@ export function tellLost(
     return isCarriedOver && key !== null && quantity > 0 ? [{ key, name, quantity }] : []
   })
   if (lost.length === 0) return
-  core.cartError = linesLost(lost)
+  // The lines end one by one, and the shopper reads one message of all.
+  const { reason, details } = core.cartError ?? {}
+  const earlier = reason === 'lines_lost' ? (details as { lines: typeof lost }).lines : []
+  core.cartError = linesLost([...earlier, ...lost])
   core.changed()
 }
 

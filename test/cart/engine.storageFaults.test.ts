@@ -2,6 +2,7 @@ import { describe, expect, test, vi } from 'vitest'
 import type { StoragePort } from '../../src/ports.js'
 import { cartEngine } from '../support/cartEngine.js'
 import { type CartTab, createCartShop, OAT, OIL, posts, shown, TEA } from './support/cartShop.js'
+import { prompt, refused } from './support/fates.js'
 
 const POINTER = 'ac:test:cart-id'
 
@@ -96,9 +97,9 @@ describe('a cart whose storage is full, silent or denied', () => {
 
   // The units of every page but one were gone: told as cleared data, which it was not.
   describe('pages that each have a cart of their own, because nothing is kept', () => {
-    async function twoCarts(fault: 'full' | 'silent') {
+    async function twoCarts(fault: 'full' | 'silent', catalog: string[] = []) {
       vi.spyOn(console, 'warn').mockImplementation(() => {})
-      const shop = createCartShop()
+      const shop = createCartShop({ catalog })
       const [one, other] = [shop.open(), shop.open()]
       const { run, advance } = shop.world
       await run(one.engine.addItem(OAT))
@@ -139,6 +140,22 @@ describe('a cart whose storage is full, silent or denied', () => {
         reason: 'lines_lost',
         details: { lines: [{ key: 'oil:oil-500', quantity: 1 }] },
       })
+    })
+
+    // Each line was looked at by itself, and only the last one was named.
+    test('and name all of three that the shop refuses, in one message', async () => {
+      const gone = ['salt', 'soap', 'wax']
+      const { shop, one, other, run } = await twoCarts('full', gone)
+      for (const productId of gone) await run(other.engine.addItem({ productId, quantity: 2 }))
+      shop.world.setStorage('none')
+      // Each is asked for twice: without its one variant, and with it.
+      shop.writes.push(prompt, ...gone.flatMap(() => [refused(400), refused(400)]))
+      for (const { engine } of [one, other]) await run(engine.refresh())
+      await run(other.engine.flush())
+      expect(shown(other)).toEqual({ tea: 2, 'oil:oil-500': 1 })
+      const error = other.engine.getState().errors.cart
+      expect(error?.details).toMatchObject({ lines: gone.map((key) => ({ key, quantity: 2 })) })
+      expect(error?.message).toMatch(/salt × 2, soap × 2, wax × 2/i)
     })
   })
 })

@@ -2,6 +2,7 @@ import type { CommerceError } from '@aerocall/commerce-react/server'
 import { expect } from 'vitest'
 import type { Hold } from '../../../src/cart/hold.js'
 import type { CartEvent } from '../../../src/cart/types.js'
+import { newlyLost } from '../../support/newlyLost.js'
 import { type CartShopOptions, type CartTab, createCartShop } from './cartShop.js'
 import { unitsPaid } from './orders.js'
 
@@ -96,10 +97,8 @@ export function openAccounts(options: CartShopOptions, tabs: readonly CartTab[])
   }
 
   /** An order was given up whose lines could not be put back. */
-  function hearLoss({ code, details }: CommerceError): void {
-    if (code !== 'line_gone' || details === undefined) return
-    const { lines } = details as { lines: { key: string; quantity: number }[] }
-    for (const { key, quantity } of lines) accountOf(key).doubtful.push(-quantity)
+  function hearLoss(error: CommerceError, before: CommerceError | null): void {
+    for (const { key, quantity } of newlyLost(error, before)) accountOf(key).doubtful.push(-quantity)
   }
 
   /** Hears what a tab tells beside the ends of its writes. */
@@ -122,7 +121,7 @@ export function openAccounts(options: CartShopOptions, tabs: readonly CartTab[])
     let told: CommerceError | null = null
     subscribe(() => {
       const error = errorNow()
-      if (error !== null && error !== told) hearLoss(error)
+      if (error !== null && error !== told) hearLoss(error, told)
       told = error
     })
   }

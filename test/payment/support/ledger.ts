@@ -1,5 +1,6 @@
 import type { CartEvent, CartWriteResult } from '../../../src/cart/types.js'
 import { type CommerceError, isCommerceError } from '../../../src/errors.js'
+import { newlyLost } from '../../support/newlyLost.js'
 import type { PayShop } from './payShop.js'
 
 /**
@@ -23,7 +24,7 @@ export interface Ledger {
   /** A change that was told as such, and not as the end of a write. */
   hear(event: CartEvent): void
   /** What the attempt or the cart says: an order was given up whose lines could not be put back. */
-  hearError(error: CommerceError): void
+  hearError(error: CommerceError, before: CommerceError | null): void
   /** Units that a full storage did not keep, of a page that is left, or that went with a cleared one. */
   lose(units: number): void
   /** So many units more, or less, may be right: the shopper agreed to an order that has them. */
@@ -68,10 +69,9 @@ export function createLedger(): Ledger {
     hear(event) {
       if (event.type === 'cart_diverged') move(movedBy(event.error))
     },
-    hearError(error) {
-      if (error.code !== 'line_gone' || error.details === undefined) return
+    hearError(error, before) {
       // Another tab may still manage it.
-      move(-unitsIn(error.details as { lines: { quantity: number }[] }), 0)
+      move(-unitsIn({ lines: newlyLost(error, before) }), 0)
     },
     lose: (units) => move(-units, 0),
     allow: (units) => move(Math.min(0, units), Math.max(0, units)),

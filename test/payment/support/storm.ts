@@ -66,7 +66,7 @@ function createRun(shop: PayShop, { isBlind, sabotage }: { isBlind: boolean; sab
     let told: CommerceError | null = null
     page.attempt.subscribe(() => {
       const { error } = page.attempt.getState()
-      if (error !== null && error !== told) ledger.hearError(error)
+      if (error !== null && error !== told) ledger.hearError(error, told)
       told = error
       const problem = falseFailure(shop, page)
       if (problem !== null) broken.push(problem)
@@ -78,7 +78,7 @@ function createRun(shop: PayShop, { isBlind, sabotage }: { isBlind: boolean; sab
     let told: CommerceError | null = null
     page.cart.subscribe(() => {
       const { cart } = page.cart.getState().errors
-      if (cart !== null && cart !== told) ledger.hearError(cart)
+      if (cart !== null && cart !== told) ledger.hearError(cart, told)
       told = cart
       mostShown.set(page, Math.max(mostShown.get(page) ?? 0, settledUnits(page)))
     })
