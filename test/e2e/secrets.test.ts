@@ -149,14 +149,7 @@ test.concurrent('before the order is final, only what the docs list is stored', 
     'state',
     'totals',
   ])
-  expect(Object.keys(session).sort()).toEqual([
-    'contact',
-    'email',
-    'session',
-    'shownTotal',
-    'summary',
-    'tries',
-  ])
+  expect(Object.keys(session).sort()).toEqual(['contact', 'email', 'session', 'shownTotal', 'summary'])
   const places = await placesOf(page)
   // This tab alone knows both; the email stands there as a line, with Change beside it.
   expect(leaks(places, [secret, EMAIL]).sort()).toEqual(
