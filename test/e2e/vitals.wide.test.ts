@@ -34,9 +34,9 @@ interface PageCase {
 
 describe.concurrent('on a phone with a slow line', { timeout: 120_000 }, () => {
   test.for([
-    { name: 'the front page', path: '/', shows: '.card', kilobytes: 265, requests: 39 },
-    { name: 'a category', path: '/?category_id=cat-linen', shows: '.card', kilobytes: 232, requests: 28 },
-    { name: 'a product', path: '/products/stoneware-mug', shows: '.buy', kilobytes: 234, requests: 27 },
+    { name: 'the front page', path: '/', shows: '.card', kilobytes: 265, requests: 40 },
+    { name: 'a category', path: '/?category_id=cat-linen', shows: '.card', kilobytes: 232, requests: 29 },
+    { name: 'a product', path: '/products/stoneware-mug', shows: '.buy', kilobytes: 234, requests: 28 },
     { name: 'the cart', path: '/cart', shows: '.cart-row', hasCart: true, kilobytes: 258, requests: 28 },
     {
       name: 'the checkout',
@@ -44,9 +44,9 @@ describe.concurrent('on a phone with a slow line', { timeout: 120_000 }, () => {
       shows: '[name=email]',
       hasCart: true,
       kilobytes: 286,
-      requests: 31,
+      requests: 32,
     },
-    { name: 'an order', path: '/orders/ord_1', shows: '[name=email]', kilobytes: 225, requests: 23 },
+    { name: 'an order', path: '/orders/ord_1', shows: '[name=email]', kilobytes: 225, requests: 24 },
   ] satisfies PageCase[] as PageCase[])(
     'nothing moves on $name, and it costs at most $kilobytes kB and $requests requests',
     async ({ path, shows, hasCart, kilobytes, requests }, { onTestFinished }) => {
