@@ -8,7 +8,8 @@ import { type Engines, useEngines } from '../hooks/useCommerce.js'
 import { useLatest } from '../hooks/useLatest.js'
 import { commerceError } from '../payment/errors.js'
 import { isAccepted } from '../payment/record.js'
-import { offerOf } from '../payment/wallet.js'
+import type { CheckoutState } from '../payment/types.js'
+import { canBeAskedFor, offerOf } from '../payment/wallet.js'
 import { useCheckoutState } from './useCheckout.js'
 
 export type BuyNowItem = Pick<AddItemInput, 'productId' | 'variantId' | 'quantity'>
@@ -128,12 +129,12 @@ export function useBuyNow({ item, shoppers, onError, onFormNeeded }: BuyNowUse):
     shop.setView({ typed: {}, isEditing: false, consent: 'none' })
   }
 
-  const isBusy = !isIdle(checkout.state)
+  const isBusy = !isIdle(checkout)
   // The quantity or the variant was changed on the page.
   const { productId, variantId, quantity } = item
   // biome-ignore lint/correctness/useExhaustiveDependencies: for another item only; what is being paid stays
   useEffect(() => {
-    if (now.current !== 'closed' && isIdle(attempt.getState().state)) make()
+    if (now.current !== 'closed' && isIdle(attempt.getState())) make()
   }, [productId, variantId, quantity])
 
   // Another tab, or another item of this page, has taken the cart over; or it is paid.
@@ -179,17 +180,8 @@ export function useBuyNow({ item, shoppers, onError, onFormNeeded }: BuyNowUse):
 }
 
 /** Nothing of the order is under way: its cart may be changed. */
-const isIdle = (state: string) =>
-  [
-    'collecting',
-    'price_changed',
-    'ready',
-    'declined',
-    'failed',
-    'placed',
-    'processing',
-    'awaiting_payment',
-  ].includes(state)
+const isIdle = (checkout: Pick<CheckoutState, 'state'>) =>
+  checkout.state === 'failed' || canBeAskedFor(checkout)
 
 /** Only lines of this item. */
 const isOnly = ({ lines }: Pick<CartState, 'lines'>, { productId, variantId }: BuyNowItem) =>

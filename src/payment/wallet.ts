@@ -24,14 +24,17 @@ const offered: ReadonlySet<CheckoutState['state']> = new Set([
   'declined',
 ])
 
+/** An order can be asked for: none is being made, and no payment of one is in doubt. */
+export const canBeAskedFor = (checkout: Pick<CheckoutState, 'state'>) =>
+  offered.has(checkout.state) || isAccepted(checkout)
+
 /**
  * What a sheet that is opened now may show: the sum of the order that waits to be paid, else the cart's as it last
  * settled. Null: there is nothing that a wallet could pay.
  */
 export function offerOf(checkout: CheckoutState, { lines, totals }: CartState): WalletOffer | null {
   const { state, session, summary, amountDue } = checkout
-  const isFree = offered.has(state) || isAccepted(checkout)
-  if (!isFree || lines.length === 0 || totals.total === null) return null
+  if (!canBeAskedFor(checkout) || lines.length === 0 || totals.total === null) return null
   const isMade = state === 'ready' || state === 'declined'
   if (isMade && session?.kind !== 'stripe') return null
   const sum = (isMade ? amountDue : null) ?? totals.total
@@ -49,7 +52,7 @@ export function whyNotOffered(
   cart: CartState,
 ): CommerceError | null {
   if (cart.lines.length === 0) return emptyCart()
-  if (!offered.has(checkout.state) && !isAccepted(checkout)) return outcomeUnknown()
+  if (!canBeAskedFor(checkout)) return outcomeUnknown()
   const now = offerOf(checkout, cart)
   return cart.pending.totals || now === null || !isSameOffer(now, offer) ? cartUpdating() : null
 }
