@@ -109,6 +109,9 @@ test('the cart’s error and those of two lines can be read at the same time', a
   const errors = [cart().errors.cart, ...cart().errors.lines.values()]
   expect(errors).toHaveLength(3)
   await waitFor(() => expect(status).toHaveTextContent(errors.map((error) => error?.message).join(' ')))
+  // The count of the change before them is not news any more.
+  await act(() => new Promise((resolve) => setTimeout(resolve, 500)))
+  expect(status).toHaveTextContent(errors.map((error) => error?.message).join(' '))
   act(() => cart().dismissErrors(PLATE.productId))
   await waitFor(() => expect(status).not.toHaveTextContent(errors[1]?.message ?? ''))
   expect(status).toHaveTextContent(errors[2]?.message ?? '')

@@ -89,6 +89,8 @@ function useNews(): News {
     toldCount.current ??= itemCount
     if (toldCount.current === itemCount) return
     const timer = setTimeout(() => {
+      // An error that came meanwhile has told it, and stays.
+      if (toldCount.current === itemCount) return
       toldCount.current = itemCount
       setNews(itemCount)
     }, QUIET_TIME)
