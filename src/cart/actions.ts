@@ -13,6 +13,7 @@ import type { Core } from './core.js'
 import { invalid, offline, paymentUnderWay, unsupported } from './errors.js'
 import { isBusy } from './hold.js'
 import { emptyCart, lineKey, sharedKey } from './lines.js'
+import { heed } from './notify.js'
 import { addedKeys, heldUnits, settledCart } from './settled.js'
 import { abilitiesOf, cannotDoLess, held, modes, rebuildRefusal, stepTo } from './steps.js'
 import type { AddItemInput, CartActions, CartWriteResult } from './types.js'
@@ -60,6 +61,7 @@ export function createActions(core: Core, { hydrate, wake }: { hydrate(): void; 
 
   function change(key: string, change: Change) {
     hydrate()
+    heed(core)
     const line = lineOf(key)
     return line === null ? refused(invalid('The cart has no such line.')) : ask(line, change)
   }

@@ -2,6 +2,7 @@ import { afterFailure, announceReset, type Core, reportDivergence } from './core
 import { remove } from './ending.js'
 import { commerceError, offline, paymentUnderWay } from './errors.js'
 import { countItems, emptyCart } from './lines.js'
+import { notify } from './notify.js'
 import { base } from './read.js'
 import { remember } from './send.js'
 import { sendOnce } from './sendOnce.js'
@@ -20,6 +21,7 @@ export async function serveClear(core: Core): Promise<void> {
     if (core.store.now.record !== null) await leaveOrClear(core)
     remove(core, changes)
     core.lineErrors.clear()
+    core.notice = null
     for (const line of before) core.emit({ type: 'remove_from_cart', line, quantity: line.quantity })
     announceReset(core, 'cleared')
     const cart = settledCart(core) ?? emptyCart('')
@@ -32,7 +34,7 @@ export async function serveClear(core: Core): Promise<void> {
   } catch (thrown) {
     const error = commerceError(thrown)
     remove(core, changes)
-    core.cartError = error
+    notify(core, error)
     core.changed()
     for (const { reject } of changes) reject(error)
   }

@@ -7,6 +7,7 @@ import { commerceError } from './errors.js'
 import type { HoldStore } from './hold.js'
 import { withKeys } from './keys.js'
 import { type Sums, sameSums, sumsOf } from './lines.js'
+import { type Notice, notify } from './notify.js'
 import { diverged, pricesMoved } from './outcomes.js'
 import type { CartRecord, CartStore, ReadRecord } from './store.js'
 import type { CartEvent, CartLock, CheckoutForCart } from './types.js'
@@ -58,7 +59,9 @@ export interface Core {
   /** Who waits for the cart to be read. */
   readers: Array<{ resolve(cart: Cart): void; reject(error: CommerceError): void }>
   lineErrors: Map<string, CommerceError>
-  cartError: CommerceError | null
+  notice: Notice | null
+  /** Why the cart could not be read, where nothing is known of it. */
+  readError: CommerceError | null
   /** Products whose virtual variant has to be named. */
   namedVirtual: Set<string>
   /** False once the server has shown that a cart cannot be built under an id of ours. */
@@ -152,7 +155,7 @@ export function reportPrices(core: Core, before: Parameters<typeof pricesMoved>[
   const error = pricesMoved(before, after)
   if (error === null) return
   // Lines that are lost matter more.
-  if (core.cartError?.code !== 'line_gone') core.cartError = error
+  if (core.notice?.error.code !== 'line_gone') notify(core, error)
   core.changed()
   core.emit({ type: 'price_changed', error })
 }

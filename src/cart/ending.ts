@@ -4,6 +4,7 @@ import type { Cart, CartLine } from '../model.js'
 import { type PendingChange, shares, without } from './changes.js'
 import { type Core, reportDivergence } from './core.js'
 import { emptyCart, sharedKey, sumsOf } from './lines.js'
+import { notify } from './notify.js'
 import { gaveLess, withOutcome } from './outcomes.js'
 
 /** The cart that results show. */
@@ -65,9 +66,9 @@ export function tellLost(
   })
   if (lost.length === 0) return
   // The lines end one by one, and the shopper reads one message of all.
-  const { reason, details } = core.cartError ?? {}
+  const { reason, details } = core.notice?.error ?? {}
   const earlier = reason === 'lines_lost' ? (details as { lines: typeof lost }).lines : []
-  core.cartError = linesLost([...earlier, ...lost])
+  notify(core, linesLost([...earlier, ...lost]))
   core.changed()
 }
 

@@ -5,6 +5,7 @@ import { cartForgotten } from './errors.js'
 import { createHoldStore } from './hold.js'
 import { laterWriter } from './laterWriter.js'
 import { sharedKey } from './lines.js'
+import { notify } from './notify.js'
 import type { ProjectedLines } from './projection.js'
 import { settledCart } from './settled.js'
 import { initialState, nextState } from './state.js'
@@ -35,7 +36,8 @@ export function createCartEngine(options: CartEngineOptions): CartEngine {
     clicks: { lastAt: Number.NEGATIVE_INFINITY, isBurst: false },
     readers: [],
     lineErrors: new Map(),
-    cartError: null,
+    notice: null,
+    readError: null,
     namedVirtual: new Set(),
     canRebuild: true,
     isHydrated: false,
@@ -49,7 +51,7 @@ export function createCartEngine(options: CartEngineOptions): CartEngine {
   function changed(): void {
     const next = nextState(core, state, cache)
     if (core.store.takeForgotten()) {
-      core.cartError = cartForgotten()
+      notify(core, cartForgotten())
       core.emit({ type: 'cart_reset', reason: 'forgotten' })
       changed()
       return
@@ -108,7 +110,7 @@ export function createCartEngine(options: CartEngineOptions): CartEngine {
   function dismissErrors(key?: string): void {
     if (key === undefined) {
       core.lineErrors.clear()
-      core.cartError = null
+      core.notice = null
     } else core.lineErrors.delete(key)
     changed()
   }
@@ -142,6 +144,7 @@ export function createCartEngine(options: CartEngineOptions): CartEngine {
       hasOpenLines: () => (core.store.look().record?.cart?.lines.length ?? 0) > 0,
       orderChanged: hear,
       announcePaid() {
+        core.notice = null
         hear()
         core.emit({ type: 'cart_reset', reason: 'paid' })
       },

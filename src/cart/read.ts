@@ -5,6 +5,7 @@ import { adopt, type Core, getCart, isCertain, isPointedAt, reportPrices, reset 
 import { commerceError } from './errors.js'
 import { START_OVER_AFTER_MS } from './hold.js'
 import { sharedKey } from './lines.js'
+import { notify } from './notify.js'
 import { isCartGone, notOfThisKey } from './outcomes.js'
 import { rebuildRefusal } from './steps.js'
 import type { CartRecord, ReadRecord } from './store.js'
@@ -63,7 +64,7 @@ async function bringBack(
   lines: readonly CartLine[],
 ): Promise<ReadRecord | null> {
   const { cart, lost } = await buildWhatIsLeft(core, lines, record.own)
-  if (lost.length > 0) core.cartError = linesLost(lost)
+  if (lost.length > 0) notify(core, linesLost(lost))
   if (cart === null) {
     reset(core, 'gone')
     return null

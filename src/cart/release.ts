@@ -5,6 +5,7 @@ import { announceReset, type Core, reportDivergence, reportPrices } from './core
 import { commerceError, paymentUnderWay } from './errors.js'
 import { type Hold, heldCart, isFree, isShown } from './hold.js'
 import { joinLines, sameSums, sharedKey, sumsOf } from './lines.js'
+import { notify } from './notify.js'
 import { couldNotBuild } from './outcomes.js'
 import { base, buildWhatIsLeft, getOrEmpty } from './read.js'
 import { addedKeys } from './settled.js'
@@ -83,7 +84,7 @@ export async function release(core: Core, hold: Hold, options: ReleaseOptions = 
     } catch (thrown) {
       if (!isAnyway) throw thrown
       lost = open.cart.lines
-      core.cartError = linesLost(lost)
+      notify(core, linesLost(lost))
     }
   }
   commit(core, hold, record)
@@ -106,7 +107,7 @@ async function bringBack(
   const { cart, lost } =
     refusal === null ? await buildWhatIsLeft(core, lines, own) : { cart: null, lost: hold.lines }
   const missing = cart === null ? hold.lines : lost
-  if (missing.length > 0) core.cartError = linesLost(missing)
+  if (missing.length > 0) notify(core, linesLost(missing))
   commit(core, hold, cart === null ? open : { ...newRecord, id: cart.id, status: 'known', cart, own })
   if (cart !== null) reportPrices(core, together(heldCart(hold), open), cart)
   if (cart === null && open === null) announceReset(core, 'gone')

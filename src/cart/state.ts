@@ -33,7 +33,7 @@ export function nextState(core: Core, previous: CartState, cache: ProjectedLines
     lines,
     itemCount: countItems(lines),
     totals: keep(previous.totals, totalsOf(settled ?? emptyCart(''))),
-    status: settled !== null ? 'ready' : core.cartError === null ? 'loading' : 'error',
+    status: settled !== null ? 'ready' : core.readError === null ? 'loading' : 'error',
     isHydrated,
     pending: keep(previous.pending, {
       lines: keep(previous.pending.lines, pendingKeys),
@@ -41,7 +41,7 @@ export function nextState(core: Core, previous: CartState, cache: ProjectedLines
     }),
     errors: keep(previous.errors, {
       lines: keep(previous.errors.lines, new Map(core.lineErrors)),
-      cart: core.cartError,
+      cart: core.notice?.error ?? (settled === null ? core.readError : null),
     }),
     capabilities: keep(previous.capabilities, modes(core)),
   }

@@ -45,7 +45,16 @@ export interface CartState {
   /** False on the server and in the first render of a hydrated page. */
   isHydrated: boolean
   pending: { lines: ReadonlySet<string>; totals: boolean }
-  errors: { lines: ReadonlyMap<string, CommerceError>; cart: CommerceError | null }
+  errors: {
+    /** Of the last change of a line, by its key, until the next click at it or `dismissErrors(key)`. */
+    lines: ReadonlyMap<string, CommerceError>
+    /**
+     * What a shopper is to know of the whole cart, such as goods that are lost or prices that are others, until a click
+     * at one of its lines that comes five seconds later or more, until it is emptied or paid, or `dismissErrors()`.
+     * With the status `error`: why it could not be read.
+     */
+    cart: CommerceError | null
+  }
   capabilities: Readonly<Record<'updateItem' | 'removeItem' | 'clearCart', WriteMode>>
 }
 
@@ -62,6 +71,7 @@ export interface CartActions {
   refresh(): Promise<Cart>
   /** Resolves when no change is pending any more, whichever way each ended. */
   flush(): Promise<void>
+  /** Takes back what was told of a line; without a key, of all of them and of the cart. */
   dismissErrors(key?: string): void
 }
 

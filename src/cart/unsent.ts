@@ -1,6 +1,7 @@
 import type { CommerceError } from '../errors.js'
 import { type PendingChange, without } from './changes.js'
 import type { Core } from './core.js'
+import { notify } from './notify.js'
 import { settledCart } from './settled.js'
 
 /**
@@ -13,13 +14,13 @@ export function endUnsent(
   since = Number.POSITIVE_INFINITY,
 ): readonly PendingChange[] {
   for (const reader of core.readers.splice(0)) reader.reject(error)
-  if (settledCart(core) === null) core.cartError = error
+  if (settledCart(core) === null) core.readError = error
   // A checkout of this tab may hold the lock, and have begun to send the changes of a line.
   const sent = new Set(core.changes.filter(({ isSent }) => isSent).map(({ key }) => key))
   const ended = core.changes.filter(({ key, at }) => at <= since && !sent.has(key))
   core.changes = without(core.changes, ended)
   for (const { key } of ended) {
-    if (key === null) core.cartError = error
+    if (key === null) notify(core, error)
     else core.lineErrors.set(key, error)
   }
   core.changed()

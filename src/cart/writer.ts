@@ -183,17 +183,15 @@ async function recover(core: Core): Promise<void> {
 async function serveReaders(core: Core): Promise<void> {
   if (core.readers.length === 0) return
   const readers = [...core.readers]
-  const { cartError } = core
   try {
     await readCart(core)
     const cart = settledCart(core) ?? emptyCart('')
-    // What the reading itself has told stays.
-    if (core.cartError === cartError) core.cartError = null
+    core.readError = null
     for (const reader of readers) reader.resolve(cart)
   } catch (thrown) {
     const error = commerceError(thrown)
     // What is known stays on show; only a cart that could never be read is in error.
-    if (settledCart(core) === null) core.cartError = error
+    if (settledCart(core) === null) core.readError = error
     for (const reader of readers) reader.reject(error)
   }
   core.readers = core.readers.filter((reader) => !readers.includes(reader))

@@ -13,15 +13,18 @@ const Wallets = lazy(async () => ({ default: (await import('../parts/Wallets.js'
 
 export function CartPage() {
   const texts = useTexts()
-  const { lines, status, errors, refresh } = useCart()
+  const { lines, status, errors, refresh, dismissErrors } = useCart()
   useDocumentTitle(texts.yourCart)
   return (
     <div className="cart-page">
       <h1>{texts.yourCart}</h1>
-      {errors.cart && (
-        // It shows again, or goes away: the cart's state tells.
-        <Trouble error={errors.cart} onRetry={() => void refresh().catch(() => {})} />
-      )}
+      {errors.cart &&
+        (status === 'error' ? (
+          // It shows again, or goes away: the cart's state tells.
+          <Trouble error={errors.cart} onRetry={() => void refresh().catch(() => {})} />
+        ) : (
+          <Trouble error={errors.cart} onClose={() => dismissErrors()} />
+        ))}
       {status === 'loading' && <CartSkeleton />}
       <div className="cart-columns">
         <div>
