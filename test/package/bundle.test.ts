@@ -7,13 +7,13 @@ import { bundle, IMPORTS, MAIN } from '../../bench/bundle.js'
 describe('brotli bytes of the kit’s own code', () => {
   // What a page loads before anything runs, and that together with what can come later.
   test.each([
-    ['provider and cart', IMPORTS.cart, 13_400, 29_430],
-    ['provider, cart, useProducts and useProduct', IMPORTS.products, 23_220, 33_000],
-    ['provider, cart and useOrder', IMPORTS.order, 21_570, 31_345],
-    ['provider, cart and useCommerceClient', IMPORTS.client, 25_940, 35_440],
-    ['provider, cart and <CheckoutForm>', IMPORTS.checkout, 47_760, 64_280],
-    ['provider, cart and <ExpressCheckout>', IMPORTS.wallets, 41_380, 50_980],
-    ['all of "."', `export * from '${MAIN}'`, 36_890, 46_420],
+    ['provider and cart', IMPORTS.cart, 13_460, 29_520],
+    ['provider, cart, useProducts and useProduct', IMPORTS.products, 23_220, 33_020],
+    ['provider, cart and useOrder', IMPORTS.order, 21_630, 31_420],
+    ['provider, cart and useCommerceClient', IMPORTS.client, 25_990, 35_510],
+    ['provider, cart and <CheckoutForm>', IMPORTS.checkout, 47_900, 64_420],
+    ['provider, cart and <ExpressCheckout>', IMPORTS.wallets, 40_860, 50_400],
+    ['all of "."', `export * from '${MAIN}'`, 37_030, 46_570],
     ['"./server"', `export * from '${MAIN}/server'`, 17_010, 18_324],
     ['"./webhooks"', `export * from '${MAIN}/webhooks'`, 9_013, 9_014],
     // What is imported alone brings nothing but what it needs: useProducts what sends, and the reading of products.
