@@ -1,7 +1,8 @@
 import { create } from 'storybook/theming'
 
 const fonts = {
-  fontBase: '"Avenir Next", Avenir, "Segoe UI", "Helvetica Neue", "DejaVu Sans Condensed", sans-serif',
+  fontBase:
+    '"Figtree Variable", "Avenir Next", Avenir, "Segoe UI", "Helvetica Neue", "DejaVu Sans Condensed", sans-serif',
   fontCode: 'ui-monospace, "SF Mono", "Cascadia Mono", Menlo, Consolas, "DejaVu Sans Mono", monospace',
 }
 

@@ -33,7 +33,7 @@ const dark: Appearance = {
   },
 }
 
-/** The shop's look for Stripe's own fields; the values are those of styles/base.css. */
+/** The shop's look for Stripe's own fields; the values are those of styles/palette.css. */
 export function useAppearance(): Appearance {
   return useMediaQuery('(prefers-color-scheme: dark)') ? dark : light
 }
