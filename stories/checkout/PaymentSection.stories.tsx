@@ -24,6 +24,14 @@ type Story = StoryObj<typeof PaymentSection>
 /** Stripe's fields, in Stripe's frame: no card number is ever in the page. */
 export const Default: Story = {
   play: async ({ canvasElement }) => {
-    await waitFor(() => expect(canvasElement.querySelector('[data-part="payment"] iframe')).toBeVisible())
+    const shown = () => canvasElement.querySelector<HTMLIFrameElement>('[data-part="payment"] iframe')
+    await waitFor(() => expect(shown()).toBeVisible())
+    const frame = shown()
+    // Where the page gets narrower, the frame gets as high as its texts.
+    canvasElement.style.width = '17rem'
+    await waitFor(() =>
+      expect(frame?.contentDocument?.documentElement.scrollHeight).toBe(frame?.clientHeight),
+    )
+    canvasElement.style.width = ''
   },
 }

@@ -62,6 +62,8 @@ export function openCardForm(
     document.body.replaceChildren(form)
     paint()
     resize(form)
+    // A narrower page breaks the texts anew.
+    document.defaultView?.addEventListener('resize', () => resize(form))
   }
 
   function drawField(
