@@ -122,6 +122,8 @@ async function rest(page) {
   await page
     .waitForFunction(
       () => {
+        // A page of many stories starts one after the other.
+        if (document.querySelector('[data-waiting]')) return false
         const state = /** @type {{ rest?: { text: string, since: number } }} */ (window)
         const text = document.body.innerText
         if (state.rest?.text !== text) state.rest = { text, since: performance.now() }
