@@ -1,3 +1,4 @@
+import type { Hold } from '../../../src/cart/hold.js'
 import type { PaymentFormPort, PaymentIntentView } from '../../../src/payment/types.js'
 import type { EnginePorts } from '../../../src/ports.js'
 import type { Sabotage } from './payShop.js'
@@ -63,6 +64,26 @@ export const surroundings: Record<string, { sabotage: Sabotage; says: RegExp; st
     sabotage: { ports: storing((storage) => ({ set: (key, value) => storage.set(key, value) || true })) },
     says: /Paid for 4 units/,
     steps: [...unheard({ type: 'storage', fault: 'silent' }), ...another],
+  },
+  'makes its note fit into a full storage without the time of a payment': {
+    sabotage: {
+      ports: storing(({ set }) => ({ set: (key, value) => set(key, value) || set(key, cut(key, value)) })),
+    },
+    says: /Paid for 4 units/,
+    steps: [...unheard({ type: 'storage', fault: 'full' }), ...another],
+  },
+  'does not wait for its turn at the cart while a slow reading has it': {
+    sabotage: { ports: impatient, plainPorts: impatient },
+    says: /Paid for 2 units, wished for 0/,
+    steps: [
+      { type: 'script', script: { type: 'delay', on: 'getCart', ms: 3000 } },
+      { type: 'start', tab: 0, clicks: 1 },
+      { type: 'wait', ms: 400 },
+      { type: 'clear', tab: 1 },
+      { type: 'wait', ms: 6000 },
+      { type: 'pay', tab: 0, clicks: 1 },
+      { type: 'wait', ms: 1500 },
+    ],
   },
   'takes a cart that was cleared for one that was emptied': {
     sabotage: {
@@ -167,6 +188,39 @@ type Store = EnginePorts['storage']
 
 function storing(change: (storage: Store) => Partial<Store>): (ports: EnginePorts) => EnginePorts {
   return (ports) => ({ ...ports, storage: { ...ports.storage, ...change(ports.storage) } })
+}
+
+/** The note without what is only needed later. */
+function cut(key: string, value: string): string {
+  if (!key.endsWith(':attempt')) return value
+  const note: Partial<Hold> = { ...JSON.parse(value), totals: null, sentAt: null, earlierAt: null }
+  return JSON.stringify(note)
+}
+
+/** As long as it waits for a payment. */
+const PATIENCE_MS = 1000
+
+function impatient(ports: EnginePorts): EnginePorts {
+  const { locks } = ports
+  return {
+    ...ports,
+    locks: {
+      async withLock(name, options, task) {
+        if (!name.endsWith(':cart')) return locks.withLock(name, options, task)
+        let isHad = false
+        const held = () => {
+          isHad = true
+          return task()
+        }
+        try {
+          return await locks.withLock(name, { ...options, waitMs: PATIENCE_MS }, held)
+        } catch (error) {
+          if (isHad) throw error
+          return task()
+        }
+      },
+    },
+  }
 }
 
 function knowingNoFuture(ports: EnginePorts): EnginePorts {
