@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { cartBody, lineRow, productList, productRow } from '../fixtures/bodies.js'
+import { cartBody, lineRow, productList, productRow, variantRow } from '../fixtures/bodies.js'
 import { catchWarnings, rejection, shopAnswering } from '../fixtures/shop.js'
 
 catchWarnings()
@@ -102,6 +102,14 @@ describe('another price beside the price', () => {
     },
   )
 
+  it.each([
+    [{ sale_price: 70, variants: [variantRow()] }, 'price'],
+    [{ variants: [variantRow({ sale_price: 70 })] }, 'variants.0.price'],
+    [{ variants: [variantRow(), variantRow({ id: 'w', final_price: '1.00' })] }, 'variants.1.price'],
+  ])('is reported of the product and of each variant: %j', async (over, path) => {
+    expect((await product(over)).issues.map((issue) => issue.path)).toEqual([path])
+  })
+
   it.each([[{ sale_price: 89 }], [{ sale_price: null }], [{ sale_price: '' }], [{ sale_price: 0 }]])(
     'is no issue where it says the same or nothing: %j',
     async (over) => {
@@ -136,6 +144,15 @@ describe('a coupon', () => {
     [{ discount: { code: 'A', amount: 17.8 } }],
   ])('is seen wherever it stands: %j', async (over) => {
     expect((await cart({ coupon_code: null, discount_total: null, ...over })).cart.coupons).toEqual(['A'])
+  })
+
+  // A cart that is built anew would lose it all the same.
+  it.each([
+    [{ coupon: { percent: 10 } }, 'coupon'],
+    [{ appliedCoupons: [{ amount: 5 }] }, 'appliedCoupons'],
+    [{ vouchers: [{ id: 7 }] }, 'vouchers'],
+  ])('without a code that can be read is known by its field: %j', async (over, name) => {
+    expect((await cart({ coupon_code: null, discount_total: null, ...over })).cart.coupons).toEqual([name])
   })
 
   it.each([['2024'], ['007'], ['1e5'], ['true']])('keeps the letters of its code: %s', async (code) => {
