@@ -33,10 +33,10 @@ export const canBeAskedFor = (checkout: Pick<CheckoutState, 'state'>) =>
  * settled. Null: there is nothing that a wallet could pay.
  */
 export function offerOf(checkout: CheckoutState, { lines, totals }: CartState): WalletOffer | null {
-  const { state, session, summary, amountDue } = checkout
+  const { session, summary, amountDue } = checkout
   if (!canBeAskedFor(checkout) || lines.length === 0 || totals.total === null) return null
-  const isMade = state === 'ready' || state === 'declined'
-  if (isMade && session?.kind !== 'stripe') return null
+  const isMade = session !== null && !isAccepted(checkout)
+  if (isMade && session.kind !== 'stripe') return null
   const sum = (isMade ? amountDue : null) ?? totals.total
   if (sum.currency === null || sum.amount <= 0 || toStripeAmount(sum) === null) return null
   return { sum, shipping: (isMade ? summary : null)?.shipping ?? totals.shipping, lines }

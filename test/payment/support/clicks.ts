@@ -38,6 +38,7 @@ export function createClicks(shop: PayShop, { ledger, accounts, stored, keep }: 
         page.wallet.open()
         break
       case 'approve':
+        agree(page)
         click(1, () => page.wallet.approve({ ...JUNE, email: each.email }))
         break
       case 'retry':
@@ -60,12 +61,17 @@ export function createClicks(shop: PayShop, { ledger, accounts, stored, keep }: 
     }
   }
 
-  function start(page: Page, email = EMAIL): Promise<void> {
+  /** To a sum and goods that are on screen. */
+  function agree(page: Page): void {
     const { state, session, summary } = page.attempt.getState()
     const order = sandbox.orders.find(({ id }) => id === session?.orderId)
     // What it shows is the order's sum and goods, where a cache had shown the cart otherwise.
     if (state === 'price_changed' && order && summary && shop.cache.staleReads() > 0)
       ledger.allow(unitsIn(order) - unitsIn(stored() ?? order))
+  }
+
+  function start(page: Page, email = EMAIL): Promise<void> {
+    agree(page)
     return page.attempt.start({ ...JUNE, email })
   }
 
