@@ -1,5 +1,6 @@
 import { QueryClient, QueryClientContext, QueryClientProvider, QueryObserver } from '@tanstack/react-query'
 import { type ReactNode, useContext, useEffect, useMemo, useState } from 'react'
+import { createBrowserPorts } from './browser.js'
 import { checkPublishableKey } from './client/publishableKey.js'
 import { createCommerceShop } from './client/shop.js'
 import type { CommerceClientOptions } from './client/types.js'
@@ -54,7 +55,8 @@ function createShop(
     onSchemaIssue: (issue) => tell(() => callbacks.current.onSchemaIssue?.(issue)),
   })
   const { storage, emulate } = props
-  return { shop, open: createEngines({ shop, callbacks, queries, storage, emulate, formerId: shop.baseUrl }) }
+  const ports = createBrowserPorts({ shopId: shop.shopId, formerId: shop.baseUrl, storage })
+  return { shop, open: createEngines({ shop, callbacks, queries, ports, emulate }) }
 }
 
 /** After what the page has to do first, so that a click finds it there. Returns what calls it off. */

@@ -10,7 +10,7 @@ export interface BrowserPortsOptions {
   /** Names the shop: two shops in one page share nothing. */
   shopId: string
   /** What the shop was called before it was given a name: what is stored under it moves. */
-  formerId?: string | undefined
+  formerId?: string
   /** Instead of `localStorage`, for instance in a native web view. Memory stands in for one that throws or does not read back. */
   storage?: WebStorage
 }

@@ -30,6 +30,7 @@ export { CheckoutNotice, type CheckoutNoticeProps } from './checkout/CheckoutNot
 export { CheckoutProgress, type CheckoutProgressProps } from './checkout/CheckoutProgress.js'
 export { Consent, type ConsentProps } from './checkout/Consent.js'
 export { ContactFields, type ContactFieldsProps } from './checkout/ContactFields.js'
+export type { CheckoutOptions, PlacedEvent } from './checkout/checkoutOptions.js'
 export { ExpressCheckout, type ExpressCheckoutProps } from './checkout/ExpressCheckout.js'
 export type { CheckoutRules, CheckoutValues, StandardSchema } from './checkout/form.js'
 export { type CheckoutMessages, defaultCheckoutMessages } from './checkout/messages.js'
@@ -39,12 +40,7 @@ export { PayButton, type PayButtonProps, type PayButtonState } from './checkout/
 export { PaymentInstructions, type PaymentInstructionsProps } from './checkout/PaymentInstructions.js'
 export { PaymentSection, type PaymentSectionProps } from './checkout/PaymentSection.js'
 export { type CheckoutReturn, takeCheckoutReturn } from './checkout/return.js'
-export {
-  type CheckoutOptions,
-  type PlacedEvent,
-  type UseCheckoutResult,
-  useCheckout,
-} from './checkout/useCheckout.js'
+export { type UseCheckoutResult, useCheckout } from './checkout/useCheckout.js'
 export { type UseCheckoutReturnResult, useCheckoutReturn } from './checkout/useCheckoutReturn.js'
 export type { WalletReports } from './checkout/useWallet.js'
 export type { WalletIntent, WalletOptions } from './checkout/walletStripe.js'

@@ -1,4 +1,3 @@
-import { createBrowserPorts } from './browser.js'
 import { createCartEngine } from './cart/engine.js'
 import type { CartCalls } from './cartSending.js'
 import { tell } from './environment.js'
@@ -7,22 +6,18 @@ import type { Engines, ShownLines } from './hooks/useCommerce.js'
 /** A page that shows a cart does not wait for what sends and reads: that comes when it is needed, or has time. */
 export const loadSending = () => import('./cartSending.js')
 
-interface EngineParts extends Pick<Engines, 'shop' | 'callbacks' | 'queries' | 'storage'> {
-  emulate?: boolean | undefined
-  /** What the shop's cart was stored under before the shop had a name. */
-  formerId?: string | undefined
-}
+type EngineParts = Pick<Engines, 'shop' | 'callbacks' | 'queries' | 'ports' | 'emulate'> &
+  Partial<Pick<Engines, 'orders'>>
 
 /**
  * What makes one cart and what belongs to it with the first need, the same at each call: the provider's, and that of
  * what is bought at once.
  */
 export function createEngines(parts: EngineParts): () => Engines {
-  const { shop, callbacks, queries, storage, formerId } = parts
+  const { shop, callbacks, queries, ports, emulate } = parts
   let opened: Engines | undefined
   return () => {
     if (opened) return opened
-    const ports = createBrowserPorts({ shopId: shop.shopId, formerId, storage })
     let sending: CartCalls | null = null
     const calls = async () => {
       sending ??= (await loadSending()).cartCalls(shop, queries)
@@ -41,17 +36,16 @@ export function createEngines(parts: EngineParts): () => Engines {
         clearCart: async (...args) => (await calls()).clearCart(...args),
       },
       loadWriter: async () => (await loadSending()).createWriter,
-      emulate: parts.emulate,
+      emulate,
       onEvent: (event) => tell(() => callbacks.current.onEvent?.(event)),
       onError: (error) => tell(() => callbacks.current.onError?.(error)),
       checkout: () => opened?.checkout.current?.forCart ?? null,
     })
     opened = {
+      orders: ports,
       ...parts,
       cart,
       initialCart: cart.getState(),
-      ports,
-      orders: ports,
       shownLines: countedKeys(),
       checkout: { current: null },
     }

@@ -2,8 +2,10 @@ import { forwardRef } from 'react'
 import { type Engines, useCommerce, useEngines } from '../hooks/useCommerce.js'
 import { errorText } from '../messages.js'
 import { Beside } from './BuyNowProvider.js'
+import { takeOptions } from './checkoutOptions.js'
 import { ExpressCheckout, type ExpressCheckoutProps } from './ExpressCheckout.js'
-import { type BuyNowItem, useBuyNow } from './useBuyNow.js'
+import type { BuyNowItem } from './purchase.js'
+import { useBuyNow } from './useBuyNow.js'
 
 export interface BuyNowProps
   extends BuyNowItem,
@@ -41,34 +43,15 @@ interface InnerProps extends BuyNowProps {
   root: React.ForwardedRef<HTMLDivElement>
 }
 
-function Inner({
-  shoppers,
-  root,
-  productId,
-  variantId,
-  quantity,
-  stripe,
-  publishableKey,
-  returnUrl,
-  allowedReturnOrigins,
-  rules,
-  onPlaced,
-  onError,
-  onFormNeeded,
-  shipping,
-  countries,
-  wallets,
-  intent,
-  appearance,
-  messages,
-  children,
-  ...props
-}: InnerProps) {
+function Inner({ shoppers, root, productId, variantId, quantity, children, ...props }: InnerProps) {
   const { messages: texts } = useCommerce()
+  const { options, others } = takeOptions(props)
+  const { shipping, countries, wallets, intent, appearance, messages, onError, onFormNeeded, ...ofElement } =
+    others
   const item = { productId, variantId, quantity }
   const now = useBuyNow({ item, shoppers, onError, onFormNeeded })
   return (
-    <div data-part="buy-now" {...props} data-state={now.status} data-error={now.error?.code} ref={root}>
+    <div data-part="buy-now" {...ofElement} data-state={now.status} data-error={now.error?.code} ref={root}>
       <button
         type="button"
         data-part="buy-now-button"
@@ -80,24 +63,13 @@ function Inner({
         {children}
       </button>
       <ExpressCheckout
-        stripe={stripe}
-        publishableKey={publishableKey}
-        returnUrl={returnUrl}
-        allowedReturnOrigins={allowedReturnOrigins}
-        rules={rules}
+        {...options}
+        {...{ shipping, countries, wallets, intent, appearance, messages, onError }}
         // What the wallet says is kept in memory alone: it is let go with the cart.
         keepDraft={false}
-        shipping={shipping}
-        countries={countries}
-        wallets={wallets}
-        intent={intent}
-        appearance={appearance}
-        messages={messages}
         offered={now.isOffered}
         beforeOpen={now.refusal}
         onReady={now.onReady}
-        onPlaced={onPlaced}
-        onError={onError}
         onFormNeeded={now.leadOn}
       />
       {now.error && (

@@ -1,61 +1,19 @@
 import { type ReactNode, useEffect, useMemo } from 'react'
-import { createEngines } from '../engines.js'
-import {
-  CommerceContext,
-  type CommerceEvent,
-  type Engines,
-  EnginesContext,
-  useCommerce,
-  useEngines,
-} from '../hooks/useCommerce.js'
+import { CommerceContext, EnginesContext, useCommerce, useEngines } from '../hooks/useCommerce.js'
+import { besideOf, followShopper } from './beside.js'
 import { CheckoutContext } from './CheckoutContext.js'
 
 export interface BuyNowProviderProps {
   children?: ReactNode
 }
 
-/** What is made and let go for it is no event of the shopper's cart: nothing was added that a page would tell of. */
-const isOfOrder = ({ type }: CommerceEvent) =>
-  type === 'begin_checkout' || type === 'add_payment_info' || type === 'purchase'
-
-const made = new WeakMap<Engines, () => Engines>()
-
-/**
- * Those of the same shop with a cart of its own, and with an order and locks of its own; the same ones for the same
- * shop. All tabs share this cart, as they share the shopper's.
- */
-function besideOf(shoppers: Engines): () => Engines {
-  const known = made.get(shoppers)
-  if (known) return known
-  const { shop, callbacks, queries, storage, orders } = shoppers
-  // It is one order's place for both carts: the page of an order does not ask which one it was.
-  let opened: Engines | undefined
-  const open = createEngines({
-    // Settings and key stay the shop's: only what is stored and cached has another name.
-    shop: { ...shop, shopId: `${shop.shopId}/buy-now` },
-    callbacks: {
-      get current() {
-        const { onEvent, ...others } = callbacks.current
-        return { ...others, onEvent: (event: CommerceEvent) => isOfOrder(event) && onEvent?.(event) }
-      },
-    },
-    queries,
-    storage,
-  })
-  const beside = () => {
-    opened ??= { ...open(), orders }
-    return opened
-  }
-  made.set(shoppers, beside)
-  return beside
-}
-
-/** The engines of `<BuyNow>` for the parts below it. */
+/** The engines of what is bought at once for the parts below it. */
 export function Beside({ children }: { children: ReactNode }) {
   const commerce = useCommerce()
   const open = besideOf(useEngines())
   const { shop } = open()
   const own = useMemo(() => ({ ...commerce, shop }), [commerce, shop])
+  useEffect(() => followShopper(open()), [open])
   return (
     <EnginesContext.Provider value={open}>
       <CommerceContext.Provider value={own}>

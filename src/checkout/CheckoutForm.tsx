@@ -23,12 +23,13 @@ import { CheckoutLookup } from './CheckoutLookup.js'
 import { CheckoutNotice } from './CheckoutNotice.js'
 import { CheckoutPlaced } from './CheckoutPlaced.js'
 import { CheckoutProgress } from './CheckoutProgress.js'
+import { type CheckoutOptions, takeOptions } from './checkoutOptions.js'
 import { COUNTRY_CODES, countryCodes } from './countries.js'
 import type { CheckoutRules } from './form.js'
 import { isDeadEnd, useFieldNames } from './issues.js'
 import type { CheckoutMessages } from './messages.js'
 import type { Appearance } from './stripe.js'
-import { type CheckoutOptions, useCheckoutState } from './useCheckout.js'
+import { useCheckoutState } from './useCheckout.js'
 import { useCheckoutReturn } from './useCheckoutReturn.js'
 import { type DetailsOptions, useDetails } from './useDetails.js'
 import { type Reports, useFocusOnPayment, useFreshStart, useReports } from './useFormEffects.js'
@@ -85,19 +86,13 @@ const noComponents: FieldComponents = {}
  * @example
  * <CheckoutForm publishableKey="pk_test_…" onPlaced={({ orderId }) => track(orderId)} />
  */
-export const CheckoutForm = forwardRef<HTMLDivElement, CheckoutFormProps>(function CheckoutForm(
-  {
-    stripe,
-    publishableKey,
-    returnUrl,
-    allowedReturnOrigins,
-    onPlaced,
+export const CheckoutForm = forwardRef<HTMLDivElement, CheckoutFormProps>(function CheckoutForm(given, ref) {
+  const { options, others } = takeOptions(given)
+  const {
     defaultValues,
     shipping = true,
     fields = noFields,
     schema,
-    rules = noRules,
-    keepDraft,
     countries: ownCountries,
     appearance,
     messages: ownMessages,
@@ -111,10 +106,8 @@ export const CheckoutForm = forwardRef<HTMLDivElement, CheckoutFormProps>(functi
     onError,
     children,
     ...props
-  },
-  ref,
-) {
-  const options = { stripe, publishableKey, returnUrl, allowedReturnOrigins, rules, keepDraft, onPlaced }
+  } = others
+  const { rules = noRules } = options
   const ofShop = useCheckoutState(options)
   const { attempt, checkout } = ofShop
   const { status: returned } = useCheckoutReturn()

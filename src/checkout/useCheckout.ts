@@ -5,16 +5,9 @@ import { useLatest } from '../hooks/useLatest.js'
 import type { CheckoutAttempt, CheckoutState } from '../payment/types.js'
 import { initialState } from '../payment/view.js'
 import { useProviderMessages } from './CheckoutContext.js'
-import {
-  type CheckoutOptions,
-  type CheckoutView,
-  checkoutOf,
-  initialView,
-  type ShopCheckout,
-} from './checkoutStore.js'
+import type { CheckoutOptions } from './checkoutOptions.js'
+import { type CheckoutView, checkoutOf, initialView, type ShopCheckout } from './checkoutStore.js'
 import { refusalOf } from './ownForm.js'
-
-export type { CheckoutOptions, PlacedEvent } from './checkoutStore.js'
 
 export type UseCheckoutResult = Omit<CheckoutState, 'email'> &
   Pick<CheckoutAttempt, 'start' | 'confirm' | 'retry' | 'reset'>

@@ -48,8 +48,8 @@ export interface Engines {
   readonly checkout: { current: OpenedAttempt | null }
   /** Where the last order is kept: in one place, whichever cart it was made of. */
   readonly orders: Pick<EnginePorts, 'namespace' | 'session'>
-  /** The provider's own, where it names one. */
-  readonly storage: Pick<Storage, 'getItem' | 'setItem' | 'removeItem'> | undefined
+  /** The provider's own. */
+  readonly emulate: boolean | undefined
 }
 
 /** The attempt as the cart and the devtools know it. */

@@ -16,7 +16,7 @@ const sayable =
 export const paidElsewhere = sayable(
   'conflict',
   'paid_elsewhere',
-  'This order is being paid in another tab. So that it is paid once, please finish it there.',
+  'An order is being paid in another tab. So that it is paid once, please finish it there.',
   true,
 )
 export const openElsewhere = sayable(

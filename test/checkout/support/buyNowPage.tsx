@@ -25,6 +25,7 @@ export function Shop({ props }: { props: Partial<BuyNowProps> }) {
     <main>
       <p data-testid="cart">{cart.lines.map((line) => `${line.quantity} ${line.productId}`).join()}</p>
       <p data-testid="own">{own.state}</p>
+      <p data-testid="own-error">{own.error?.reason}</p>
       <button type="button" onClick={() => own.start({ email: 'june@example.test' })}>
         Order the cart
       </button>
