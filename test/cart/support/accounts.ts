@@ -13,6 +13,8 @@ import { unitsPaid } from './orders.js'
 interface Account {
   told: number
   doubtful: number[]
+  /** What divergences told after a cache had answered. */
+  misled: number[]
 }
 
 const ANYTHING = 9999
@@ -29,7 +31,7 @@ export function openAccounts(options: CartShopOptions, tabs: readonly CartTab[])
 
   function accountOf(wishedKey: string): Account {
     const key = shop.landsOn(wishedKey)
-    const account = accounts.get(key) ?? { told: 0, doubtful: [] }
+    const account = accounts.get(key) ?? { told: 0, doubtful: [], misled: [] }
     accounts.set(key, account)
     return account
   }
@@ -42,6 +44,20 @@ export function openAccounts(options: CartShopOptions, tabs: readonly CartTab[])
     for (const each of keys) accountOf(each).doubtful.push(...range)
   }
 
+  /**
+   * The end of a write is unknown, and a cache has answered: what that had told of the line is taken back without a
+   * word, and the write may be told of as another device's (docs/cart.md).
+   */
+  function doubtMisled({ key, moves }: { key: string | null; moves: number | null }): void {
+    const keys = key === null ? [...accounts.keys()] : [key]
+    for (const each of keys) {
+      const { misled, doubtful } = accountOf(each)
+      doubtful.push(...misled.map((units) => -units))
+      misled.length = 0
+    }
+    if (moves !== null) doubt({ key, moves: -moves })
+  }
+
   /** Events come before the results that they explain. */
   function hear(tab: CartTab, event: CartEvent): void {
     if (event.type === 'cart_reset') {
@@ -52,7 +68,10 @@ export function openAccounts(options: CartShopOptions, tabs: readonly CartTab[])
     if (event.type !== 'cart_diverged') return
     const { expected, actual } = event.error.details as Record<'expected' | 'actual', Record<string, number>>
     for (const key of new Set([...Object.keys(expected), ...Object.keys(actual)])) {
-      accountOf(key).told += (actual[key] ?? 0) - (expected[key] ?? 0)
+      const units = (actual[key] ?? 0) - (expected[key] ?? 0)
+      const account = accountOf(key)
+      account.told += units
+      if (shop.staleReads() > 0) account.misled.push(units)
     }
   }
 
@@ -145,5 +164,5 @@ export function openAccounts(options: CartShopOptions, tabs: readonly CartTab[])
     for (const { doubtful } of accounts.values()) doubtful.push(-ANYTHING)
   }
 
-  return { shop, accountOf, doubt, doubtPending, forget, listenTo, expectBalance }
+  return { shop, accountOf, doubt, doubtMisled, doubtPending, forget, listenTo, expectBalance }
 }

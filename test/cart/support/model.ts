@@ -97,8 +97,10 @@ export function openModel(options: CartShopOptions, allows: Allowances): Model {
           writes.delete(promise)
           if (!isCommerceError(error)) faults.push(`Rejected with ${error}`)
           else if (error.outcome === 'applied') faults.push(`Rejected as applied: ${error.message}`)
-          else if (error.outcome === 'unknown') doubt(write)
-          else doubtWhatWasCached(write)
+          else if (error.outcome === 'unknown') {
+            doubt(write)
+            if (shop.staleReads() > 0) accounts.doubtMisled(write)
+          } else doubtWhatWasCached(write)
         },
       )
     },
