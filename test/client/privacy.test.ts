@@ -128,6 +128,19 @@ describe('whatever looks private', () => {
     expect((await rejection(client.createCheckout(input))).message).toBe(kept)
   })
 
+  // Half a second of a blocked page for each megabyte: only what is kept is searched.
+  const long = `${EMAIL} ${'a '.repeat(7000)}`
+  it.each([[{ note: long }], [['first', long]], [{ deep: { deeper: long } }]])(
+    'in the part of a long text that is kept, and no more of it is kept: %#',
+    async (details) => {
+      const { client } = shopAnswering([json({ message: 'Too long', details }, 400)])
+      const error = await rejection(client.createCheckout({ cartId: 'c', customerEmail: EMAIL }))
+      const kept = JSON.stringify(error.details)
+      expect(kept).toContain('[redacted] a a')
+      expect(kept.length).toBeLessThan(4000)
+    },
+  )
+
   it('in a text of 200,000 characters, at once', async () => {
     const { client } = shopAnswering([json({ message: 'a.'.repeat(100_000) }, 400)])
     const start = performance.now()

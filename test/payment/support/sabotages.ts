@@ -58,7 +58,10 @@ const another: readonly Step[] = [
   { type: 'wait', ms: 1500 },
 ]
 
-/** What the browser does to a page, each with what only that finds; nights search for more. */
+/**
+ * What the browser and the network do to a page, each with a checkout that does not bear it and the shortest schedule that
+ * shows so. Nights search at random, where most are found within some hundred storms, and the stale reading seldom.
+ */
 export const surroundings: Record<string, { sabotage: Sabotage; says: RegExp; steps: readonly Step[] }> = {
   'says of what was not kept that it was': {
     sabotage: { ports: storing((storage) => ({ set: (key, value) => storage.set(key, value) || true })) },
