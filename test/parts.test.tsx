@@ -5,6 +5,7 @@ import {
   Money,
   type Product,
   ProductGrid,
+  QuantityInput,
   RemoveButton,
   useCart,
 } from '@aerocall/commerce-react'
@@ -252,6 +253,24 @@ test('each part that is one element can be another one, and gives its state to a
   const cart = renderHook(() => useCart(), { wrapper: shop.Wrapper })
   await act(() => cart.result.current.addItem({ productId: 'prod-dinner-plate' }))
   expect(screen.getByRole('link', { name: 'Remove Dinner Plate' })).toHaveTextContent('x')
+})
+
+test('what a stepper is made of has names for a stylesheet, and takes class names', async () => {
+  const shop = openShop()
+  const cart = renderHook(() => useCart(), { wrapper: shop.Wrapper })
+  await act(() => cart.result.current.addItem({ productId: 'prod-dinner-plate' }))
+  const [line] = cart.result.current.lines
+  const classNames = { decrease: 'less', field: 'count', increase: 'more' }
+  const { container } = render(<QuantityInput lineKey={line?.key ?? ''} classNames={classNames} />, {
+    wrapper: shop.Wrapper,
+  })
+  const named = [...container.querySelectorAll<HTMLElement>('[data-part]')]
+  expect(named.map(({ dataset, className }) => [dataset.part, className])).toEqual([
+    ['quantity', ''],
+    ['decrease', 'less'],
+    ['quantity-field', 'count'],
+    ['increase', 'more'],
+  ])
 })
 
 /** All texts that an element took from now on. */

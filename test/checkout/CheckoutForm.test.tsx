@@ -142,6 +142,71 @@ describe('paying', () => {
   })
 })
 
+describe('what is shown beside the fields', () => {
+  /** Those that lead on: the notice's button counts as one, too. */
+  const leading = () =>
+    [
+      ...document.querySelectorAll<HTMLElement>(
+        '[data-part="continue"], [data-part="pay"], [data-part="action"]',
+      ),
+    ].map(({ dataset }) => dataset.part)
+
+  test('one button leads on in each state', async () => {
+    const opened = await openCheckout()
+    const { sandbox, stripe, user } = opened
+    expect(leading()).toEqual(['continue'])
+    sandbox.script({ type: 'price', product: 'breakfast-bowl', price: 31 })
+    await fillIn()
+    await user.click(continueButton())
+    await screen.findByText(/has changed/)
+    expect(leading()).toEqual(['continue'])
+    await user.click(screen.getByRole('button', { name: 'Accept and continue' }))
+    const pay = await readyPayButton()
+    expect(leading()).toEqual(['pay'])
+    await stripe.enterCard(DECLINED_CARD)
+    await user.click(pay)
+    await screen.findByText(/declined/)
+    expect(leading()).toEqual(['pay'])
+  })
+
+  test('one button leads on where the sum has changed', async () => {
+    const opened = await openCheckout()
+    const { sandbox, user } = opened
+    await user.click(await goToPayment(opened))
+    const [intent, order] = [sandbox.paymentIntents[0], sandbox.orders[0]]
+    if (!intent || !order) throw new Error('No order')
+    intent.amount += 500
+    order.total += 500
+    await opened.stripe.enterCard(GOOD_CARD)
+    await user.click(await readyPayButton())
+    await screen.findByRole('button', { name: 'Accept and continue' })
+    expect(leading()).toEqual(['continue'])
+  })
+
+  test('one button leads on where Stripe.js is blocked', async () => {
+    const stripe = Promise.reject(new Error('blocked'))
+    stripe.catch(() => {})
+    const { user } = await openCheckout({ form: { stripe } })
+    await fillIn()
+    await user.click(continueButton())
+    await screen.findByText(/could not be loaded/)
+    expect(leading()).toEqual(['action'])
+  })
+
+  test('the summary has a picture, a quantity and a sum of each line, before and after the order', async () => {
+    const opened = await openCheckout({ quantity: 2 })
+    const seen = () => {
+      const line = document.querySelector('[data-part="summary"] li')
+      return [line?.querySelector('img')?.getAttribute('src'), line?.textContent]
+    }
+    await waitFor(() => expect(seen()[1]).toMatch(/Breakfast Bowl.* × 2 \$\d+\.\d\d$/))
+    const before = seen()
+    expect(before[0]).toMatch(/breakfast-bowl/)
+    await goToPayment(opened)
+    expect(seen()).toEqual(before)
+  })
+})
+
 describe('without a payment', () => {
   test('a free order is placed at once', async () => {
     const opened = await openCheckout()

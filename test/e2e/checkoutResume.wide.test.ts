@@ -84,7 +84,16 @@ describe.concurrent('a reload', () => {
     const [order] = (await world.seen()).orders
     const address = `${demo.url}/orders/${order?.id}`
     await page.goto(address)
-    await page.locator('[data-part="order-lines"]').waitFor()
+    const lines = page.locator('[data-part="order-lines"]')
+    await lines.waitFor()
+    await page.goto(demo.url)
+    await page.goBack()
+    await lines.waitFor()
+    // A receipt on paper has all of it, and nothing to press.
+    await page.emulateMedia({ media: 'print' })
+    expect(await lines.isVisible()).toBe(true)
+    expect(await page.locator('button:visible, nav:visible, form:visible').count()).toBe(0)
+    await page.emulateMedia({ media: null })
     // Who has the address only must know the email, too.
     const other = await page.context().newPage()
     await other.goto(address)

@@ -84,7 +84,7 @@ describe('confirmPayment', () => {
 })
 
 describe('a form without an intent', () => {
-  const deferred = (amount: number) => ({ mode: 'payment', amount, currency: 'usd' }) as const
+  const deferred = (amount: number, currency = 'usd') => ({ mode: 'payment', amount, currency }) as const
 
   test('pays the one that confirmPayment names', async () => {
     const { stripe, confirm, sandbox } = await openPayForm({ options: () => deferred(3624) })
@@ -100,6 +100,13 @@ describe('a form without an intent', () => {
     expect(sandbox.charges).toEqual([])
     rerender(deferred(3624))
     expect((await confirm()).paymentIntent?.status).toBe('succeeded')
+  })
+
+  test('that shows another currency is refused', async () => {
+    const { stripe, confirm, sandbox } = await openPayForm({ options: () => deferred(3624, 'eur') })
+    await stripe.enterCard(CARDS.good)
+    expect((await confirm()).error?.message).toMatch(/currency/)
+    expect(sandbox.charges).toEqual([])
   })
 })
 

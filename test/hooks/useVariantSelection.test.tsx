@@ -99,13 +99,24 @@ test('VariantPicker is one radio group per option; what is sold out says so and 
     const selection = useVariantSelection(shirts())
     return (
       <>
-        <VariantPicker selection={selection} />
+        <VariantPicker selection={selection} classNames={{ option: 'own', input: 'dot' }} />
         <output>{selection.variant?.id}</output>
       </>
     )
   }
   render(<Picker />, { wrapper: Wrapper })
-  const colour = within(screen.getByRole('group', { name: 'Colour' }))
+  const group = screen.getByRole('group', { name: 'Colour' })
+  const colour = within(group)
+  const parts = [group, ...group.querySelectorAll<HTMLElement>('[data-part]')].map(
+    ({ dataset }) => dataset.part,
+  )
+  expect(new Set(parts)).toEqual(
+    new Set(['option', 'option-label', 'value', 'value-input', 'value-text', 'sold-out']),
+  )
+  expect([group, colour.getByRole('radio', { name: 'blue' })].map(({ className }) => className)).toEqual([
+    'own',
+    'dot',
+  ])
   expect(colour.getByRole('radio', { name: 'blue' })).toBeChecked()
   await userEvent.click(colour.getByRole('radio', { name: 'red Sold out' }))
   expect(screen.getByRole('status')).toHaveTextContent('S-red')
