@@ -7,9 +7,9 @@ import { renderToString } from 'react-dom/server'
 import { CommerceProvider, formatMoney, Money, ProductGrid, useProducts } from '../dist/index.js'
 import { cardOf, createCommerceClient, productsQuery } from '../dist/server.js'
 import { createSandbox } from '../dist/testing.js'
+import { medians } from './medians.js'
 
 const LIMIT = 100
-const ROUNDS = 200
 
 /** One product of the sandbox's, as often as a page holds some. @param {import('../dist/model.js').ProductPage} page */
 const grown = (page) => ({
@@ -63,23 +63,6 @@ const KitHook = () => h(OwnList, { products: useProducts({ limit: LIMIT }).produ
 const KitParts = () =>
   h(ProductGrid, { products: useProducts({ limit: LIMIT }).products, renderProduct: KitCard })
 
-/**
- * The middle of many runs, ms of the processor: what else a machine does in the meantime is not counted. The runs
- * take turns, so that what weighs on one weighs on all. @param {(() => void)[]} tasks
- */
-function medians(tasks) {
-  const times = tasks.map(() => /** @type {number[]} */ ([]))
-  for (let round = 0; round < ROUNDS; round++) {
-    tasks.forEach((task, index) => {
-      const start = process.cpuUsage()
-      task()
-      const { user, system } = process.cpuUsage(start)
-      times[index]?.push((user + system) / 1000)
-    })
-  }
-  return times.map((each) => each.sort((a, b) => a - b)[Math.floor(each.length / 2)] ?? Number.NaN)
-}
-
 export async function pageOfProducts() {
   const before = process.env.NODE_ENV
   process.env.NODE_ENV = 'production'
@@ -108,29 +91,22 @@ export async function pageOfProducts() {
   cards.setQueryData(query.queryKey, { ...whole, items: whole.items.map(cardOf) })
   const slim = JSON.stringify(dehydrate(cards)).length
   process.env.NODE_ENV = before
-  const what = 'a page of 100 products'
   const beside = (/** @type {number} */ ms) => `${ms.toFixed(2)} (${(ms / bare).toFixed(2)} ×)`
   return [
     {
-      [what]: 'rendered on a server by useProducts, ms',
-      'this kit': beside(hook),
-      'bare react-query': bare.toFixed(2),
+      what: 'ms to render 100 products on a server by useProducts',
+      kit: beside(hook),
+      bare: bare.toFixed(2),
       goal: '1.1 ×',
     },
     {
-      [what]: 'the same with <ProductGrid> and <Money>, ms',
-      'this kit': beside(parts),
-      'bare react-query': bare.toFixed(2),
-      goal: '',
+      what: 'ms to render the same with <ProductGrid> and <Money>',
+      kit: beside(parts),
+      bare: bare.toFixed(2),
     },
-    {
-      [what]: 'requests, server and browser',
-      'this kit': String(requests),
-      'bare react-query': '1',
-      goal: '1',
-    },
-    { [what]: 'sent with the page, kB', 'this kit': kB(sent), 'bare react-query': kB(sent), goal: '' },
-    { [what]: 'the same with select: cardOf, kB', 'this kit': kB(slim), 'bare react-query': '', goal: '' },
+    { what: 'requests for a page of 100 products, server and browser', kit: requests, bare: 1, goal: 1 },
+    { what: 'kB sent with that page', kit: kB(sent), bare: kB(sent) },
+    { what: 'kB sent with select: cardOf', kit: kB(slim) },
   ]
 }
 

@@ -70,9 +70,9 @@ export async function races() {
   for (const [name, scripts] of RACES) {
     const [kit, naive] = await Promise.all([withKit(scripts), withMutations(scripts)])
     rows.push({
-      [`${CLICKS} clicks on "Add"`]: name,
-      'this kit: units, requests': `${kit.units}, ${kit.requests}`,
-      'optimistic mutations': `${naive.units}, ${naive.requests}`,
+      what: `units, requests of ${CLICKS} clicks on "Add": ${name}`,
+      kit: `${kit.units}, ${kit.requests}`,
+      bare: `${naive.units}, ${naive.requests}`,
     })
   }
   return rows

@@ -57,8 +57,11 @@ async function count(document) {
   Object.assign(seen, { badge: 0, cards: 0 })
   document.querySelector('button')?.click()
   await rest()
+  const counted = { ...seen }
   root.unmount()
-  return seen
+  // What React still does after it needs the window.
+  await rest()
+  return counted
 }
 
 /** Until nothing is under way any more. */

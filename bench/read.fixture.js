@@ -1,5 +1,6 @@
+// @ts-check
 /** A page of a hundred products as the platform's list endpoint seems to answer it: about 113 kB. */
-export function productPageBody(count = 100): string {
+export function productPageBody(count = 100) {
   const products = Array.from({ length: count }, (_, index) => {
     const id = `7c9e6679-7425-40de-944b-${String(index).padStart(12, '0')}`
     const variants = Array.from({ length: 1 + (index % 3) }, (__, nth) => ({
