@@ -59,6 +59,12 @@ test('each block of README and docs compiles as it is written', () => {
   ])
 }, 60_000)
 
+// With the test of the exports: from the README each of them is in two clicks.
+test('the README links each document', () => {
+  const readme = readFileSync(join(root, 'README.md'), 'utf8')
+  expect(pages.filter((file) => !readme.includes(`](docs/${file})`))).toEqual([])
+})
+
 test.each(['', '/checkout', '/devtools', '/server', '/testing', '/webhooks'])(
   'each export of @aerocall/commerce-react%s is used in a block',
   async (path) => {
