@@ -17,6 +17,7 @@ export function propsOf(component: unknown): ArgTypes {
         name: member.name,
         description: member.doc,
         type: { ...typeOf(member), required: member.required },
+        ...controlOf(member),
         table: {
           type: { summary: member.type },
           ...(member.defaultValue !== undefined && { defaultValue: { summary: member.defaultValue } }),
@@ -35,8 +36,14 @@ export function describeComponent(component: unknown): string {
     : entry.description
 }
 
-/** What a control can edit. A function or an object of the kit's own is shown, and set by the story. */
-function typeOf({ type }: Member) {
+/** Texts and plain data can be typed; a function or an object of the kit's own is shown, and set by the story. */
+function controlOf({ type }: Member) {
+  if (type === 'ReactNode') return { control: 'text' } as const
+  const isOther = typeOf({ type }).name === 'other'
+  return isOther && !/^(Partial<|Appearance$|Sum)|\[\]$/.test(type) ? ({ control: false } as const) : {}
+}
+
+function typeOf({ type }: Pick<Member, 'type'>) {
   if (type === 'string' || type === 'number' || type === 'boolean') return { name: type } as const
   const words = type.split(' | ').map((word) => /^'([^']*)'$/.exec(word)?.[1])
   if (words.every((word) => word !== undefined)) return { name: 'enum', value: words } as const
