@@ -22,8 +22,12 @@ const increaseFirst = async (canvasElement: HTMLElement, times = 1) => {
   return canvas.getByRole('textbox', { name: 'Quantity of Breakfast Bowl – Oat' })
 }
 
+/** A row of each line: picture, name, price, quantity, sum, and the way out. */
+export const Filled: Story = {}
+
 /** By keyboard: where a row goes, the focus moves to the next one, and at the end to what says that the cart is empty. */
-export const Filled: Story = {
+export const RemovedByKeyboard: Story = {
+  tags: ['!autodocs'],
   play: async ({ canvasElement }) => {
     const canvas = within(canvasElement)
     const [first, second, third] = await canvas.findAllByRole('button', { name: /^Remove/ })

@@ -7,6 +7,13 @@ const meta: Meta<typeof CategoryNav> = {
   title: 'Catalogue/CategoryNav',
   component: CategoryNav,
   args: { renderLink: (category, props) => <a href={`#${category.slug}`} {...props} /> },
+  argTypes: {
+    current: {
+      control: 'select',
+      options: ['cat-tableware', 'cat-mugs-and-cups', 'cat-linen', 'cat-coffee'],
+    },
+    depth: { control: 'inline-radio', options: [1, 2] },
+  },
   parameters: {
     example: {
       // biome-ignore lint/suspicious/noTemplateCurlyInString: code to be read

@@ -6,6 +6,7 @@ const meta: Meta<typeof Money> = {
   title: 'Catalogue/Money',
   component: Money,
   args: { money: { amount: 1234, currency: 'USD' } },
+  argTypes: { locale: { control: 'select', options: ['en-US', 'de-DE', 'ja-JP', 'ar-EG'] } },
 }
 export default meta
 type Story = StoryObj<typeof Money>

@@ -20,14 +20,23 @@ const meta: Meta<typeof CheckoutForm> = {
   title: 'Checkout/CheckoutForm',
   component: CheckoutForm,
   decorators: [withSteps],
-  argTypes: { stripe: { control: false }, children: { control: false } },
+  argTypes: {
+    stripe: { control: false },
+    children: { control: false },
+    defaultValues: { control: 'object' },
+    fields: { control: 'object' },
+  },
   parameters: { shop: { cart: THREE_LINES } satisfies ShopParameters, example },
 }
 export default meta
 type Story = StoryObj<typeof CheckoutForm>
 
 /** Try it: 4242 4242 4242 4242 pays, 4000 0000 0000 0002 is declined, 4000 0025 0000 3155 asks for 3-D Secure. */
-export const Default: Story = {
+export const Default: Story = { args: { defaultValues: { country: 'US' } } }
+
+/** Continue was pressed with nothing filled in: each field says what it misses, and the first one has the focus. */
+export const Incomplete: Story = {
+  tags: ['!autodocs'],
   args: { defaultValues: { country: 'US' } },
   play: async ({ canvasElement }) => {
     const canvas = within(canvasElement)

@@ -23,8 +23,17 @@ const meta: Meta<typeof PayButton> = {
 export default meta
 type Story = StoryObj<typeof PayButton>
 
-/** The sum on it is the one that Stripe will charge. Enter pays; however often it is pressed, once. */
+/** The sum on it is the one that Stripe will charge. */
 export const Default: Story = {
+  play: async ({ canvasElement }) => {
+    const pay = await within(canvasElement).findByRole('button', { name: /^Pay \$/ })
+    await waitFor(() => expect(pay).not.toHaveAttribute('aria-disabled'))
+  },
+}
+
+/** Enter pays; however often it is pressed, once. While the bank is asked it is busy, and keeps the focus. */
+export const Confirming: Story = {
+  tags: ['!autodocs'],
   parameters: {
     shop: { cart: ONE_BOWL, script: { type: 'delay', on: 'confirmIntent', ms: 3_600_000 } },
   },

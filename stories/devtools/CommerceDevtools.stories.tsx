@@ -10,6 +10,8 @@ const meta: Meta<typeof CommerceDevtools> = {
   component: CommerceDevtools,
   args: { initialIsOpen: true, position: 'inline' },
   argTypes: { position: { control: 'inline-radio', options: ['inline', 'page'] } },
+  // How it begins is asked once.
+  render: (args) => <CommerceDevtools key={String(args.initialIsOpen)} {...args} />,
   decorators: [
     (Story) => (
       <div className="stack">
@@ -41,9 +43,18 @@ export const Settled: Story = {
 export const Closed: Story = {
   args: { initialIsOpen: false },
   play: async ({ canvasElement }) => {
+    const button = await within(canvasElement).findByRole('button', { name: 'Commerce: settled' })
+    await expect(button).toHaveAttribute('aria-expanded', 'false')
+  },
+}
+
+/** Enter opens it. */
+export const OpenedByKeyboard: Story = {
+  tags: ['!autodocs'],
+  args: { initialIsOpen: false },
+  play: async ({ canvasElement }) => {
     const canvas = within(canvasElement)
     const button = await canvas.findByRole('button', { name: 'Commerce: settled' })
-    await expect(button).toHaveAttribute('aria-expanded', 'false')
     button.focus()
     await userEvent.keyboard('{Enter}')
     await expect(canvas.getByRole('region', { name: 'What the kit is at' })).toBeVisible()

@@ -20,7 +20,10 @@ const meta: Meta<typeof OrderStatus> = {
   component: OrderStatus,
   decorators: [withOrder],
   args: { orderId: 'ord_…', email: SHOPPER_EMAIL, waitFor: 'paid' },
-  argTypes: { orderId: { control: false } },
+  argTypes: {
+    orderId: { control: false },
+    waitFor: { control: 'inline-radio', options: ['nothing', 'paid'], mapping: { nothing: undefined } },
+  },
   parameters: { order: { status: 'pending' } satisfies OrderChange },
 }
 export default meta
@@ -84,13 +87,22 @@ export const NotFound: Story = {
   play: see('There is no order with this ID and email.'),
 }
 
-/** The shop cannot be reached. The button asks again, by Enter as well. */
+/** The shop cannot be reached: it says so, and a button asks again. */
 export const Unreadable: Story = {
   args: { waitFor: undefined },
   parameters: {
     order: { status: 'paid' },
     orderScript: { type: 'answer', on: 'getOrder', status: 503, times: 'always' } satisfies SandboxScript,
   },
+  play: async ({ canvasElement }) => {
+    await expect(await within(canvasElement).findByRole('button')).toBeVisible()
+  },
+}
+
+/** The shop is back, and was asked again by Enter. */
+export const ReadAgain: Story = {
+  ...Unreadable,
+  tags: ['!autodocs'],
   play: async ({ canvasElement }) => {
     const canvas = within(canvasElement)
     const again = await canvas.findByRole('button')
