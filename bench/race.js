@@ -2,7 +2,7 @@
 // Ten quick clicks on "Add" while answers are late or lost, on this kit and on the usual optimistic mutation.
 import { MutationObserver, QueryClient } from '@tanstack/react-query'
 import { createCartEngine } from '../dist/cart/engine.js'
-import { createWriter } from '../dist/cart/writer.js'
+import { createWriter } from '../dist/cart/sending/writer.js'
 import { createCommerceClient } from '../dist/client.js'
 import { createSandbox } from '../dist/testing.js'
 import { portsInMemory } from './ports.js'

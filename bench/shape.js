@@ -64,7 +64,7 @@ export async function oneClick() {
   process.env.NODE_ENV = 'production'
   const load = (/** @type {string} */ file) => import(pathToFileURL(join(dist, file)).href)
   const { createCartEngine } = await load('cart/engine.js')
-  const { createWriter } = await load('cart/writer.js')
+  const { createWriter } = await load('cart/sending/writer.js')
   const { createCommerceClient } = await load('client.js')
   const { createSandbox } = await load('testing.js')
   let reads = 0

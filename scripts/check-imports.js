@@ -12,6 +12,8 @@ const dist = resolve(import.meta.dirname, '../dist')
 
 const TESTS_ONLY = /^dist\/(sandbox|testing)\b/
 const WEBHOOKS = /^dist\/webhooks\b/
+/** What sends a cart's changes and reads it: it comes when it is needed, or when the page has time. */
+const SENDING = /^dist\/cart\/sending\//
 
 /**
  * Entry → what it must not reach, statically: packages by name, the kit's own files by their path.
@@ -19,8 +21,8 @@ const WEBHOOKS = /^dist\/webhooks\b/
  * @type {Record<string, RegExp[]>}
  */
 const FORBIDDEN = {
-  '.': [/@stripe\//, /^dist\/(checkout|payment\/attempt)\b/, TESTS_ONLY, WEBHOOKS],
-  './checkout': [/^@stripe\/stripe-js$/, TESTS_ONLY, WEBHOOKS],
+  '.': [/@stripe\//, /^dist\/(checkout|payment\/attempt)\b/, SENDING, TESTS_ONLY, WEBHOOKS],
+  './checkout': [/^@stripe\/stripe-js$/, SENDING, TESTS_ONLY, WEBHOOKS],
   './devtools': [/^@stripe\//, /^dist\/(checkout|components)\b/, TESTS_ONLY, WEBHOOKS],
   './server': [
     /@stripe\//,

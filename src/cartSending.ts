@@ -3,7 +3,7 @@ import { addCartItem, clearCart, getCart, removeCartItem, updateCartItem } from 
 import type { CommerceShop } from './client/shop.js'
 import { mutationReporter } from './mutations.js'
 
-export { createWriter } from './cart/writer.js'
+export { createWriter } from './cart/sending/writer.js'
 
 export type CartCalls = Omit<CartEngineOptions['client'], 'capabilities' | 'addMode' | 'keyPrint'>
 

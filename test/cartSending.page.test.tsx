@@ -7,8 +7,8 @@ import { expect, test, vi } from 'vitest'
 
 const file = vi.hoisted(() => ({ isThere: false }))
 
-vi.mock('../src/cart/writer.js', async (original) => {
-  const writer = await original<typeof import('../src/cart/writer.js')>()
+vi.mock('../src/cart/sending/writer.js', async (original) => {
+  const writer = await original<typeof import('../src/cart/sending/writer.js')>()
   const createWriter: typeof writer.createWriter = (core) => {
     if (!file.isThere) throw new TypeError('Failed to fetch dynamically imported module')
     return writer.createWriter(core)

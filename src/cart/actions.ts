@@ -1,4 +1,5 @@
 import type { CommerceError } from '../errors.js'
+import { MAX_QUANTITY } from '../model/quantity.js'
 import type { CartLine } from '../model.js'
 import {
   type Change,
@@ -15,10 +16,8 @@ import { isBusy } from './hold.js'
 import { emptyCart, lineKey, sharedKey } from './lines.js'
 import { heed } from './notify.js'
 import { addedKeys, heldUnits, settledCart } from './settled.js'
-import { abilitiesOf, cannotDoLess, held, modes, rebuildRefusal, stepTo } from './steps.js'
+import { abilitiesOf, cannotDoLess, modes, rebuildRefusal, stepTo, unitsOf } from './steps.js'
 import type { AddItemInput, CartActions, CartWriteResult } from './types.js'
-
-const MAX_QUANTITY = 9999
 
 type LineToChange = ChangedLine & { key: string }
 
@@ -80,7 +79,7 @@ export function createActions(core: Core, { hydrate, wake }: { hydrate(): void; 
   function ask(line: LineToChange, change: Change) {
     const { key } = line
     if (!page.isOnline()) return refused(offline(), key)
-    const now = goal(held(settledCart(core), key), core.changes, key)
+    const now = goal(unitsOf(settledCart(core), key), core.changes, key)
     const target = changed(now, change)
     if (!isQuantity(target)) return refused(invalidQuantity())
     const refusal = refusalOf(core, line, target)
@@ -159,7 +158,8 @@ function isBeingPaid(core: Core): boolean {
 function refusalOf(core: Core, { key, productId }: LineToChange, target: number): CommerceError | null {
   // A cart that is about to be emptied counts as empty.
   const cart = isClearing(core.changes) ? emptyCart('') : settledCart(core)
-  if (productId === null && target > held(cart, key)) return unsupported('This item cannot be added again.')
+  if (productId === null && target > unitsOf(cart, key))
+    return unsupported('This item cannot be added again.')
   const step = stepTo(cart, key, target, abilitiesOf(core))
   if (step.type === 'refused') return cannotDoLess()
   if (target < heldUnits(core, key) && isBeingPaid(core)) return paymentUnderWay()

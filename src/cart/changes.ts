@@ -30,6 +30,14 @@ export interface ChangedLine {
   preview: LinePreview
 }
 
+/** One request that changes one line by a known amount; without a key, it takes all lines away. */
+export interface SentChange {
+  key: string | null
+  delta: number
+  /** The line's variant: the shop's cart may name none. */
+  variantId?: string | null
+}
+
 export type Change = { by: number } | { to: number }
 
 /** The quantity that a change makes of another one, which may be out of range. */
@@ -46,14 +54,14 @@ export const goal = (quantity: number, changes: readonly PendingChange[], key: s
   )
 
 /**
- * The quantity that changes of one line lead to. They may have been asked for while it held another one: each is told
- * what it asks for now.
+ * Tells each change what it asks for, now that the line holds `quantity`: another one, perhaps, than when the shopper
+ * clicked. One that was begun keeps what it asked for.
  */
-export function settleOn(quantity: number, changes: readonly PendingChange[]): number {
-  return changes.reduce((result, each) => {
-    const next = changedInRange(result, each.change)
-    if (each.begunIn === null) each.requested = next - result
-    return next
+export function restate(changes: readonly PendingChange[], quantity: number): void {
+  changes.reduce((before, each) => {
+    const after = changedInRange(before, each.change)
+    if (each.begunIn === null) each.requested = after - before
+    return after
   }, quantity)
 }
 

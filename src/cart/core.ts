@@ -1,15 +1,11 @@
 import type { CommerceClient } from '../client.js'
 import type { CommerceError } from '../errors.js'
-import type { Cart, CartLine } from '../model.js'
+import type { Cart } from '../model.js'
 import type { EnginePorts } from '../ports.js'
 import type { Clicks, PendingChange } from './changes.js'
-import { commerceError } from './errors.js'
 import type { HoldStore } from './hold.js'
-import { withKeys } from './keys.js'
-import { type Sums, sameSums, sumsOf } from './lines.js'
-import { type Notice, notify } from './notify.js'
-import { diverged, pricesMoved } from './outcomes.js'
-import type { CartRecord, CartStore, ReadRecord } from './store.js'
+import type { Notice } from './notify.js'
+import type { CartStore } from './store.js'
 import type { CartEvent, CartLock, CheckoutForCart } from './types.js'
 
 export interface CartEngineOptions extends EnginePorts {
@@ -72,101 +68,7 @@ export interface Core {
   changed(): void
 }
 
-type ResetReason = Extract<CartEvent, { type: 'cart_reset' }>['reason']
+declare const isLocked: unique symbol
 
-/** A conflict passes; a cart that has become an order answers so every time: then it is asked once more, ms. */
-const CONFLICT_AGAIN_MS = 1000
-
-/** GET of the cart with this id, with the engine's keys. `known`: its lines so far, where they are not stored. */
-export async function getCart(
-  core: Core,
-  id: string,
-  { known = knownLines(core, id), ...options }: { retries?: number; known?: readonly CartLine[] } = {},
-): Promise<Cart> {
-  const { client, clock } = core.options
-  const read = async () => withKeys(await client.getCart(id, options), id, known)
-  try {
-    return await read()
-  } catch (thrown) {
-    if (commerceError(thrown).status !== 409) throw thrown
-    await clock.sleep(CONFLICT_AGAIN_MS)
-    return await read()
-  }
-}
-
-function knownLines({ store: { now } }: Core, id: string): readonly CartLine[] {
-  if (now.record?.id === id) return now.record.cart?.lines ?? []
-  return now.hold?.cartId === id ? now.hold.lines : []
-}
-
-/** Takes over a cart that was read, and says so when it is not the one that this browser knew. */
-export function adopt(core: Core, record: CartRecord, cart: Cart): ReadRecord {
-  const adopted: ReadRecord = { ...record, cart, status: 'known', inDoubt: null }
-  // If another page moved the pointer meanwhile, the answer belongs to a cart of the past.
-  if (isPointedAt(core, record)) {
-    core.store.save(adopted)
-    core.changed()
-    reportDivergence(core, expectedOf(record, cart), cart)
-  }
-  return adopted
-}
-
-/** What a cart that is read should hold: what it held, but for the line of which nobody knows. */
-function expectedOf({ status, inDoubt, cart: before }: CartRecord, cart: Cart): Sums {
-  const actual = sumsOf(cart.lines)
-  const isDoubtful = status === 'doubtful'
-  if (before === null || (isDoubtful && inDoubt === null)) return actual
-  // Where the variant was the server's to choose, any one of the product.
-  const isInDoubt = ([key]: [string, number]) =>
-    isDoubtful && (key === inDoubt || key.startsWith(`${inDoubt}:`))
-  const sure = [...sumsOf(before.lines)].filter((each) => !isInDoubt(each))
-  return new Map([...sure, ...[...actual].filter(isInDoubt)])
-}
-
-/** Whether the record says what the server holds: a write may start from it. */
-export const isCertain = (record: CartRecord): record is ReadRecord =>
-  record.status === 'fresh' || record.status === 'known'
-
-/** Whether the pointer still names this cart, after something was waited for. */
-export const isPointedAt = ({ store }: Core, { id }: CartRecord) => store.look().record?.id === id
-
-/** A request ended without what was asked for: either the cart was read after it, or it is not known any more. */
-export function afterFailure(
-  core: Core,
-  record: ReadRecord,
-  key: string | null,
-  { error, cart }: { error: CommerceError; cart: Cart | null },
-): void {
-  if (cart !== null) adopt(core, record, cart)
-  else if (error.outcome === 'unknown' && isPointedAt(core, record)) {
-    core.store.save({ ...record, status: 'doubtful', inDoubt: key })
-  }
-}
-
-export function reportDivergence(core: Core, expected: Sums, cart: Cart): void {
-  const actual = sumsOf(cart.lines)
-  if (sameSums(expected, actual)) return
-  const error = diverged('The cart was changed elsewhere. Please check it.', expected, actual)
-  core.emit({ type: 'cart_diverged', error })
-}
-
-/** Tells of prices that are others, or of a discount that is gone, in a cart that was built anew. */
-export function reportPrices(core: Core, before: Parameters<typeof pricesMoved>[0], after: Cart): void {
-  const error = pricesMoved(before, after)
-  if (error === null) return
-  // Lines that are lost matter more.
-  if (core.notice?.error.code !== 'line_gone') notify(core, error)
-  core.changed()
-  core.emit({ type: 'price_changed', error })
-}
-
-/** The cart is left behind: the next write starts a new one. */
-export function reset(core: Core, reason: ResetReason): void {
-  core.store.drop()
-  announceReset(core, reason)
-}
-
-export function announceReset(core: Core, reason: ResetReason): void {
-  core.changed()
-  core.emit({ type: 'cart_reset', reason })
-}
+/** The core while this tab alone may write the cart. Nothing but `withCartLock` (locks.ts) makes one. */
+export type LockedCore = Core & { readonly [isLocked]: true }

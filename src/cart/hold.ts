@@ -8,7 +8,8 @@ import { cartWithoutTotals } from './lines.js'
  * written, the kit writes nothing to that cart any more: what the shopper adds goes into another one (the open
  * cart), and what is shown is both together. A cart has at most one such order that any page can still pay.
  *
- * It is written under the lock `NS:pay` only. Nothing personal and no secret stands in it.
+ * It is written by the tab that holds the payment's lock, but for its times (payment/timing.ts). Nothing personal and no
+ * secret stands in it.
  */
 export interface Hold {
   orderId: string | null
@@ -19,14 +20,14 @@ export interface Hold {
   fingerprint: string
   /**
    * - `creating` `POST /checkout` is on its way
-   * - `collecting` its answer never came: an order may exist, but no page can pay it
+   * - `orphaned` its answer never came: an order may exist, but no page can pay it
    * - `ready`, `declined` it can be paid
    * - `confirming`, `interrupted`, `action_needed` a payment was sent, and its end is not known
    * - `processing`, `awaiting_payment`, `placed` the payment was accepted: the goods are the shopper's no more to change
    * - `released` it is given up: the goods are in the cart `to`
    */
   state:
-    | 'collecting'
+    | 'orphaned'
     | 'creating'
     | 'ready'
     | 'declined'
@@ -62,7 +63,7 @@ type HeldTotals = Totals & Pick<Cart, 'coupons'>
 const phases: Readonly<
   Record<Hold['state'], 'orphaned' | 'asking' | 'open' | 'submitted' | 'accepted' | 'released'>
 > = {
-  collecting: 'orphaned',
+  orphaned: 'orphaned',
   creating: 'asking',
   ready: 'open',
   declined: 'open',
@@ -165,7 +166,7 @@ export const isUnderWay = ({ state }: Hold) => phases[state] === 'submitted' || 
 
 /** An order may exist whose answer no page will ever have. */
 export const isOrphaned = ({ state, startedAt }: Hold, now: number) =>
-  state === 'collecting' || (state === 'creating' && Math.abs(now - startedAt) >= CREATION_LIMIT_MS)
+  state === 'orphaned' || (state === 'creating' && Math.abs(now - startedAt) >= CREATION_LIMIT_MS)
 
 /** It is being made or paid: none of its goods can be taken out. */
 export const isBusy = (hold: Hold, now: number) => !isWaiting(hold) && !isOrphaned(hold, now)

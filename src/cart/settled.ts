@@ -1,7 +1,6 @@
 import type { Cart } from '../model.js'
-import { goal, type PendingChange, settleOn } from './changes.js'
+import { goal, type PendingChange } from './changes.js'
 import type { Core } from './core.js'
-import { paymentUnderWay } from './errors.js'
 import { type Hold, heldCart } from './hold.js'
 import { cartWithoutTotals, emptyCart, joinLines, sumsOf } from './lines.js'
 
@@ -45,21 +44,13 @@ export function heldUnits({ store }: Kept, key: string): number {
   return hold === null ? 0 : (sumsOf(hold.lines).get(key) ?? 0)
 }
 
-/** The quantity of the open cart's line that changes lead to: they were asked for of all that is shown. */
-export function openTarget(core: Core, key: string, open: number, changes: readonly PendingChange[]): number {
+/**
+ * The quantity that changes ask for of the open cart's line, which holds `open`: they were asked for of all that is
+ * shown. Below zero: of the order's units some would have to go.
+ */
+export function openTarget(core: Kept, key: string, open: number, changes: readonly PendingChange[]): number {
   const units = heldUnits(core, key)
-  const target = settleOn(open + units, changes) - units
-  if (target < 0) throw core.heldBecause ?? paymentUnderWay()
-  return target
-}
-
-/** The open cart, and the quantity of one of its lines that all changes lead to, as far as they concern it. */
-export function openGoal(core: Core, key: string): { cart: Cart | null; target: number } {
-  const { record } = core.store.now
-  const cart = record === null ? noCart : record.cart
-  const units = heldUnits(core, key)
-  const open = cart === null ? 0 : (sumsOf(cart.lines).get(key) ?? 0)
-  return { cart, target: Math.max(0, goal(open + units, core.changes, key) - units) }
+  return goal(open + units, changes, key) - units
 }
 
 /** Keys of lines that this browser added, in an order or in the open cart. */

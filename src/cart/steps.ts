@@ -79,5 +79,5 @@ export function rebuildRefusal(
 }
 
 /** The quantity that the server holds of a line, as far as this browser knows. */
-export const held = (cart: Cart | null | undefined, key: string) =>
+export const unitsOf = (cart: Cart | null | undefined, key: string) =>
   cart ? (sumsOf(cart.lines).get(key) ?? 0) : 0

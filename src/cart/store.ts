@@ -1,7 +1,7 @@
 import type { Cart, CartLine } from '../model.js'
 import type { EnginePorts } from '../ports.js'
 import { areLines, areTexts, areTotals, isObject, isText, isTextOrNull, parseStored } from '../stored.js'
-import type { SentChange } from './compare.js'
+import type { SentChange } from './changes.js'
 import { type Hold, type HoldStore, isAccepted, isShown } from './hold.js'
 import { emptyCart, keepIdentity, withNames } from './lines.js'
 
@@ -87,7 +87,7 @@ export interface CartStore {
 }
 
 /** What is not known yet of a cart. */
-export const newRecord: Omit<RecordParts, 'id'> = {
+const newRecord: Omit<RecordParts, 'id'> = {
   own: [],
   variants: {},
   names: {},
@@ -96,6 +96,15 @@ export const newRecord: Omit<RecordParts, 'id'> = {
   keyPrint: null,
   inDoubt: null,
 }
+
+/** Of a cart as the server said just now. */
+export const knownRecord = (cart: Cart, parts: Partial<RecordParts>): ReadRecord => ({
+  ...newRecord,
+  id: cart.id,
+  status: 'known',
+  cart,
+  ...parts,
+})
 
 const cartIdFormat = /^[A-Za-z0-9_-]{8,64}$/
 

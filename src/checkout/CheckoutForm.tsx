@@ -7,8 +7,8 @@ import {
   useMemo,
   useRef,
 } from 'react'
+import { isAccepted } from '../cart/hold.js'
 import { OrderLookup } from '../components/OrderLookup.js'
-import { isAccepted } from '../payment/record.js'
 import {
   CheckoutContext,
   type CheckoutFormContext,

@@ -10,6 +10,7 @@ import {
   useRef,
   useState,
 } from 'react'
+import { isAccepted } from '../cart/hold.js'
 import { tell } from '../environment.js'
 import type { CommerceError } from '../errors.js'
 import { useCart } from '../hooks/useCart.js'
@@ -18,7 +19,6 @@ import { useLatest } from '../hooks/useLatest.js'
 import { type CommerceMessages, errorText } from '../messages.js'
 import { toStripeAmount } from '../money.js'
 import { commerceError } from '../payment/errors.js'
-import { isAccepted } from '../payment/record.js'
 import { offerOf, type WalletOffer } from '../payment/wallet.js'
 import { CheckoutContext, useProviderMessages } from './CheckoutContext.js'
 import { CheckoutProgress } from './CheckoutProgress.js'

@@ -3,7 +3,7 @@ import type { CommerceError } from '../errors.js'
 import { useCart } from '../hooks/useCart.js'
 import { type Engines, useEngines } from '../hooks/useCommerce.js'
 import { useLatest } from '../hooks/useLatest.js'
-import { isAccepted } from '../payment/record.js'
+import { isAccepted } from '../cart/hold.js'
 import {
   type BuyNowItem,
   createPurchase,

@@ -1,9 +1,9 @@
 import { type RefObject, useEffect, useRef } from 'react'
+import { isAccepted } from '../cart/hold.js'
 import { tell } from '../environment.js'
 import type { CommerceError } from '../errors.js'
 import { useEngines } from '../hooks/useCommerce.js'
 import { useLatest } from '../hooks/useLatest.js'
-import { isAccepted } from '../payment/record.js'
 import type { CheckoutAttempt, CheckoutState, CheckoutStatus } from '../payment/types.js'
 
 export interface Reports {

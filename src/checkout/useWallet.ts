@@ -1,11 +1,11 @@
 import { type RefObject, useRef, useState } from 'react'
+import { isAccepted } from '../cart/hold.js'
 import { tell } from '../environment.js'
 import { type CommerceError, isCommerceError } from '../errors.js'
 import { useCommerce, useEngines } from '../hooks/useCommerce.js'
 import { errorText } from '../messages.js'
 import { toStripeAmount } from '../money.js'
 import { commerceError, emptyCart, incompleteForm } from '../payment/errors.js'
-import { isAccepted } from '../payment/record.js'
 import {
   payByWallet,
   type WalletOffer,

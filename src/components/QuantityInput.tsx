@@ -9,6 +9,7 @@ import {
 import { useCartLine } from '../hooks/useCart.js'
 import { useCommerce, useEngines } from '../hooks/useCommerce.js'
 import { errorText } from '../messages.js'
+import { MAX_QUANTITY } from '../model/quantity.js'
 import { lineName } from './lineName.js'
 
 export interface QuantityInputProps extends Omit<ComponentPropsWithoutRef<'div'>, 'children'> {
@@ -19,8 +20,6 @@ export interface QuantityInputProps extends Omit<ComponentPropsWithoutRef<'div'>
 }
 
 const noClassNames: NonNullable<QuantityInputProps['classNames']> = {}
-
-const MAX_QUANTITY = 9999
 
 /**
  * Stepper for one cart line: minus, a number field, plus. It is never disabled while a change is on

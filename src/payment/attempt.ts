@@ -1,13 +1,14 @@
-import { createCore, type Effects } from './core.js'
+import { isAwaited } from '../cart/hold.js'
+import { createCore, type Effects, type LockedCore } from './core.js'
 import { releaseAnyway, tellAccepted } from './effects.js'
 import { cancelled } from './errors.js'
 import { openSession } from './open.js'
 import { confirm } from './pay.js'
 import { pollOnce, pollWith, startPolling } from './poll.js'
-import { isAwaited, NO_SECRETS } from './record.js'
 import { releaseForCart, reset } from './release.js'
 import { onPage, resume, resumeFromReturn } from './resume.js'
 import { refuse, start } from './start.js'
+import { NO_SECRETS } from './store.js'
 import { left } from './transitions.js'
 import type { CheckoutAttempt, CheckoutAttemptOptions, RetryInput } from './types.js'
 
@@ -17,7 +18,7 @@ import type { CheckoutAttempt, CheckoutAttemptOptions, RetryInput } from './type
  *
  * An order is made once (start, create), its sum is compared before Pay shows it (open, sum), it is confirmed
  * by one tab at a time (pay), and what came of it is looked up until it is known (poll) and told once
- * (effects). What all tabs share stands in storage (record); a page that comes later takes it up (resume).
+ * (effects). What all tabs share stands in storage (hold); a page that comes later takes it up (resume).
  */
 export function createCheckoutAttempt(options: CheckoutAttemptOptions): CheckoutAttempt {
   const listeners = new Set<() => void>()
@@ -84,7 +85,8 @@ const effects: Effects = {
       case 'tell':
         return tellAccepted(core, hold, effect)
       case 'release': {
-        const lost = await releaseAnyway(core, hold)
+        // What has become of a payment is dispatched by the one tab that looks at it.
+        const lost = await releaseAnyway(core as LockedCore, hold)
         return core.dispatch(left({ error: lost ?? cancelled() }))
       }
       case 'forget': {

@@ -1,10 +1,11 @@
+import type { Hold } from '../cart/hold.js'
 import type { Order } from '../model.js'
-import type { AttemptRecord, Moment } from './record.js'
+import type { Moment } from './timing.js'
 import type { Accepted, CheckoutState } from './types.js'
 
 /** What the attempt is: what every tab knows of its order, and what this tab shows. */
 export interface Attempt {
-  readonly hold: AttemptRecord | null
+  readonly hold: Hold | null
   readonly shown: CheckoutState
 }
 
@@ -16,7 +17,7 @@ export type Transition = (attempt: Attempt, moment: Moment) => Change
 
 export interface Change {
   /** Written before anything else happens. */
-  hold?: AttemptRecord
+  hold?: Hold
   /** Where the browser does not keep the hold, nothing may be sent or shown. */
   isVital?: boolean
   shown?: Partial<CheckoutState> | undefined

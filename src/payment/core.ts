@@ -1,13 +1,9 @@
+import { type Hold, isAwaited } from '../cart/hold.js'
+import { withPayLock as lockPayment } from '../cart/locks.js'
 import type { Effect, Transition } from './change.js'
-import { commerceError, notKept, paidElsewhere } from './errors.js'
-import {
-  ARRIVED_AFTER_MS,
-  type AttemptRecord,
-  type AttemptStore,
-  createAttemptStore,
-  isAwaited,
-  type Moment,
-} from './record.js'
+import { notKept, paidElsewhere } from './errors.js'
+import { type AttemptStore, createAttemptStore } from './store.js'
+import { ARRIVED_AFTER_MS, type Moment } from './timing.js'
 import { isPolled, submitted } from './transitions.js'
 import type { CheckoutAttemptOptions, CheckoutState, PaymentFormPort, PaymentProviderPort } from './types.js'
 import { consistent, initialState } from './view.js'
@@ -22,7 +18,7 @@ export interface Confirmation {
 /** What a change makes happen. */
 export interface Effects {
   startPolling(core: Core): void
-  perform(core: Core, effect: Effect, hold: AttemptRecord): Promise<void>
+  perform(core: Core, effect: Effect, hold: Hold): Promise<void>
 }
 
 /** What the parts of the attempt share. */
@@ -53,7 +49,7 @@ export interface Core {
    * it was read under the lock; default: as it is stored now. Settles when the effect has; throws `not_kept` where the
    * browser does not keep what must be known before anything is sent.
    */
-  dispatch(transition: Transition, hold?: AttemptRecord | null): Promise<void>
+  dispatch(transition: Transition, hold?: Hold | null): Promise<void>
 }
 
 export function createCore(options: CheckoutAttemptOptions, changed: () => void, effects: Effects): Core {
@@ -110,45 +106,31 @@ export function momentOf({ options: { clock }, sentAt }: Core): Moment {
 }
 
 /** Whether the outcome is open, or comes without anybody here doing anything. */
-export const isOpen = (core: Core) => isPolled({ hold: core.store.read(), shown: core.state }, momentOf(core))
+export const needsPolling = (core: Core) =>
+  isPolled({ hold: core.store.read(), shown: core.state }, momentOf(core))
 
-/** A page frozen in the back/forward cache is evicted only by a request that waits. */
-const PAY_LOCK_WAIT_MS = 1000
+declare const isLocked: unique symbol
 
-/** Runs the task as the only tab that pays. Rejects with `conflict` where another one does. */
-export async function withPayLock<Result>(
-  { options }: Core,
-  task: () => Promise<Result>,
-  release?: AbortSignal,
-): Promise<Result> {
-  let isHeld = false
-  const held = () => {
-    isHeld = true
-    return task()
-  }
-  const name = `${options.namespace}:pay`
-  try {
-    return await options.locks.withLock(name, { waitMs: PAY_LOCK_WAIT_MS, release }, held)
-  } catch (thrown) {
-    throw isHeld ? commerceError(thrown) : paidElsewhere()
-  }
-}
+/** The core while no other tab makes, pays or gives up an order. Nothing but `withPayLock` makes one. */
+export type LockedCore = Core & { readonly [isLocked]: true }
+
+/** Runs the task as the only tab that pays. Rejects with `busy()` where another one does, by default a `conflict`. */
+export const withPayLock = <Result>(
+  core: Core,
+  task: (core: LockedCore) => Promise<Result>,
+  { busy = paidElsewhere, release }: Partial<Parameters<typeof lockPayment>[2]> = {},
+): Promise<Result> => lockPayment(core.options, () => task(core as LockedCore), { busy, release })
 
 /** A payment that was accepted and told; nothing of it stands in the way of another cart. */
-export const isOver = ({ options: { cart } }: Core, record: AttemptRecord) =>
-  record.state === 'placed' || (isAwaited(record) && cart.readPointer() !== null)
+export const isOver = ({ options: { cart } }: Core, hold: Hold) =>
+  hold.state === 'placed' || (isAwaited(hold) && cart.readPointer() !== null)
 
 /**
  * Writes down that from now on a payment may be under way, before anything is sent; throws where the browser does
- * not keep it, because then the next page or tab would pay once more. Returns the hold as it was written. Under the
- * payment's lock only.
+ * not keep it, because then the next page or tab would pay once more. Returns the hold as it was written.
  */
-export function markSubmitted(
-  core: Core,
-  record: AttemptRecord,
-  state: 'confirming' | 'interrupted',
-): AttemptRecord {
-  core.dispatch(submitted(record, state), record)
+export function markSubmitted(core: LockedCore, hold: Hold, state: 'confirming' | 'interrupted'): Hold {
+  core.dispatch(submitted(hold, state), hold)
   core.sentAt = core.options.clock.elapsed()
-  return core.store.read() ?? record
+  return core.store.read() ?? hold
 }

@@ -1,12 +1,12 @@
-import { START_OVER_AFTER_MS, totalsOf } from '../cart/hold.js'
+import { type Hold, START_OVER_AFTER_MS, totalsOf } from '../cart/hold.js'
 import { tell } from '../environment.js'
 import type { CommerceError } from '../errors.js'
 import type { Cart, CheckoutSession } from '../model.js'
 import type { Transition } from './change.js'
-import type { Core } from './core.js'
+import type { Core, LockedCore } from './core.js'
 import { releaseError } from './effects.js'
 import { commerceError, notKept, orderUnknown, tooManyTries } from './errors.js'
-import type { AttemptRecord, Tries } from './record.js'
+import type { Tries } from './store.js'
 import { contactPrint, goodsFingerprint } from './sum.js'
 import { answered, asked, left, orphaned } from './transitions.js'
 import type { StartCheckoutInput } from './types.js'
@@ -23,7 +23,7 @@ const provesRefusal = new Set([401, 403])
 
 /** An order that is about to be asked for, and is written down. */
 export interface Asked {
-  record: AttemptRecord
+  hold: Hold
   cart: Cart
   input: StartCheckoutInput
   /** What came before this `POST /checkout`. */
@@ -32,10 +32,10 @@ export interface Asked {
 
 /**
  * Holds the cart for its order. From here on the kit writes nothing to it, and what the shopper adds goes into another
- * one. Under both locks; throws where the browser does not keep the note.
+ * one. The caller holds the cart's lock, too. Throws where the browser does not keep the note.
  */
-export function ask(
-  core: Core,
+export function holdCart(
+  core: LockedCore,
   input: StartCheckoutInput,
   cart: Cart,
   own: readonly string[],
@@ -44,7 +44,7 @@ export function ask(
   const tried = triesFor(core, cart)
   const count = tried?.count ?? 0
   if (count >= MAX_POSTS) return left({ state: 'failed', error: tooManyTries() })
-  const record: AttemptRecord = {
+  const hold: Hold = {
     orderId: null,
     intentId: null,
     cartId: cart.id,
@@ -59,37 +59,37 @@ export function ask(
   }
   const { email } = input
   const contact = contactPrint(input, options.random.uuid())
-  const tries: Tries = { goods: record.fingerprint, count: count + 1, at: record.startedAt }
+  const tries: Tries = { goods: hold.fingerprint, count: count + 1, at: hold.startedAt }
   store.erase()
   try {
     if (!store.keep({ email, contact }) || !store.keepTries(tries)) throw notKept()
-    core.dispatch(asked(record, summaryOf(cart), email))
+    core.dispatch(asked(hold, summaryOf(cart), email))
   } catch (thrown) {
     store.erase()
     // Nothing was sent.
     store.keepTries(tried)
     throw thrown
   }
-  if (core.begun !== record.fingerprint) tell(() => options.onEvent?.({ type: 'begin_checkout', cart }))
-  core.begun = record.fingerprint
-  return { record, cart, input, tried }
+  if (core.begun !== hold.fingerprint) tell(() => options.onEvent?.({ type: 'begin_checkout', cart }))
+  core.begun = hold.fingerprint
+  return { hold, cart, input, tried }
 }
 
 /** `POST /checkout`, once. Under the payment's lock, until what came of it is written down. */
-export async function create(core: Core, asked: Asked): Promise<Outcome> {
+export async function create(core: LockedCore, asked: Asked): Promise<Outcome> {
   const { store, options } = core
-  const { record, input } = asked
+  const { hold, input } = asked
   const { email, shippingAddress } = input
   let session: CheckoutSession
   try {
-    const { cartId } = record
+    const { cartId } = hold
     session = await options.client.createCheckout({ cartId, customerEmail: email, shippingAddress })
   } catch (thrown) {
     return afterFailure(core, asked, commerceError(thrown))
   }
   try {
-    if (!isStill(core, record) || !store.keep({ session })) return unknown(notKept())
-    core.dispatch(answered(session), record)
+    if (!isStill(core, hold) || !store.keep({ session })) return unknown(notKept())
+    core.dispatch(answered(session), hold)
     return session
   } catch (thrown) {
     // What the next page could not know of must not be paid: the secret is forgotten with this answer.
@@ -98,7 +98,7 @@ export async function create(core: Core, asked: Asked): Promise<Outcome> {
 }
 
 /** Whether no other page has replaced the order meanwhile, where pages cannot exclude each other. */
-function isStill({ store }: Core, { cartId, startedAt }: AttemptRecord): boolean {
+function isStill({ store }: Core, { cartId, startedAt }: Hold): boolean {
   const now = store.read()
   return now?.state === 'creating' && now.cartId === cartId && now.startedAt === startedAt
 }
@@ -115,15 +115,19 @@ function triesFor({ store, options }: Core, cart: Cart): Tries | null {
  * the cart. A refusal gives them back. A browser may re-send a POST whose connection broke, and the second answer is of
  * a cart that the first has turned into an order: only a cart that still is what it was proves a refusal.
  */
-async function afterFailure(core: Core, { record, tried }: Asked, error: CommerceError): Promise<Outcome> {
+async function afterFailure(
+  core: LockedCore,
+  { hold, tried }: Asked,
+  error: CommerceError,
+): Promise<Outcome> {
   const { store, options } = core
-  if (!isStill(core, record)) return unknown(error)
-  core.dispatch(orphaned(), record)
+  if (!isStill(core, hold)) return unknown(error)
+  core.dispatch(orphaned(), hold)
   if (error.outcome !== 'not_applied') return unknown(error)
   const isRefused = error.status === undefined || provesRefusal.has(error.status)
   try {
     const released = await options.cart.withLock((lock) =>
-      lock.release({ ...record, state: 'collecting' }, { isRefused }),
+      lock.release({ ...hold, state: 'orphaned' }, { isRefused }),
     )
     if (released.type !== 'back') return unknown(error)
     store.keepTries(tried)

@@ -1,3 +1,4 @@
+import type { Hold } from '../cart/hold.js'
 import type { Released, ReleaseOptions } from '../cart/types.js'
 import { tell } from '../environment.js'
 import type { CommerceError } from '../errors.js'
@@ -5,9 +6,8 @@ import { linesLost } from '../linesLost.js'
 import type { CheckoutSession, Order } from '../model.js'
 import { within } from '../ports.js'
 import type { Effect } from './change.js'
-import type { Core } from './core.js'
+import type { Core, LockedCore } from './core.js'
 import { cannotRebuild, commerceError, tookTooLong } from './errors.js'
-import type { AttemptRecord } from './record.js'
 import type { PaymentIntentView, PaymentProviderPort } from './types.js'
 
 export type StripeSession = Extract<CheckoutSession, { kind: 'stripe' }>
@@ -50,15 +50,11 @@ export async function readOrder(core: Core, orderId: string, email: string | nul
 
 /**
  * Gives an order up that was not paid, and its secret with it: its goods go back into the cart. Rejects where they
- * cannot: the order stays then. Under the payment's lock only.
+ * cannot: the order stays then.
  */
-export async function release(
-  core: Core,
-  record: AttemptRecord,
-  options?: ReleaseOptions,
-): Promise<Released> {
+export async function release(core: LockedCore, hold: Hold, options?: ReleaseOptions): Promise<Released> {
   try {
-    return await core.options.cart.withLock((lock) => lock.release(record, options))
+    return await core.options.cart.withLock((lock) => lock.release(hold, options))
   } catch (thrown) {
     throw releaseError(thrown)
   }
@@ -71,15 +67,15 @@ export function releaseError(thrown: unknown): CommerceError {
 }
 
 /** The same where it goes in any case: what the shopper loses by it, or null. */
-export async function releaseAnyway(core: Core, record: AttemptRecord): Promise<CommerceError | null> {
-  const { lost } = await release(core, record, { isAnyway: true })
+export async function releaseAnyway(core: LockedCore, hold: Hold): Promise<CommerceError | null> {
+  const { lost } = await release(core, hold, { isAnyway: true })
   return lost.length > 0 ? linesLost(lost) : null
 }
 
 /** Tells, once per order, over reloads and tabs, that its payment was accepted. */
 export function tellAccepted(
   core: Core,
-  { orderId, intentId }: AttemptRecord,
+  { orderId, intentId }: Hold,
   { state, order }: Extract<Effect, { type: 'tell' }>,
 ): void {
   if (orderId === null) return

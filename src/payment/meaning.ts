@@ -1,17 +1,9 @@
+import { type Hold, isAwaited, isUnderWay, isWaiting } from '../cart/hold.js'
 import type { CommerceError } from '../errors.js'
 import type { Order } from '../model.js'
 import type { Change } from './change.js'
 import { notPaid, notSeen } from './errors.js'
-import {
-  type AttemptRecord,
-  canStartOver,
-  isAwaited,
-  isOnItsWay,
-  isUnderWay,
-  isWaiting,
-  type Moment,
-  seenArriving,
-} from './record.js'
+import { canStartOver, isOnItsWay, type Moment, seenArriving } from './timing.js'
 import type { Accepted, CheckoutState, PaymentInstructions, PaymentIntentView } from './types.js'
 
 /**
@@ -78,8 +70,8 @@ export const isPayable = (intent: IntentWords) => {
 
 /** A state that all tabs know of, and that this one shows. */
 export const both = (
-  hold: AttemptRecord,
-  state: AttemptRecord['state'] & CheckoutState['state'],
+  hold: Hold,
+  state: Hold['state'] & CheckoutState['state'],
   shown: Partial<CheckoutState>,
 ): Change => ({ hold: { ...hold, state }, shown: { ...shown, state } })
 
@@ -88,7 +80,7 @@ export const both = (
  * refused.
  */
 export function applyIntent(
-  hold: AttemptRecord,
+  hold: Hold,
   moment: Moment,
   shown: CheckoutState,
   intent: IntentWords,
@@ -119,31 +111,26 @@ export function applyIntent(
 }
 
 /** From the note on the goods are no more the cart's. What is shown stays in memory; a reload asks for the email. */
-export function accepted(
-  hold: AttemptRecord,
-  state: Accepted,
-  more?: Partial<CheckoutState>,
-  order?: Order,
-): Change {
+export function accepted(hold: Hold, state: Accepted, more?: Partial<CheckoutState>, order?: Order): Change {
   const { orderId } = hold
   if (orderId === null) return {}
   return { ...both(hold, state, { orderId, error: null, ...more }), effect: { type: 'tell', state, order } }
 }
 
 /** Refused. Where an earlier confirmation may still arrive, that is not the order's end: it stays to be paid. */
-export function declined(hold: AttemptRecord, moment: Moment, error: CommerceError): Change {
+export function declined(hold: Hold, moment: Moment, error: CommerceError): Change {
   const mayArrive = isOnItsWay({ ...hold, state: 'declined' }, moment)
   return both(hold, mayArrive ? 'ready' : 'declined', { error })
 }
 
 /** The outcome is not known yet. */
-export function unknown(hold: AttemptRecord, moment: Moment): Change {
+export function unknown(hold: Hold, moment: Moment): Change {
   const change = both(hold, 'interrupted', { canStartOver: canStartOver(hold, moment) })
   return isAwaited(hold) ? { shown: change.shown } : change
 }
 
 /** The same intent can be paid again: at most one payment comes of it, whatever is still on its way. */
-export function reopened(hold: AttemptRecord, { state }: CheckoutState): Change {
+export function reopened(hold: Hold, { state }: CheckoutState): Change {
   // Where Stripe.js was missing, the sum must be compared before it is shown: retry() does.
   const isOffered = state === 'ready' || state === 'declined' || state === 'unavailable'
   if (isWaiting(hold) && isOffered) return {}

@@ -1,10 +1,10 @@
+import { isWaiting } from '../cart/hold.js'
 import type { CheckoutSession, Money } from '../model.js'
 import { type Core, markSubmitted, withPayLock } from './core.js'
 import { providerOf, readOrder, release, retrieve, type StripeSession } from './effects.js'
 import { cannotPay, commerceError, wrongMode } from './errors.js'
 import { isPayable } from './meaning.js'
 import { pollOnce, startPolling } from './poll.js'
-import { isWaiting } from './record.js'
 import { judgeSum } from './sum.js'
 import { foreignRead, free, opened, polled, show, sumRead } from './transitions.js'
 import type { PaymentIntentView } from './types.js'
@@ -34,15 +34,15 @@ export async function openSession(
       return startPolling(core)
     case 'none':
       return withPayLock(core, async () => {
-        const record = store.read()
-        if (record?.orderId === session.orderId) await core.dispatch(free, record)
+        const hold = store.read()
+        if (hold?.orderId === session.orderId) await core.dispatch(free, hold)
       })
     case 'unsupported':
       core.dispatch(show({ state: 'failed', error: cannotPay(session.reason) }))
-      return withPayLock(core, async () => {
-        const record = store.read()
-        if (record?.orderId !== session.orderId) return
-        await release(core, record).catch(() => {})
+      return withPayLock(core, async (locked) => {
+        const hold = store.read()
+        if (hold?.orderId !== session.orderId) return
+        await release(locked, hold).catch(() => {})
       })
   }
 }
@@ -50,10 +50,10 @@ export async function openSession(
 /** To a hosted page. What happens there is known from the order alone, so it is followed from now on. */
 export async function leaveToPay(core: Core, session: HostedSession): Promise<void> {
   try {
-    await withPayLock(core, async () => {
-      const record = core.store.read()
-      if (record?.orderId !== session.orderId || !isWaiting(record)) return
-      markSubmitted(core, record, 'interrupted')
+    await withPayLock(core, async (locked) => {
+      const hold = core.store.read()
+      if (hold?.orderId !== session.orderId || !isWaiting(hold)) return
+      markSubmitted(locked, hold, 'interrupted')
       core.options.navigate(session.url)
     })
     startPolling(core)
@@ -92,9 +92,9 @@ export async function showSum(
 ): Promise<void> {
   const verdict = await judgeSum(core, session, intent, accepted)
   if (core.state.session !== session) return
-  const record = core.store.read()
+  const hold = core.store.read()
   // A duplicated tab has the same secret: what it has begun meanwhile is followed.
-  if (record?.orderId === session.orderId && !isWaiting(record)) {
+  if (hold?.orderId === session.orderId && !isWaiting(hold)) {
     return core.dispatch(polled({ state: 'interrupted', amountDue: core.store.secrets().shownTotal }))
   }
   if (verdict.type === 'broken') return core.dispatch(show({ state: 'failed', error: verdict.error }))
@@ -105,7 +105,7 @@ export async function showSum(
     core.store.keep({ shownTotal: due, summary })
     core.store.keepTries(null)
   }
-  const shown = summary ?? heldSummary(record, session.orderId, due)
+  const shown = summary ?? heldSummary(hold, session.orderId, due)
   return core.dispatch(sumRead(due, shown, isAgreed))
 }
 

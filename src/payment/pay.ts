@@ -1,11 +1,11 @@
+import { type Hold, isWaiting } from '../cart/hold.js'
 import { tell } from '../environment.js'
-import { type Confirmation, type Core, markSubmitted, withPayLock } from './core.js'
+import { type Confirmation, type Core, type LockedCore, markSubmitted, withPayLock } from './core.js'
 import { providerOf, retrieve, type StripeSession } from './effects.js'
 import { cartChanged, commerceError, incompleteForm, noForm, notSent } from './errors.js'
 import { isPayable } from './meaning.js'
 import { leaveToPay, showSum } from './open.js'
 import { pollOnce } from './poll.js'
-import { type AttemptRecord, isWaiting } from './record.js'
 import { releaseOvertaken } from './release.js'
 import { resume } from './resume.js'
 import { isSameSum, sumOf } from './sum.js'
@@ -21,7 +21,7 @@ export async function confirm(core: Core): Promise<void> {
   if (core.starting !== null) return
   const { state, session } = core.state
   if (state === 'action_needed' && session?.kind === 'stripe') {
-    return begin(core, (confirmation) => continueAction(core, confirmation, session))
+    return begin(core, (locked, confirmation) => continueAction(locked, confirmation, session))
   }
   if (state !== 'ready' && state !== 'declined') return
   if (session?.kind === 'redirect') return leaveToPay(core, session)
@@ -32,10 +32,10 @@ export async function confirm(core: Core): Promise<void> {
     throw error
   }
   const shown = core.state
-  return begin(core, (confirmation) => pay(core, confirmation, { session, form, shown }))
+  return begin(core, (locked, confirmation) => pay(locked, confirmation, { session, form, shown }))
 }
 
-type Task = (confirmation: Confirmation) => Promise<void>
+type Task = (core: LockedCore, confirmation: Confirmation) => Promise<void>
 
 /** Confirms as the only tab that pays, and lets go of the lock at once when the page was frozen meanwhile. */
 function begin(core: Core, task: Task): Promise<void> {
@@ -54,11 +54,11 @@ async function run(core: Core, confirmation: Confirmation, task: Task): Promise<
     () => {},
   )
   try {
-    const held = async () => {
+    const held = async (locked: LockedCore) => {
       // The page was frozen while it waited.
-      if (isCurrent(core, confirmation)) await task(confirmation)
+      if (isCurrent(core, confirmation)) await task(locked, confirmation)
     }
-    await withPayLock(core, held, confirmation.release.signal)
+    await withPayLock(core, held, { release: confirmation.release.signal })
   } catch (thrown) {
     if (isCurrent(core, confirmation)) core.dispatch(payFailed(state, commerceError(thrown)))
   } finally {
@@ -75,7 +75,7 @@ async function run(core: Core, confirmation: Confirmation, task: Task): Promise<
 const isCurrent = (core: Core, confirmation: Confirmation) => core.confirmation === confirmation
 
 /** While this waited, the form was left, its lock let go of, and the order dropped or paid by another tab. */
-function mayGoOn(core: Core, confirmation: Confirmation, { orderId, state }: AttemptRecord): boolean {
+function mayGoOn(core: Core, confirmation: Confirmation, { orderId, state }: Hold): boolean {
   if (!isCurrent(core, confirmation) || confirmation.release.signal.aborted) return false
   const now = core.store.read()
   return now?.orderId === orderId && now.state === state
@@ -88,47 +88,55 @@ interface Payment {
   shown: CheckoutState
 }
 
-async function pay(core: Core, confirmation: Confirmation, { session, form, shown }: Payment): Promise<void> {
+async function pay(
+  core: LockedCore,
+  confirmation: Confirmation,
+  { session, form, shown }: Payment,
+): Promise<void> {
   const { store, options } = core
   const { orderId, clientSecret } = session
-  const record = store.read()
-  if (record?.orderId !== orderId) return core.dispatch(left({ error: cartChanged() }))
-  if (await releaseOvertaken(core, record)) return
-  if (!mayGoOn(core, confirmation, record)) return
+  const hold = store.read()
+  if (hold?.orderId !== orderId) return core.dispatch(left({ error: cartChanged() }))
+  if (await releaseOvertaken(core, hold)) return
+  if (!mayGoOn(core, confirmation, hold)) return
   const intent = await retrieve(core, session).catch(() => {
     throw notSent()
   })
-  if (!mayGoOn(core, confirmation, record)) return
-  if (!isPayable(intent) || !isWaiting(record)) return core.dispatch(intentRead(intent), record)
+  if (!mayGoOn(core, confirmation, hold)) return
+  if (!isPayable(intent) || !isWaiting(hold)) return core.dispatch(intentRead(intent), hold)
   if (!isSameSum(sumOf(intent), shown.amountDue)) return showSum(core, session, intent, null)
 
   const returnUrl = options.returnUrl()
-  const sent = markSubmitted(core, record, 'confirming')
+  const sent = markSubmitted(core, hold, 'confirming')
   if (core.paying !== orderId) tell(() => options.onEvent?.({ type: 'add_payment_info', orderId }))
   core.paying = orderId
   const result = await resultOf(() => form.confirm({ clientSecret, returnUrl }))
   return settle(core, confirmation, sent, () => {
-    if (result?.type !== 'incomplete') return core.dispatch(confirmEnded(record, result), sent)
-    return core.dispatch(incomplete(record, shown.state, incompleteForm(result.message)))
+    if (result?.type !== 'incomplete') return core.dispatch(confirmEnded(hold, result), sent)
+    return core.dispatch(incomplete(hold, shown.state, incompleteForm(result.message)))
   })
 }
 
 /** Continues 3-D Secure after a reload. */
-async function continueAction(core: Core, confirmation: Confirmation, session: StripeSession): Promise<void> {
-  const record = core.store.read()
-  if (record?.orderId !== session.orderId) return core.dispatch(left({ error: cartChanged() }))
+async function continueAction(
+  core: LockedCore,
+  confirmation: Confirmation,
+  session: StripeSession,
+): Promise<void> {
+  const hold = core.store.read()
+  if (hold?.orderId !== session.orderId) return core.dispatch(left({ error: cartChanged() }))
   const provider = await providerOf(core, session)
-  if (!mayGoOn(core, confirmation, record)) return
-  const sent = markSubmitted(core, record, 'confirming')
+  if (!mayGoOn(core, confirmation, hold)) return
+  const sent = markSubmitted(core, hold, 'confirming')
   const result = await resultOf(() => provider.handleNextAction(session.clientSecret))
-  return settle(core, confirmation, sent, () => core.dispatch(confirmEnded(record, result), sent))
+  return settle(core, confirmation, sent, () => core.dispatch(confirmEnded(hold, result), sent))
 }
 
 /** What came of it is written under the lock, which a form that was unmounted has let go of. */
 async function settle(
   core: Core,
   confirmation: Confirmation,
-  sent: AttemptRecord,
+  sent: Hold,
   write: () => Promise<void>,
 ): Promise<void> {
   // The page was frozen meanwhile: what comes so late is not believed, but worth a look.
@@ -136,8 +144,8 @@ async function settle(
   if (!confirmation.release.signal.aborted) return write()
   core.dispatch(show({ state: 'interrupted' }))
   await withPayLock(core, async () => {
-    const record = core.store.read()
-    if (record?.state === 'confirming' && record.startedAt === sent.startedAt) await write()
+    const hold = core.store.read()
+    if (hold?.state === 'confirming' && hold.startedAt === sent.startedAt) await write()
   }).catch(() => {
     // Another tab has taken it up, and tells.
   })

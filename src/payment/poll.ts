@@ -1,7 +1,7 @@
-import { type Core, isOpen, withPayLock } from './core.js'
+import { type Core, type LockedCore, needsPolling, withPayLock } from './core.js'
 import { readOrder, retrieve } from './effects.js'
 import { commerceError, orderUnread } from './errors.js'
-import { timeToStartOver } from './record.js'
+import { timeToStartOver } from './timing.js'
 import { intentRead, orderRead, show, ticked } from './transitions.js'
 
 /** When a payment whose outcome is open is looked at, ms after the last look: two minutes in all. */
@@ -41,7 +41,7 @@ async function poll(core: Core, signal: AbortSignal): Promise<void> {
   const patience = core.state.session?.kind === 'stripe' ? STRAGGLER_MS : LATE_NEWS_MS
   for (const ms of LOOKS_MS) {
     await clock.sleep(ms, signal)
-    if (!isOpen(core) || core.confirmation !== null) return
+    if (!needsPolling(core) || core.confirmation !== null) return
     if (!mayLook(core)) continue
     await pollOnce(core, { isLate: clock.elapsed() - since >= patience })
     signal.throwIfAborted()
@@ -56,9 +56,9 @@ async function poll(core: Core, signal: AbortSignal): Promise<void> {
 /** False: the last one was just before the shopper may give the payment up, or there is nothing to look for. */
 async function pollRarely(core: Core, signal: AbortSignal): Promise<boolean> {
   const { clock } = core.options
-  const record = core.store.read()
-  if (record === null || !isOpen(core)) return false
-  const left = timeToStartOver(record, clock.now())
+  const hold = core.store.read()
+  if (hold === null || !needsPolling(core)) return false
+  const left = timeToStartOver(hold, clock.now())
   await clock.sleep(Math.min(RARE_LOOK_MS, left), signal)
   if (core.confirmation !== null) return false
   const isLast = left <= RARE_LOOK_MS
@@ -73,22 +73,22 @@ async function pollRarely(core: Core, signal: AbortSignal): Promise<boolean> {
  */
 export async function pollOnce(core: Core, { isLate = false } = {}): Promise<void> {
   try {
-    await withPayLock(core, () => look(core, isLate))
+    await withPayLock(core, (locked) => look(locked, isLate))
   } catch {
     // Another tab is at it and will tell, or the provider cannot be reached.
   }
 }
 
-async function look(core: Core, isLate: boolean): Promise<void> {
-  const record = core.store.read()
-  if (record === null || core.confirmation !== null || record.orderId === null) return
+async function look(core: LockedCore, isLate: boolean): Promise<void> {
+  const hold = core.store.read()
+  if (hold === null || core.confirmation !== null || hold.orderId === null) return
   const { session, email } = core.state
-  if (session?.orderId === record.orderId && session.kind === 'stripe') {
+  if (session?.orderId === hold.orderId && session.kind === 'stripe') {
     const intent = await retrieve(core, session)
-    return core.dispatch(intentRead(intent, isLate), record)
+    return core.dispatch(intentRead(intent, isLate), hold)
   }
-  const order = await readOrder(core, record.orderId, email)
-  if (order !== null) await core.dispatch(orderRead(order, email, { isLate }), record)
+  const order = await readOrder(core, hold.orderId, email)
+  if (order !== null) await core.dispatch(orderRead(order, email, { isLate }), hold)
 }
 
 /**
@@ -98,11 +98,11 @@ async function look(core: Core, isLate: boolean): Promise<void> {
 export async function pollWith(core: Core, email: string): Promise<void> {
   try {
     await withPayLock(core, async () => {
-      const record = core.store.read()
-      if (record === null || record.orderId === null) return
-      const order = await readOrder(core, record.orderId, email)
+      const hold = core.store.read()
+      if (hold === null || hold.orderId === null) return
+      const order = await readOrder(core, hold.orderId, email)
       if (order === null) return core.dispatch(show({ error: orderUnread() }))
-      await core.dispatch(orderRead(order, email, { isAsked: true }), record)
+      await core.dispatch(orderRead(order, email, { isAsked: true }), hold)
     })
   } catch (thrown) {
     core.dispatch(show({ error: commerceError(thrown) }))

@@ -1,20 +1,21 @@
+import { type Hold, isAccepted, isAwaited, isUnderWay } from '../cart/hold.js'
 import type { CheckoutSession } from '../model.js'
 import type { PageEvent } from '../ports.js'
-import { type Core, isOpen, isOver, withPayLock } from './core.js'
+import { type Core, isOver, needsPolling, withPayLock } from './core.js'
 import { commerceError, orderLost } from './errors.js'
 import { openSession } from './open.js'
 import { pollOnce, startPolling } from './poll.js'
-import { type AttemptRecord, isAccepted, isAwaited, isUnderWay, NO_SECRETS, secretsOf } from './record.js'
+import { NO_SECRETS, secretsOf } from './store.js'
 import { followed, left, orphaned, placedElsewhere, replaced, restored, show } from './transitions.js'
 import { viewOf } from './view.js'
 
 /** Takes up what is stored: after a reload, Back, news of another tab. Never rejects. */
 export async function resume(core: Core): Promise<void> {
   if (core.confirmation !== null || core.starting !== null) return
-  const record = core.store.read()
+  const hold = core.store.read()
   try {
-    if (record === null) forget(core)
-    else await syncFromStorage(core, record)
+    if (hold === null) forget(core)
+    else await syncFromStorage(core, hold)
   } catch (thrown) {
     core.dispatch(show({ error: commerceError(thrown) }))
   }
@@ -35,14 +36,14 @@ function leaveReplaced(core: Core): Promise<void> {
   return core.dispatch(replaced(session !== null && core.store.markOf(session) !== null))
 }
 
-async function syncFromStorage(core: Core, record: AttemptRecord): Promise<void> {
-  if (record.state === 'placed') return syncPlaced(core, record)
-  if (isUnderWay(record)) return isOver(core, record) ? putBehind(core) : followStored(core, record)
-  if (record.state === 'collecting' || record.state === 'creating') {
+async function syncFromStorage(core: Core, hold: Hold): Promise<void> {
+  if (hold.state === 'placed') return syncPlaced(core, hold)
+  if (isUnderWay(hold)) return isOver(core, hold) ? putBehind(core) : followStored(core, hold)
+  if (hold.state === 'orphaned' || hold.state === 'creating') {
     if (core.state.session !== null) leaveReplaced(core)
-    return recover(core, record)
+    return recover(core, hold)
   }
-  const session = secretsOf(core.store, record)?.session ?? null
+  const session = secretsOf(core.store, hold)?.session ?? null
   // Another tab's order: this one asks for nothing yet.
   if (session === null) {
     if (core.state.session !== null || isFollowing(core)) leaveReplaced(core)
@@ -60,28 +61,28 @@ function putBehind(core: Core): void {
   if (core.state.session !== null && !isAwaited(core.state)) core.dispatch(left())
 }
 
-function syncPlaced(core: Core, record: AttemptRecord): void {
+function syncPlaced(core: Core, hold: Hold): void {
   const { cart } = core.options
   core.store.forget()
   if (core.state.state === 'placed' || core.starting !== null) return
   // A shopper who fills a new cart is not shown the last order; one who has it on the screen must not pay it again.
-  if (cart.readPointer() !== null && core.state.session?.orderId !== record.orderId) return
-  core.dispatch(placedElsewhere, record)
+  if (cart.readPointer() !== null && core.state.session?.orderId !== hold.orderId) return
+  core.dispatch(placedElsewhere, hold)
 }
 
 /** A payment that may be under way: nothing can be paid until its outcome is known. */
-export function followStored(core: Core, record: AttemptRecord): void {
-  const secrets = secretsOf(core.store, record)
-  core.dispatch(followed(secrets && viewOf(record, secrets)), record)
+export function followStored(core: Core, hold: Hold): void {
+  const secrets = secretsOf(core.store, hold)
+  core.dispatch(followed(secrets && viewOf(hold, secrets)), hold)
 }
 
 /** A page died while it made an order: a page that still makes one holds the payment's lock. */
-async function recover(core: Core, record: AttemptRecord): Promise<void> {
-  if (record.state === 'collecting') return
+async function recover(core: Core, hold: Hold): Promise<void> {
+  if (hold.state === 'orphaned') return
   try {
     await withPayLock(core, async () => {
       const current = core.store.read()
-      if (current?.state !== 'creating' || current.startedAt !== record.startedAt) return
+      if (current?.state !== 'creating' || current.startedAt !== hold.startedAt) return
       await core.dispatch(orphaned(core.starting === null ? { error: orderLost() } : undefined), current)
     })
   } catch {
@@ -95,18 +96,18 @@ export async function resumeFromReturn(
   { paymentIntentId, clientSecret }: { paymentIntentId: string; clientSecret: string },
 ): Promise<boolean> {
   const { store } = core
-  const record = store.read()
-  if (record?.intentId !== paymentIntentId || record.orderId === null || record.state === 'placed') {
+  const hold = store.read()
+  if (hold?.intentId !== paymentIntentId || hold.orderId === null || hold.state === 'placed') {
     const isKnown = store.markOf({ intentId: paymentIntentId }) !== null
     if (isKnown) await resume(core)
     return isKnown
   }
   if (core.confirmation !== null) return true
-  if (secretsOf(core.store, record) === null) {
+  if (secretsOf(core.store, hold) === null) {
     // Banks return into other tabs, which know nothing but the address.
     const session: CheckoutSession = {
       kind: 'stripe',
-      orderId: record.orderId,
+      orderId: hold.orderId,
       orderNumber: null,
       publishableKey: null,
       stripeAccount: null,
@@ -115,7 +116,7 @@ export async function resumeFromReturn(
     }
     store.keep({ ...NO_SECRETS, session })
   }
-  followStored(core, record)
+  followStored(core, hold)
   // A shopper who comes back from the bank has sent everything: nothing is on its way any more.
   await pollOnce(core, { isLate: true })
   const { state, session, amountDue } = core.state
@@ -131,7 +132,7 @@ export function onPage(core: Core, event: PageEvent): void {
   if (event === 'hidden') return void core.store.read()
   if (event === 'restored' && core.confirmation !== null) endConfirmation(core)
   if (core.confirmation !== null || core.starting !== null) return
-  if (isOpen(core)) startPolling(core)
+  if (needsPolling(core)) startPolling(core)
   else if (core.state.state === 'action_needed') void pollOnce(core)
   else if (event === 'restored') void resume(core)
 }
@@ -139,11 +140,11 @@ export function onPage(core: Core, event: PageEvent): void {
 /** A page in the back/forward cache keeps its confirmation for ever: its late result is not waited for. */
 function endConfirmation(core: Core): void {
   const { confirmation, store } = core
-  const record = store.read()
+  const hold = store.read()
   core.confirmation = null
-  if (record !== null && record.orderId === core.state.session?.orderId) {
-    core.dispatch(restored, record)
+  if (hold !== null && hold.orderId === core.state.session?.orderId) {
+    core.dispatch(restored, hold)
   }
   // Before it is sent, Pay may be giving the order up: nobody may look at that order until it is done, which is soon.
-  if (record?.state === 'confirming') confirmation?.release.abort()
+  if (hold?.state === 'confirming') confirmation?.release.abort()
 }

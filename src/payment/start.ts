@@ -1,24 +1,18 @@
+import { type Hold, isAccepted, isUnderWay, isWaiting } from '../cart/hold.js'
 import type { CartLock } from '../cart/types.js'
 import type { CommerceError } from '../errors.js'
 import type { Cart, CartLine, CheckoutSession, Money } from '../model.js'
 import type { Transition } from './change.js'
-import { type Core, isOver, momentOf, withPayLock } from './core.js'
-import { type Asked, ask, create, type Outcome } from './create.js'
+import { type Core, isOver, type LockedCore, momentOf, withPayLock } from './core.js'
+import { type Asked, create, holdCart, type Outcome } from './create.js'
 import { releaseError } from './effects.js'
 import { cartChanged, commerceError, emptyCart, maybePaid, openElsewhere } from './errors.js'
 import { openSession } from './open.js'
-import {
-  type AttemptRecord,
-  canStartOver,
-  isAccepted,
-  isUnderWay,
-  isWaiting,
-  mayBeSent,
-  secretsOf,
-} from './record.js'
 import { type PaymentStatus, paymentStatusOf, releaseOvertaken, sessionOf, staysOpen } from './release.js'
 import { followStored } from './resume.js'
+import { secretsOf } from './store.js'
 import { goodsFingerprint, isSameContact, isSameSum, quantities } from './sum.js'
+import { canStartOver, mayBeSent } from './timing.js'
 import { left, payable, show, started, startFailed } from './transitions.js'
 import type { StartCheckoutInput } from './types.js'
 
@@ -42,8 +36,8 @@ export function start(core: Core, input: StartCheckoutInput): Promise<void> {
 /** The last payment is over for the shopper, who comes with another cart. */
 function isThanked(core: Core): boolean {
   if (!isAccepted(core.state)) return false
-  const record = core.store.read()
-  return core.state.state === 'placed' || record === null || isOver(core, record)
+  const hold = core.store.read()
+  return core.state.state === 'placed' || hold === null || isOver(core, hold)
 }
 
 /** What another tab has may have become free, or be found with another email. */
@@ -67,7 +61,7 @@ async function run(core: Core, input: StartCheckoutInput): Promise<void> {
   try {
     core.options.preloadProvider?.()
     await core.options.cart.flush()
-    const outcome = await withPayLock(core, () => decide(core, input, shown))
+    const outcome = await withPayLock(core, (locked) => decide(locked, input, shown))
     await go(core, outcome, accepted)
   } catch (thrown) {
     core.dispatch(startFailed(before, commerceError(thrown)))
@@ -89,73 +83,73 @@ async function go(core: Core, outcome: Outcome, accepted: Money | null): Promise
 
 /** While the order was made, more came into the cart. */
 function isOvertaken(core: Core, { orderId }: CheckoutSession): Promise<boolean> {
-  return withPayLock(core, async () => {
-    const record = core.store.read()
-    return record?.orderId === orderId && isWaiting(record) && (await releaseOvertaken(core, record))
+  return withPayLock(core, async (locked) => {
+    const hold = core.store.read()
+    return hold?.orderId === orderId && isWaiting(hold) && (await releaseOvertaken(locked, hold))
   }).catch(() => false)
 }
 
-/** Under the payment's lock: no other tab pays, starts or gives up. */
-async function decide(core: Core, input: StartCheckoutInput, shown: Shown): Promise<Outcome> {
+/** What a start comes to: an order that stands, one to ask for, or what is shown instead. */
+async function decide(core: LockedCore, input: StartCheckoutInput, shown: Shown): Promise<Outcome> {
   const { cart } = core.options
   const stored = core.store.read()
-  const record = stored === null || isOver(core, stored) ? null : stored
-  if (record !== null && isUnderWay(record)) {
-    followStored(core, record)
+  const hold = stored === null || isOver(core, stored) ? null : stored
+  if (hold !== null && isUnderWay(hold)) {
+    followStored(core, hold)
     return null
   }
-  const status = record === null ? 'free' : await paymentStatusOf(core, record, { email: input.email })
+  const status = hold === null ? 'free' : await paymentStatusOf(core, hold, { email: input.email })
   if (status === 'paid') return null
-  if (record !== null && status === 'open' && sessionOf(core, record) === null) {
+  if (hold !== null && status === 'unsettled' && sessionOf(core, hold) === null) {
     // Before that another email, or the tab that made it, may still lead on.
-    const state = canStartOver(record, momentOf(core)) ? 'failed' : 'collecting'
+    const state = canStartOver(hold, momentOf(core)) ? 'failed' : 'collecting'
     return left({ state, error: maybePaid() })
   }
-  const decided = await cart.withLock((lock) => decideLocked(core, lock, record, input, { shown, status }))
-  return 'record' in decided ? create(core, decided) : decided
+  const decided = await cart.withLock((lock) => decideLocked(core, lock, hold, input, { shown, status }))
+  return 'hold' in decided ? create(core, decided) : decided
 }
 
 async function decideLocked(
-  core: Core,
+  core: LockedCore,
   lock: CartLock,
-  record: AttemptRecord | null,
+  hold: Hold | null,
   input: StartCheckoutInput,
   { shown, status }: { shown: Shown; status: PaymentStatus },
 ): Promise<CheckoutSession | Transition | Asked> {
   await lock.drain()
-  if (record !== null) {
+  if (hold !== null) {
     const isSame =
-      status === 'open' || (!core.options.cart.hasOpenLines() && (await isAsOrdered(lock, record)))
-    if (isWaiting(record) && isSame) {
-      const secrets = secretsOf(core.store, record)
+      status === 'unsettled' || (!core.options.cart.hasOpenLines() && (await isAsOrdered(lock, hold)))
+    if (isWaiting(hold) && isSame) {
+      const secrets = secretsOf(core.store, hold)
       const session = secrets?.session ?? null
       // Its secret is in another tab, or was lost with one: a second order is made only when the shopper asks for it.
-      if (session === null && !mayBeSent(record)) return left({ state: 'failed', error: openElsewhere() })
+      if (session === null && !mayBeSent(hold)) return left({ state: 'failed', error: openElsewhere() })
       if (session !== null && isSameContact(secrets?.contact ?? null, input)) return session
     }
-    if (status === 'open') throw staysOpen(core, record)
+    if (status === 'unsettled') throw staysOpen(core, hold)
     try {
-      await lock.release(record)
+      await lock.release(hold)
     } catch (thrown) {
       const error = releaseError(thrown)
       // An order that can still be paid stays; one whose secret is lost blocks.
-      if (isWaiting(record) || error.code !== 'unsupported') throw error
+      if (isWaiting(hold) || error.code !== 'unsupported') throw error
       return left({ state: 'interrupted', error })
     }
   }
   const fresh = await lock.refresh()
   if (fresh.lines.length === 0) return left({ error: emptyCart() })
   const isAsShown =
-    shown.lines === null ? goodsFingerprint(fresh) === record?.fingerprint : isSameCart(fresh, shown)
+    shown.lines === null ? goodsFingerprint(fresh) === hold?.fingerprint : isSameCart(fresh, shown)
   return isAsShown
-    ? ask(core, input, fresh, lock.addedKeys())
+    ? holdCart(core, input, fresh, lock.addedKeys())
     : left({ state: 'price_changed', error: cartChanged() })
 }
 
 /** Whether the ordered cart is as it was; one that the server emptied for the order counts as such. */
-async function isAsOrdered(lock: CartLock, record: AttemptRecord): Promise<boolean> {
-  const held = await lock.readHeld(record)
-  return held === null || held.lines.length === 0 || goodsFingerprint(held) === record.fingerprint
+async function isAsOrdered(lock: CartLock, hold: Hold): Promise<boolean> {
+  const held = await lock.readHeld(hold)
+  return held === null || held.lines.length === 0 || goodsFingerprint(held) === hold.fingerprint
 }
 
 function isSameCart(fresh: Cart, { lines, total }: Shown): boolean {

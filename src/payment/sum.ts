@@ -5,7 +5,7 @@ import { currencyDigits, fromStripeAmount } from '../money.js'
 import type { Core } from './core.js'
 import { readOrder, type StripeSession } from './effects.js'
 import { wrongUnit } from './errors.js'
-import type { ContactPrint } from './record.js'
+import type { ContactPrint } from './store.js'
 import type { CheckoutSummary, PaymentIntentView, StartCheckoutInput } from './types.js'
 import { summaryOf } from './view.js'
 
@@ -46,10 +46,10 @@ export async function judgeSum(
   if (isSameSum(due, shownTotal)) return { type: 'agreed', due, summary }
   const agreed = (isExplained: boolean) =>
     isSameSum(due, accepted) || (isExplained && shownTotal === null) ? 'agreed' : 'changed'
-  const record = core.store.read()
-  const total = record?.totals?.total ?? null
+  const hold = core.store.read()
+  const total = hold?.totals?.total ?? null
   // A tab that the bank came back to has shown no cart, but the intent is the one that this browser noted.
-  if (contact === null || record === null || isSameSum(due, total))
+  if (contact === null || hold === null || isSameSum(due, total))
     return { type: agreed(true), due, summary: null }
   if (total !== null && isWrongUnit(due, total)) return { type: 'broken', error: wrongUnit() }
 
@@ -57,7 +57,7 @@ export async function judgeSum(
   if (order?.total && !isSameSum(order.total, due)) return { type: 'foreign' }
   const itemised = order?.total ? summaryOf(order, due) : null
   const isExplained =
-    itemised !== null && quantities(itemised.lines, 'product') === quantities(record.lines, 'product')
+    itemised !== null && quantities(itemised.lines, 'product') === quantities(hold.lines, 'product')
   return { type: agreed(isExplained), due, summary: itemised }
 }
 

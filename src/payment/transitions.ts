@@ -1,23 +1,16 @@
+import { type Hold, isAwaited, isUnderWay } from '../cart/hold.js'
 import type { CommerceError } from '../errors.js'
 import type { CheckoutSession, Money, Order } from '../model.js'
 import type { Attempt, Change, Transition } from './change.js'
 import { foreignSecret, orderDropped, orderUnpaid, refusedPayment, sumChanged } from './errors.js'
 import { accepted, applyIntent, both, declined, type IntentWords, reopened, unknown } from './meaning.js'
-import {
-  type AttemptRecord,
-  canStartOver,
-  isAwaited,
-  isOnItsWay,
-  isUnderWay,
-  type Moment,
-  mayBeSent,
-} from './record.js'
+import { canStartOver, isOnItsWay, type Moment, mayBeSent } from './timing.js'
 import type { CheckoutState, CheckoutSummary, ConfirmResult } from './types.js'
 import { initialState, intentIdOf, type OrderView } from './view.js'
 
 /** The event changes nothing where there is no order, nor may be one. */
 const ofHold =
-  (rule: (hold: AttemptRecord, moment: Moment, shown: CheckoutState) => Change): Transition =>
+  (rule: (hold: Hold, moment: Moment, shown: CheckoutState) => Change): Transition =>
   ({ hold, shown }, moment) =>
     hold ? rule(hold, moment, shown) : {}
 
@@ -42,7 +35,7 @@ export const started = show({ state: 'creating', error: null })
 
 /** The cart is held, and `POST /checkout` goes out next. */
 export const asked =
-  (hold: AttemptRecord, summary: CheckoutSummary, email: string): Transition =>
+  (hold: Hold, summary: CheckoutSummary, email: string): Transition =>
   () => ({ hold, isVital: true, shown: { session: null, summary, amountDue: null, email } })
 
 export const answered = (session: CheckoutSession) =>
@@ -58,7 +51,7 @@ export const answered = (session: CheckoutSession) =>
 
 /** No page has, or will have, the secret of the order, if there is one. */
 export const orphaned = (shown?: Partial<CheckoutState>) =>
-  ofHold((hold) => ({ hold: { ...hold, state: 'collecting' }, shown }))
+  ofHold((hold) => ({ hold: { ...hold, state: 'orphaned' }, shown }))
 
 /** A start went wrong, which had begun at `from`: an order that is still there stays as it was. */
 export const startFailed =
@@ -91,7 +84,7 @@ export const foreignRead: Transition = ({ hold, shown }, moment) => {
   if (isOnItsWay(hold, moment)) return { shown: change }
   return {
     ...next,
-    hold: { ...hold, state: 'collecting', orderId: null, intentId: null },
+    hold: { ...hold, state: 'orphaned', orderId: null, intentId: null },
     effect: { type: 'forget' },
   }
 }
@@ -99,10 +92,10 @@ export const foreignRead: Transition = ({ hold, shown }, moment) => {
 /** Shows what changed, and looks after the payment where its outcome is open. */
 export const polled =
   (change: Partial<CheckoutState>): Transition =>
-  ({ hold, shown }, moment) => {
-    const isOpen = isPolled({ hold, shown: { ...shown, ...change } }, moment)
-    return { shown: change, isPolled: isOpen || undefined }
-  }
+  ({ hold, shown }, moment) => ({
+    shown: change,
+    isPolled: isPolled({ hold, shown: { ...shown, ...change } }, moment) || undefined,
+  })
 
 /** The outcome is open, or comes without anybody here doing anything. */
 export function isPolled({ hold, shown: { state, session } }: Attempt, moment: Moment): boolean {
@@ -121,7 +114,7 @@ export const paying: Transition = () => ({
 })
 
 /** From now on a payment may be under way, here or on another page: written before anything is sent. */
-export const submitted = (hold: AttemptRecord, state: 'confirming' | 'interrupted'): Transition => {
+export const submitted = (hold: Hold, state: 'confirming' | 'interrupted'): Transition => {
   return (_, { now }) => ({
     ...both({ ...hold, startedAt: now, sentAt: now, earlierAt: hold.sentAt }, state, { error: null }),
     isVital: true,
@@ -130,11 +123,11 @@ export const submitted = (hold: AttemptRecord, state: 'confirming' | 'interrupte
 
 /** The form was not complete: nothing was sent, and all is as before. */
 export const incomplete =
-  (hold: AttemptRecord, state: CheckoutState['state'], error: CommerceError): Transition =>
+  (hold: Hold, state: CheckoutState['state'], error: CommerceError): Transition =>
   () => ({ hold, shown: { state, error } })
 
 /** How the confirmation ended that was sent after `before`; null: that is not known. */
-export const confirmEnded = (before: AttemptRecord, result: ConfirmResult | null) =>
+export const confirmEnded = (before: Hold, result: ConfirmResult | null) =>
   ofHold((hold, moment, shown) => {
     // This one has been heard of; an earlier one may still be on its way.
     const heard = { ...hold, sentAt: before.sentAt, earlierAt: before.earlierAt }
@@ -211,7 +204,7 @@ export const placedElsewhere = ofHold(({ orderId }) => ({
   isPolled: false,
 }))
 
-const isAwaitedState = (state: AttemptRecord['state']): state is 'processing' | 'awaiting_payment' =>
+const isAwaitedState = (state: Hold['state']): state is 'processing' | 'awaiting_payment' =>
   isAwaited({ state })
 
 /** An order that is shown in one of these can be paid, or soon. */

@@ -1,5 +1,6 @@
+import { type Hold, heldCart } from '../cart/hold.js'
 import type { CheckoutSession, Money } from '../model.js'
-import { type AttemptRecord, type AttemptSecrets, heldCart } from './record.js'
+import type { AttemptSecrets } from './store.js'
 import type { CheckoutState, CheckoutSummary } from './types.js'
 
 export const initialState: CheckoutState = {
@@ -32,7 +33,7 @@ export type OrderView = Pick<CheckoutState, 'session' | 'email' | 'summary' | 'a
 
 /** An order as this tab shows it, from what all tabs have stored of it and what only this tab knows. */
 export function viewOf(
-  hold: AttemptRecord | null,
+  hold: Hold | null,
   { session, email, summary, shownTotal }: AttemptSecrets,
 ): OrderView {
   const orderId = session?.orderId ?? null
@@ -40,7 +41,7 @@ export function viewOf(
 }
 
 /** The goods of an order as they are held; null where another one is by now. */
-export const heldSummary = (hold: AttemptRecord | null, orderId: string | null, due: Money | null) =>
+export const heldSummary = (hold: Hold | null, orderId: string | null, due: Money | null) =>
   hold === null || hold.orderId !== orderId ? null : summaryOf(heldCart(hold), due)
 
 /** A frozen cart (or order) as it is shown. Without a currency of its own it takes that of the sum due. */

@@ -1,9 +1,9 @@
+import { isAccepted } from '../cart/hold.js'
 import type { CartState } from '../cart/types.js'
 import { CommerceError } from '../errors.js'
 import type { CartLine, Money } from '../model.js'
 import { toStripeAmount } from '../money.js'
 import { cartChanged, emptyCart, outcomeUnknown } from './errors.js'
-import { isAccepted } from './record.js'
 import { isSameSum, quantities } from './sum.js'
 import type { CheckoutAttempt, CheckoutState, PaymentFormPort, StartCheckoutInput } from './types.js'
 

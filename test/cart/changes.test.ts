@@ -6,13 +6,13 @@ import {
   keepRest,
   type PendingChange,
   rename,
-  settleOn,
+  restate,
   shares,
   startOver,
 } from '../../src/cart/changes.js'
-import { compare } from '../../src/cart/compare.js'
 import { cartWithoutTotals } from '../../src/cart/lines.js'
 import { project } from '../../src/cart/projection.js'
+import { compare } from '../../src/cart/sending/compare.js'
 import { stepTo } from '../../src/cart/steps.js'
 import type { CartLine } from '../../src/model.js'
 
@@ -74,7 +74,7 @@ describe('the quantity that pending changes lead to', () => {
 
   test('is told to each change as what it asks for now', () => {
     const changes = [to(5), by(-1)]
-    expect(settleOn(4, changes)).toBe(4)
+    restate(changes, 4)
     expect(changes.map(({ requested }) => requested)).toEqual([1, -1])
   })
 })
@@ -82,15 +82,16 @@ describe('the quantity that pending changes lead to', () => {
 describe('a change of which a part was done', () => {
   test('has only the rest to do, and asks for what it asked for', () => {
     const changes = [pending({ by: 1 }), pending({ by: 2 })]
-    settleOn(4, changes)
+    restate(changes, 4)
     keepRest(changes, -3, 'cart-1')
-    expect([goal(10, changes, TEA), settleOn(10, changes)]).toEqual([7, 7])
+    restate(changes, 10)
+    expect(goal(10, changes, TEA)).toBe(7)
     expect(changes.map(({ requested }) => requested)).toEqual([1, 2])
   })
 
   test('starts over as a whole in another cart, and only there', () => {
     const changes = [pending({ to: 3 })]
-    settleOn(1, changes)
+    restate(changes, 1)
     keepRest(changes, -2, 'cart-1')
     startOver(changes, 'cart-1')
     expect(goal(5, changes, TEA)).toBe(3)

@@ -2,7 +2,7 @@
 // What sends is a file of its own, which a page may have to wait for, or may never get.
 import { describe, expect, test } from 'vitest'
 import type { CreateWriter } from '../../src/cart/core.js'
-import { createWriter } from '../../src/cart/writer.js'
+import { createWriter } from '../../src/cart/sending/writer.js'
 import { cartEngine } from '../support/cartEngine.js'
 import { createCartShop, OAT, posts, shown, TEA } from './support/cartShop.js'
 

@@ -2,9 +2,9 @@
 // that nothing needs to be played out; that the engine follows them is what its other tests and the storms are for.
 import { buildCheckoutSession, buildOrder } from '@aerocall/commerce-react/testing'
 import { describe, expect, test } from 'vitest'
+import type { Hold } from '../../src/cart/hold.js'
 import type { Transition } from '../../src/payment/change.js'
 import { commerceError } from '../../src/payment/errors.js'
-import type { AttemptRecord } from '../../src/payment/record.js'
 import {
   answered,
   confirmEnded,
@@ -37,10 +37,10 @@ const other = buildCheckoutSession({ kind: 'other', orderId: 'ord_1' })
 const due = { amount: 2650, currency: 'USD' }
 const failure = commerceError(new Error('lost'))
 
-type Stored = Partial<AttemptRecord> | null
+type Stored = Partial<Hold> | null
 
 /** An order that was made a minute ago, and that nobody has paid. */
-const holdOf = (stored: Stored): AttemptRecord | null =>
+const holdOf = (stored: Stored): Hold | null =>
   stored && {
     orderId: 'ord_1',
     intentId: 'pi_1',
@@ -65,7 +65,7 @@ const shownOf = (shown: Partial<CheckoutState>): CheckoutState => ({
 
 interface Then {
   /** What is stored; undefined: nothing is written. */
-  stored?: AttemptRecord['state']
+  stored?: Hold['state']
   sentAt?: number | null
   earlierAt?: number | null
   orderId?: string | null
@@ -99,7 +99,7 @@ function expectRow(stored: Stored, shown: Partial<CheckoutState>, event: Transit
 }
 
 const sent = { state: 'confirming', startedAt: NOW, sentAt: NOW } as const
-const priorTo = (stored: Stored) => holdOf(stored) as AttemptRecord
+const priorTo = (stored: Stored) => holdOf(stored) as Hold
 const confirming = { state: 'confirming' } as const
 const interrupted = { state: 'interrupted' } as const
 const waits = { status: 'requires_payment_method' }
@@ -117,7 +117,7 @@ describe('making an order', () => {
   test.each<Row>([
     ['its answer is written before its secret may be used', { state: 'creating' }, {}, answered(session), { stored: 'ready', sentAt: null, isVital: true }],
     ['another provider may be paid with from the answer on', { state: 'creating' }, {}, answered(other), { stored: 'ready', sentAt: NOW, isVital: true }],
-    ['without an answer nobody can pay it', { state: 'creating' }, {}, orphaned(), { stored: 'collecting' }],
+    ['without an answer nobody can pay it', { state: 'creating' }, {}, orphaned(), { stored: 'orphaned' }],
     ['an order that is still there stays as it was when the next start fails', {}, { state: 'creating' }, startFailed(shownOf({ state: 'declined' }), failure), { shown: 'declined', reason: 'bad_response' }],
     ['one that is gone does not', null, { state: 'creating' }, startFailed(shownOf({ state: 'declined' }), failure), { shown: 'collecting', reason: 'bad_response', isPolled: false }],
     ['a free order is placed', {}, { state: 'creating' }, free, { stored: 'placed', shown: 'placed', effect: 'tell' }],
@@ -131,7 +131,7 @@ describe('the sum', () => {
     ['is asked about where it is not', {}, { state: 'creating' }, sumRead(due, null, false), { shown: 'price_changed', reason: 'sum_changed' }],
     ['of an order that was refused says so', { state: 'declined' }, { state: 'creating' }, sumRead(due, null, true), { shown: 'declined' }],
     ['of an order whose payment may still arrive is looked after', { sentAt: NOW - MINUTE }, { state: 'creating' }, sumRead(due, null, true), { shown: 'ready', isPolled: true }],
-    ['of something else is never paid: the secret is forgotten', {}, { state: 'creating' }, foreignRead, { stored: 'collecting', orderId: null, shown: 'price_changed', reason: 'foreign_payment', effect: 'forget', isPolled: false }],
+    ['of something else is never paid: the secret is forgotten', {}, { state: 'creating' }, foreignRead, { stored: 'orphaned', orderId: null, shown: 'price_changed', reason: 'foreign_payment', effect: 'forget', isPolled: false }],
     ['of something else makes room for no other order while a payment may arrive', { sentAt: NOW - MINUTE }, { state: 'creating' }, foreignRead, { shown: 'price_changed', reason: 'foreign_payment' }],
   ])('%s', (_, ...row) => expectRow(...row))
 })

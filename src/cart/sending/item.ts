@@ -1,7 +1,7 @@
-import type { AddCartItemInput } from '../client.js'
-import type { CommerceError } from '../errors.js'
-import type { Core } from './core.js'
-import { cannotDoLess } from './steps.js'
+import type { AddCartItemInput } from '../../client.js'
+import type { CommerceError } from '../../errors.js'
+import type { Core } from '../core.js'
+import { cannotDoLess } from '../steps.js'
 
 interface Item {
   productId: string | null

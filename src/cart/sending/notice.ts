@@ -1,4 +1,4 @@
-import { isDevelopment } from '../environment.js'
+import { isDevelopment } from '../../environment.js'
 
 let isTold = false
 

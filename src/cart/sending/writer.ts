@@ -1,22 +1,25 @@
-import { isClearing, QUIET_MS } from './changes.js'
+import { isClearing, QUIET_MS } from '../changes.js'
+import type { Core, LockedCore, Writer } from '../core.js'
+import { commerceError } from '../errors.js'
+import { emptyCart, sumsOf } from '../lines.js'
+import { withCartLock } from '../locks.js'
+import { openTarget, settledCart } from '../settled.js'
+import { abilitiesOf, stepTo, unitsOf } from '../steps.js'
+import type { CartLock } from '../types.js'
+import { endUnsent } from '../unsent.js'
+import { afterFailure } from './adopt.js'
 import { serveClear } from './clear.js'
-import { afterFailure, type Core, reportDivergence, type Writer } from './core.js'
-import { openKeys, reportSurplus, tellLost } from './ending.js'
-import { commerceError } from './errors.js'
-import { emptyCart, sumsOf } from './lines.js'
+import { reportSurplus, tellLost } from './ending.js'
+import { fetchUnlessGone } from './fetchCart.js'
 import { interrupted } from './outcomes.js'
-import { getOrEmpty, readCart } from './read.js'
+import { readOpenCart } from './read.js'
 import { rebuildFor } from './rebuild.js'
 import { release, releaseByPage } from './release.js'
+import { reportDivergence } from './report.js'
 import { remember, sendLine } from './send.js'
 import { reconcile } from './sendOnce.js'
-import { openGoal, settledCart } from './settled.js'
-import { abilitiesOf, stepTo } from './steps.js'
-import type { CartLock } from './types.js'
-import { endUnsent } from './unsent.js'
+import { unsentKeys } from './taken.js'
 
-/** A holder may rightly need half a minute. */
-const MAX_LOCK_WAIT_MS = 60_000
 /** A rebuild is dear: it waits longer for the last click of a burst. */
 const REBUILD_QUIET_MS = 600
 /** A shopper who never stops clicking is served all the same. */
@@ -24,10 +27,9 @@ const MAX_WAIT_MS = 2000
 
 /** The one writer of this tab: it sleeps until something is due, and acts only under the lock of all tabs. */
 export function createWriter(core: Core): Writer {
-  const { clock, locks, namespace, checkout } = core.options
+  const { clock, checkout } = core.options
   const withLock: Writer['withLock'] = (task) =>
-    locks.withLock(`${namespace}:cart`, { waitMs: MAX_LOCK_WAIT_MS }, () => task(lock))
-  const lock = createLock(core, { drain: drainLocked, wake })
+    withCartLock(core, (locked) => task(createLock(locked, { drain: () => drain(locked), wake })))
   let isRunning = false
   let nap: AbortController | null = null
   const flushes: Array<() => void> = []
@@ -39,7 +41,7 @@ export function createWriter(core: Core): Writer {
     if (core.readers.length > 0) return 0
     if (!hasUnsent()) return null
     if (flushes.length > 0 || isClearing(core.changes)) return 0
-    return Math.max(0, Math.min(...openKeys(core).map((key) => dueAt(core, key))) - clock.elapsed())
+    return Math.max(0, Math.min(...unsentKeys(core).map((key) => dueAt(core, key))) - clock.elapsed())
   }
 
   async function run(): Promise<void> {
@@ -60,9 +62,9 @@ export function createWriter(core: Core): Writer {
     try {
       if (hasUnsent()) await giveUpOrder()
       const all = flushes.length > 0
-      await withLock(async () => {
-        await serveReads(core)
-        await serveChanges(core, all)
+      await withCartLock(core, async (locked) => {
+        await serveReads(locked)
+        await serveChanges(locked, all)
       })
     } catch (thrown) {
       tellLost(core, endUnsent(core, commerceError(thrown), since))
@@ -85,12 +87,12 @@ export function createWriter(core: Core): Writer {
     }
   }
 
-  /** Sends all that is open, under a lock that the caller holds. */
-  async function drainLocked(): Promise<void> {
+  /** Sends all that is pending. */
+  async function drain(locked: LockedCore): Promise<void> {
     try {
       while (hasUnsent()) {
-        await serveReads(core)
-        await serveChanges(core, true)
+        await serveReads(locked)
+        await serveChanges(locked, true)
       }
     } finally {
       // Who waits for all changes to end is told at the end of a turn.
@@ -123,18 +125,18 @@ export function createWriter(core: Core): Writer {
 }
 
 /** What a dead tab left; then who waits for the cart to be read. */
-async function serveReads(core: Core): Promise<void> {
+async function serveReads(core: LockedCore): Promise<void> {
   core.store.repair()
   await recover(core)
   await serveReaders(core)
 }
 
 /** All that is due, in order: the emptying of the cart, more, then less. `all`: it does not wait for quiet. */
-async function serveChanges(core: Core, all: boolean): Promise<void> {
+async function serveChanges(core: LockedCore, all: boolean): Promise<void> {
   await serveClear(core)
   const isDue = (key: string) => all || dueAt(core, key) <= core.options.clock.elapsed()
   const less: string[] = []
-  for (const key of openKeys(core).filter(isDue)) {
+  for (const key of unsentKeys(core).filter(isDue)) {
     // The emptying need not wait for the rest.
     if (isClearing(core.changes)) return
     if ((await sendLine(core, key)) === 'rebuild') less.push(key)
@@ -153,12 +155,14 @@ function dueAt(core: Core, key: string): number {
 }
 
 function needsRebuild(core: Core, key: string): boolean {
-  const { cart, target } = openGoal(core, key)
-  return stepTo(cart, key, target, abilitiesOf(core)).type === 'rebuild'
+  const { record } = core.store.now
+  const cart = record === null ? emptyCart('') : record.cart
+  const target = openTarget(core, key, unitsOf(cart, key), core.changes)
+  return stepTo(cart, key, Math.max(0, target), abilitiesOf(core)).type === 'rebuild'
 }
 
 /** A tab died in the middle of a write: what became of it is found out, and nothing is sent again. */
-async function recover(core: Core): Promise<void> {
+async function recover(core: LockedCore): Promise<void> {
   reportSurplus(core)
   const entry = core.store.readJournal()
   if (entry === null) return
@@ -180,11 +184,11 @@ async function recover(core: Core): Promise<void> {
   core.store.writeJournal(null)
 }
 
-async function serveReaders(core: Core): Promise<void> {
+async function serveReaders(core: LockedCore): Promise<void> {
   if (core.readers.length === 0) return
   const readers = [...core.readers]
   try {
-    await readCart(core)
+    await readOpenCart(core)
     const cart = settledCart(core) ?? emptyCart('')
     core.readError = null
     for (const reader of readers) reader.resolve(cart)
@@ -198,15 +202,15 @@ async function serveReaders(core: Core): Promise<void> {
   core.changed()
 }
 
-/** Being the only one who writes, as a value: `Writer.withLock` makes it, and nothing else. */
-function createLock(core: Core, { drain, wake }: { drain(): Promise<void>; wake(): void }): CartLock {
+/** What a checkout may do with the cart while this tab alone may write it. */
+function createLock(core: LockedCore, { drain, wake }: { drain(): Promise<void>; wake(): void }): CartLock {
   return {
     async drain() {
       core.store.repair()
       await drain()
     },
-    refresh: async () => (await readCart(core))?.cart ?? emptyCart(''),
-    readHeld: ({ cartId }) => getOrEmpty(core, cartId),
+    refresh: async () => (await readOpenCart(core))?.cart ?? emptyCart(''),
+    readHeld: ({ cartId }) => fetchUnlessGone(core, cartId),
     release: (hold, options) => release(core, hold, options).finally(wake),
     addedKeys: () => core.store.look().record?.own ?? [],
   }

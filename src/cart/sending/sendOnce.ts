@@ -1,12 +1,14 @@
-import type { CommerceError } from '../errors.js'
-import type { Cart } from '../model.js'
-import { compare, type SentChange, type Verdict } from './compare.js'
-import { type Core, getCart } from './core.js'
-import { commerceError } from './errors.js'
+import type { CommerceError } from '../../errors.js'
+import type { Cart } from '../../model.js'
+import type { SentChange } from '../changes.js'
+import type { LockedCore } from '../core.js'
+import { commerceError } from '../errors.js'
+import { emptyCart } from '../lines.js'
+import type { ReadRecord } from '../store.js'
+import { compare, type Verdict } from './compare.js'
+import { fetchCart } from './fetchCart.js'
 import { withKeys } from './keys.js'
-import { emptyCart } from './lines.js'
 import { isCartGone, isGone, withOutcome } from './outcomes.js'
-import type { ReadRecord } from './store.js'
 
 /** How one request that changes the cart ended. */
 export type Ending =
@@ -31,8 +33,11 @@ export interface Sending {
   isDelete?: boolean
 }
 
-/** Sends one request once, and finds out what became of it. Under the lock only. */
-export async function sendOnce(core: Core, { record, change, send, isDelete }: Sending): Promise<Ending> {
+/** Sends one request once, and finds out what became of it. */
+export async function sendOnce(
+  core: LockedCore,
+  { record, change, send, isDelete }: Sending,
+): Promise<Ending> {
   const { store, options } = core
   const { id, cart: before } = record
   store.writeJournal({ id, ...change, at: options.clock.now() })
@@ -46,7 +51,7 @@ export async function sendOnce(core: Core, { record, change, send, isDelete }: S
     if (answer !== null) return answered(before, answer, change)
     // A mere acknowledgement: applied, and the cart tells how.
     try {
-      return answered(before, await getCart(core, id), change)
+      return answered(before, await fetchCart(core, id), change)
     } catch (thrown) {
       const error = commerceError(thrown)
       // The server said that it took the last unit away: a cart that is gone from then on is empty.
@@ -65,7 +70,7 @@ function answered(before: Cart, after: Cart, change: SentChange): Extract<Ending
 }
 
 async function settleFailure(
-  core: Core,
+  core: LockedCore,
   record: Sending['record'],
   change: SentChange,
   error: CommerceError,
@@ -79,7 +84,7 @@ async function settleFailure(
   // The browser may have sent it again by itself, and this is the second answer: only the cart tells.
   if (status === 429) await clock.sleep(rateWait(error))
   try {
-    const seen = answered(record.cart, await getCart(core, record.id), change)
+    const seen = answered(record.cart, await fetchCart(core, record.id), change)
     return seen.verdict.made === 0 ? { type: 'failed', error, cart: seen.cart } : seen
   } catch {
     return reconcile(core, record, change, error, clock.elapsed())
@@ -96,7 +101,7 @@ export function rateWait({ retryAfterMs }: CommerceError): number {
  * `not_applied`. The last look failed: the end is not known. `since`: when it was sent or ended, of `elapsed()`.
  */
 export async function reconcile(
-  core: Core,
+  core: LockedCore,
   record: Sending['record'],
   change: SentChange,
   error: CommerceError,
@@ -108,7 +113,7 @@ export async function reconcile(
   for (const ms of due) {
     await clock.sleep(Math.max(0, since + ms - clock.elapsed()))
     try {
-      const seen = answered(record.cart, await getCart(core, record.id, { retries: 0 }), change)
+      const seen = answered(record.cart, await fetchCart(core, record.id, { retries: 0 }), change)
       const { verdict, cart } = seen
       if (verdict.type === 'applied' || verdict.type === 'twice') return seen
       last = verdict.made === 0 ? { type: 'failed', error: withOutcome(error, 'not_applied'), cart } : seen

@@ -1,16 +1,18 @@
-import { afterFailure, announceReset, type Core, reportDivergence } from './core.js'
-import { remove } from './ending.js'
-import { commerceError, offline, paymentUnderWay } from './errors.js'
-import { countItems, emptyCart } from './lines.js'
-import { notify } from './notify.js'
-import { base } from './read.js'
+import type { LockedCore } from '../core.js'
+import { commerceError, offline, paymentUnderWay } from '../errors.js'
+import { countItems, emptyCart } from '../lines.js'
+import { notify } from '../notify.js'
+import { settledCart } from '../settled.js'
+import { cannotDoLess, modes } from '../steps.js'
+import { afterFailure } from './adopt.js'
+import { cartToWrite } from './read.js'
+import { announceReset, reportDivergence } from './report.js'
 import { remember } from './send.js'
 import { sendOnce } from './sendOnce.js'
-import { settledCart } from './settled.js'
-import { cannotDoLess, modes } from './steps.js'
+import { remove } from './taken.js'
 
 /** Empties the cart where that is asked for, natively, or by leaving it behind. All that was asked for before goes with it. */
-export async function serveClear(core: Core): Promise<void> {
+export async function serveClear(core: LockedCore): Promise<void> {
   const last = core.changes.map(({ key }) => key).lastIndexOf(null)
   const changes = core.changes.slice(0, last + 1)
   if (changes.length === 0) return
@@ -40,14 +42,14 @@ export async function serveClear(core: Core): Promise<void> {
   }
 }
 
-async function leaveOrClear(core: Core): Promise<void> {
+async function leaveOrClear(core: LockedCore): Promise<void> {
   if (!core.options.page.isOnline()) throw offline()
   if (modes(core).clearCart === 'native') await clearNatively(core)
   else core.store.drop()
 }
 
-async function clearNatively(core: Core): Promise<void> {
-  const record = await base(core)
+async function clearNatively(core: LockedCore): Promise<void> {
+  const record = await cartToWrite(core)
   if (record.cart.lines.length === 0) return
   const { client } = core.options
   const ending = await sendOnce(core, {

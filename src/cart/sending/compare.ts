@@ -1,13 +1,6 @@
-import type { Cart } from '../model.js'
-import { lineKey, type Sums, sameSums, sharedKey, sumsOf, variantKey } from './lines.js'
-
-/** One request that changes one line by a known amount; without a key, it takes all lines away. */
-export interface SentChange {
-  key: string | null
-  delta: number
-  /** The line's variant: the shop's cart may name none. */
-  variantId?: string | null
-}
+import type { Cart } from '../../model.js'
+import type { SentChange } from '../changes.js'
+import { lineKey, type Sums, sameSums, sharedKey, sumsOf, variantKey } from '../lines.js'
 
 /** What became of a change, read from the whole cart before and after it. */
 export interface Verdict {

@@ -1,13 +1,14 @@
-import type { CommerceError } from '../errors.js'
-import type { Cart, CartLine } from '../model.js'
-import { type Core, getCart } from './core.js'
-import { commerceError, offline, unsupported } from './errors.js'
+import type { CommerceError } from '../../errors.js'
+import type { Cart, CartLine } from '../../model.js'
+import type { LockedCore } from '../core.js'
+import { commerceError, offline, unsupported } from '../errors.js'
+import { emptyCart, type Sums, sameSums, sharedKey, sumsOf } from '../lines.js'
+import { isCartId, knownRecord, type ReadRecord } from '../store.js'
+import { fetchCart } from './fetchCart.js'
 import { itemOf, otherwiseNamed } from './item.js'
 import { withKeys } from './keys.js'
-import { emptyCart, type Sums, sameSums, sharedKey, sumsOf } from './lines.js'
 import { couldNotBuild, isCartGone, isGone, lineGone, stockHeld } from './outcomes.js'
 import { rateWait } from './sendOnce.js'
-import { isCartId, newRecord, type ReadRecord } from './store.js'
 
 export interface PlannedLine {
   key: string
@@ -33,7 +34,7 @@ const MAX_RATE_WAITS = 2
  * that holds exactly the plan. `replan` may change a line up to the moment it is sent.
  */
 export async function build(
-  core: Core,
+  core: LockedCore,
   plan: readonly PlannedLine[],
   replan: (line: PlannedLine) => void = () => {},
 ): Promise<Built> {
@@ -50,7 +51,7 @@ export async function build(
 }
 
 async function buildOnce(
-  core: Core,
+  core: LockedCore,
   id: string,
   plan: readonly PlannedLine[],
   replan: (line: PlannedLine) => void,
@@ -69,12 +70,16 @@ async function buildOnce(
   return verify(core, fresh, expected)
 }
 
-async function verify(core: Core, { id, namedId, lines: known }: Fresh, expected: Sums): Promise<Draft> {
+async function verify(
+  core: LockedCore,
+  { id, namedId, lines: known }: Fresh,
+  expected: Sums,
+): Promise<Draft> {
   try {
-    let cart = await getCart(core, id, { known })
+    let cart = await fetchCart(core, id, { known })
     if (cart.lines.length === 0) {
       // Every POST was acknowledged: the server keeps the lines under an id of its own, or nowhere.
-      if (namedId !== id && isCartId(namedId)) cart = await getCart(core, namedId, { known })
+      if (namedId !== id && isCartId(namedId)) cart = await fetchCart(core, namedId, { known })
       if (cart.lines.length === 0) {
         core.canRebuild = false
         const error = unsupported('This shop does not keep a cart under an id of the client.')
@@ -109,7 +114,7 @@ interface Fresh {
 type Posted = { type: 'held' } | Draft
 
 async function post(
-  core: Core,
+  core: LockedCore,
   fresh: Fresh,
   line: PlannedLine,
   before: Sums,
@@ -148,9 +153,9 @@ async function post(
   }
 }
 
-async function readSums(core: Core, { id, lines: known }: Fresh): Promise<Sums | null> {
+async function readSums(core: LockedCore, { id, lines: known }: Fresh): Promise<Sums | null> {
   try {
-    return sumsOf((await getCart(core, id, { known })).lines)
+    return sumsOf((await fetchCart(core, id, { known })).lines)
   } catch (thrown) {
     return isCartGone(commerceError(thrown)) ? new Map() : null
   }
@@ -177,12 +182,15 @@ export function planOf(cart: Pick<Cart, 'lines'>, targets: ReadonlyMap<string, n
 }
 
 /** Moves the pointer to a cart that was built and read. Shown with the changes that it fulfils. */
-export function swap(core: Core, from: Pick<ReadRecord, 'own' | 'variants' | 'names'>, cart: Cart): void {
+export function swap(
+  core: LockedCore,
+  from: Pick<ReadRecord, 'own' | 'variants' | 'names'>,
+  cart: Cart,
+): void {
   if (cart.lines.length === 0) core.store.drop()
   else {
     const { own, variants, names } = from
     // The storage is full: the pointer stays, and with it the cart as it was.
-    if (!core.store.save({ ...newRecord, id: cart.id, status: 'known', cart, own, variants, names }))
-      throw couldNotBuild()
+    if (!core.store.save(knownRecord(cart, { own, variants, names }))) throw couldNotBuild()
   }
 }

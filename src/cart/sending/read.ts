@@ -1,25 +1,27 @@
-import { isLostForGood, linesLost } from '../linesLost.js'
-import type { Cart, CartLine } from '../model.js'
+import { isLostForGood, linesLost } from '../../linesLost.js'
+import type { Cart, CartLine } from '../../model.js'
+import type { LockedCore } from '../core.js'
+import { START_OVER_AFTER_MS } from '../hold.js'
+import { sharedKey } from '../lines.js'
+import { notify } from '../notify.js'
+import { rebuildRefusal } from '../steps.js'
+import type { CartRecord, ReadRecord } from '../store.js'
+import { adopt, isCertain, isPointedAt } from './adopt.js'
 import { build, planOf, swap } from './build.js'
-import { adopt, type Core, getCart, isCertain, isPointedAt, reportPrices, reset } from './core.js'
-import { commerceError } from './errors.js'
-import { START_OVER_AFTER_MS } from './hold.js'
-import { sharedKey } from './lines.js'
-import { notify } from './notify.js'
-import { isCartGone, notOfThisKey } from './outcomes.js'
-import { rebuildRefusal } from './steps.js'
-import type { CartRecord, ReadRecord } from './store.js'
+import { fetchUnlessGone } from './fetchCart.js'
+import { notOfThisKey } from './outcomes.js'
+import { reportPrices, reset } from './report.js'
 
 /**
- * Reads the pointer's cart and adopts the answer. Under the lock only. A cart that is gone moves the
- * pointer, once: null then, and where there was none. One that another API key has read is left for a write to replace.
+ * Reads the pointer's cart and adopts the answer. A cart that is gone moves the pointer, once: null then, and where there
+ * was none. One that another API key has read is left for a write to replace.
  */
-export async function readCart(core: Core, { isWrite = false } = {}): Promise<ReadRecord | null> {
+export async function readOpenCart(core: LockedCore, { isWrite = false } = {}): Promise<ReadRecord | null> {
   const { record } = core.store.look()
   if (record === null) return null
-  const cart = await getOrEmpty(core, record.id)
+  const cart = await fetchUnlessGone(core, record.id)
   const lost = cart === null || cart.lines.length === 0 ? linesOfLateOrder(core, record) : []
-  if (lost.length > 0) return bringBack(core, record, lost)
+  if (lost.length > 0) return rebuildLost(core, record, lost)
   if (cart !== null) return adopt(core, record, cart)
   // What one API key does not find may be there for the other, whose pages share the pointer.
   if (!isWrite && record.keyPrint !== null && record.keyPrint !== core.options.client.keyPrint)
@@ -28,38 +30,24 @@ export async function readCart(core: Core, { isWrite = false } = {}): Promise<Re
   return null
 }
 
-/** Null: the cart is gone. */
-export async function getOrEmpty(core: Core, id: string): Promise<Cart | null> {
-  try {
-    return await getCart(core, id)
-  } catch (thrown) {
-    const error = commerceError(thrown)
-    if (!isCartGone(error)) throw error
-    return null
-  }
-}
-
-/**
- * The cart that a write starts from: empty for a new pointer, what this browser last heard, else read.
- * Under the lock only.
- */
-export async function base(core: Core): Promise<ReadRecord> {
+/** The cart that a write starts from: empty for a new pointer, what this browser last heard, else read. */
+export async function cartToWrite(core: LockedCore): Promise<ReadRecord> {
   const { record } = core.store.now
   if (record !== null && isCertain(record)) return record
-  const read = await readCart(core, { isWrite: true })
+  const read = await readOpenCart(core, { isWrite: true })
   if (read !== null) return read
   return core.store.create()
 }
 
 /** An order was asked for lately and not made, as far as anybody heard: what it takes out of the cart all the same. */
-function linesOfLateOrder({ options }: Core, { askedAt, cart }: CartRecord): readonly CartLine[] {
+function linesOfLateOrder({ options }: LockedCore, { askedAt, cart }: CartRecord): readonly CartLine[] {
   const isLate = askedAt !== null && Math.abs(options.clock.now() - askedAt) < START_OVER_AFTER_MS
   return isLate ? (cart?.lines ?? []) : []
 }
 
 /** Those that cannot be had again are named. */
-async function bringBack(
-  core: Core,
+async function rebuildLost(
+  core: LockedCore,
   record: CartRecord,
   lines: readonly CartLine[],
 ): Promise<ReadRecord | null> {
@@ -78,7 +66,7 @@ async function bringBack(
 
 /** Builds lines in a fresh cart, as far as they can still be had; null: none of them can. */
 export async function buildWhatIsLeft(
-  core: Core,
+  core: LockedCore,
   lines: readonly CartLine[],
   own: readonly string[],
 ): Promise<{ cart: Cart | null; lost: readonly CartLine[] }> {

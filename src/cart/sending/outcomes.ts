@@ -1,6 +1,6 @@
-import { CommerceError, type CommerceErrorOptions } from '../errors.js'
-import type { Cart } from '../model.js'
-import type { Sums } from './lines.js'
+import { CommerceError, type CommerceErrorOptions } from '../../errors.js'
+import type { Cart } from '../../model.js'
+import type { Sums } from '../lines.js'
 
 /** The errors that a write ends with, and what an answer of the shop means: one place for what they say. */
 

@@ -1,7 +1,7 @@
-import { rowKeys } from '../model/lineKey.js'
-import type { Cart, CartLine } from '../model.js'
-import type { SentChange } from './compare.js'
-import { countItems, lineKey, sharedKey } from './lines.js'
+import { rowKeys } from '../../model/lineKey.js'
+import type { Cart, CartLine } from '../../model.js'
+import type { SentChange } from '../changes.js'
+import { countItems, lineKey, sharedKey } from '../lines.js'
 
 /**
  * The cart with the engine's keys: whatever an adapter made of them, hooks can rely on these. A shop's cart may name no

@@ -1,42 +1,22 @@
-import type { CommerceError } from '../errors.js'
-import { linesLost } from '../linesLost.js'
-import type { Cart, CartLine } from '../model.js'
-import { type PendingChange, shares, without } from './changes.js'
-import { type Core, reportDivergence } from './core.js'
-import { emptyCart, sharedKey, sumsOf } from './lines.js'
-import { notify } from './notify.js'
+import type { CommerceError } from '../../errors.js'
+import { linesLost } from '../../linesLost.js'
+import type { Cart, CartLine } from '../../model.js'
+import { type PendingChange, shares } from '../changes.js'
+import type { Core, LockedCore } from '../core.js'
+import { emptyCart, sharedKey, sumsOf } from '../lines.js'
+import { notify } from '../notify.js'
 import { gaveLess, withOutcome } from './outcomes.js'
+import { reportDivergence } from './report.js'
+import { remove } from './taken.js'
 
 /** The cart that results show. */
 const currentCart = (core: Core): Cart => core.store.now.record?.cart ?? emptyCart('')
 
 const total = (amounts: readonly number[]) => amounts.reduce((sum, amount) => sum + amount, 0)
 
-/** Keys of lines with changes that are not under way, in the order of their first ones. */
-export const openKeys = ({ changes }: Core): string[] => [
-  ...new Set(changes.flatMap(({ key, isSent }) => (key === null || isSent ? [] : [key]))),
-]
-
-/** Takes the changes of a line under way. */
-export function take({ changes }: Core, key: string): PendingChange[] {
-  const taken = changes.filter((change) => change.key === key && !change.isSent)
-  for (const change of taken) change.isSent = true
-  return taken
-}
-
-/** What was not answered is looked at again in another turn. */
-export function giveBack(changes: readonly PendingChange[]): void {
-  for (const change of changes) change.isSent = false
-}
-
-/** They are about to be answered, so they are pending no more. */
-export function remove(core: Core, ended: readonly PendingChange[]): void {
-  core.changes = without(core.changes, ended)
-}
-
 /** Ends changes of one line, of which the server did not give `missing` units. */
 export function fulfil(
-  core: Core,
+  core: LockedCore,
   changes: readonly PendingChange[],
   { missing, before }: { missing: number; before: readonly CartLine[] },
 ): void {
@@ -81,7 +61,7 @@ function announce(core: Core, key: string, moved: number, before: readonly CartL
 }
 
 /** Ends changes of one line that were sent, and says why beside it. */
-export function fail(core: Core, changes: readonly PendingChange[], error: CommerceError): void {
+export function fail(core: LockedCore, changes: readonly PendingChange[], error: CommerceError): void {
   // Whether it could be taken back is not known either, where the repair's own outcome is not.
   const isDoubled = surplusOf(core) !== null && error.outcome !== 'unknown'
   remove(core, changes)
@@ -105,7 +85,7 @@ function surplusOf({ store }: Core) {
 }
 
 /** What the network sent twice could not be taken back, or the tab that tried is gone: it must be seen. */
-export function reportSurplus(core: Core, { isTold = true } = {}): void {
+export function reportSurplus(core: LockedCore, { isTold = true } = {}): void {
   const record = surplusOf(core)
   if (record === null) return
   const expected = new Map(sumsOf(record.cart.lines))

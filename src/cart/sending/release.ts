@@ -1,52 +1,43 @@
-import { linesLost } from '../linesLost.js'
-import type { Cart, CartLine } from '../model.js'
+import { linesLost } from '../../linesLost.js'
+import type { Cart, CartLine } from '../../model.js'
+import type { Core, LockedCore } from '../core.js'
+import { paymentUnderWay } from '../errors.js'
+import { type Hold, heldCart, isFree, isShown } from '../hold.js'
+import { joinLines, sameSums, sharedKey, sumsOf } from '../lines.js'
+import { withCartLock, withPayLock } from '../locks.js'
+import { notify } from '../notify.js'
+import { addedKeys } from '../settled.js'
+import { rebuildRefusal } from '../steps.js'
+import { type CartRecord, knownRecord, type ReadRecord } from '../store.js'
+import type { Released, ReleaseOptions } from '../types.js'
 import { build, planOf } from './build.js'
-import { announceReset, type Core, reportDivergence, reportPrices } from './core.js'
-import { commerceError, paymentUnderWay } from './errors.js'
-import { type Hold, heldCart, isFree, isShown } from './hold.js'
-import { joinLines, sameSums, sharedKey, sumsOf } from './lines.js'
-import { notify } from './notify.js'
+import { fetchUnlessGone } from './fetchCart.js'
 import { couldNotBuild } from './outcomes.js'
-import { base, buildWhatIsLeft, getOrEmpty } from './read.js'
-import { addedKeys } from './settled.js'
-import { rebuildRefusal } from './steps.js'
-import { type CartRecord, newRecord, type ReadRecord } from './store.js'
-import type { Released, ReleaseOptions } from './types.js'
-
-/** As the attempt asks for it: a tab that pays does not let go of it in that time. */
-const PAY_LOCK_WAIT_MS = 1000
-const CART_LOCK_WAIT_MS = 60_000
+import { buildWhatIsLeft, cartToWrite } from './read.js'
+import { announceReset, reportDivergence, reportPrices } from './report.js'
 
 /**
  * On a page without a checkout: the shopper changes the cart, so the order made of it must not be paid. Takes the
  * locks itself. Rejects where the order stays.
  */
-export async function releaseByPage(core: Core, options: ReleaseOptions): Promise<void> {
-  const { locks, namespace } = core.options
-  let isHeld = false
-  try {
-    await locks.withLock(`${namespace}:pay`, { waitMs: PAY_LOCK_WAIT_MS }, async () => {
-      isHeld = true
-      const hold = core.hold.read()
-      if (!isShown(hold)) return
-      // The page that made it holds this lock until it has its answer: it is gone.
-      const seen: Hold = hold.state === 'creating' ? { ...hold, state: 'collecting' } : hold
-      if (!isFree(seen, core.options.clock.now())) throw paymentUnderWay()
-      await locks.withLock(`${namespace}:cart`, { waitMs: CART_LOCK_WAIT_MS }, () =>
-        release(core, seen, options),
-      )
-    })
-  } catch (thrown) {
-    throw isHeld ? commerceError(thrown) : paymentUnderWay()
+export function releaseByPage(core: Core, options: ReleaseOptions): Promise<void> {
+  const releaseShown = async () => {
+    const hold = core.hold.read()
+    if (!isShown(hold)) return
+    // The page that made it holds this lock until it has its answer: it is gone.
+    const seen: Hold = hold.state === 'creating' ? { ...hold, state: 'orphaned' } : hold
+    if (!isFree(seen, core.options.clock.now())) throw paymentUnderWay()
+    await withCartLock(core, (locked) => release(locked, seen, options))
   }
+  return withPayLock(core.options, releaseShown, { busy: paymentUnderWay })
 }
 
 /**
  * The one place where goods of an order become a cart's again: the old cart goes back to its place where nothing lies
  * beside it; else, and where the server has emptied it, all is built in a fresh cart. Rejects where that cannot be: the
- * order stays then. Under both locks.
+ * order stays then. The caller holds the payment's lock, too.
  */
-export async function release(core: Core, hold: Hold, options: ReleaseOptions = {}): Promise<Released> {
+export async function release(core: LockedCore, hold: Hold, options: ReleaseOptions = {}): Promise<Released> {
   const { isDiscarded = false, isRefused = false, isAnyway = false } = options
   if (isDiscarded) {
     commit(core, hold, null)
@@ -55,13 +46,13 @@ export async function release(core: Core, hold: Hold, options: ReleaseOptions = 
     if (clearing !== undefined) clearing.released = hold.lines
     return { type: 'discarded', lost: [] }
   }
-  const open = core.store.look().record === null ? null : await base(core)
-  const cart = await getOrEmpty(core, hold.cartId)
+  const open = core.store.look().record === null ? null : await cartToWrite(core)
+  const cart = await fetchUnlessGone(core, hold.cartId)
   const ordered = heldCart(hold)
   const shown = together(ordered, open)
   if (cart === null || cart.lines.length === 0) {
     // Of an order that no page can pay what cannot be had again is lost in any case.
-    if (isAnyway || hold.orderId === null) return bringBack(core, hold, open, isAnyway)
+    if (isAnyway || hold.orderId === null) return bringBack(core, hold, { open, shown, isAnyway })
     const record = await built(core, shown)
     commit(core, hold, record)
     reportPrices(core, shown, record.cart)
@@ -69,14 +60,7 @@ export async function release(core: Core, hold: Hold, options: ReleaseOptions = 
   }
   // A server that makes the order late may still empty the cart for it.
   const askedAt = hold.orderId === null && !isRefused ? hold.startedAt : null
-  let record: ReadRecord = {
-    ...newRecord,
-    id: hold.cartId,
-    status: 'known',
-    cart,
-    own: hold.own,
-    askedAt,
-  }
+  let record = knownRecord(cart, { own: hold.own, askedAt })
   let lost: readonly CartLine[] = []
   if (open !== null && open.cart.lines.length > 0) {
     try {
@@ -95,21 +79,20 @@ export async function release(core: Core, hold: Hold, options: ReleaseOptions = 
 
 /** What can still be had goes on in a fresh cart, and the rest is named. */
 async function bringBack(
-  core: Core,
+  core: LockedCore,
   hold: Hold,
-  open: ReadRecord | null,
-  isAnyway: boolean,
+  { open, shown, isAnyway }: { open: ReadRecord | null; shown: Cart; isAnyway: boolean },
 ): Promise<Released> {
   const own = addedKeys(core)
-  const lines = [...hold.lines, ...(open?.cart.lines ?? [])]
+  const { lines } = shown
   const refusal = rebuildRefusal(core, { lines, coupons: open?.cart.coupons ?? [] }, own)
   if (refusal !== null && !isAnyway) throw refusal
   const { cart, lost } =
     refusal === null ? await buildWhatIsLeft(core, lines, own) : { cart: null, lost: hold.lines }
   const missing = cart === null ? hold.lines : lost
   if (missing.length > 0) notify(core, linesLost(missing))
-  commit(core, hold, cart === null ? open : { ...newRecord, id: cart.id, status: 'known', cart, own })
-  if (cart !== null) reportPrices(core, together(heldCart(hold), open), cart)
+  commit(core, hold, cart === null ? open : knownRecord(cart, { own }))
+  if (cart !== null) reportPrices(core, shown, cart)
   if (cart === null && open === null) announceReset(core, 'gone')
   return { type: 'built', lost: missing }
 }
@@ -126,13 +109,13 @@ function together(ordered: Cart, open: ReadRecord | null): Cart {
 }
 
 /** All lines of both, in a fresh cart. */
-async function built(core: Core, whole: Cart): Promise<ReadRecord> {
+async function built(core: LockedCore, whole: Cart): Promise<ReadRecord> {
   const own = addedKeys(core)
   const refusal = rebuildRefusal(core, whole, own)
   if (refusal !== null) throw refusal
   const result = await build(core, planOf(whole, new Map()))
   if (result.type === 'stopped') throw result.error
-  return { ...newRecord, id: result.cart.id, status: 'known', cart: result.cart, own }
+  return knownRecord(result.cart, { own })
 }
 
 const namesOf = ({ lines }: Hold) =>
@@ -142,7 +125,7 @@ const namesOf = ({ lines }: Hold) =>
  * From the first write on the goods are in the new cart, whichever page comes next. It takes less room than what
  * stood there, so that a full storage keeps it.
  */
-function commit(core: Core, hold: Hold, record: CartRecord | null): void {
+function commit(core: LockedCore, hold: Hold, record: CartRecord | null): void {
   const { variants = {}, names = {} } = core.store.look().record ?? {}
   const released: Hold = { ...hold, lines: [], totals: null, state: 'released', to: record?.id ?? null }
   const now = core.hold.read()

@@ -1,25 +1,28 @@
+import type { PendingChange } from '../changes.js'
+import type { LockedCore } from '../core.js'
+import { commerceError } from '../errors.js'
+import { openTarget } from '../settled.js'
+import { rebuildRefusal, unitsOf } from '../steps.js'
+import type { ReadRecord } from '../store.js'
+import { isPointedAt } from './adopt.js'
 import { build, type PlannedLine, planOf, swap } from './build.js'
-import { goal, type PendingChange } from './changes.js'
-import { type Core, isPointedAt, reportPrices } from './core.js'
-import { fail, fulfil, giveBack, take } from './ending.js'
-import { commerceError } from './errors.js'
+import { fail, fulfil } from './ending.js'
 import { noticeRebuild } from './notice.js'
-import { readCart } from './read.js'
-import { heldUnits, openTarget } from './settled.js'
-import { held, rebuildRefusal } from './steps.js'
-import type { ReadRecord } from './store.js'
+import { readOpenCart } from './read.js'
+import { reportPrices } from './report.js'
+import { giveBack, take, targetToSend } from './taken.js'
 
 /** The changes that are under way, by line. */
 type Taken = Map<string, PendingChange[]>
 
 /**
  * Takes units out of a cart whose API can only add: the wanted lines are built in a fresh cart, and the
- * pointer moves there when that cart has been read and is right. Under the lock only.
+ * pointer moves there when that cart has been read and is right.
  */
-export async function rebuildFor(core: Core, keys: readonly string[]): Promise<void> {
+export async function rebuildFor(core: LockedCore, keys: readonly string[]): Promise<void> {
   const taken: Taken = new Map(keys.map((key) => [key, take(core, key)]))
   try {
-    const record = await readCart(core)
+    const record = await readOpenCart(core)
     if (record === null) return
     const refusal = rebuildRefusal(core, record.cart)
     if (refusal !== null) throw refusal
@@ -32,12 +35,12 @@ export async function rebuildFor(core: Core, keys: readonly string[]): Promise<v
   }
 }
 
-async function rebuildWith(core: Core, record: ReadRecord, taken: Taken): Promise<void> {
+async function rebuildWith(core: LockedCore, record: ReadRecord, taken: Taken): Promise<void> {
   const targets = new Map<string, number>()
   for (const [key, changes] of [...taken]) {
-    const now = held(record.cart, key)
+    const now = unitsOf(record.cart, key)
     try {
-      const target = openTarget(core, key, now, changes)
+      const target = targetToSend(core, key, now, changes)
       if (target <= now) {
         targets.set(key, target)
         continue
@@ -49,7 +52,7 @@ async function rebuildWith(core: Core, record: ReadRecord, taken: Taken): Promis
     taken.delete(key)
   }
   // The cart turned out to hold no more than is asked for: no need to build another.
-  if (![...targets].some(([key, target]) => target < held(record.cart, key))) return
+  if (![...targets].some(([key, target]) => target < unitsOf(record.cart, key))) return
 
   /** Takes in what was asked for meanwhile, and takes nothing that the old cart does not hold. */
   function replan(line: PlannedLine): void {
@@ -57,12 +60,12 @@ async function rebuildWith(core: Core, record: ReadRecord, taken: Taken): Promis
     const more = take(core, key)
     if (more.length === 0) return
     const changes = [...(taken.get(key) ?? []), ...more]
-    const [now, units] = [held(record.cart, key), heldUnits(core, key)]
-    const target = goal(now + units, changes, key) - units
+    const now = unitsOf(record.cart, key)
+    const target = openTarget(core, key, now, changes)
     if (target < 0 || target > now) giveBack(more)
     else {
       taken.set(key, changes)
-      line.quantity = openTarget(core, key, now, changes)
+      line.quantity = targetToSend(core, key, now, changes)
     }
   }
 

@@ -1,18 +1,20 @@
-import type { CommerceError } from '../errors.js'
-import type { Cart } from '../model.js'
-import { type ChangedLine, keepRest, type PendingChange, previewOf, rename, startOver } from './changes.js'
-import { afterFailure, type Core, isPointedAt, reportDivergence } from './core.js'
-import { fail, fulfil, giveBack, take } from './ending.js'
-import { commerceError, offline, unsupported } from './errors.js'
+import type { CommerceError } from '../../errors.js'
+import type { Cart } from '../../model.js'
+import { type ChangedLine, keepRest, type PendingChange, previewOf, rename, startOver } from '../changes.js'
+import type { LockedCore } from '../core.js'
+import { commerceError, offline, unsupported } from '../errors.js'
+import { sumsOf } from '../lines.js'
+import { abilitiesOf, cannotDoLess, type Step, stepTo, unitsOf } from '../steps.js'
+import type { ReadRecord } from '../store.js'
+import { afterFailure, isPointedAt } from './adopt.js'
+import { fail, fulfil } from './ending.js'
 import { itemOf, otherwiseNamed } from './item.js'
-import { sumsOf } from './lines.js'
 import { couldNotBuild, diverged, isCartGone, withOutcome } from './outcomes.js'
-import { base, readCart } from './read.js'
+import { cartToWrite, readOpenCart } from './read.js'
 import { rebuildFor } from './rebuild.js'
+import { reportDivergence } from './report.js'
 import { type Ending, sendOnce } from './sendOnce.js'
-import { openTarget } from './settled.js'
-import { abilitiesOf, cannotDoLess, held, type Step, stepTo } from './steps.js'
-import type { ReadRecord } from './store.js'
+import { giveBack, take, targetToSend } from './taken.js'
 
 /** New operations that a change may get after its first was proven void. */
 const MORE_TRIES = 2
@@ -44,10 +46,10 @@ interface Sent {
 }
 
 /**
- * Brings one line to the quantity asked for, one request at a time, and ends its changes. Under the lock only. Where it
+ * Brings one line to the quantity asked for, one request at a time, and ends its changes. Where it
  * turns out to take a fresh cart, the changes wait for that.
  */
-export async function sendLine(core: Core, key: string): Promise<Exclude<Next, 'again'>> {
+export async function sendLine(core: LockedCore, key: string): Promise<Exclude<Next, 'again'>> {
   const changes = take(core, key)
   const [first] = changes
   if (first === undefined) return 'done'
@@ -65,12 +67,12 @@ export async function sendLine(core: Core, key: string): Promise<Exclude<Next, '
   }
 }
 
-async function nextStep(core: Core, run: Run): Promise<Next> {
+async function nextStep(core: LockedCore, run: Run): Promise<Next> {
   if (!core.options.page.isOnline()) throw offline()
   const { changes, line } = run
-  const record = await base(core)
+  const record = await cartToWrite(core)
   startOver(changes, record.id)
-  const target = openTarget(core, line.key, held(record.cart, line.key), changes)
+  const target = targetToSend(core, line.key, unitsOf(record.cart, line.key), changes)
   const step = stepTo(record.cart, line.key, target, abilitiesOf(core))
   switch (step.type) {
     case 'refused':
@@ -100,7 +102,7 @@ function inAnotherCart(run: Run): 'again' {
 }
 
 /** One rebuild serves all lines that need it. A line that is in the middle of its way does not wait for the others. */
-async function leaveToRebuild(core: Core, run: Run): Promise<Next> {
+async function leaveToRebuild(core: LockedCore, run: Run): Promise<Next> {
   giveBack(run.changes)
   if (run.changes.every(({ begunIn }) => begunIn === null)) return 'rebuild'
   await rebuildFor(core, [run.line.key])
@@ -108,7 +110,7 @@ async function leaveToRebuild(core: Core, run: Run): Promise<Next> {
   return run.changes.length === 0 ? 'done' : inAnotherCart(run)
 }
 
-function request(core: Core, { line }: Run, { record, step, target }: Sent): Promise<Cart | null> {
+function request(core: LockedCore, { line }: Run, { record, step, target }: Sent): Promise<Cart | null> {
   const { client } = core.options
   const once = { retries: 0 }
   if (step.type === 'update') {
@@ -120,14 +122,14 @@ function request(core: Core, { line }: Run, { record, step, target }: Sent): Pro
 }
 
 function afterAnswer(
-  core: Core,
+  core: LockedCore,
   run: Run,
   sent: Sent,
   { verdict, cart }: Extract<Ending, { type: 'answered' }>,
 ): Next {
   const { record, step, target } = sent
   const { changes } = run
-  const rest = target - held(record.cart, run.line.key) - verdict.moved
+  const rest = target - unitsOf(record.cart, run.line.key) - verdict.moved
   if (verdict.variantId !== null) {
     rename(core.changes, run.line.key, verdict.variantId)
     run.line = { ...run.line, key: verdict.key, variantId: verdict.variantId }
@@ -135,7 +137,7 @@ function afterAnswer(
   const { key } = run.line
   const surplus = surplusAfter(record, key, verdict.type === 'twice' ? step.delta : 0)
   remember(core, { ...record, surplus, names: namesWith(record, run.line, cart) }, cart, verdict)
-  const quantity = held(cart, key)
+  const quantity = unitsOf(cart, key)
   const from = quantity - verdict.moved
   if (verdict.type === 'twice') {
     keepRest(changes, rest, record.id)
@@ -169,7 +171,7 @@ function namesWith(
   cart: Cart,
 ): ReadRecord['names'] {
   const all = variantId === null || !variantName ? names : { ...names, [key]: variantName }
-  return Object.fromEntries(Object.entries(all).filter(([each]) => held(cart, each) > 0))
+  return Object.fromEntries(Object.entries(all).filter(([each]) => unitsOf(cart, each) > 0))
 }
 
 /** The line's own surplus is new, or has been dealt with. */
@@ -180,7 +182,7 @@ function surplusAfter(record: ReadRecord, key: string, units: number): ReadRecor
 
 /** Settles a cart that this browser's write led to. Shown in one go with the changes that end by it. */
 export function remember(
-  core: Core,
+  core: LockedCore,
   record: ReadRecord,
   cart: Cart,
   { key, moved, variantId }: { key: string; moved: number; variantId: string | null },
@@ -193,7 +195,12 @@ export function remember(
 }
 
 /** A server that sets where it should add, or the other way round, as one line for the developer. */
-function wrongAddMode(core: Core, { step, target }: Sent, moved: number, quantity: number): string | null {
+function wrongAddMode(
+  core: LockedCore,
+  { step, target }: Sent,
+  moved: number,
+  quantity: number,
+): string | null {
   if (step.type !== 'add') return null
   if (core.options.client.addMode === 'set') {
     return moved === target && quantity !== target
@@ -203,7 +210,7 @@ function wrongAddMode(core: Core, { step, target }: Sent, moved: number, quantit
   return moved < 0 ? 'POST /cart/:id/items sets the quantity: declare addMode="set".' : null
 }
 
-async function afterRefusal(core: Core, run: Run, sent: Sent, failure: Failure): Promise<'again'> {
+async function afterRefusal(core: LockedCore, run: Run, sent: Sent, failure: Failure): Promise<'again'> {
   run.firstError ??= failure.error
   afterFailure(core, sent.record, run.line.key, failure)
   if (failure.error.outcome === 'unknown') throw failure.error
@@ -213,7 +220,7 @@ async function afterRefusal(core: Core, run: Run, sent: Sent, failure: Failure):
 
 /** Whether a new operation may do what the first one was proven not to have done. */
 async function mayTryAgain(
-  core: Core,
+  core: LockedCore,
   run: Run,
   { record, step }: Sent,
   { error, cart }: Failure,
@@ -222,7 +229,7 @@ async function mayTryAgain(
   if (step.type !== 'add') return false
   // Of a 409 that is about the goods the cart was read.
   if (isCartGone(error) && cart === null && record.status !== 'fresh') {
-    await readCart(core, { isWrite: true }).catch(() => null)
+    await readOpenCart(core, { isWrite: true }).catch(() => null)
     if (!isPointedAt(core, record)) return true
   }
   if (run.renamed) return false

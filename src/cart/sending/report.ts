@@ -1,0 +1,36 @@
+import type { Cart } from '../../model.js'
+import type { Core, LockedCore } from '../core.js'
+import { type Sums, sameSums, sumsOf } from '../lines.js'
+import { notify } from '../notify.js'
+import type { CartEvent } from '../types.js'
+import { diverged, pricesMoved } from './outcomes.js'
+
+type ResetReason = Extract<CartEvent, { type: 'cart_reset' }>['reason']
+
+export function reportDivergence(core: Core, expected: Sums, cart: Cart): void {
+  const actual = sumsOf(cart.lines)
+  if (sameSums(expected, actual)) return
+  const error = diverged('The cart was changed elsewhere. Please check it.', expected, actual)
+  core.emit({ type: 'cart_diverged', error })
+}
+
+/** Tells of prices that are others, or of a discount that is gone, in a cart that was built anew. */
+export function reportPrices(core: Core, before: Parameters<typeof pricesMoved>[0], after: Cart): void {
+  const error = pricesMoved(before, after)
+  if (error === null) return
+  // Lines that are lost matter more.
+  if (core.notice?.error.code !== 'line_gone') notify(core, error)
+  core.changed()
+  core.emit({ type: 'price_changed', error })
+}
+
+/** The cart is left behind: the next write starts a new one. */
+export function reset(core: LockedCore, reason: ResetReason): void {
+  core.store.drop()
+  announceReset(core, reason)
+}
+
+export function announceReset(core: Core, reason: ResetReason): void {
+  core.changed()
+  core.emit({ type: 'cart_reset', reason })
+}

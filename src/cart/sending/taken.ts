@@ -1,0 +1,42 @@
+import { type PendingChange, restate, without } from '../changes.js'
+import type { Core } from '../core.js'
+import { paymentUnderWay } from '../errors.js'
+import { heldUnits, openTarget } from '../settled.js'
+
+/** Keys of lines with changes that are not under way, in the order of their first ones. */
+export const unsentKeys = ({ changes }: Core): string[] => [
+  ...new Set(changes.flatMap(({ key, isSent }) => (key === null || isSent ? [] : [key]))),
+]
+
+/** Takes the changes of a line under way. */
+export function take({ changes }: Core, key: string): PendingChange[] {
+  const taken = changes.filter((change) => change.key === key && !change.isSent)
+  for (const change of taken) change.isSent = true
+  return taken
+}
+
+/** What was not answered is looked at again in another turn. */
+export function giveBack(changes: readonly PendingChange[]): void {
+  for (const change of changes) change.isSent = false
+}
+
+/** They are about to be answered, so they are pending no more. */
+export function remove(core: Core, ended: readonly PendingChange[]): void {
+  core.changes = without(core.changes, ended)
+}
+
+/**
+ * The quantity to bring the open cart's line to, which holds `open`. From here on each change says what it asks for of
+ * that. Throws where it would take units out of an order that stays.
+ */
+export function targetToSend(
+  core: Core,
+  key: string,
+  open: number,
+  changes: readonly PendingChange[],
+): number {
+  const target = openTarget(core, key, open, changes)
+  if (target < 0) throw core.heldBecause ?? paymentUnderWay()
+  restate(changes, open + heldUnits(core, key))
+  return target
+}
