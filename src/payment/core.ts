@@ -118,8 +118,9 @@ export type LockedCore = Core & { readonly [isLocked]: true }
 export const withPayLock = <Result>(
   core: Core,
   task: (core: LockedCore) => Promise<Result>,
-  { busy = paidElsewhere, release }: Partial<Parameters<typeof lockPayment>[2]> = {},
-): Promise<Result> => lockPayment(core.options, () => task(core as LockedCore), { busy, release })
+  options?: Partial<Parameters<typeof lockPayment>[2]>,
+): Promise<Result> =>
+  lockPayment(core.options, () => task(core as LockedCore), { busy: paidElsewhere, ...options })
 
 /** A payment that was accepted and told; nothing of it stands in the way of another cart. */
 export const isOver = ({ options: { cart } }: Core, hold: Hold) =>

@@ -28,8 +28,6 @@ const MAX_WAIT_MS = 2000
 /** The one writer of this tab: it sleeps until something is due, and acts only under the lock of all tabs. */
 export function createWriter(core: Core): Writer {
   const { clock, checkout } = core.options
-  const withLock: Writer['withLock'] = (task) =>
-    withCartLock(core, (locked) => task(createLock(locked, { drain: () => drain(locked), wake })))
   let isRunning = false
   let nap: AbortController | null = null
   const flushes: Array<() => void> = []
@@ -87,18 +85,25 @@ export function createWriter(core: Core): Writer {
     }
   }
 
-  /** Sends all that is pending. */
-  async function drain(locked: LockedCore): Promise<void> {
-    try {
-      while (hasUnsent()) {
-        await serveReads(locked)
-        await serveChanges(locked, true)
+  /** What a checkout may do with the cart while this tab alone may write it. */
+  const lockOf = (locked: LockedCore): CartLock => ({
+    async drain() {
+      core.store.repair()
+      try {
+        while (hasUnsent()) {
+          await serveReads(locked)
+          await serveChanges(locked, true)
+        }
+      } finally {
+        // Who waits for all changes to end is told at the end of a turn.
+        wake()
       }
-    } finally {
-      // Who waits for all changes to end is told at the end of a turn.
-      wake()
-    }
-  }
+    },
+    refresh: async () => (await readOpenCart(locked))?.cart ?? emptyCart(''),
+    readHeld: ({ cartId }) => fetchUnlessGone(core, cartId),
+    release: (hold, options) => release(locked, hold, options).finally(wake),
+    addedKeys: () => core.store.look().record?.own ?? [],
+  })
 
   function wake(): void {
     nap?.abort()
@@ -120,7 +125,7 @@ export function createWriter(core: Core): Writer {
         wake()
       })
     },
-    withLock,
+    withLock: (task) => withCartLock(core, (locked) => task(lockOf(locked))),
   }
 }
 
@@ -200,18 +205,4 @@ async function serveReaders(core: LockedCore): Promise<void> {
   }
   core.readers = core.readers.filter((reader) => !readers.includes(reader))
   core.changed()
-}
-
-/** What a checkout may do with the cart while this tab alone may write it. */
-function createLock(core: LockedCore, { drain, wake }: { drain(): Promise<void>; wake(): void }): CartLock {
-  return {
-    async drain() {
-      core.store.repair()
-      await drain()
-    },
-    refresh: async () => (await readOpenCart(core))?.cart ?? emptyCart(''),
-    readHeld: ({ cartId }) => fetchUnlessGone(core, cartId),
-    release: (hold, options) => release(core, hold, options).finally(wake),
-    addedKeys: () => core.store.look().record?.own ?? [],
-  }
 }
