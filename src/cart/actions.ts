@@ -14,7 +14,6 @@ import type { Core } from './core.js'
 import { invalid, offline, paymentUnderWay, unsupported } from './errors.js'
 import { isBusy } from './hold.js'
 import { emptyCart, lineKey, sharedKey } from './lines.js'
-import { heed } from './notify.js'
 import { addedKeys, heldUnits, settledCart } from './settled.js'
 import { abilitiesOf, cannotDoLess, modes, rebuildRefusal, stepTo, unitsOf } from './steps.js'
 import type { AddItemInput, CartActions, CartWriteResult } from './types.js'
@@ -60,7 +59,7 @@ export function createActions(core: Core, { hydrate, wake }: { hydrate(): void; 
 
   function change(key: string, change: Change) {
     hydrate()
-    heed(core)
+    if (core.notice && clock.elapsed() > core.notice.readAt) core.notice = null
     const line = lineOf(key)
     return line === null ? refused(invalid('The cart has no such line.')) : ask(line, change)
   }

@@ -1,27 +1,19 @@
 import type { CommerceError } from '../errors.js'
 import type { EnginePorts } from '../ports.js'
 
-/** What the shopper was told of the cart, and when, of the clock's `elapsed()`. */
+/** What the shopper was told of the cart. It stays on show until it was read, whatever is read of the cart meanwhile. */
 export interface Notice {
   error: CommerceError
-  at: number
-}
-
-interface Notified {
-  notice: Notice | null
-  options: Pick<EnginePorts, 'clock'>
+  /** From when on a shopper who changes a line, and so has the cart in view, has read it; of the clock's `elapsed()`. */
+  readAt: number
 }
 
 /** How long a shopper may take to read it, ms. */
 const READING_MS = 5000
 
-/** It stays on show until it was read, whatever is read of the cart meanwhile. */
-export function notify(core: Notified, error: CommerceError): void {
-  core.notice = { error, at: core.options.clock.elapsed() }
-}
-
-/** Whoever changes a line has the cart in view: what was told of it was read, unless it came a moment ago. */
-export function heed(core: Notified): void {
-  const { notice, options } = core
-  if (notice && options.clock.elapsed() - notice.at > READING_MS) core.notice = null
+export function notify(
+  core: { notice: Notice | null; options: Pick<EnginePorts, 'clock'> },
+  error: CommerceError,
+): void {
+  core.notice = { error, readAt: core.options.clock.elapsed() + READING_MS }
 }

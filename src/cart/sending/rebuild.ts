@@ -7,8 +7,8 @@ import type { ReadRecord } from '../store.js'
 import { isPointedAt } from './adopt.js'
 import { build, type PlannedLine, planOf, swap } from './build.js'
 import { fail, fulfil } from './ending.js'
-import { noticeRebuild } from './notice.js'
 import { readOpenCart } from './read.js'
+import { hintAtRebuild } from './rebuildHint.js'
 import { reportPrices } from './report.js'
 import { giveBack, take, targetToSend } from './taken.js'
 
@@ -70,7 +70,7 @@ async function rebuildWith(core: LockedCore, record: ReadRecord, taken: Taken): 
   }
 
   const plan = planOf(record.cart, targets)
-  noticeRebuild()
+  hintAtRebuild()
   const built = await build(core, plan, replan)
   // Another page moved the pointer meanwhile: the changes are looked at again in that cart.
   if (!isPointedAt(core, record)) return

@@ -3,7 +3,7 @@ import { isDevelopment } from '../../environment.js'
 let isTold = false
 
 /** Tells a developer, once per page, what a cart that is built anew costs and how the shop may spare it. */
-export function noticeRebuild(): void {
+export function hintAtRebuild(): void {
   if (/* @__PURE__ */ isDevelopment() && process.env.NODE_ENV !== 'production') {
     if (isTold) return
     isTold = true
