@@ -1,9 +1,9 @@
 import { useEffect, useMemo, useSyncExternalStore } from 'react'
+import { isAccepted } from '../cart/hold.js'
 import type { CommerceError } from '../errors.js'
 import { useCart } from '../hooks/useCart.js'
 import { type Engines, useEngines } from '../hooks/useCommerce.js'
 import { useLatest } from '../hooks/useLatest.js'
-import { isAccepted } from '../cart/hold.js'
 import {
   type BuyNowItem,
   createPurchase,

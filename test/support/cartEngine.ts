@@ -1,7 +1,7 @@
 import type { CartEngineOptions } from '../../src/cart/core.js'
 import { createCartEngine } from '../../src/cart/engine.js'
-import type { CartEngine } from '../../src/cart/types.js'
 import { createWriter } from '../../src/cart/sending/writer.js'
+import type { CartEngine } from '../../src/cart/types.js'
 
 export type TestCartOptions = Omit<CartEngineOptions, 'loadWriter'> &
   Partial<Pick<CartEngineOptions, 'loadWriter'>>
