@@ -58,6 +58,10 @@ test('a first read that fails is an error with a way on', async () => {
   expect(opened.engine.getState()).toMatchObject({ status: 'ready', errors: { cart: null } })
   shop.writes.push(answerLost)
   expect(await shop.world.run(opened.engine.addItem(TEA))).toMatchObject({ added: 1 })
+  // A cart of which nothing is known yet, as another page leaves it that finds no room for more.
+  shop.world.openTab().ports.storage.set(POINTER, 'cart-of-another-page')
+  await shop.world.advance(10)
+  expect(opened.engine.getState()).toMatchObject({ status: 'loading', errors: { cart: null } })
 })
 
 // It was dropped with its tab's own lock in use: its promise never ended.

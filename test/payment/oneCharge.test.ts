@@ -252,6 +252,26 @@ test.each([11, 60, -11])(
   },
 )
 
+// What was sent lay in the future, and was waited for until then.
+test.each([-11, -60, -24 * 60])(
+  'a clock that is set back by %i minutes holds an order no longer than another one',
+  async (minutes) => {
+    const { page, run, world, sandbox } = await openReady()
+    sandbox.script({ type: 'drop', on: 'confirmIntent', when: 'before' })
+    await run(page.pay())
+    await world.advance(16_000)
+    world.shiftClock(minutes * MINUTE)
+    const next = page.reload()
+    await world.advance(9 * MINUTE)
+    await run(next.attempt.start(MAY))
+    expect(next.attempt.getState()).toMatchObject({ error: { code: 'conflict' } })
+    await world.advance(2 * MINUTE)
+    await run(next.attempt.start(MAY))
+    expect(next.attempt.getState()).toMatchObject({ state: 'ready', error: null })
+    expect(sandbox.orders).toHaveLength(2)
+  },
+)
+
 // The next page counted by the clock alone: it dropped the order, and another one was paid as well.
 test.each([
   ['while it is paid, before the page is loaded again', 0],
