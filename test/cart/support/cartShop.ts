@@ -48,7 +48,15 @@ export interface CartTab {
 export interface CartShop
   extends Pick<
     Network,
-    'writes' | 'reads' | 'orders' | 'requests' | 'gone' | 'mostInFlight' | 'staleReads' | 'doubledWrites'
+    | 'writes'
+    | 'reads'
+    | 'orders'
+    | 'requests'
+    | 'gone'
+    | 'mostInFlight'
+    | 'staleReads'
+    | 'hiddenUnits'
+    | 'doubledWrites'
   > {
   world: World
   sandbox: Sandbox

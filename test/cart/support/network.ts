@@ -15,6 +15,9 @@ export interface SentRequest {
   isPending: boolean
 }
 
+/** By how much the server held more of a key than an answer of a cache said; less is negative. */
+type HiddenUnits = ReadonlyMap<string, number>
+
 export const isCartWrite = ({ method, path }: SentRequest) => method !== 'GET' && path !== '/checkout'
 
 /** What lies between the tabs and the shop, on the world's clock. */
@@ -31,6 +34,8 @@ export interface Network {
   mostInFlight(): number
   /** How many reads a cache has answered. */
   staleReads(): number
+  /** What each of them hid. */
+  hiddenUnits(): Promise<HiddenUnits[]>
   /** How many writes of carts it has sent twice. */
   doubledWrites(): number
   /** The tab's ports, with a journal that numbers the tab's operations. */
@@ -55,6 +60,7 @@ export function createNetwork(
   const cached = new Map<string, Response>()
   let mostInFlight = 0
   let staleReads = 0
+  const hidden: Promise<HiddenUnits>[] = []
   let doubledWrites = 0
   let operation: SentRequest['operation'] = { nth: 0, type: 'none' }
 
@@ -103,6 +109,7 @@ export function createNetwork(
         else if (typeof answer === 'object') resolve(new Response(answer.body ?? null, answer))
         else if (answer === 'stale' && kept !== undefined) {
           staleReads++
+          hidden.push(hiddenIn(kept, sandbox.fetch(url, { headers })))
           resolve(kept.clone())
         } else if (own === null) reject(new TypeError('Failed to fetch'))
         else if (method === 'GET') own.then((response) => resolve(cache(path, response)), reject)
@@ -121,6 +128,7 @@ export function createNetwork(
     gone,
     mostInFlight: () => mostInFlight,
     staleReads: () => staleReads,
+    hiddenUnits: () => Promise.all(hidden),
     doubledWrites: () => doubledWrites,
     watchJournal({ ports }) {
       const set = (key: string, value: string) => {
@@ -160,4 +168,26 @@ function cartOf({ path, body }: SentRequest): string {
 
 async function notFound(): Promise<Response> {
   return new Response('{"message":"This cart is gone."}', { status: 404 })
+}
+
+async function hiddenIn(kept: Response, own: Promise<Response>): Promise<HiddenUnits> {
+  const [said, held] = await Promise.all([unitsIn(kept.clone()), own.then(unitsIn)])
+  const keys = new Set([...said.keys(), ...held.keys()])
+  return new Map([...keys].map((key) => [key, (held.get(key) ?? 0) - (said.get(key) ?? 0)]))
+}
+
+async function unitsIn(response: Response): Promise<Map<string, number>> {
+  const { items = [] } = (await response.json()) as { items?: Row[] }
+  const units = new Map<string, number>()
+  for (const { product_id, variant_id, quantity } of items) {
+    const key = variant_id === null ? product_id : `${product_id}:${variant_id}`
+    units.set(key, (units.get(key) ?? 0) + quantity)
+  }
+  return units
+}
+
+interface Row {
+  product_id: string
+  variant_id: string | null
+  quantity: number
 }
