@@ -9,6 +9,7 @@ import {
 } from '@aerocall/commerce-react/checkout'
 import type { Meta, StoryObj } from '@storybook/react-vite'
 import { expect, userEvent, waitFor, within } from 'storybook/test'
+import { withAppearance } from '../support/appearance.js'
 import { JUNE } from '../support/checkout.js'
 import { withSteps } from '../support/checkoutSteps.js'
 import { ONE_BOWL, type ShopParameters, shopIn, THREE_LINES } from '../support/shop.js'
@@ -19,7 +20,7 @@ const example: Example = { args: { stripe: '', defaultValues: '', publishableKey
 const meta: Meta<typeof CheckoutForm> = {
   title: 'Checkout/CheckoutForm',
   component: CheckoutForm,
-  decorators: [withSteps],
+  decorators: [withSteps, withAppearance],
   argTypes: {
     stripe: { control: false },
     children: { control: false },

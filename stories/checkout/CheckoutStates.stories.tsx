@@ -1,6 +1,7 @@
 import { CheckoutForm } from '@aerocall/commerce-react/checkout'
 import type { Meta, StoryObj } from '@storybook/react-vite'
 import { Board } from '../pages/Board.js'
+import { withAppearance } from '../support/appearance.js'
 import { JUNE, NEVER_LOADED } from '../support/checkout.js'
 import { type CheckoutStep, withSteps } from '../support/checkoutSteps.js'
 import { rests } from '../support/restingState.js'
@@ -17,7 +18,7 @@ const FOR_EVER = 3_600_000
 const meta: Meta<typeof CheckoutForm> = {
   title: 'Checkout/Every state',
   component: CheckoutForm,
-  decorators: [withSteps],
+  decorators: [withSteps, withAppearance],
   args: { defaultValues: JUNE },
   parameters: {
     shop: { cart: ONE_BOWL } satisfies ShopParameters,

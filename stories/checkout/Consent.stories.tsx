@@ -8,6 +8,7 @@ import {
 } from '@aerocall/commerce-react/checkout'
 import type { Meta, StoryObj } from '@storybook/react-vite'
 import { expect, userEvent, waitFor, within } from 'storybook/test'
+import { appearanceIn } from '../support/appearance.js'
 import { JUNE } from '../support/checkout.js'
 import { withSteps } from '../support/checkoutSteps.js'
 import { inForm } from '../support/inForm.js'
@@ -24,11 +25,11 @@ const meta: Meta<typeof Consent> = {
   title: 'Checkout/Consent',
   component: Consent,
   decorators: [
-    (Story, { args }) => {
+    (Story, { args, globals }) => {
       // The story's shop brings the form's Stripe along.
       const { stripe, ...props } = args as typeof args & Pick<CheckoutFormProps, 'stripe'>
       return (
-        <CheckoutForm stripe={stripe} defaultValues={JUNE} consent={terms}>
+        <CheckoutForm stripe={stripe} appearance={appearanceIn(globals)} defaultValues={JUNE} consent={terms}>
           <PaymentSection />
           <ContinueButton />
           <Story args={props} />

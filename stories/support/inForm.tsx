@@ -5,17 +5,19 @@ import {
   PaymentSection,
 } from '@aerocall/commerce-react/checkout'
 import type { Decorator } from '@storybook/react-vite'
+import { appearanceIn } from './appearance.js'
 import { JUNE } from './checkout.js'
 import { type CheckoutStep, withSteps } from './checkoutSteps.js'
 import { ONE_BOWL, type ShopParameters } from './shop.js'
 import type { Example } from './source.js'
 
 /** A form around one of its parts. Steps press the buttons of the form, so that the part is in its state. */
-const insideForm: Decorator = (Story, { args, parameters }) => {
+const insideForm: Decorator = (Story, { args, parameters, globals }) => {
   const { stripe, ...props } = args as CheckoutFormProps
   return (
     <CheckoutForm
       stripe={stripe}
+      appearance={appearanceIn(globals)}
       defaultValues={JUNE}
       {...(parameters.form as CheckoutFormProps | undefined)}
     >
