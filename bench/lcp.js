@@ -78,6 +78,8 @@ export async function paintOfShelf() {
  */
 async function paintOf(browser, url) {
   const page = await browser.newPage({ viewport: { width: 390, height: 844 } })
+  // A busy machine, of whose processor a quarter is left.
+  page.setDefaultTimeout(120_000)
   const session = await page.context().newCDPSession(page)
   await session.send('Network.enable')
   await session.send('Network.emulateNetworkConditions', {
