@@ -64,8 +64,6 @@ const KitParts = () =>
   h(ProductGrid, { products: useProducts({ limit: LIMIT }).products, renderProduct: KitCard })
 
 export async function pageOfProducts() {
-  const before = process.env.NODE_ENV
-  process.env.NODE_ENV = 'production'
   const sandbox = createSandbox()
   const client = createCommerceClient(sandbox)
   const queries = new QueryClient()
@@ -90,7 +88,6 @@ export async function pageOfProducts() {
   const whole = /** @type {import('../dist/model.js').ProductPage} */ (queries.getQueryData(query.queryKey))
   cards.setQueryData(query.queryKey, { ...whole, items: whole.items.map(cardOf) })
   const slim = JSON.stringify(dehydrate(cards)).length
-  process.env.NODE_ENV = before
   const beside = (/** @type {number} */ ms) => `${ms.toFixed(2)} (${(ms / bare).toFixed(2)} ×)`
   return [
     {

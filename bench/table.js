@@ -1,6 +1,7 @@
 // @ts-check
 // What the kit costs, in one table: beside the least that is possible, or what the usual way costs, and the goal. Needs
 // `npm run build`.
+import './production.js'
 import { bundle, HOSTS, IMPORTS, MAIN } from './bundle.js'
 import { paintOfShelf } from './lcp.js'
 import { pageOfProducts } from './page.js'
