@@ -33,8 +33,9 @@ export const PayButton = forwardRef<HTMLButtonElement, PayButtonProps>(function 
   const { formatted } = useMoney(checkout.amountDue)
   const reasonId = useId()
   const { state, session } = checkout
-  // Something else leads on then, which stands in the notice: "Try again", or "Continue" to the bank.
-  if (session?.kind !== 'stripe' || state === 'unavailable' || state === 'action_needed') return null
+  if (session?.kind !== 'stripe') return null
+  // Something else leads on then: "Continue to payment", or what stands in the notice, "Try again" or "Continue" to the bank.
+  if (state === 'unavailable' || state === 'action_needed' || state === 'creating') return null
 
   const isBusy = state === 'confirming' || state === 'interrupted' || state === 'processing'
   const isLoading = view.form !== 'ready' && !isBusy

@@ -1,3 +1,10 @@
+import {
+  AddressFields,
+  ContactFields,
+  ContinueButton,
+  PayButton,
+  PaymentSection,
+} from '@aerocall/commerce-react/checkout'
 import { fireEvent, screen, waitFor } from '@testing-library/react'
 import { describe, expect, test, vi } from 'vitest'
 import {
@@ -167,6 +174,27 @@ describe('what is shown beside the fields', () => {
     await user.click(pay)
     await screen.findByText(/declined/)
     expect(leading()).toEqual(['pay'])
+  })
+
+  test('one button leads on at each moment, also where the order is made and its sum is not known yet', async () => {
+    const layout = (
+      <>
+        <ContactFields />
+        <AddressFields />
+        <PaymentSection />
+        <ContinueButton />
+        <PayButton />
+      </>
+    )
+    const opened = await openCheckout({ form: { children: layout } })
+    opened.sandbox.script({ type: 'delay', on: 'retrieveIntent', ms: 150 })
+    const shown = new Set<string>()
+    const watch = new MutationObserver(() => shown.add(leading().join(' and ')))
+    watch.observe(document.body, { childList: true, subtree: true })
+    await goToPayment(opened)
+    watch.disconnect()
+    expect([...shown].filter((names) => names.includes(' and '))).toEqual([])
+    expect(shown).toContain('pay')
   })
 
   test('one button leads on where the sum has changed', async () => {
