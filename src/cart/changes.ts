@@ -11,7 +11,7 @@ export interface PendingChange extends ChangedLine {
   /** When it was asked for, of the clock's `elapsed()`. */
   at: number
   isSent: boolean
-  /** The cart in which a part of it was done: `change` is the rest, and `requested` stays as it was. Null: none. */
+  /** The cart in which a part of it was done; null: none. From then on `change` is what is left of it, `requested` still all. */
   begunIn: string | null
   /** Goods of an order that was given up so that this change can empty the cart. */
   released?: readonly CartLine[]

@@ -47,7 +47,7 @@ export interface Core {
   options: CartEngineOptions
   store: CartStore
   hold: HoldStore
-  /** Why the order stays whose goods were to be changed. */
+  /** In this turn of the writer an order could not be given up: why. Its goods cannot be taken out. */
   heldBecause: CommerceError | null
   /** All that was asked for and is not answered yet, in the order of the calls. */
   changes: readonly PendingChange[]

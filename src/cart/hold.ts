@@ -77,6 +77,7 @@ const phases: Readonly<
 }
 
 export interface HoldStore {
+  /** Of the hold; in a tab's own storage, of what only that tab knows of its order. */
   readonly key: string
   /** The same object until it changed. */
   read(): Hold | null

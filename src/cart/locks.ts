@@ -8,7 +8,7 @@ import { commerceError } from './errors.js'
  * payment's first.
  */
 
-/** The cart's holder may rightly need half a minute, ms. */
+/** A tab may need half a minute for a cart that is built anew, ms. */
 const CART_WAIT_MS = 60_000
 
 /**

@@ -174,8 +174,8 @@ export function createStore(
     store.now = { ...store.now, record: null }
     unkept = null
     wasSeen = false
-    // An empty pointer was dropped, and one that is not there was cleared. Where even that is refused, other tabs
-    // take it for cleared.
+    // An empty text says that a page has dropped the cart; no text at all, that the browser's storage was cleared.
+    // Where the empty one is refused, other tabs are told of the latter.
     if (!storage.set(pointerKey, '')) storage.remove(pointerKey)
     storage.remove(recordKey)
     channel.post('cart')
@@ -200,7 +200,7 @@ export function createStore(
       store.now = { ...store.now, record: last }
       return true
     }
-    // A cart that another one stands in the way of is not this tab's, either.
+    // Where the pointer names another cart, that one is this tab's, too.
     const saved = last
     if ((look().record?.id ?? record.id) === record.id) unkept = saved
     return look().record?.id === record.id

@@ -123,8 +123,8 @@ export interface CartForCheckout {
 }
 
 export interface Released {
-  /** `built`: in a fresh cart, because the server had emptied the old one. */
-  type: 'back' | 'built' | 'discarded'
+  /** The server still had the order's cart, with goods in it. False: it has taken it, or nobody asked. */
+  isIntact: boolean
   /** What could not be had again, and was named. */
   lost: readonly CartLine[]
 }
@@ -148,7 +148,7 @@ export interface CartEngine extends CartActions {
   /** The same object until something changed. */
   getState(): CartState
   subscribe(listener: () => void): () => void
-  /** The last cart the server confirmed, without pending changes; another one only when it does. For the query mirror. */
+  /** Held lines and open cart as the server last said, without pending changes; another object only when they change. For the query mirror. */
   getSettled(): Cart | null
   /** Starts listening to the page and other tabs and reads a stored cart. Returns the stop function. Call it in an effect. */
   connect(): () => void

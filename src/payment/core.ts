@@ -46,8 +46,8 @@ export interface Core {
   polling: AbortController | null
   /**
    * Something has happened: writes and shows what the transition makes of the attempt, and does what it names. `hold`: as
-   * it was read under the lock; default: as it is stored now. Settles when the effect has; throws `not_kept` where the
-   * browser does not keep what must be known before anything is sent.
+   * it was read under the lock; default: as it is stored now. Writing is over, or refused, when it returns: it throws `not_kept`, at
+   * once, where the browser does not keep what must be known before anything is sent. The promise is the effect's.
    */
   dispatch(transition: Transition, hold?: Hold | null): Promise<void>
 }

@@ -18,7 +18,7 @@ export type Outcome = CheckoutSession | Transition | null
 /** Orders whose answer never came or could not be used; one more, and something is wrong with the shop. */
 const MAX_POSTS = 3
 
-/** A key that is refused for the second POST was refused for the first. */
+/** The API key was refused. Where the browser has sent the POST twice, its first answer was the same. */
 const provesRefusal = new Set([401, 403])
 
 /** An order that is about to be asked for, and is written down. */
@@ -129,7 +129,7 @@ async function afterFailure(
     const released = await options.cart.withLock((lock) =>
       lock.release({ ...hold, state: 'orphaned' }, { isRefused }),
     )
-    if (released.type !== 'back') return unknown(error)
+    if (!released.isIntact) return unknown(error)
     store.keepTries(tried)
     return left({ error })
   } catch (thrown) {

@@ -110,7 +110,7 @@ export function applyIntent(
   }
 }
 
-/** From the note on the goods are no more the cart's. What is shown stays in memory; a reload asks for the email. */
+/** Once this is written, the goods are not the cart's any more. What is shown stays in memory; a reload asks for the email. */
 export function accepted(hold: Hold, state: Accepted, more?: Partial<CheckoutState>, order?: Order): Change {
   const { orderId } = hold
   if (orderId === null) return {}

@@ -1,5 +1,6 @@
 import { type Hold, isWaiting } from '../cart/hold.js'
 import { tell } from '../environment.js'
+import type { CommerceError } from '../errors.js'
 import { type Confirmation, type Core, type LockedCore, markSubmitted, withPayLock } from './core.js'
 import { providerOf, retrieve, type StripeSession } from './effects.js'
 import { cartChanged, commerceError, incompleteForm, noForm, notSent } from './errors.js'
@@ -48,6 +49,7 @@ function begin(core: Core, task: Task): Promise<void> {
 async function run(core: Core, confirmation: Confirmation, task: Task): Promise<void> {
   const { state } = core.state
   const settled = new AbortController()
+  let refusal: CommerceError | null = null
   core.dispatch(paying)
   core.options.clock.sleep(TAKES_LONG_MS, settled.signal).then(
     () => void (isCurrent(core, confirmation) && core.dispatch(show({ takesLong: true }))),
@@ -56,17 +58,21 @@ async function run(core: Core, confirmation: Confirmation, task: Task): Promise<
   try {
     const held = async (locked: LockedCore) => {
       // The page was frozen while it waited.
-      if (isCurrent(core, confirmation)) await task(locked, confirmation)
+      if (!isCurrent(core, confirmation)) return
+      await task(locked, confirmation).catch((thrown) => {
+        if (isCurrent(core, confirmation)) core.dispatch(payFailed(state, commerceError(thrown)))
+      })
     }
     await withPayLock(core, held, { release: confirmation.release.signal })
   } catch (thrown) {
-    if (isCurrent(core, confirmation)) core.dispatch(payFailed(state, commerceError(thrown)))
+    // Another tab pays, and what is stored is its own to write.
+    refusal = commerceError(thrown)
   } finally {
     settled.abort()
     if (isCurrent(core, confirmation)) {
       core.confirmation = null
       const isUnsent = core.state.state === 'confirming'
-      core.dispatch(polled(isUnsent ? { state } : {}))
+      core.dispatch(polled(isUnsent ? { state, error: refusal } : {}))
       if (isUnsent) void resume(core)
     }
   }
@@ -132,7 +138,7 @@ async function continueAction(
   return settle(core, confirmation, sent, () => core.dispatch(confirmEnded(hold, result), sent))
 }
 
-/** What came of it is written under the lock, which a form that was unmounted has let go of. */
+/** Writes what came of it, under the lock. A form that was unmounted meanwhile has let go of that: it is taken again. */
 async function settle(
   core: Core,
   confirmation: Confirmation,

@@ -139,12 +139,12 @@ export const confirmEnded = (before: Hold, result: ConfirmResult | null) =>
     return unknown(hold, moment)
   })
 
-/** Pay was pressed in `state` and went wrong: nothing was sent, or whether it was is not known. */
+/** Pay was pressed in `state` and went wrong under the lock: nothing was sent, or whether it was is not known. */
 export const payFailed =
   (state: CheckoutState['state'], error: CommerceError): Transition =>
   ({ hold, shown }, moment) => {
     if (hold?.state === 'confirming') return unknown(hold, moment)
-    // While Pay waited for its turn, the order was given up.
+    // Meanwhile the order was given up.
     return shown.state === 'confirming' ? { shown: { state, error } } : {}
   }
 
@@ -171,7 +171,7 @@ export const orderRead = (order: Order, email: string | null, { isLate, isAsked 
     if (order.isFinal) return { effect: { type: 'release' } }
     // From here on it is read with each look.
     if (isAsked) return { shown: { email, error: orderUnpaid() } }
-    // Of an intent that only another tab can ask for the order tells nothing before it is paid: its news may be late.
+    // Where only another tab can ask for the intent, an unpaid order proves nothing: news of its payment may be late.
     const isShown = shown.session?.orderId === hold.orderId
     return isShown && isLate && isUnderWay(hold) ? reopened(hold, shown) : {}
   })

@@ -1,6 +1,6 @@
 // What a tab makes of an order that another one has paid, is paying, or has given up.
 import { describe, expect, test } from 'vitest'
-import { BOWL, JUNE, openReady, type Page, type PayShop } from './support/payShop.js'
+import { BOWL, JUNE, openReady, type Page, type PayShop, WITH_3DS } from './support/payShop.js'
 
 const KEY = 'ac:test:attempt'
 
@@ -28,6 +28,23 @@ describe('an order that is shown in two tabs', () => {
     other.tab.thaw()
     await world.advance(1000)
     expect(other.attempt.getState()).toMatchObject({ state: 'collecting', session: null, error: null })
+    expect(sandbox.charges).toHaveLength(1)
+  })
+
+  test('is followed where both pay at once, and what the one that pays has written stays', async () => {
+    const { page, ...shop } = await openReady()
+    const { run, world, sandbox } = shop
+    const other = await duplicate(shop, page)
+    Object.assign(page, { card: WITH_3DS, bank: 'waits' })
+    const paying = page.pay()
+    const late = other.pay()
+    await world.advance(3000)
+    expect(JSON.parse(world.storage.get(KEY) ?? '{}')).toMatchObject({ state: 'confirming' })
+    expect(other.state()).toBe('interrupted')
+    page.bank = 'success'
+    await run(Promise.all([paying, late]))
+    await world.advance(20_000)
+    expect([page.state(), other.state()]).toEqual(['placed', 'placed'])
     expect(sandbox.charges).toHaveLength(1)
   })
 

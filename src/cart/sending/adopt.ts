@@ -17,6 +17,20 @@ export function adopt(core: LockedCore, record: CartRecord, cart: Cart): ReadRec
   return adopted
 }
 
+/** Settles a cart that this browser's write led to. Shown in one go with the changes that end by it. */
+export function remember(
+  core: LockedCore,
+  record: ReadRecord,
+  cart: Cart,
+  { key, moved, variantId }: { key: string; moved: number; variantId: string | null },
+): void {
+  const own = moved > 0 && !record.own.includes(key) ? [...record.own, key] : record.own
+  const productId = cart.lines.find((line) => line.variantId === variantId && variantId !== null)?.productId
+  const variants =
+    variantId !== null && productId ? { ...record.variants, [productId]: variantId } : record.variants
+  core.store.save({ ...record, cart, own, variants, status: 'known' })
+}
+
 /** What a cart that is read should hold: what it held, but for the line of which nobody knows. */
 function expectedOf({ status, inDoubt, cart: before }: CartRecord, cart: Cart): Sums {
   const actual = sumsOf(cart.lines)

@@ -5,7 +5,7 @@ import { commerceError, offline, unsupported } from '../errors.js'
 import { emptyCart, type Sums, sameSums, sharedKey, sumsOf } from '../lines.js'
 import { isCartId, knownRecord, type ReadRecord } from '../store.js'
 import { fetchCart } from './fetchCart.js'
-import { itemOf, otherwiseNamed } from './item.js'
+import { itemOf, nameOtherwise } from './item.js'
 import { withKeys } from './keys.js'
 import { couldNotBuild, isCartGone, isGone, lineGone, stockHeld } from './outcomes.js'
 import { rateWait } from './sendOnce.js'
@@ -144,7 +144,7 @@ async function post(
         if (sums !== null && sameSums(sums, before)) continue
         return { type: 'doubtful', error }
       }
-      if (!renamed && otherwiseNamed(core, line, error)) {
+      if (!renamed && nameOtherwise(core, line, error)) {
         renamed = true
         continue
       }

@@ -15,8 +15,8 @@ export function itemOf(core: Core, { productId, variantId }: Item, quantity: num
   return { productId, quantity, ...(named !== null && { variantId: named }) }
 }
 
-/** Whether the refused item has no variant, and naming it (or no longer naming it) may please the server. */
-export function otherwiseNamed(core: Core, { productId, variantId }: Item, error: CommerceError): boolean {
+/** Where the refused item has no variant, from now on names it by its product, or no longer. False: it has one. */
+export function nameOtherwise(core: Core, { productId, variantId }: Item, error: CommerceError): boolean {
   const { status, code } = error
   if (productId === null || variantId !== null || code === 'out_of_stock') return false
   if (status !== 400 && status !== 404 && status !== 422) return false

@@ -39,7 +39,7 @@ export async function cartToWrite(core: LockedCore): Promise<ReadRecord> {
   return core.store.create()
 }
 
-/** An order was asked for lately and not made, as far as anybody heard: what it takes out of the cart all the same. */
+/** The lines that an order may have taken out of the cart: it was asked for lately, and no answer came that it was made. */
 function linesOfLateOrder({ options }: LockedCore, { askedAt, cart }: CartRecord): readonly CartLine[] {
   const isLate = askedAt !== null && Math.abs(options.clock.now() - askedAt) < START_OVER_AFTER_MS
   return isLate ? (cart?.lines ?? []) : []

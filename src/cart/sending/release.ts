@@ -24,7 +24,7 @@ export function releaseByPage(core: Core, options: ReleaseOptions): Promise<void
   const releaseShown = async () => {
     const hold = core.hold.read()
     if (!isShown(hold)) return
-    // The page that made it holds this lock until it has its answer: it is gone.
+    // A page that makes an order holds this lock until it has the answer. It is had here, so that page is gone.
     const seen: Hold = hold.state === 'creating' ? { ...hold, state: 'orphaned' } : hold
     if (!isFree(seen, core.options.clock.now())) throw paymentUnderWay()
     await withCartLock(core, (locked) => release(locked, seen, options))
@@ -44,19 +44,19 @@ export async function release(core: LockedCore, hold: Hold, options: ReleaseOpti
     // They were the shopper's until now, and are taken out with the rest.
     const clearing = core.changes.filter(({ key }) => key === null).at(-1)
     if (clearing !== undefined) clearing.released = hold.lines
-    return { type: 'discarded', lost: [] }
+    return { isIntact: false, lost: [] }
   }
   const open = core.store.look().record === null ? null : await cartToWrite(core)
   const cart = await fetchUnlessGone(core, hold.cartId)
   const ordered = heldCart(hold)
   const shown = together(ordered, open)
   if (cart === null || cart.lines.length === 0) {
-    // Of an order that no page can pay what cannot be had again is lost in any case.
+    // An order that no page can pay need not stay: what of it cannot be had again is lost in any case.
     if (isAnyway || hold.orderId === null) return bringBack(core, hold, { open, shown, isAnyway })
     const record = await built(core, shown)
     commit(core, hold, record)
     reportPrices(core, shown, record.cart)
-    return { type: 'built', lost: [] }
+    return { isIntact: false, lost: [] }
   }
   // A server that makes the order late may still empty the cart for it.
   const askedAt = hold.orderId === null && !isRefused ? hold.startedAt : null
@@ -74,7 +74,7 @@ export async function release(core: LockedCore, hold: Hold, options: ReleaseOpti
   commit(core, hold, record)
   if (record.cart !== cart) reportPrices(core, shown, record.cart)
   if (!sameSums(sumsOf(cart.lines), sumsOf(hold.lines))) reportDivergence(core, sumsOf(hold.lines), cart)
-  return { type: 'back', lost }
+  return { isIntact: true, lost }
 }
 
 /** What can still be had goes on in a fresh cart, and the rest is named. */
@@ -94,10 +94,10 @@ async function bringBack(
   commit(core, hold, cart === null ? open : knownRecord(cart, { own }))
   if (cart !== null) reportPrices(core, shown, cart)
   if (cart === null && open === null) announceReset(core, 'gone')
-  return { type: 'built', lost: missing }
+  return { isIntact: false, lost: missing }
 }
 
-/** What an order held and what lies beside it: the discounts are of two carts, and one that is there at all is missed. */
+/** What an order held and what lies beside it. Of the two carts' discounts one is kept, so that its loss is told. */
 function together(ordered: Cart, open: ReadRecord | null): Cart {
   if (open === null) return ordered
   return {
@@ -122,8 +122,8 @@ const namesOf = ({ lines }: Hold) =>
   Object.fromEntries(lines.flatMap((line) => (line.variantName ? [[sharedKey(line), line.variantName]] : [])))
 
 /**
- * From the first write on the goods are in the new cart, whichever page comes next. It takes less room than what
- * stood there, so that a full storage keeps it.
+ * From the first write on the goods are in the new cart, whichever page comes next. The released hold takes less room
+ * than the one before it, so that a full storage keeps it.
  */
 function commit(core: LockedCore, hold: Hold, record: CartRecord | null): void {
   const { variants = {}, names = {} } = core.store.look().record ?? {}

@@ -6,9 +6,9 @@ import { commerceError, offline, unsupported } from '../errors.js'
 import { sumsOf } from '../lines.js'
 import { abilitiesOf, cannotDoLess, type Step, stepTo, unitsOf } from '../steps.js'
 import type { ReadRecord } from '../store.js'
-import { afterFailure, isPointedAt } from './adopt.js'
+import { afterFailure, isPointedAt, remember } from './adopt.js'
 import { fail, fulfil } from './ending.js'
-import { itemOf, otherwiseNamed } from './item.js'
+import { itemOf, nameOtherwise } from './item.js'
 import { couldNotBuild, diverged, isCartGone, withOutcome } from './outcomes.js'
 import { cartToWrite, readOpenCart } from './read.js'
 import { rebuildFor } from './rebuild.js'
@@ -180,20 +180,6 @@ function surplusAfter(record: ReadRecord, key: string, units: number): ReadRecor
   return units > 0 ? { ...others, [key]: units } : others
 }
 
-/** Settles a cart that this browser's write led to. Shown in one go with the changes that end by it. */
-export function remember(
-  core: LockedCore,
-  record: ReadRecord,
-  cart: Cart,
-  { key, moved, variantId }: { key: string; moved: number; variantId: string | null },
-): void {
-  const own = moved > 0 && !record.own.includes(key) ? [...record.own, key] : record.own
-  const productId = cart.lines.find((line) => line.variantId === variantId && variantId !== null)?.productId
-  const variants =
-    variantId !== null && productId ? { ...record.variants, [productId]: variantId } : record.variants
-  core.store.save({ ...record, cart, own, variants, status: 'known' })
-}
-
 /** A server that sets where it should add, or the other way round, as one line for the developer. */
 function wrongAddMode(
   core: LockedCore,
@@ -233,6 +219,6 @@ async function mayTryAgain(
     if (!isPointedAt(core, record)) return true
   }
   if (run.renamed) return false
-  run.renamed = otherwiseNamed(core, run.line, error)
+  run.renamed = nameOtherwise(core, run.line, error)
   return run.renamed
 }
