@@ -56,7 +56,7 @@ export interface CartShop
     | 'mostInFlight'
     | 'staleReads'
     | 'hiddenUnits'
-    | 'doubledWrites'
+    | 'unheardWrites'
   > {
   world: World
   sandbox: Sandbox

@@ -14,10 +14,6 @@ interface OpenWrite {
   key: string | null
   /** The most that it may move; null: anything. */
   moves: number | null
-  /** How many reads a cache had answered when it began. */
-  staleReads: number
-  /** How many writes the network had doubled when it began. */
-  doubledWrites: number
 }
 
 export interface Allowances {
@@ -61,19 +57,10 @@ export function openModel(options: CartShopOptions, allows: Allowances): Model {
   let refusedAfter: number | null = null
 
   /**
-   * A client that is shown a cart of the past may take for gone what the network has doubled, and the next true answer
-   * tells of it as of somebody else's.
-   */
-  function doubtWhatWasCached(write: OpenWrite): void {
-    const isCached = shop.staleReads() > write.staleReads
-    if (!isCached || shop.doubledWrites() === write.doubledWrites) return
-    doubt(write)
-    if (write.moves !== null) doubt({ key: write.key, moves: -write.moves })
-  }
-
-  /**
-   * A page whose storage has refused something does not know that what a cache shows it is older than what it has: it
-   * says nothing of the difference, and may then take the same for sent twice, or for another device's.
+   * A page that is shown a cart of the past may take for gone what came true without its hearing of it, and the next true
+   * answer tells of it as of another device's. One whose storage has refused something does not even know that what it is
+   * shown is older than what it has: it says nothing of the difference, and may then take the same for sent twice. Each
+   * answer of a cache misleads by what it hides.
    */
   async function doubtWhatWasHidden(from: number): Promise<void> {
     for (const units of (await shop.hiddenUnits()).slice(from)) {
@@ -92,19 +79,12 @@ export function openModel(options: CartShopOptions, allows: Allowances): Model {
     write(tab, key, moves, send) {
       if (key !== null) accountOf(key)
       const promise = send()
-      const write = {
-        tab,
-        key,
-        moves,
-        staleReads: shop.staleReads(),
-        doubledWrites: shop.doubledWrites(),
-      }
+      const write = { tab, key, moves }
       writes.set(promise, write)
       promise.then(
         ({ added }) => {
           writes.delete(promise)
           if (key !== null) accountOf(key).told += added
-          doubtWhatWasCached(write)
         },
         (error: unknown) => {
           writes.delete(promise)
@@ -113,12 +93,12 @@ export function openModel(options: CartShopOptions, allows: Allowances): Model {
           else if (error.outcome === 'unknown') {
             doubt(write)
             if (shop.staleReads() > 0) accounts.doubtMisled(write)
-          } else doubtWhatWasCached(write)
+          }
         },
       )
     },
     wait(tab, promise) {
-      writes.set(promise, { tab, key: '', moves: 0, staleReads: 0, doubledWrites: 0 })
+      writes.set(promise, { tab, key: '', moves: 0 })
       const forget = () => void writes.delete(promise)
       promise.then(forget, forget)
     },
@@ -166,7 +146,8 @@ export function openModel(options: CartShopOptions, allows: Allowances): Model {
       // Where both are allowed, a unit more or less may have either reason.
       const isExact = !(allows.doubt && allows.others)
       await settle()
-      if (refusedAfter !== null) await doubtWhatWasHidden(refusedAfter)
+      if (shop.unheardWrites() > 0) await doubtWhatWasHidden(0)
+      else if (refusedAfter !== null) await doubtWhatWasHidden(refusedAfter)
       expect(faults).toEqual([])
       expect(shop.mostInFlight()).toBeLessThanOrEqual(1)
       expectOneRequestPerOperation(shop)

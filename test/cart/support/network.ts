@@ -36,8 +36,8 @@ export interface Network {
   staleReads(): number
   /** What each of them hid. */
   hiddenUnits(): Promise<HiddenUnits[]>
-  /** How many writes of carts it has sent twice. */
-  doubledWrites(): number
+  /** How many writes of carts came true without the page hearing of it: sent twice, or refused or lost after they arrived. */
+  unheardWrites(): number
   /** The tab's ports, with a journal that numbers the tab's operations. */
   watchJournal(tab: Tab): Tab['ports']
   /** The tab's way to the shop. */
@@ -61,7 +61,7 @@ export function createNetwork(
   let mostInFlight = 0
   let staleReads = 0
   const hidden: Promise<HiddenUnits>[] = []
-  let doubledWrites = 0
+  let unheardWrites = 0
   let operation: SentRequest['operation'] = { nth: 0, type: 'none' }
 
   function cache(path: string, response: Response): Response {
@@ -89,7 +89,7 @@ export function createNetwork(
     requests.push(sent)
     if (isCartWrite(sent)) {
       const inFlight = requests.filter((each) => each.isPending && isCartWrite(each) && each.tab.isAlive())
-      if (arrives.length > 1) doubledWrites++
+      if (arrives.length > (answer === 'own' ? 1 : 0)) unheardWrites++
       mostInFlight = Math.max(mostInFlight, inFlight.length)
     }
     let own: Promise<Response> | null = null
@@ -129,7 +129,7 @@ export function createNetwork(
     mostInFlight: () => mostInFlight,
     staleReads: () => staleReads,
     hiddenUnits: () => Promise.all(hidden),
-    doubledWrites: () => doubledWrites,
+    unheardWrites: () => unheardWrites,
     watchJournal({ ports }) {
       const set = (key: string, value: string) => {
         if (key.endsWith(':cart-journal')) {
