@@ -35,7 +35,8 @@ export function AddedNotice({ onView }: { onView: () => void }) {
     <section
       className="added"
       aria-label={texts.addedTitle}
-      onPointerEnter={() => setIsHeld(true)}
+      // Not where it merely appears under a pointer that rests on the button.
+      onPointerMove={() => setIsHeld(true)}
       onPointerLeave={() => setIsHeld(false)}
       onFocus={() => setIsHeld(true)}
       onBlur={() => setIsHeld(false)}
