@@ -1,6 +1,6 @@
 import { type ReactNode, useEffect, useMemo } from 'react'
 import { CommerceContext, EnginesContext, useCommerce, useEngines } from '../hooks/useCommerce.js'
-import { besideOf, followShopper } from './beside.js'
+import { besideOf, eraseAtSignOut } from './beside.js'
 import { CheckoutContext } from './CheckoutContext.js'
 
 export interface BuyNowProviderProps {
@@ -13,7 +13,7 @@ export function Beside({ children }: { children: ReactNode }) {
   const open = besideOf(useEngines())
   const { shop } = open()
   const own = useMemo(() => ({ ...commerce, shop }), [commerce, shop])
-  useEffect(() => followShopper(open()), [open])
+  useEffect(() => eraseAtSignOut(open()), [open])
   return (
     <EnginesContext.Provider value={open}>
       <CommerceContext.Provider value={own}>

@@ -1,9 +1,9 @@
 import { browserChannel } from '../browser/channel.js'
 import { createEngines } from '../engines.js'
 import type { CommerceEvent, Engines } from '../hooks/useCommerce.js'
-import { isShopperNoted, noteShopper, subscribeLastOrder } from '../hooks/useLastOrder.js'
 import type { EnginePorts } from '../ports.js'
 import { checkoutOf } from './checkoutStore.js'
+import { followShopper } from './shopper.js'
 
 const made = new WeakMap<Engines, () => Engines>()
 
@@ -53,26 +53,6 @@ function portsBeside(ports: EnginePorts): EnginePorts {
   }
 }
 
-/**
- * Erases what is stored and typed here once the shopper has signed out by the shop's own `reset()`, also where that was
- * called on a page that knew nothing of this. Returns what ends that.
- */
-export function followShopper(beside: Engines): () => void {
-  const { orders } = beside
-  let isErasing = false
-  function look() {
-    if (isErasing || isShopperNoted(orders)) return
-    isErasing = true
-    void checkoutOf(beside).reset()
-    isErasing = false
-    if (!noteShopper(orders)) stop()
-  }
-  const stop = subscribeLastOrder(look)
-  // Another tab's order is not this one's to give up.
-  if (isShopperNoted(orders) || hasRecords(beside.ports) || noteShopper(orders)) look()
-  return stop
-}
-
-/** Of this tab. */
-const hasRecords = ({ namespace, session }: EnginePorts) =>
-  ['draft', 'attempt'].some((kind) => session.get(`${namespace}:${kind}`) !== null)
+/** What is stored and typed here is erased when the shopper signs out by the shop's own `reset()`, on whichever page. */
+export const eraseAtSignOut = (beside: Engines): (() => void) =>
+  followShopper(beside.ports, beside.orders, () => void checkoutOf(beside).reset())

@@ -13,6 +13,7 @@ import { readDraft, storeDraft } from './draft.js'
 import type { CheckoutRules } from './form.js'
 import { noKey, noticeMistake } from './mistakes.js'
 import { checkReturnUrl, forgetCheckoutReturn, takeCheckoutReturn } from './return.js'
+import { forgetShopper } from './shopper.js'
 import { createStripeLoader, type Stripe, settleStripe, stripeProvider } from './stripe.js'
 
 interface ConfiguredOptions extends CheckoutOptions {
@@ -223,6 +224,8 @@ function createShopCheckout(commerce: Engines, typed: CheckoutView['typed']): Sh
     async reset() {
       setView(noDraft)
       keepLastOrder(orders, null)
+      // Of the shop's own checkout it is the end of the shopper's session.
+      if (ports.namespace === orders.namespace) forgetShopper(orders)
       forgetOrdered()
       await attempt.reset()
       forgetOrdered()

@@ -37,17 +37,10 @@ function readLastOrder(ports: Ports): LastOrder | null {
 const isLastOrder = (value: unknown): value is LastOrder =>
   isObject(value) && typeof value.orderId === 'string' && typeof value.email === 'string'
 
-/** Calls back when it was kept or erased, in this page. */
-export function subscribeLastOrder(listener: () => void): () => void {
+function subscribe(listener: () => void): () => void {
   listeners.add(listener)
   return () => listeners.delete(listener)
 }
-
-/** Whether an order, or that there was none yet, is noted: the next shopper of this tab finds neither. */
-export const isShopperNoted = (ports: Ports) => ports.session.get(keyOf(ports)) !== null
-
-/** Notes that a shopper without an order is here. False: the storage keeps no note. */
-export const noteShopper = (ports: Ports) => ports.session.set(keyOf(ports), 'null')
 
 /**
  * The order that was last placed in this tab, so that its page opens without asking for the email again. It is in
@@ -61,7 +54,7 @@ export const noteShopper = (ports: Ports) => ports.session.set(keyOf(ports), 'nu
 export function useLastOrder(): LastOrder | null {
   const { orders } = useEngines()
   return useSyncExternalStore(
-    subscribeLastOrder,
+    subscribe,
     () => readLastOrder(orders),
     () => null,
   )

@@ -111,6 +111,31 @@ describe('a shopper who signs out by the shop’s own reset()', () => {
     expect(storedText()).not.toContain(WREN)
   })
 
+  test('nor where the next one has placed an order before Buy now is there again', async () => {
+    const first = await openForm()
+    first.unmount()
+    const account = await openCheckout({ of: first, children: (stripe) => <Account stripe={stripe} /> })
+    await account.user.click(screen.getByRole('button', { name: 'Sign out' }))
+    account.unmount()
+    const [shop] = Object.keys(localStorage).flatMap((key) => /^(.*)\/buy-now:/.exec(key)?.[1] ?? [])
+    sessionStorage.setItem(`${shop}:last-order`, '{"orderId":"ord_2","email":"finch@example.test"}')
+    await openCheckout({ of: first, children: (stripe) => <FormPage stripe={stripe} /> })
+    await waitFor(() => expect(screen.getByLabelText('Email')).toBeEnabled(), { timeout: 4000 })
+    expect(storedText()).not.toContain(WREN)
+  })
+
+  // What the bank's address told is kept before anything else of the page runs.
+  test('a bank’s return into another tab is no sign-out', async () => {
+    const first = await openForm()
+    first.unmount()
+    const kept = Object.entries({ ...sessionStorage }).filter(([key]) => key.endsWith('/buy-now:attempt'))
+    sessionStorage.clear()
+    for (const [key, text] of kept) sessionStorage.setItem(key, text)
+    await openCheckout({ of: first, children: (stripe) => <FormPage stripe={stripe} /> })
+    await readyPayButton()
+    expect(JSON.stringify({ ...localStorage })).toContain(first.sandbox.orders[0]?.id)
+  })
+
   test('a reload, and another tab, change nothing of an order that waits', async () => {
     const first = await openForm()
     first.unmount()
