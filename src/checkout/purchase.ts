@@ -73,6 +73,8 @@ export function createPurchase({
   let item: BuyNowItem | null = null
   /** What was asked for last, so that one thing is done after the other. */
   let running: Promise<unknown> = Promise.resolve()
+  /** Raised by all that overtakes a cart that is being made: then what became of that is nobody's news. */
+  let turn = 0
 
   function show(change: Partial<PurchaseState>) {
     state = { ...state, ...change }
@@ -98,14 +100,17 @@ export function createPurchase({
 
   /** The cart is made to hold the item, and nothing else. */
   function make() {
+    const own = ++turn
     show({ status: 'making', error: null })
     running = running.then(async () => {
+      if (own !== turn) return
       try {
         await ports.locks.withLock(`${ports.namespace}:making`, { waitMs: MAKING_MS }, hold)
+        if (own !== turn) return
         if (offerOf(attempt.getState(), cart.getState()) === null) leadOn(null)
-        else show({ status: 'open' })
+        else show({ status: 'open', error: null })
       } catch (thrown) {
-        fail(thrown)
+        if (own === turn) fail(thrown)
       }
     })
   }
@@ -168,7 +173,9 @@ export function createPurchase({
     },
     leave() {
       // The form has it now, or is paying for it.
-      if (state.status === 'open' || state.status === 'making') void running.then(letGo).catch(() => {})
+      if (state.status !== 'open' && state.status !== 'making') return
+      turn++
+      void running.then(letGo).catch(() => {})
     },
   }
 }

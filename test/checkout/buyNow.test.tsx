@@ -2,7 +2,7 @@
 import { CommerceProvider } from '@aerocall/commerce-react'
 import { BuyNow, type BuyNowProps } from '@aerocall/commerce-react/checkout'
 import { createFakeStripe } from '@aerocall/commerce-react/testing'
-import { fireEvent, render, screen, waitFor } from '@testing-library/react'
+import { act, fireEvent, render, screen, waitFor } from '@testing-library/react'
 import { useState } from 'react'
 import { describe, expect, test, vi } from 'vitest'
 import {
@@ -77,6 +77,22 @@ describe('<BuyNow>', () => {
     await opened.user.click(screen.getByRole('button', { name: 'Leave' }))
     await waitFor(() => expect(storedText()).not.toContain(PLATE))
     expect(inCart()).toBe(ownCart)
+  })
+
+  // Without a sum there is no wallet, and the form was asked for when the page had long gone.
+  test('a page that is left while it is being made asks for no form any more', async () => {
+    const onFormNeeded = vi.fn()
+    const opened = await openProduct({ onFormNeeded })
+    await waitFor(() => expect(inCart()).toBe(ownCart))
+    opened.sandbox.script({ type: 'price', product: 'dinner-plate', price: 0 })
+    opened.sandbox.script({ type: 'delay', on: 'addCartItem', ms: 500 })
+    await opened.user.click(buyNow())
+    expect(status()).toBe('making')
+    await opened.user.click(screen.getByRole('button', { name: 'Leave' }))
+    expect(onFormNeeded).not.toHaveBeenCalled()
+    await act(() => new Promise((resolve) => setTimeout(resolve, 1500)))
+    expect(onFormNeeded).not.toHaveBeenCalled()
+    expect(storedText()).not.toContain(PLATE)
   })
 
   test('a sheet that is closed has bought nothing, and can be opened again', async () => {
