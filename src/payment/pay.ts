@@ -60,6 +60,8 @@ async function run(core: Core, confirmation: Confirmation, task: Task): Promise<
       // The page was frozen while it waited.
       if (!isCurrent(core, confirmation)) return
       await task(locked, confirmation).catch((thrown) => {
+        // A form that was unmounted meanwhile has let go of the lock.
+        if (confirmation.release.signal.aborted) throw thrown
         if (isCurrent(core, confirmation)) core.dispatch(payFailed(state, commerceError(thrown)))
       })
     }
@@ -73,7 +75,8 @@ async function run(core: Core, confirmation: Confirmation, task: Task): Promise<
       core.confirmation = null
       const isUnsent = core.state.state === 'confirming'
       core.dispatch(polled(isUnsent ? { state, error: refusal } : {}))
-      if (isUnsent) void resume(core)
+      // Another tab has gone on with the order.
+      if (isUnsent && core.store.read()?.state !== state) void resume(core)
     }
   }
 }

@@ -56,6 +56,24 @@ describe('a reload', () => {
     expect(again.confirmed).toEqual([])
   })
 
+  test('in 3-D Secure says why it cannot be continued while another tab looks after the payment', async () => {
+    const { page, run, sandbox, world, openPage } = await openReady()
+    Object.assign(page, { card: WITH_3DS, bank: 'waits' })
+    void page.pay()
+    await world.advance(2000)
+    const again = page.reload()
+    await world.advance(100)
+    const { locks, clock } = openPage().tab.ports
+    const looking = locks.withLock('ac:test:pay', { waitMs: 100 }, () => clock.sleep(5000))
+    await run(again.attempt.confirm())
+    const { state, error } = again.attempt.getState()
+    expect([state, error?.reason]).toEqual(['action_needed', 'paid_elsewhere'])
+    await run(looking)
+    await run(again.attempt.confirm())
+    expect(again.state()).toBe('placed')
+    expect(sandbox.charges).toHaveLength(1)
+  })
+
   test('after it was placed thanks without a secret, and asks for the email', async () => {
     const { page, run, world } = await openReady()
     await run(page.pay())
