@@ -116,3 +116,14 @@ test('the cart’s error and those of two lines can be read at the same time', a
   await waitFor(() => expect(status).not.toHaveTextContent(errors[1]?.message ?? ''))
   expect(status).toHaveTextContent(errors[2]?.message ?? '')
 })
+
+test('a count is heard beside what stands of the cart', async () => {
+  const { later, cart, status } = await openCart()
+  await act(() => cart().addItem(PLATE))
+  later.script = { type: 'coupon', code: null }
+  await act(() => cart().decrement(KEY))
+  later.script = null
+  await act(() => cart().addItem(PLATE))
+  const both = 'Prices have changed. Please check the cart. Cart updated: 4 items'
+  await waitFor(() => expect(status).toHaveTextContent(both), { timeout: 2000 })
+})

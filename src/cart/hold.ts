@@ -8,7 +8,8 @@ import { cartWithoutTotals } from './lines.js'
  * written, the kit writes nothing to that cart any more: what the shopper adds goes into another one (the open
  * cart), and what is shown is both together. A cart has at most one such order that any page can still pay.
  *
- * It is written by the tab that holds the payment's lock, but for its times (payment/timing.ts). Nothing personal and no
+ * It is written by the tab that holds the payment's lock, but for its times (payment/timing.ts), and by a page that
+ * wakes from the back/forward cache with a confirmation of its own (payment/resume.ts). Nothing personal and no
  * secret stands in it.
  */
 export interface Hold {

@@ -15,5 +15,7 @@ export function notify(
   core: { notice: Notice | null; options: Pick<EnginePorts, 'clock'> },
   error: CommerceError,
 ): void {
+  // Lines that are lost matter more.
+  if (core.notice?.error.code === 'line_gone' && error.code !== 'line_gone') return
   core.notice = { error, readAt: core.options.clock.elapsed() + READING_MS }
 }

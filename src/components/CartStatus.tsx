@@ -34,6 +34,9 @@ export const CartStatus = /* @__PURE__ */ forwardRef<HTMLDivElement, CartStatusP
   const news = useNews()
   const lineErrors = typeof news === 'number' ? [] : news
   const errors = cartError ? [cartError, ...lineErrors] : lineErrors
+  const texts = errors.map((error) => errorText(error, messages))
+  // What stands for long must not keep a later count from being heard.
+  if (typeof news === 'number') texts.push(messages.cartUpdated(news))
   return renderElement<CartStatusState>({
     tag: 'div',
     render,
@@ -47,10 +50,7 @@ export const CartStatus = /* @__PURE__ */ forwardRef<HTMLDivElement, CartStatusP
       'data-error': errors[0]?.code,
       ...props,
     },
-    children:
-      errors.length > 0
-        ? [...new Set(errors.map((error) => errorText(error, messages)))].join(' ')
-        : typeof news === 'number' && messages.cartUpdated(news),
+    children: [...new Set(texts)].join(' '),
   })
 })
 

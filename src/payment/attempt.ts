@@ -18,7 +18,7 @@ import type { CheckoutAttempt, CheckoutAttemptOptions, RetryInput } from './type
  *
  * An order is made once (start, create), its sum is compared before Pay shows it (open, sum), it is confirmed
  * by one tab at a time (pay), and what came of it is looked up until it is known (poll) and told once
- * (effects). What all tabs share stands in storage (hold); a page that comes later takes it up (resume).
+ * (effects). What all tabs share stands in storage (store); a page that comes later takes it up (resume).
  */
 export function createCheckoutAttempt(options: CheckoutAttemptOptions): CheckoutAttempt {
   const listeners = new Set<() => void>()

@@ -111,7 +111,10 @@ export const needsPolling = (core: Core) =>
 
 declare const isLocked: unique symbol
 
-/** The core while no other tab makes, pays or gives up an order. Nothing but `withPayLock` makes one. */
+/**
+ * The core while no other tab makes, pays or gives up an order. `withPayLock` makes it, and the effects of what was
+ * dispatched under the lock have it, too.
+ */
 export type LockedCore = Core & { readonly [isLocked]: true }
 
 /** Runs the task as the only tab that pays. Rejects with `busy()` where another one does, by default a `conflict`. */

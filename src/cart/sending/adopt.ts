@@ -11,6 +11,7 @@ export function adopt(core: LockedCore, record: CartRecord, cart: Cart): ReadRec
   // If another page moved the pointer meanwhile, the answer belongs to a cart of the past.
   if (isPointedAt(core, record)) {
     core.store.save(adopted)
+    core.readError = null
     core.changed()
     reportDivergence(core, expectedOf(record, cart), cart)
   }

@@ -18,8 +18,7 @@ export function reportDivergence(core: Core, expected: Sums, cart: Cart): void {
 export function reportPrices(core: Core, before: Parameters<typeof pricesMoved>[0], after: Cart): void {
   const error = pricesMoved(before, after)
   if (error === null) return
-  // Lines that are lost matter more.
-  if (core.notice?.error.code !== 'line_gone') notify(core, error)
+  notify(core, error)
   core.changed()
   core.emit({ type: 'price_changed', error })
 }
