@@ -7,7 +7,7 @@ import { brotliCompressSync } from 'node:zlib'
 import { build } from 'esbuild'
 import { chromium } from 'playwright'
 import { createSandbox } from '../dist/testing.js'
-import { CHROMIUM_FLAGS, findChromium } from '../scripts/chromium.js'
+import { CHROMIUM_FLAGS, findChromium, slowDown } from '../scripts/chromium.js'
 import { MAIN } from './bundle.js'
 import { middle } from './medians.js'
 
@@ -81,14 +81,7 @@ async function paintOf(browser, url) {
   // A busy machine, of whose processor a quarter is left.
   page.setDefaultTimeout(120_000)
   const session = await page.context().newCDPSession(page)
-  await session.send('Network.enable')
-  await session.send('Network.emulateNetworkConditions', {
-    offline: false,
-    latency: 562,
-    downloadThroughput: 184_000,
-    uploadThroughput: 84_000,
-  })
-  await session.send('Emulation.setCPUThrottlingRate', { rate: 4 })
+  await slowDown(session)
   await page.goto(url)
   await page.locator('img').first().waitFor()
   await page.waitForLoadState('networkidle')

@@ -2,7 +2,16 @@
 import { BuyNowProvider, CheckoutForm, useCheckout } from '@aerocall/commerce-react/checkout'
 import { screen, waitFor } from '@testing-library/react'
 import { describe, expect, test } from 'vitest'
-import { buyNow, inCart, open, openOrder, openProduct, ownCart, PLATE, pay } from './support/buyNowPage.js'
+import {
+  buyNow,
+  inCart,
+  open,
+  openOrder,
+  openProduct,
+  ownCart,
+  PLATE,
+  payAnotherSum,
+} from './support/buyNowPage.js'
 import {
   CARD_WITH_3DS,
   expectFilledIn,
@@ -17,10 +26,8 @@ const WREN = 'wren@example.test'
 describe('the shopper’s own order', () => {
   test('can be made beside one that waits here, and neither takes the other’s goods', async () => {
     const opened = await openProduct()
-    const { sandbox, stripe } = opened
-    sandbox.script({ type: 'checkout', taxByAddress: 412 })
-    await open(opened)
-    await pay(stripe)
+    const { sandbox } = opened
+    await payAnotherSum(opened)
     expect(await screen.findByText(/not the one that your wallet showed/)).toBeVisible()
     expect(sandbox.orders).toHaveLength(1)
     await openOrder(opened)
@@ -66,9 +73,7 @@ describe('a shopper who signs out by the shop’s own reset()', () => {
   /** The form of Buy now, with an order that waits and what a wallet has told. */
   async function openForm() {
     const opened = await openProduct()
-    opened.sandbox.script({ type: 'checkout', taxByAddress: 412 })
-    await open(opened)
-    await pay(opened.stripe)
+    await payAnotherSum(opened)
     await readyPayButton()
     expect(storedText()).toContain(WREN)
     return opened

@@ -2,6 +2,7 @@
 // moves while it loads, and it asks for no more than it needs. Bytes are those on the wire.
 import type { Browser, CDPSession, Page } from 'playwright'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import { slowDown } from '../../scripts/chromium.js'
 import { type Demo, startDemo } from './support/demo.js'
 import { openBrowser } from './support/shopper.js'
 
@@ -67,7 +68,7 @@ describe.concurrent('on a phone with a slow line', { timeout: 120_000 }, () => {
       const page = await context.newPage()
       page.setDefaultTimeout(100_000)
       const session = await context.newCDPSession(page)
-      const traffic = await slowDown(session)
+      const traffic = await countTraffic(session)
       await observeShifts(page)
       // What sends a cart's changes comes once the page has nothing else to do: it counts, too.
       const late = [/\/cartSending-[^/]*\.js$/]
@@ -102,8 +103,8 @@ async function fillCart(page: Page): Promise<void> {
   await page.close()
 }
 
-/** Lighthouse's phone. Counts what comes over the wire. */
-async function slowDown(session: CDPSession): Promise<{ bytes: number; requests: number }> {
+/** Counts what comes over the wire. */
+async function countTraffic(session: CDPSession): Promise<{ bytes: number; requests: number }> {
   const traffic = { bytes: 0, requests: 0 }
   session.on('Network.requestWillBeSent', () => {
     traffic.requests += 1
@@ -111,15 +112,8 @@ async function slowDown(session: CDPSession): Promise<{ bytes: number; requests:
   session.on('Network.loadingFinished', ({ encodedDataLength }) => {
     traffic.bytes += encodedDataLength
   })
-  await session.send('Network.enable')
+  await slowDown(session)
   await session.send('Network.setCacheDisabled', { cacheDisabled: true })
-  await session.send('Network.emulateNetworkConditions', {
-    offline: false,
-    latency: 562,
-    downloadThroughput: 184_000,
-    uploadThroughput: 84_000,
-  })
-  await session.send('Emulation.setCPUThrottlingRate', { rate: 4 })
   return traffic
 }
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { Cart } from '../../src/model.js'
-import { JUNE, openReady, openWithCart } from './support/payShop.js'
+import { JUNE, moveSum, openReady, openWithCart } from './support/payShop.js'
 
 /** A shop whose cart knows nothing of shipping: only the order names it. */
 const withoutShipping = (_raw: unknown, cart: Cart | null | undefined): Cart => {
@@ -64,10 +64,7 @@ describe('the sum due', () => {
 
   test('that moved after Pay was shown is shown again before it is paid', async () => {
     const { page, run, sandbox } = await openReady()
-    const [intent, order] = [sandbox.paymentIntents[0], sandbox.orders[0]]
-    if (!intent || !order) throw new Error('No order')
-    intent.amount += 500
-    order.total += 500
+    const intent = moveSum(sandbox, 500)
     await run(page.pay())
     expect(page.attempt.getState()).toMatchObject({
       state: 'price_changed',
@@ -85,10 +82,7 @@ describe('the sum due', () => {
   // The order explained the new sum, so Pay was ready for the second click of a double click.
   test('that moved is not charged by a second click, nor shown on Pay by a reload', async () => {
     const { page, sandbox, world } = await openReady()
-    const [intent, order] = [sandbox.paymentIntents[0], sandbox.orders[0]]
-    if (!intent || !order) throw new Error('No order')
-    intent.amount += 50_000
-    order.total += 50_000
+    const intent = moveSum(sandbox, 50_000)
     void page.pay()
     await world.advance(300)
     void page.attempt.confirm()
@@ -104,13 +98,9 @@ describe('the sum due', () => {
 
   test('that moved and moved back is the one that Pay showed', async () => {
     const { page, run, sandbox } = await openReady()
-    const [intent, order] = [sandbox.paymentIntents[0], sandbox.orders[0]]
-    if (!intent || !order) throw new Error('No order')
-    intent.amount += 500
-    order.total += 500
+    const intent = moveSum(sandbox, 500)
     await run(page.pay())
-    intent.amount -= 500
-    order.total -= 500
+    moveSum(sandbox, -500)
     await run(page.attempt.start(JUNE))
     expect(page.attempt.getState()).toMatchObject({ state: 'ready', amountDue: { amount: intent.amount } })
   })

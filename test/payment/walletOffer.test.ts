@@ -1,13 +1,10 @@
 // A wallet's sheet shows the sum of the order that waits, whatever the cart on the page sums up to.
 import { expect, test } from 'vitest'
-import { JUNE, openReady, openWithCart } from './support/payShop.js'
+import { JUNE, moveSum, openReady, openWithCart } from './support/payShop.js'
 
 test('the sheet shows the sum that moved, which the page asks about, and approving it pays that', async () => {
   const { page, run, sandbox } = await openReady()
-  const [intent, order] = [sandbox.paymentIntents[0], sandbox.orders[0]]
-  if (!intent || !order) throw new Error('No order')
-  intent.amount += 500
-  order.total += 500
+  const intent = moveSum(sandbox, 500)
   await run(page.pay())
   expect(page.attempt.getState()).toMatchObject({
     state: 'price_changed',
