@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { Cart } from '../../src/model.js'
-import { JUNE, moveSum, openReady, openWithCart } from './support/payShop.js'
+import { moveSum } from './support/moveSum.js'
+import { JUNE, openReady, openWithCart } from './support/payShop.js'
 
 /** A shop whose cart knows nothing of shipping: only the order names it. */
 const withoutShipping = (_raw: unknown, cart: Cart | null | undefined): Cart => {

@@ -1,6 +1,7 @@
 // A wallet's sheet shows the sum of the order that waits, whatever the cart on the page sums up to.
 import { expect, test } from 'vitest'
-import { JUNE, moveSum, openReady, openWithCart } from './support/payShop.js'
+import { moveSum } from './support/moveSum.js'
+import { JUNE, openReady, openWithCart } from './support/payShop.js'
 
 test('the sheet shows the sum that moved, which the page asks about, and approving it pays that', async () => {
   const { page, run, sandbox } = await openReady()

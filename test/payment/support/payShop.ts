@@ -292,15 +292,6 @@ export async function openReady(options: PayShopOptions = {}): Promise<PayShop &
   return shop
 }
 
-/** The order and its intent come to another sum. Returns the intent. */
-export function moveSum(sandbox: PayShop['sandbox'], by: number) {
-  const [intent, order] = [sandbox.paymentIntents[0], sandbox.orders[0]]
-  if (!intent || !order) throw new Error('No order')
-  intent.amount += by
-  order.total += by
-  return intent
-}
-
 /** Everything that the browser keeps, as text. */
 export function storedText({ world, pages }: Pick<PayShop, 'world' | 'pages'>): string {
   const key = 'ac:test:attempt'
