@@ -3,6 +3,7 @@ import type { Cart, CartLine } from '../model.js'
 import {
   type Fields,
   fieldsOf,
+  fold,
   hasKey,
   idText,
   isObject,
@@ -47,9 +48,9 @@ function cartIn(held: unknown, cartId: string, context: ReadContext): Cart | nul
 }
 
 function cartOf(fields: Fields, cartId: string, outer: ReadContext): Cart {
-  const totals = readTotals(fields, outer, '')
+  const totals = readTotals(fields, outer)
   const lines = readLines(fields, totals.currency, outer)
-  if (totals.total === null && lines.length > 0) reportUnnamed(fields, GRAND_TOTAL.all, 'total', outer)
+  if (totals.total === null && lines.length > 0) reportUnnamed(fields, GRAND_TOTAL, 'total', outer)
   return {
     ...totals,
     id: idText(pick(fields, [...ID, 'cartid'])) ?? cartId,
@@ -60,25 +61,24 @@ function cartOf(fields: Fields, cartId: string, outer: ReadContext): Cart {
 }
 
 /** Whatever a shop calls the codes that were typed in: none may be overlooked, for a cart that is built anew has none. */
-const COUPONS = /^(applied[_-]?)?(coupon|voucher|promo|promotion|discount)s?([_-]?codes?)?$/i
+const COUPONS = /^(applied)?(coupon|voucher|promo|promotion|discount)s?(codes?)?$/
 
 function readCoupons({ raw, shape }: Fields): string[] {
   const codes = shape.keys
-    .filter((key) => COUPONS.test(key))
+    .filter((key) => COUPONS.test(fold(key)))
     .flatMap((key) => {
       const held = unpack(raw[key])
+      // A discount may be nobody's coupon, and a number its sum. A 0 is none of either.
+      const isCoupon = /cod|oup|ouch/i.test(key)
       return [typeof held === 'object' ? held : raw[key]].flat().map((one) => {
-        if (isObject(one)) return pick(fieldsOf(one), ['code', 'couponcode']) ?? nameless(key, one)
-        // A number may be the sum of a discount.
-        return number(one) === null || /cod|oup/i.test(key) ? one : null
+        if (!isObject(one)) return (isCoupon ? number(one) !== 0 : number(one) === null) ? text(one) : null
+        const code = text(pick(fieldsOf(one), ['code', 'couponcode']))
+        // Without one it is a coupon all the same, known by the name of its field.
+        return isCoupon && Object.keys(one).length > 0 ? (code ?? key) : code
       })
     })
-  return [...new Set(codes.map(text).filter((code) => code !== null))]
+  return [...new Set(codes)].filter((code) => code !== null)
 }
-
-/** A coupon without a code is one all the same, known by the name of its field. A discount may be nobody's coupon. */
-const nameless = (key: string, coupon: object) =>
-  /oupon|oucher/i.test(key) && Object.keys(coupon).length > 0 ? key : null
 
 /** The lines of a cart or an order. One that cannot be read costs all: a sum over the rest would lie. */
 export function readLines(fields: Fields, currency: string | null, outer: ReadContext): CartLine[] {
@@ -114,14 +114,13 @@ function lineOf(
   // A virtual variant stands for the product itself.
   const variantId = namedVariant === productId ? null : namedVariant
   const ownId = idText(pick(fields, [...ID, 'lineid', 'itemid', 'lineitemid']))
-  const quantity = number(pick(fields, ['quantity', 'qty'])) ?? Number.NaN
+  const quantity = number(pick(fields, ['quantity', 'qty'])) ?? -1
   if (!Number.isSafeInteger(quantity) || quantity < 0) throw unreadable(`${path}.quantity`, 'Not a quantity')
   const name = own(...LINE_NAME) ?? text(pick(product, NAME))
   const unitPrice = readMoney(fields, UNIT_PRICE, context, `${path}.unitPrice`)
   const total = readMoney(fields, LINE_TOTAL, context, `${path}.total`)
   if (name === null) reportUnnamed(fields, LINE_NAME, `${path}.name`, context)
-  if (unitPrice === null && total === null)
-    reportUnnamed(fields, UNIT_PRICE.all, `${path}.unitPrice`, context)
+  if (unitPrice === null && total === null) reportUnnamed(fields, UNIT_PRICE, `${path}.unitPrice`, context)
   const key = keyOfRow(productId === null ? namelessKey(ownId ?? name ?? '') : lineKey(productId, variantId))
   return {
     key,

@@ -130,7 +130,7 @@ function intentAmount(intent: Fields, context: ReadContext): Money | null {
  * order uses for it (`completed`, `captured`, …) may speak of the checkout here.
  */
 function isSettled(root: Fields, order: Fields, context: ReadContext): boolean {
-  const totals = [readTotals(root, context, '').total, readTotals(order, context, 'order').total]
+  const totals = [root, order].map((fields) => readTotals(fields, context).total)
   const known = totals.filter((total) => total !== null)
   if (known.length > 0 && known.every(({ amount }) => amount === 0)) return true
   const status = text(pick(root, ['status'])) ?? text(pick(order, ['status']))

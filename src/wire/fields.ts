@@ -9,10 +9,8 @@ export interface Fields {
 
 export interface Shape {
   readonly keys: readonly string[]
-  /** The object's own spellings of each folded key. */
+  /** The object's own spellings of each folded key. Those that say minor units stand under the plain name, first. */
   readonly spellings: ReadonlyMap<string, readonly string[]>
-  /** Whether some name may say cents or minor units: most bodies have none, and need no second look. */
-  readonly hasMinor: boolean
 }
 
 /** `keys`: those that the body has where a value was looked for and none of its names was found. */
@@ -30,13 +28,16 @@ export interface ReadContext {
 const DANGEROUS: ReadonlySet<string> = new Set(['__proto__', 'constructor', 'prototype'])
 const MAX_DEPTH = 200
 
-const fold = (key: string) => key.replace(/[_-]/g, '').toLowerCase()
+/** How a folded name says that its sum is in minor units, whatever the unit of the others is. */
+export const MINOR = /(cents|minor)$|^cent/
+
+export const fold = (key: string) => key.replace(/[_-]/g, '').toLowerCase()
 
 export function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
-const NOTHING: Fields = { raw: {}, shape: { keys: [], spellings: new Map(), hasMinor: false } }
+const NOTHING: Fields = { raw: {}, shape: { keys: [], spellings: new Map() } }
 
 /** The latest shapes: the rows of a list share one, so that its keys are folded once. */
 const shapes: Shape[] = []
@@ -48,12 +49,12 @@ function shapeOf(keys: readonly string[]): Shape {
   if (known !== undefined) return known
   const spellings = new Map<string, string[]>()
   for (const key of keys) {
-    const name = fold(key)
-    const others = spellings.get(name)
-    if (others === undefined) spellings.set(name, [key])
-    else others.push(key)
+    const folded = fold(key)
+    const name = folded.replace(MINOR, '')
+    const others = spellings.get(name) ?? []
+    spellings.set(name, name === folded ? [...others, key] : [key, ...others])
   }
-  const made = { keys, spellings, hasMinor: keys.some((key) => /cent|minor/i.test(key)) }
+  const made = { keys, spellings }
   shapes.unshift(made)
   shapes.length = Math.min(shapes.length, 8)
   return made
@@ -64,14 +65,17 @@ export function fieldsOf(raw: unknown): Fields {
   return isObject(raw) ? { raw, shape: shapeOf(Object.keys(raw)) } : NOTHING
 }
 
-/** The first of these names that is there and not null. Names are written folded. */
-export function pick({ raw, shape }: Fields, names: readonly string[]): unknown {
+/** The first of these names that says something: null and `''` do not. Names are written folded. */
+export function pick(fields: Fields, names: readonly string[]): unknown {
+  const key = keyOf(fields, names)
+  return key === undefined ? key : fields.raw[key]
+}
+
+/** Under which key `pick` finds it. */
+export function keyOf({ raw, shape }: Fields, names: readonly string[]): string | undefined {
   for (const name of names) {
-    const keys = shape.spellings.get(name)
-    if (keys === undefined) continue
-    for (const key of keys) {
-      const value = raw[key]
-      if (value !== null && value !== undefined) return value
+    for (const key of shape.spellings.get(name) ?? []) {
+      if ((raw[key] ?? '') !== '') return key
     }
   }
   return undefined
@@ -87,14 +91,17 @@ export function reportUnnamed(
   path: string,
   { report }: Pick<ReadContext, 'report'>,
 ): void {
-  if (!names.some((name) => shape.spellings.has(name))) report(path, UNNAMED, shape.keys)
+  if (!hasName({ shape }, names)) report(path, UNNAMED, shape.keys)
 }
 
-export const UNNAMED = 'Under no name that the kit knows'
+export const UNNAMED = 'Under no known name'
+
+const hasName = ({ shape }: Pick<Fields, 'shape'>, names: readonly string[]) =>
+  names.some((name) => shape.spellings.has(name))
 
 /** True where the object has one of these keys, be it null. */
 export function hasKey(raw: Record<string, unknown>, names: readonly string[]): boolean {
-  return Object.keys(raw).some((key) => names.includes(fold(key)))
+  return hasName(fieldsOf(raw), names)
 }
 
 /** Text as the server wrote it; `''` and what is not text are null. */
@@ -145,9 +152,12 @@ export function webUrl(value: unknown): string | null {
   return url !== '' && isSafe ? url : null
 }
 
-/** JSON columns leak as strings: what they hold, or the value itself. Undefined where the text is broken. */
+/**
+ * JSON columns leak as strings: what they hold, or the value itself. Null where nothing is said, undefined where
+ * the text is broken.
+ */
 export function unpack(value: unknown): unknown {
-  if (typeof value !== 'string') return value
+  if (typeof value !== 'string') return value ?? null
   try {
     return JSON.parse(value)
   } catch {
@@ -157,7 +167,7 @@ export function unpack(value: unknown): unknown {
 
 /** A list, also as JSON text; none where nothing is said. Throws for anything else: it would be lost. */
 export function listOf(value: unknown, path: string): readonly unknown[] {
-  const held = value === undefined || value === '' ? null : unpack(value)
+  const held = unpack(value)
   if (held === null) return []
   if (Array.isArray(held)) return held
   throw unreadable(path, 'Not a list')
@@ -168,9 +178,9 @@ export function listOf(value: unknown, path: string): readonly unknown[] {
  * `{}` where there are none.
  */
 export function merchantFields(value: unknown, path: string, report: Report): Record<string, unknown> {
-  const held = value === '' ? null : unpack(value)
+  const held = unpack(value)
   if (isObject(held)) return withoutDangerousKeys(held, path, 0) as Record<string, unknown>
-  if (held !== null && value !== undefined) report(path, 'Not a JSON object')
+  if (held !== null) report(path, 'Not a JSON object')
   return {}
 }
 

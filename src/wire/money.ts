@@ -1,39 +1,35 @@
 import type { Money, Totals } from '../model.js'
 import { currencyCode, currencyDigits, fromScaled, toInteger } from '../money.js'
-import { type Fields, fieldsOf, isObject, join, pick, type ReadContext, unreadable } from './fields.js'
+import {
+  type Fields,
+  fieldsOf,
+  fold,
+  isObject,
+  keyOf,
+  MINOR,
+  pick,
+  type ReadContext,
+  unreadable,
+} from './fields.js'
 
-/** Names of one sum, in order. */
-export interface MoneyNames {
-  plain: readonly string[]
-  /** With those that say minor units by themselves, each before its plain twin. */
-  all: readonly string[]
-}
-
-export function moneyNames(...plain: string[]): MoneyNames {
-  return { plain, all: plain.flatMap((name) => [`${name}cents`, `${name}minor`, `cent${name}`, name]) }
-}
-
-export const PRICE = moneyNames('baseprice', 'price', 'unitprice')
 /** On a line a bare `price` may be that of all its units. */
-export const UNIT_PRICE = moneyNames('unitprice', 'baseprice', 'price')
-export const COMPARE_AT = moneyNames('compareatprice')
-export const LINE_TOTAL = moneyNames('linetotal', 'total')
-export const GRAND_TOTAL = moneyNames('grandtotal', 'total')
+export const UNIT_PRICE = ['unitprice', 'baseprice', 'price']
+export const LINE_TOTAL = ['linetotal', 'total']
+export const GRAND_TOTAL = ['grandtotal', 'total']
 
 const CURRENCY = ['currency', 'currencycode', 'defaultcurrency']
-const SUBTOTAL = moneyNames('subtotal')
-const DISCOUNT = moneyNames('discounttotal', 'discount')
-const TAX = moneyNames('taxtotal', 'tax')
-const SHIPPING = moneyNames('shippingtotal', 'shipping')
-const AMOUNT = moneyNames('amount', 'value')
-const AMOUNT_ALONE = moneyNames('amount')
+const SUBTOTAL = ['subtotal']
+const DISCOUNT = ['discounttotal', 'discount']
+const TAX = ['taxtotal', 'tax']
+const SHIPPING = ['shippingtotal', 'shipping']
+const AMOUNT = ['amount', 'value']
 /** The number of decimals by which an integer was multiplied: its unit is minor by its own word. */
 const DECIMALS = ['precision', 'fractiondigits', 'scale']
 
 /** The currency that these fields name. Undefined: none. Null: it is no ISO 4217 code. */
 export function currencyOf(fields: Fields): string | null | undefined {
   const named = pick(fields, CURRENCY)
-  if (named === undefined || named === '') return undefined
+  if (named === undefined) return named
   return currencyCode(isObject(named) ? pick(fieldsOf(named), ['code', 'isocode']) : named)
 }
 
@@ -42,23 +38,22 @@ export function within(fields: Fields, context: ReadContext): ReadContext {
   const currency = currencyOf(fields)
   // A currency that is named and cannot be read is not the one of the options.
   if (currency === null) context.report('currency', 'Not an ISO 4217 code')
-  return currency === undefined || currency === context.currency ? context : { ...context, currency }
+  return currency === undefined ? context : { ...context, currency }
 }
 
 /** A sum by any of its names. Null: the server did not say. Throws for what is said and cannot be read. */
 export function readMoney(
   fields: Fields,
-  names: MoneyNames,
+  names: readonly string[],
   context: ReadContext,
   path: string,
 ): Money | null {
-  // Only where some key may say minor units, all names are looked for one by one.
-  const name = fields.shape.hasMinor ? names.all.find((one) => pick(fields, [one]) !== undefined) : undefined
-  const value = pick(fields, name === undefined ? names.plain : [name])
-  if (value === undefined || value === '') return null
+  const key = keyOf(fields, names)
+  if (key === undefined) return null
+  const value = fields.raw[key]
   if (typeof value === 'object') return readSum(fieldsOf(value), context, path)
   if (isPercent(value)) return notMoney(path, context)
-  const isMinor = context.moneyUnit === 'minor' || /cent|minor/.test(name ?? '')
+  const isMinor = context.moneyUnit === 'minor' || MINOR.test(fold(key))
   return moneyOf(toInteger(value, isMinor ? 0 : currencyDigits(context.currency)), context, path)
 }
 
@@ -68,12 +63,12 @@ function readSum(fields: Fields, outer: ReadContext, path: string): Money | null
   const context = within(fields, outer)
   const decimals = pick(fields, DECIMALS)
   if (decimals !== undefined) {
-    return moneyOf(fromScaled(pick(fields, AMOUNT.all), decimals, context.currency), context, path)
+    return moneyOf(fromScaled(pick(fields, AMOUNT), decimals, context.currency), context, path)
   }
   const isRate = shape.keys.some((key) => isPercent(raw[key] === true ? key : raw[key]))
   // The `value` of something without a currency may be anything, such as a number of points.
   const isSum = shape.keys.length === 1 || currencyOf(fields) !== undefined
-  const sum = isRate ? null : readMoney(fields, isSum ? AMOUNT : AMOUNT_ALONE, context, path)
+  const sum = isRate ? null : readMoney(fields, isSum ? AMOUNT : ['amount'], context, path)
   return sum ?? notMoney(path, context, shape.keys)
 }
 
@@ -96,11 +91,11 @@ function moneyOf(amount: number | null, { currency, report }: ReadContext, path:
 const NO_CURRENCY = 'No currency is named: give the provider or client `currency`'
 
 /** Totals, flat or under `totals`. Never computed: what the server did not say is null. */
-export function readTotals(fields: Fields, context: ReadContext, path: string): Totals {
+export function readTotals(fields: Fields, context: ReadContext): Totals {
   const nested = fieldsOf(pick(fields, ['totals']))
   const inside = within(fields, within(nested, context))
-  const sum = (names: MoneyNames, key: string) =>
-    readMoney(fields, names, inside, join(path, key)) ?? readMoney(nested, names, inside, join(path, key))
+  const sum = (names: readonly string[], key: string) =>
+    readMoney(fields, names, inside, key) ?? readMoney(nested, names, inside, key)
   const discount = sum(DISCOUNT, 'discount')
   return {
     currency: inside.currency,

@@ -48,10 +48,10 @@ export function readOrder(raw: unknown, { currency, moneyUnit, report = () => {}
   const row = openEnvelope(raw, ORDER)
   if (!isObject(row)) throw unreadable('', 'No order')
   const fields = fieldsOf(row)
-  const totals = readTotals(fields, context, '')
+  const totals = readTotals(fields, context)
   const status = text(pick(fields, ['status']))
   const paymentStatus = text(pick(fields, ['paymentstatus', 'financialstatus']))
-  if (totals.total === null) reportUnnamed(fields, GRAND_TOTAL.all, 'total', context)
+  if (totals.total === null) reportUnnamed(fields, GRAND_TOTAL, 'total', context)
   reportUnnamed(fields, LINES, 'lines', context)
   return {
     ...totals,
@@ -95,7 +95,7 @@ const word = (status: string | null) => status?.trim().toLowerCase().replace(/[ 
 /** Null for an address without a value, which is how a missing one is often stored. */
 function readAddress(raw: unknown, path: string, { report }: ReadContext): Address | null {
   const held = unpack(raw)
-  if (raw !== undefined && raw !== '' && held !== null && !isObject(held)) report(path, 'Not an address')
+  if (held !== null && !isObject(held)) report(path, 'Not an address')
   const fields = fieldsOf(held)
   const read = (...names: string[]) => text(pick(fields, names))
   const address = {

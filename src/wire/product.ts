@@ -20,7 +20,7 @@ import {
   unreadable,
   webUrl,
 } from './fields.js'
-import { COMPARE_AT, type MoneyNames, moneyNames, PRICE, readMoney, within } from './money.js'
+import { readMoney, within } from './money.js'
 import { type AskedPage, findRows, readPaging } from './paging.js'
 import { inventoryOf, isAvailable, ofVariant, readStock, type Stock } from './stock.js'
 
@@ -49,6 +49,8 @@ const NAMES = {
   imageUrl: ['imageurl', 'thumbnailurl', 'image'],
   url: ['url', 'src', 'imageurl'],
   alt: ['alt', 'alttext'],
+  price: ['baseprice', 'price', 'unitprice'],
+  compareAt: ['compareatprice'],
 }
 
 /** `GET /products/:slug`. */
@@ -90,7 +92,7 @@ function productOf(raw: unknown, outer: ReadContext, path: string): Product {
   const fields = fieldsOf(raw)
   const context = within(fields, outer)
   const id = needed(idText(pick(fields, NAMES.id)), path, 'id', fields)
-  const price = readMoney(fields, PRICE, context, join(path, 'price'))
+  const price = readMoney(fields, NAMES.price, context, join(path, 'price'))
   const category = fieldsOf(pick(fields, NAMES.category))
   const product: Product = {
     id,
@@ -115,7 +117,7 @@ function productOf(raw: unknown, outer: ReadContext, path: string): Product {
   reportOtherPrice(fields, price, context, path)
   if (product.name === null) reportUnnamed(fields, NAMES.name, join(path, 'name'), context)
   if (product.variants.every((variant) => variant.price === null)) {
-    reportUnnamed(fields, PRICE.all, join(path, 'price'), context)
+    reportUnnamed(fields, NAMES.price, join(path, 'price'), context)
   }
   return product
 }
@@ -157,7 +159,7 @@ function variantOf(
   id = product.id,
 ): Variant {
   const context = within(fields, outer)
-  const own = readMoney(fields, PRICE, context, join(path, 'price'))
+  const own = readMoney(fields, NAMES.price, context, join(path, 'price'))
   const price = own ?? product.price
   reportOtherPrice(fields, price, context, path)
   return {
@@ -177,12 +179,12 @@ function variantOf(
 
 /** A former price that is not higher is no news. */
 function compareAt(fields: Fields, price: Money | null, context: ReadContext, path: string): Money | null {
-  const former = readOptional(fields, COMPARE_AT, context, join(path, 'compareAtPrice'))
+  const former = readOptional(fields, NAMES.compareAt, context, join(path, 'compareAtPrice'))
   return former !== null && price !== null && former.amount > price.amount ? former : null
 }
 
 /** One of them is what is charged, and no name tells which. */
-const OTHER_PRICE = moneyNames('saleprice', 'specialprice', 'discountedprice', 'finalprice', 'currentprice')
+const OTHER_PRICE = ['saleprice', 'specialprice', 'discountedprice', 'finalprice', 'currentprice']
 
 function reportOtherPrice(fields: Fields, price: Money | null, context: ReadContext, path: string): void {
   const other = readOptional(fields, OTHER_PRICE, context, join(path, 'price'))
@@ -192,7 +194,12 @@ function reportOtherPrice(fields: Fields, price: Money | null, context: ReadCont
 }
 
 /** A sum that cannot be read costs nobody the product. */
-function readOptional(fields: Fields, names: MoneyNames, context: ReadContext, path: string): Money | null {
+function readOptional(
+  fields: Fields,
+  names: readonly string[],
+  context: ReadContext,
+  path: string,
+): Money | null {
   try {
     return readMoney(fields, names, context, path)
   } catch (error) {
@@ -204,12 +211,10 @@ function readOptional(fields: Fields, names: MoneyNames, context: ReadContext, p
 }
 
 function readImages(fields: Fields, path: string, context: ReadContext): Image[] {
-  const held = pick(fields, NAMES.images)
-  const list = unpack(held)
+  const list = unpack(pick(fields, NAMES.images))
   const images: Image[] = []
   if (Array.isArray(list)) for (const raw of list) addImage(images, raw)
-  else if (list !== null && held !== undefined && held !== '')
-    context.report(join(path, 'images'), 'Not a list')
+  else if (list !== null) context.report(join(path, 'images'), 'Not a list')
   if (images.length === 0) addImage(images, pick(fields, NAMES.thumbnail))
   return images
 }

@@ -26,9 +26,12 @@ describe('names', () => {
     expect(await product(body)).toMatchObject({ id: 'x1', slug: 'h', name: 'T', price: { amount: 300 } })
   })
 
-  it('give way to the next alias where they are null', async () => {
-    expect(await product(productRow({ base_price: null, price: 12 }))).toMatchObject({
+  it.each([null, ''])('give way to the next alias where they say nothing: %j', async (nothing) => {
+    const row = productRow({ base_price: nothing, price: 12, name: nothing, title: 'Lamp' })
+    expect(await product({ ...row, slug: nothing, handle: 'lamp' })).toMatchObject({
       price: { amount: 1200 },
+      name: 'Lamp',
+      slug: 'lamp',
     })
   })
 

@@ -151,6 +151,9 @@ describe('a coupon', () => {
     [{ coupon: { percent: 10 } }, 'coupon'],
     [{ appliedCoupons: [{ amount: 5 }] }, 'appliedCoupons'],
     [{ vouchers: [{ id: 7 }] }, 'vouchers'],
+    [{ promo_code: { percent: 10 } }, 'promo_code'],
+    [{ coupon: { code: { value: 'A' } } }, 'coupon'],
+    [{ voucher: 12.5 }, '12.5'],
   ])('without a code that can be read is known by its field: %j', async (over, name) => {
     expect((await cart({ coupon_code: null, discount_total: null, ...over })).cart.coupons).toEqual([name])
   })
@@ -165,6 +168,7 @@ describe('a coupon', () => {
     [{ discounts: [{ title: 'Summer sale', amount: 5 }] }],
     [{ coupons: [] }],
     [{ coupon: null }],
+    [{ coupon: 0, voucher: '0', promo_code: '' }],
     [{ discount: { type: 'percent', value: 10 } }],
     [{ coupon_total: 5, discount_label: 'Summer' }],
   ])('is not seen in a discount without one: %j', async (over) => {
