@@ -1,6 +1,7 @@
 import { BuyNow, CheckoutForm } from '@aerocall/commerce-react/checkout'
 import type { Meta, StoryObj } from '@storybook/react-vite'
 import { expect, userEvent, waitFor, within } from 'storybook/test'
+import { withAppearance } from '../support/appearance.js'
 import { withSteps } from '../support/checkoutSteps.js'
 import { ONE_BOWL, type ShopParameters, shopIn } from '../support/shop.js'
 import type { Example } from '../support/source.js'
@@ -8,7 +9,7 @@ import type { Example } from '../support/source.js'
 const meta: Meta<typeof BuyNow> = {
   title: 'Checkout/BuyNow',
   component: BuyNow,
-  decorators: [withSteps],
+  decorators: [withSteps, withAppearance],
   args: {
     productId: 'prod-dinner-plate',
     countries: ['CA', 'US'],
@@ -86,6 +87,7 @@ export const OtherOrder: Story = {
         <Story />
         <CheckoutForm
           stripe={args.stripe}
+          appearance={args.appearance}
           countries={['US']}
           shipping={false}
           defaultValues={{ email: 'june@example.test' }}

@@ -1,6 +1,7 @@
 import { BuyNow, BuyNowProvider, CheckoutForm } from '@aerocall/commerce-react/checkout'
 import type { Meta, StoryObj } from '@storybook/react-vite'
 import { expect, userEvent, within } from 'storybook/test'
+import { withAppearance } from '../support/appearance.js'
 import { withSteps } from '../support/checkoutSteps.js'
 import { ONE_BOWL, type ShopParameters, shopIn } from '../support/shop.js'
 import type { Example } from '../support/source.js'
@@ -10,17 +11,25 @@ const meta: Meta<typeof BuyNowProvider> = {
   component: BuyNowProvider,
   decorators: [
     (Story, { args }) => {
-      const { stripe } = args as Parameters<typeof BuyNow>[0]
+      const { stripe, appearance } = args as Parameters<typeof BuyNow>[0]
       return (
         <div className="stack">
-          <BuyNow productId="prod-dinner-plate" stripe={stripe} onFormNeeded={() => {}}>
+          <BuyNow
+            productId="prod-dinner-plate"
+            stripe={stripe}
+            appearance={appearance}
+            onFormNeeded={() => {}}
+          >
             Buy now
           </BuyNow>
-          <Story args={{ children: <CheckoutForm stripe={stripe} countries={['US']} /> }} />
+          <Story
+            args={{ children: <CheckoutForm stripe={stripe} appearance={appearance} countries={['US']} /> }}
+          />
         </div>
       )
     },
     withSteps,
+    withAppearance,
   ],
   parameters: {
     shop: { cart: ONE_BOWL } satisfies ShopParameters,

@@ -2,6 +2,7 @@ import { useCart } from '@aerocall/commerce-react'
 import { CheckoutForm, type CheckoutFormProps, ExpressCheckout } from '@aerocall/commerce-react/checkout'
 import type { Meta, StoryObj } from '@storybook/react-vite'
 import { expect, waitFor, within } from 'storybook/test'
+import { withAppearance } from '../support/appearance.js'
 import { type CheckoutStep, withSteps } from '../support/checkoutSteps.js'
 import { ONE_BOWL, type ShopParameters, shopIn, THREE_LINES } from '../support/shop.js'
 import type { Example } from '../support/source.js'
@@ -11,7 +12,7 @@ const steps = (...all: CheckoutStep[]) => ({ steps: all })
 const meta: Meta<typeof ExpressCheckout> = {
   title: 'Checkout/ExpressCheckout',
   component: ExpressCheckout,
-  decorators: [withSteps],
+  decorators: [withSteps, withAppearance],
   args: { countries: ['CA', 'US'] },
   argTypes: { stripe: { control: false }, children: { control: false } },
   parameters: {
@@ -170,11 +171,12 @@ const insideForm = ({
 }): Pick<Story, 'decorators' | 'parameters'> => ({
   decorators: [
     (Story, { args }) => {
-      const { stripe, countries, ...props } = args
+      const { stripe, countries, appearance, ...props } = args
       return (
         <CheckoutForm
           stripe={stripe}
           countries={countries}
+          appearance={appearance}
           consent={consent}
           slots={{ start: <Story args={props} /> }}
         />

@@ -1,19 +1,22 @@
 import { AddToCartButton, CommerceProvider, Money, useProduct } from '@aerocall/commerce-react'
-import { PaymentSection, useCheckout } from '@aerocall/commerce-react/checkout'
+import { PaymentSection, type PaymentSectionProps, useCheckout } from '@aerocall/commerce-react/checkout'
 import { createFakeStripe, createSandbox } from '@aerocall/commerce-react/testing'
 
 const sandbox = createSandbox()
 const stripe = createFakeStripe(sandbox)
 
-export function UseCheckout() {
+type Look = Pick<PaymentSectionProps, 'appearance'>
+
+/** `appearance`: Stripe's fields stand in a frame, which no style sheet of yours reaches. */
+export function UseCheckout(look: Look) {
   return (
     <CommerceProvider {...sandbox}>
-      <OwnCheckout />
+      <OwnCheckout {...look} />
     </CommerceProvider>
   )
 }
 
-function OwnCheckout() {
+function OwnCheckout({ appearance }: Look) {
   const { product } = useProduct('bud-vase')
   const { state, amountDue, error, start, confirm, reset } = useCheckout({ stripe })
   return (
@@ -22,7 +25,7 @@ function OwnCheckout() {
       <button type="button" onClick={() => start({ email: 'june@example.test' })}>
         Continue
       </button>
-      <PaymentSection />
+      <PaymentSection appearance={appearance} />
       <button type="button" onClick={() => confirm().catch(() => {})}>
         Pay <Money money={amountDue} />
       </button>

@@ -9,6 +9,7 @@ import useLastOrderSource from '../examples/UseLastOrder.tsx?raw'
 import { UseOrder } from '../examples/UseOrder.js'
 import useOrderSource from '../examples/UseOrder.tsx?raw'
 import { Hooks } from '../pages/Hooks.js'
+import { appearanceIn } from '../support/appearance.js'
 
 /** One attempt per provider, shared by every hook and part; and what became of the order. */
 const meta: Meta = {
@@ -21,7 +22,7 @@ type Story = StoryObj
 /** A checkout without any form of the kit. Pay with 4242 4242 4242 4242. */
 export const useCheckout: Story = {
   name: 'useCheckout',
-  render: () => <UseCheckout />,
+  render: (_args, { globals }) => <UseCheckout appearance={appearanceIn(globals)} />,
   parameters: { hook: 'useCheckout', example: { code: useCheckoutSource } },
   play: async ({ canvasElement }) => {
     const canvas = within(canvasElement)

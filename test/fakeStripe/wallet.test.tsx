@@ -1,27 +1,29 @@
 // The fake's wallet is as strict as Stripe's: a kit that would be refused there is refused here.
 import { createFakeStripe, createSandbox } from '@aerocall/commerce-react/testing'
-import type { StripeElements, StripeExpressCheckoutElementConfirmEvent } from '@stripe/stripe-js'
+import type { Appearance, StripeElements, StripeExpressCheckoutElementConfirmEvent } from '@stripe/stripe-js'
 import { expect, test, vi } from 'vitest'
 import { placeOrder } from './support/payForm.js'
 
 interface Opened {
   amount?: number
   currency?: string
+  appearance?: Appearance
   onConfirm?: (event: StripeExpressCheckoutElementConfirmEvent, elements: StripeElements) => unknown
 }
 
-async function openWallet({ amount = 3624, currency = 'usd', onConfirm = () => {} }: Opened = {}) {
+async function openWallet({ amount = 3624, currency = 'usd', onConfirm = () => {}, ...look }: Opened = {}) {
   const sandbox = createSandbox()
   const clientSecret = await placeOrder(sandbox)
   const stripe = createFakeStripe(sandbox)
-  const elements = stripe.elements({ mode: 'payment', amount, currency })
+  const elements = stripe.elements({ mode: 'payment', amount, currency, ...look })
   const element = elements.create('expressCheckout', { emailRequired: true })
   element.on('confirm', (event) => onConfirm(event, elements))
   const parent = document.createElement('div')
   document.body.append(parent)
   element.mount(parent)
   const confirm = () => stripe.confirmPayment({ elements, clientSecret, redirect: 'if_required' })
-  return { sandbox, stripe, elements, element, confirm }
+  const button = () => parent.querySelector('iframe')?.contentDocument?.querySelector('button')
+  return { sandbox, stripe, elements, element, confirm, button }
 }
 
 test('pays within its confirm event, once submit() was called', async () => {
@@ -80,4 +82,13 @@ test('opens no sheet where the page refuses, or does not answer within a second'
   element.off('click', refuse)
   element.on('click', () => {})
   expect(await stripe.wallet.press()).toBe(false)
+})
+
+test('has a black button by day and a white one by night, as Stripe has', async () => {
+  const { elements, button } = await openWallet()
+  await vi.waitFor(() => expect(button()?.style.background).toBe('rgb(22, 23, 29)'))
+  elements.update({ appearance: { theme: 'night' } })
+  expect(button()?.style.background).toBe('rgb(255, 255, 255)')
+  const opened = await openWallet({ appearance: { theme: 'night' } })
+  await vi.waitFor(() => expect(opened.button()?.style.background).toBe('rgb(255, 255, 255)'))
 })

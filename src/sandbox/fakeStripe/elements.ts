@@ -103,6 +103,7 @@ export function createElements(
     wallet = createWalletElement({
       options: walletOptions,
       owner: walletOwner,
+      appearance: () => appearance,
       sum() {
         if (sum === null) throw integrationError("The fake Stripe's wallet needs Elements in mode 'payment'.")
         return sum
@@ -150,6 +151,7 @@ export function createElements(
       if (changes.appearance !== undefined) {
         appearance = changes.appearance
         control?.restyle(appearance)
+        wallet?.restyle(appearance)
       }
       await Promise.resolve()
       for (const listener of updateListeners) listener()

@@ -39,6 +39,12 @@ const themes: Record<NonNullable<Appearance['theme']>, Variables> = {
   },
 }
 
+/** Stripe's own buttons are black by day and white by night, whatever the page's colours are. */
+export const walletColors = (appearance: Appearance | undefined) =>
+  appearance?.theme === 'night'
+    ? { color: '#16171d', background: '#ffffff' }
+    : { color: '#ffffff', background: '#16171d' }
+
 /** Styles of the card form, from the appearance that the page gave to Elements. */
 export interface Look {
   form: Declarations

@@ -1,4 +1,5 @@
 import type {
+  Appearance,
   ClickResolveDetails,
   StripeError,
   StripeExpressCheckoutElementConfirmEvent,
@@ -9,6 +10,7 @@ import { formatMoney, fromStripeAmount } from '../../money.js'
 import { createEmitter, type Emitter } from './emitter.js'
 import { fillFrame, openFrame } from './frame.js'
 import { integrationError } from './integrationError.js'
+import { walletColors } from './look.js'
 import { createButton } from './modal.js'
 import { pageTurns } from './pageTurns.js'
 import {
@@ -60,6 +62,7 @@ export interface FakeWalletElement extends Pick<Emitter<WalletEvents>, 'on' | 'o
 export interface WalletElementControl {
   readonly element: FakeWalletElement
   isMounted(): boolean
+  restyle(appearance: Appearance): void
   /** Presses the button. False: the page refused to open a sheet. */
   press(): Promise<boolean>
   /** The sheet that is open. */
@@ -81,6 +84,8 @@ export interface WalletElementOptions {
   options: StripeExpressCheckoutElementOptions
   /** Null: this browser has no wallet. */
   owner: FakeWalletOwner | null
+  /** The look that the page gave to Elements. */
+  appearance(): Appearance | undefined
   /** What the Elements were told to ask for. */
   sum(): { amount: number; currency: string }
   load(): Promise<StripeError | null>
@@ -124,7 +129,7 @@ export function createWalletElement(setup: WalletElementOptions): WalletElementC
   }
 
   function drawButton(inner: Document) {
-    const button = createButton(inner, 'Pay with Sandbox Pay', { color: '#ffffff', background: '#16171d' })
+    const button = createButton(inner, 'Pay with Sandbox Pay', walletColors(setup.appearance()))
     Object.assign(button.style, {
       marginTop: '0',
       height: `${options.buttonHeight ?? 44}px`,
@@ -273,6 +278,10 @@ export function createWalletElement(setup: WalletElementOptions): WalletElementC
   const control: WalletElementControl = {
     element,
     isMounted: () => frame !== null,
+    restyle(appearance) {
+      const button = frame?.contentDocument?.querySelector('button')
+      if (button) Object.assign(button.style, walletColors(appearance))
+    },
     press,
     sheet: () => open,
   }
