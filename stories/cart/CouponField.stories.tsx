@@ -33,6 +33,24 @@ async function apply(canvasElement: HTMLElement, code: string) {
 /** A field and a button, in a shop that has coupons. WELCOME10 takes a tenth off. */
 export const Default: Story = {}
 
+/**
+ * What the API cannot do is not offered: with the API of the guide there is no field. Choose the edition with
+ * coupons in the toolbar, and it is there.
+ */
+export const NotOffered: Story = {
+  parameters: { rendersNothing: true, shop: { cart: ONE_BOWL } satisfies ShopParameters },
+}
+
+/** The same story where the toolbar has the newer edition. */
+export const Offered: Story = {
+  tags: ['!autodocs'],
+  globals: { edition: 'newer' },
+  parameters: { shop: { cart: ONE_BOWL } satisfies ShopParameters },
+  play: async ({ canvasElement }) => {
+    await expect(await within(canvasElement).findByLabelText('Discount code')).toBeVisible()
+  },
+}
+
 /** The cart is read again, and its totals tell what the code is worth. */
 export const Applied: Story = {
   play: async ({ canvasElement }) => {
