@@ -1,8 +1,9 @@
+import { createFakeStripe, createSandbox } from '@aerocall/commerce-react/testing'
 import { act, screen, waitFor, within } from '@testing-library/react'
 import { userEvent } from '@testing-library/user-event'
 import axe from 'axe-core'
-import { afterEach, describe, expect, test, vi } from 'vitest'
-import { CARDS, cardFrame, openPayForm } from './support/payForm.js'
+import { afterEach, describe, expect, onTestFinished, test, vi } from 'vitest'
+import { CARDS, cardFrame, openPayForm, placeOrder } from './support/payForm.js'
 
 afterEach(() => {
   vi.restoreAllMocks()
@@ -21,6 +22,22 @@ describe('the card form', () => {
     // The first mount of StrictMode starts to load and is gone before it is ready.
     expect(events.filter((event) => event === 'ready')).toHaveLength(1)
   })
+
+  // React adds them in an effect, and before 19 in a later turn than the one that mounts.
+  test.each(['ready', 'loaderstart', 'loaderror'] as const)(
+    'tells %s to who listens a turn after the mount',
+    async (event) => {
+      const sandbox = createSandbox()
+      const clientSecret = event === 'loaderror' ? 'pi_unknown_secret_1' : await placeOrder(sandbox)
+      const element = createFakeStripe(sandbox).elements({ clientSecret }).create('payment')
+      element.mount(document.body.appendChild(document.createElement('div')))
+      onTestFinished(() => element.destroy())
+      await new Promise((resolve) => setImmediate(resolve))
+      const told = vi.fn()
+      element.on(event as 'ready', told)
+      await waitFor(() => expect(told).toHaveBeenCalledOnce())
+    },
+  )
 
   test('is gone when the page takes it away', async () => {
     const { unmount } = await openPayForm()

@@ -61,3 +61,19 @@ test('an order of a cart with a coupon, which another cart would lose, stays as 
     { amount: sandbox.orders[0]?.total, orderId: sandbox.orders[0]?.id },
   ])
 })
+
+// The server has emptied the cart for an order: the goods without their coupon are better than neither.
+test.each([0, 50])(
+  'a coupon of %i per cent that is lost to a shopper who starts over is told',
+  async (percentOff) => {
+    const { page, run, sandbox } = await openWithCart({ sandbox: { cartAtCheckout: 'consume' } })
+    const cartId = page.cart.getState().cart?.id
+    sandbox.script({ type: 'coupon', code: 'TEN', percentOff, cartId })
+    await run(page.cart.refresh())
+    await run(page.attempt.start(JUNE))
+    await run(page.attempt.reset())
+    expect(page.cart.getState().itemCount).toBeGreaterThan(0)
+    expect(page.cart.getState().cart?.coupons).toEqual([])
+    expect(page.cart.getState().errors.cart).toMatchObject({ reason: 'prices_moved' })
+  },
+)
