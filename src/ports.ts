@@ -20,11 +20,11 @@ export interface LocksPort {
   /**
    * Runs `task` while the lock is held. Rejects with `CommerceError` `timeout`, `not_applied`, when
    * the lock was not had within `waitMs`; `task` has then not run. The lock is released when the
-   * task settles, or at once when `release` aborts.
+   * task settles, or at once when `abandon` aborts.
    */
   withLock<Result>(
     name: string,
-    options: { waitMs: number; release?: AbortSignal },
+    options: { waitMs: number; abandon?: AbortSignal },
     task: () => Promise<Result>,
   ): Promise<Result>
 }

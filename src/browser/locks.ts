@@ -23,7 +23,7 @@ function webLocks(): LockManager | null {
 
 type WithLock<Result> = [
   name: string,
-  options: { waitMs: number; release?: AbortSignal },
+  options: { waitMs: number; abandon?: AbortSignal },
   task: () => Promise<Result>,
 ]
 
@@ -45,7 +45,7 @@ const NEWS_MS = 50
 
 async function withWebLock<Result>(
   manager: LockManager,
-  ...[name, { waitMs, release }, task]: WithLock<Result>
+  ...[name, { waitMs, abandon }, task]: WithLock<Result>
 ): Promise<Result> {
   const waiting = new AbortController()
   const giveUp = () => waiting.abort()
@@ -56,16 +56,16 @@ async function withWebLock<Result>(
     if (waiting.signal.aborted) return
     clearTimeout(timer)
     running = task()
-    return settledOrReleased(running, release)
+    return settledOrAbandoned(running, abandon)
   }
   try {
-    if (release?.aborted) giveUp()
+    if (abandon?.aborted) giveUp()
     // A stand-in that does not know the signal would never answer.
     await Promise.race([manager.request(name, { signal: waiting.signal }, held), aborted(waiting.signal)])
   } catch (cause) {
     // Refused: without storage (blocked cookies, an opaque origin) browsers do that, and other tabs have other carts.
     if (running === undefined && !waiting.signal.aborted)
-      return withTabLock(name, { waitMs, release }, task, cause)
+      return withTabLock(name, { waitMs, abandon }, task, cause)
     // Else not had in time; or stolen, and then the task goes on and its result counts.
   } finally {
     clearTimeout(timer)
@@ -79,7 +79,7 @@ const tabQueues = new Map<string, Promise<void>>()
 
 /** The weaker guarantee of pages without Web Locks (plain http): order within this tab. */
 async function withTabLock<Result>(
-  ...[name, { waitMs, release }, task, cause]: [...WithLock<Result>, cause?: unknown]
+  ...[name, { waitMs, abandon }, task, cause]: [...WithLock<Result>, cause?: unknown]
 ): Promise<Result> {
   const before = tabQueues.get(name) ?? Promise.resolve()
   let free = () => {}
@@ -96,12 +96,12 @@ async function withTabLock<Result>(
   })
   const turn = await Promise.race([before, late])
   clearTimeout(timer)
-  if (turn === 'late' || release?.aborted) {
+  if (turn === 'late' || abandon?.aborted) {
     free()
     throw waitedTooLong(cause)
   }
   const running = task()
-  settledOrReleased(running, release).then(free)
+  settledOrAbandoned(running, abandon).then(free)
   return running
 }
 
@@ -112,13 +112,13 @@ const aborted = (signal: AbortSignal) =>
   })
 
 /** Resolves, and never rejects, when the task has settled or the signal fires. */
-function settledOrReleased(running: Promise<unknown>, release: AbortSignal | undefined): Promise<void> {
+function settledOrAbandoned(running: Promise<unknown>, abandon: AbortSignal | undefined): Promise<void> {
   return new Promise((resolve) => {
     const done = () => {
-      release?.removeEventListener('abort', done)
+      abandon?.removeEventListener('abort', done)
       resolve()
     }
     running.then(done, done)
-    release?.addEventListener('abort', done)
+    abandon?.addEventListener('abort', done)
   })
 }

@@ -10,7 +10,7 @@ import {
   isClearing,
   type PendingChange,
 } from './changes.js'
-import type { Core } from './core.js'
+import type { CartCore } from './core.js'
 import { invalid, offline, paymentUnderWay, unsupported } from './errors.js'
 import { isBusy } from './hold.js'
 import { emptyCart, lineKey, sharedKey } from './lines.js'
@@ -28,7 +28,7 @@ type Writes = Pick<
 >
 
 /** What the shopper's clicks become: a change beside the settled cart, or a refusal at once. */
-export function createActions(core: Core, { hydrate, wake }: { hydrate(): void; wake(): void }): Writes {
+export function createActions(core: CartCore, { hydrate, wake }: { hydrate(): void; wake(): void }): Writes {
   const { page, clock, onError } = core.options
   let lastError: CommerceError | null = null
 
@@ -139,7 +139,7 @@ export function createActions(core: Core, { hydrate, wake }: { hydrate(): void; 
 }
 
 /** Takes a change up among those that are pending. */
-export function addChange(core: Core, change: Omit<PendingChange, 'at' | 'isSent' | 'begunIn'>): void {
+export function addChange(core: CartCore, change: Omit<PendingChange, 'at' | 'isSent' | 'begunIn'>): void {
   const at = core.options.clock.elapsed()
   core.changes = [...core.changes, { ...change, at, isSent: false, begunIn: null }]
 }
@@ -148,13 +148,13 @@ const isQuantity = (value: number) => Number.isInteger(value) && value >= 0 && v
 
 const invalidQuantity = () => invalid(`A quantity is a whole number from 0 to ${MAX_QUANTITY}.`)
 
-function isBeingPaid(core: Core): boolean {
+function isBeingPaid(core: CartCore): boolean {
   const { hold } = core.store.now
   return hold !== null && isBusy(hold, core.options.clock.now())
 }
 
 /** Less than the server holds may be more than the shop can do. */
-function refusalOf(core: Core, { key, productId }: LineToChange, target: number): CommerceError | null {
+function refusalOf(core: CartCore, { key, productId }: LineToChange, target: number): CommerceError | null {
   // A cart that is about to be emptied counts as empty.
   const cart = isClearing(core.changes) ? emptyCart('') : settledCart(core)
   if (productId === null && target > unitsOf(cart, key))

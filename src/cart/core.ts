@@ -40,10 +40,10 @@ export interface Writer {
   withLock<Result>(task: (lock: CartLock) => Promise<Result>): Promise<Result>
 }
 
-export type CreateWriter = (core: Core) => Writer
+export type CreateWriter = (core: CartCore) => Writer
 
 /** What the parts of the engine share. */
-export interface Core {
+export interface CartCore {
   options: CartEngineOptions
   store: CartStore
   hold: HoldStore
@@ -71,4 +71,4 @@ export interface Core {
 declare const isLocked: unique symbol
 
 /** The core while this tab alone may write the cart. Nothing but `withCartLock` (locks.ts) makes one. */
-export type LockedCore = Core & { readonly [isLocked]: true }
+export type LockedCart = CartCore & { readonly [isLocked]: true }

@@ -1,6 +1,6 @@
 import type { Cart, CartLine } from '../model.js'
 import { addChange, createActions } from './actions.js'
-import type { CartEngineOptions, Core } from './core.js'
+import type { CartCore, CartEngineOptions } from './core.js'
 import { cartForgotten } from './errors.js'
 import { createHoldStore } from './hold.js'
 import { laterWriter } from './laterWriter.js'
@@ -27,7 +27,7 @@ export function createCartEngine(options: CartEngineOptions): CartEngine {
   const cache: ProjectedLines = new Map()
 
   const hold = createHoldStore(options)
-  const core: Core = {
+  const core: CartCore = {
     options,
     store: createStore(options, hold),
     hold,
@@ -154,7 +154,7 @@ export function createCartEngine(options: CartEngineOptions): CartEngine {
 }
 
 /** Hears the page and the other tabs, until the returned function is called. */
-function listen(core: Core, { hear, refresh }: { hear(): void; refresh(): void }): () => void {
+function listen(core: CartCore, { hear, refresh }: { hear(): void; refresh(): void }): () => void {
   const { channel, storage, page } = core.options
   // The news carry nothing: what is settled stands in storage.
   const stops = [

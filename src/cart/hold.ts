@@ -60,20 +60,18 @@ export interface Hold {
 
 type HeldTotals = Totals & Pick<Cart, 'coupons'>
 
-/** What a state means for the cart. */
-const phases: Readonly<
-  Record<Hold['state'], 'orphaned' | 'asking' | 'open' | 'submitted' | 'accepted' | 'released'>
-> = {
+/** For the cart some states are as good as one: each counts as the first of its kind. */
+const kinds: Readonly<Record<Hold['state'], Hold['state']>> = {
   orphaned: 'orphaned',
-  creating: 'asking',
-  ready: 'open',
-  declined: 'open',
-  confirming: 'submitted',
-  interrupted: 'submitted',
-  action_needed: 'submitted',
-  processing: 'accepted',
-  awaiting_payment: 'accepted',
-  placed: 'accepted',
+  creating: 'creating',
+  ready: 'ready',
+  declined: 'ready',
+  confirming: 'confirming',
+  interrupted: 'confirming',
+  action_needed: 'confirming',
+  processing: 'processing',
+  awaiting_payment: 'processing',
+  placed: 'placed',
   released: 'released',
 }
 
@@ -124,7 +122,7 @@ function isHold(value: unknown): value is Hold {
   const { state, cartId, fingerprint, startedAt, lines, totals } = value
   const isNamed =
     isText(state) &&
-    Object.hasOwn(phases, state) &&
+    Object.hasOwn(kinds, state) &&
     isText(cartId) &&
     isText(fingerprint) &&
     Number.isFinite(startedAt)
@@ -143,28 +141,27 @@ export function totalsOf({ currency, subtotal, discount, tax, shipping, total, c
   return { currency, subtotal, discount, tax, shipping, total, coupons }
 }
 
-/** After this time the shopper may give an order up whose outcome never became known, ms. */
-export const START_OVER_AFTER_MS = 30 * 60_000
-
 /** Longer than any page waits for the answer of `POST /checkout`, ms. */
 const CREATION_LIMIT_MS = 60_000
 
+/** Undefined: of a checkout that has no order. */
+const kindOf = ({ state }: { state: string }) => (kinds as Partial<Record<string, Hold['state']>>)[state]
+
 /** The payment was accepted: the cart moves on, thanks are shown, and nothing more is asked. */
-export const isAccepted = ({ state }: { state: string }) => state === 'placed' || isAwaited({ state })
+export const isAccepted = (order: { state: string }) => order.state === 'placed' || isAwaited(order)
 
 /** The same where the money has not come yet, and may still not come. */
-export const isAwaited = ({ state }: { state: string }) =>
-  state === 'processing' || state === 'awaiting_payment'
+export const isAwaited = (order: { state: string }) => kindOf(order) === 'processing'
 
 /** Its goods count: they are shown, and are neither paid for nor given back. */
 export const isShown = (hold: Hold | null): hold is Hold =>
   hold !== null && hold.state !== 'released' && !isAccepted(hold)
 
 /** The order waits for its payment. */
-export const isWaiting = ({ state }: Hold) => phases[state] === 'open'
+export const isWaiting = (hold: Hold) => kindOf(hold) === 'ready'
 
 /** A payment may be under way. */
-export const isUnderWay = ({ state }: Hold) => phases[state] === 'submitted' || isAwaited({ state })
+export const isUnderWay = (hold: Hold) => kindOf(hold) === 'confirming' || isAwaited(hold)
 
 /** An order may exist whose answer no page will ever have. */
 export const isOrphaned = ({ state, startedAt }: Hold, now: number) =>
@@ -174,5 +171,5 @@ export const isOrphaned = ({ state, startedAt }: Hold, now: number) =>
 export const isBusy = (hold: Hold, now: number) => !isWaiting(hold) && !isOrphaned(hold, now)
 
 /** A page that cannot ask what became of a payment may release it. */
-export const isFree = (hold: Hold, now: number) =>
+export const isReleasable = (hold: Hold, now: number) =>
   isOrphaned(hold, now) || (isWaiting(hold) && hold.sentAt === null)

@@ -1,5 +1,5 @@
 import { within } from '../ports.js'
-import type { Core, CreateWriter, Writer } from './core.js'
+import type { CartCore, CreateWriter, Writer } from './core.js'
 import { commerceError, writerMissing } from './errors.js'
 import { endUnsent } from './unsent.js'
 
@@ -13,7 +13,7 @@ const PATIENCE_MS = 10_000
  * meanwhile waits as it would for its quiet, and is shown. Where the writer does not come, nothing was sent:
  * everything that waits ends as `not_applied`, and the next click tries again.
  */
-export function laterWriter(core: Core, load: () => Promise<CreateWriter>): Writer {
+export function laterWriter(core: CartCore, load: () => Promise<CreateWriter>): Writer {
   let writer: Writer | null = null
   let loading: Promise<Writer> | null = null
 

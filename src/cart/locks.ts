@@ -1,6 +1,6 @@
 import type { CommerceError } from '../errors.js'
 import type { EnginePorts } from '../ports.js'
-import type { Core, LockedCore } from './core.js'
+import type { CartCore, LockedCart } from './core.js'
 import { commerceError } from './errors.js'
 
 /*
@@ -19,18 +19,18 @@ const PAY_WAIT_MS = 1000
 
 /** Runs the task as the only tab that writes the cart. */
 export const withCartLock = <Result>(
-  core: Core,
-  task: (core: LockedCore) => Promise<Result>,
+  core: CartCore,
+  task: (core: LockedCart) => Promise<Result>,
 ): Promise<Result> => {
   const { locks, namespace } = core.options
-  return locks.withLock(`${namespace}:cart`, { waitMs: CART_WAIT_MS }, () => task(core as LockedCore))
+  return locks.withLock(`${namespace}:cart`, { waitMs: CART_WAIT_MS }, () => task(core as LockedCart))
 }
 
 /** Runs the task as the only tab that makes, pays or gives up an order. Rejects with `busy()` where another one does. */
 export async function withPayLock<Result>(
   { locks, namespace }: Pick<EnginePorts, 'locks' | 'namespace'>,
   task: () => Promise<Result>,
-  { busy, release }: { busy: () => CommerceError; release?: AbortSignal },
+  { busy, abandon }: { busy: () => CommerceError; abandon?: AbortSignal },
 ): Promise<Result> {
   let isHeld = false
   const held = () => {
@@ -38,7 +38,7 @@ export async function withPayLock<Result>(
     return task()
   }
   try {
-    return await locks.withLock(`${namespace}:pay`, { waitMs: PAY_WAIT_MS, release }, held)
+    return await locks.withLock(`${namespace}:pay`, { waitMs: PAY_WAIT_MS, abandon }, held)
   } catch (thrown) {
     throw isHeld ? commerceError(thrown) : busy()
   }

@@ -1,10 +1,10 @@
 import type { Cart } from '../model.js'
 import { goal, type PendingChange } from './changes.js'
-import type { Core } from './core.js'
+import type { CartCore } from './core.js'
 import { type Hold, heldCart } from './hold.js'
 import { cartWithoutTotals, emptyCart, joinLines, sumsOf } from './lines.js'
 
-type Kept = Pick<Core, 'store'>
+type Kept = Pick<CartCore, 'store'>
 
 /** What a shopper who never added anything has. It has no id yet, and costs no request. */
 const noCart = emptyCart('')

@@ -1,5 +1,5 @@
 import type { Cart, Totals } from '../model.js'
-import type { Core } from './core.js'
+import type { CartCore } from './core.js'
 import { countItems, emptyCart, sharedKey } from './lines.js'
 import { type ProjectedLines, project } from './projection.js'
 import { settledCart } from './settled.js'
@@ -7,7 +7,7 @@ import { modes } from './steps.js'
 import type { CartState } from './types.js'
 
 /** Before anything was read: on the server, and in the first render of a hydrated page. */
-export function initialState(core: Core): CartState {
+export function initialState(core: CartCore): CartState {
   return {
     cart: null,
     lines: [],
@@ -22,7 +22,7 @@ export function initialState(core: Core): CartState {
 }
 
 /** The state that follows, built of the previous one's objects as far as they say the same. */
-export function nextState(core: Core, previous: CartState, cache: ProjectedLines): CartState {
+export function nextState(core: CartCore, previous: CartState, cache: ProjectedLines): CartState {
   const { changes, isHydrated } = core
   const settled = isHydrated ? settledCart(core) : null
   const lines = keep(previous.lines, project(settled?.lines ?? [], changes, cache))

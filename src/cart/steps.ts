@@ -1,6 +1,6 @@
 import type { CommerceError } from '../errors.js'
 import type { Cart, CartLine } from '../model.js'
-import type { Core } from './core.js'
+import type { CartCore } from './core.js'
 import { unsupported } from './errors.js'
 import { sharedKey, sumsOf } from './lines.js'
 import type { CartState } from './types.js'
@@ -23,7 +23,7 @@ export interface Abilities {
   rebuild: boolean
 }
 
-export function abilitiesOf({ options: { client, emulate }, canRebuild }: Core): Abilities {
+export function abilitiesOf({ options: { client, emulate }, canRebuild }: CartCore): Abilities {
   const { updateItem, removeItem } = client.capabilities
   return {
     set: client.addMode === 'set',
@@ -34,7 +34,7 @@ export function abilitiesOf({ options: { client, emulate }, canRebuild }: Core):
 }
 
 /** What the shop's API can do, and what the kit does instead. */
-export function modes(core: Core): CartState['capabilities'] {
+export function modes(core: CartCore): CartState['capabilities'] {
   const { update, remove, set } = abilitiesOf(core)
   const instead = core.options.emulate === false ? 'unsupported' : 'emulated'
   const less = core.canRebuild ? instead : 'unsupported'
@@ -65,7 +65,7 @@ export const cannotDoLess = () =>
 
 /** Why the cart must not be built anew now; null: it may. */
 export function rebuildRefusal(
-  core: Core,
+  core: CartCore,
   cart: Pick<Cart, 'lines' | 'coupons'>,
   addedKeys: readonly string[] = core.store.now.record?.own ?? [],
 ): CommerceError | null {

@@ -1,6 +1,6 @@
 import type { CommerceError } from '../errors.js'
 import { type PendingChange, without } from './changes.js'
-import type { Core } from './core.js'
+import type { CartCore } from './core.js'
 import { notify } from './notify.js'
 import { settledCart } from './settled.js'
 
@@ -9,7 +9,7 @@ import { settledCart } from './settled.js'
  * Returns what ended.
  */
 export function endUnsent(
-  core: Core,
+  core: CartCore,
   error: CommerceError,
   since = Number.POSITIVE_INFINITY,
 ): readonly PendingChange[] {

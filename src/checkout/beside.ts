@@ -47,7 +47,7 @@ function portsBeside(ports: EnginePorts): EnginePorts {
       // their own order is neither made nor paid in any tab, and the other way round.
       withLock(name, options, task) {
         const run = () => locks.withLock(name, options, task)
-        return options.release ? locks.withLock(`${ports.namespace}:pay`, options, run) : run()
+        return options.abandon ? locks.withLock(`${ports.namespace}:pay`, options, run) : run()
       },
     },
   }

@@ -1,5 +1,5 @@
 import { isAwaited } from '../cart/hold.js'
-import { createCore, type Effects, type LockedCore } from './core.js'
+import { createCore, type Effects, type LockedAttempt } from './core.js'
 import { releaseAnyway, tellAccepted } from './effects.js'
 import { cancelled } from './errors.js'
 import { openSession } from './open.js'
@@ -66,7 +66,7 @@ export function createCheckoutAttempt(options: CheckoutAttemptOptions): Checkout
         for (const stop of stops) stop()
         core.polling?.abort()
         // The payment form is gone: the next page or form must not find the payment locked.
-        core.confirmation?.release.abort()
+        core.confirmation?.abandon.abort()
       }
     },
     resumeFromReturn: (value) => resumeFromReturn(core, value),
@@ -86,7 +86,7 @@ const effects: Effects = {
         return tellAccepted(core, hold, effect)
       case 'release': {
         // What has become of a payment is dispatched by the one tab that looks at it.
-        const lost = await releaseAnyway(core as LockedCore, hold)
+        const lost = await releaseAnyway(core as LockedAttempt, hold)
         return core.dispatch(left({ error: lost ?? cancelled() }))
       }
       case 'forget': {

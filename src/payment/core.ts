@@ -11,18 +11,18 @@ import { consistent, initialState } from './view.js'
 /** A confirmation of this page, from the click until its outcome is known or the page was frozen. */
 export interface Confirmation {
   /** Lets the lock go although the confirmation never settles. */
-  release: AbortController
+  abandon: AbortController
   done: Promise<void>
 }
 
 /** What a change makes happen. */
 export interface Effects {
-  startPolling(core: Core): void
-  perform(core: Core, effect: Effect, hold: Hold): Promise<void>
+  startPolling(core: AttemptCore): void
+  perform(core: AttemptCore, effect: Effect, hold: Hold): Promise<void>
 }
 
 /** What the parts of the attempt share. */
-export interface Core {
+export interface AttemptCore {
   readonly options: CheckoutAttemptOptions
   readonly store: AttemptStore
   /** What is shown. Only `dispatch` changes it. */
@@ -52,7 +52,11 @@ export interface Core {
   dispatch(transition: Transition, hold?: Hold | null): Promise<void>
 }
 
-export function createCore(options: CheckoutAttemptOptions, changed: () => void, effects: Effects): Core {
+export function createCore(
+  options: CheckoutAttemptOptions,
+  changed: () => void,
+  effects: Effects,
+): AttemptCore {
   const store = createAttemptStore(options)
   let state = initialState
 
@@ -65,7 +69,7 @@ export function createCore(options: CheckoutAttemptOptions, changed: () => void,
   }
 
   const done = Promise.resolve()
-  const core: Core = {
+  const core: AttemptCore = {
     options,
     store,
     get state() {
@@ -98,7 +102,7 @@ export function createCore(options: CheckoutAttemptOptions, changed: () => void,
   return core
 }
 
-export function momentOf({ options: { clock }, sentAt }: Core): Moment {
+export function momentOf({ options: { clock }, sentAt }: AttemptCore): Moment {
   return {
     now: clock.now(),
     hasSentLately: sentAt !== null && clock.elapsed() - sentAt < ARRIVED_AFTER_MS,
@@ -106,7 +110,7 @@ export function momentOf({ options: { clock }, sentAt }: Core): Moment {
 }
 
 /** Whether the outcome is open, or comes without anybody here doing anything. */
-export const needsPolling = (core: Core) =>
+export const needsPolling = (core: AttemptCore) =>
   isPolled({ hold: core.store.read(), shown: core.state }, momentOf(core))
 
 declare const isLocked: unique symbol
@@ -115,25 +119,25 @@ declare const isLocked: unique symbol
  * The core while no other tab makes, pays or gives up an order. `withPayLock` makes it, and the effects of what was
  * dispatched under the lock have it, too.
  */
-export type LockedCore = Core & { readonly [isLocked]: true }
+export type LockedAttempt = AttemptCore & { readonly [isLocked]: true }
 
 /** Runs the task as the only tab that pays. Rejects with `busy()` where another one does, by default a `conflict`. */
 export const withPayLock = <Result>(
-  core: Core,
-  task: (core: LockedCore) => Promise<Result>,
+  core: AttemptCore,
+  task: (core: LockedAttempt) => Promise<Result>,
   options?: Partial<Parameters<typeof lockPayment>[2]>,
 ): Promise<Result> =>
-  lockPayment(core.options, () => task(core as LockedCore), { busy: paidElsewhere, ...options })
+  lockPayment(core.options, () => task(core as LockedAttempt), { busy: paidElsewhere, ...options })
 
 /** A payment that was accepted and told; nothing of it stands in the way of another cart. */
-export const isOver = ({ options: { cart } }: Core, hold: Hold) =>
+export const isOver = ({ options: { cart } }: AttemptCore, hold: Hold) =>
   hold.state === 'placed' || (isAwaited(hold) && cart.readPointer() !== null)
 
 /**
  * Writes down that from now on a payment may be under way, before anything is sent; throws where the browser does
  * not keep it, because then the next page or tab would pay once more. Returns the hold as it was written.
  */
-export function markSubmitted(core: LockedCore, hold: Hold, state: 'confirming' | 'interrupted'): Hold {
+export function markSubmitted(core: LockedAttempt, hold: Hold, state: 'confirming' | 'interrupted'): Hold {
   core.dispatch(submitted(hold, state), hold)
   core.sentAt = core.options.clock.elapsed()
   return core.store.read() ?? hold

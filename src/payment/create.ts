@@ -1,14 +1,15 @@
-import { type Hold, START_OVER_AFTER_MS, totalsOf } from '../cart/hold.js'
+import { type Hold, totalsOf } from '../cart/hold.js'
 import { tell } from '../environment.js'
 import type { CommerceError } from '../errors.js'
 import type { Cart, CheckoutSession } from '../model.js'
 import type { Transition } from './change.js'
-import type { Core, LockedCore } from './core.js'
+import type { AttemptCore, LockedAttempt } from './core.js'
 import { releaseError } from './effects.js'
 import { commerceError, notKept, orderUnknown, tooManyTries } from './errors.js'
 import type { Tries } from './store.js'
 import { contactPrint, goodsFingerprint } from './sum.js'
-import { answered, asked, left, orphaned } from './transitions.js'
+import { TRIES_KEPT_MS } from './timing.js'
+import { answered, left, orphaned, requested } from './transitions.js'
 import type { StartCheckoutInput } from './types.js'
 import { summaryOf } from './view.js'
 
@@ -22,7 +23,7 @@ const MAX_POSTS = 3
 const provesRefusal = new Set([401, 403])
 
 /** An order that is about to be asked for, and is written down. */
-export interface Asked {
+export interface OrderRequest {
   hold: Hold
   cart: Cart
   input: StartCheckoutInput
@@ -35,11 +36,11 @@ export interface Asked {
  * one. The caller holds the cart's lock, too. Throws where the browser does not keep the note.
  */
 export function holdCart(
-  core: LockedCore,
+  core: LockedAttempt,
   input: StartCheckoutInput,
   cart: Cart,
   own: readonly string[],
-): Asked | Transition {
+): OrderRequest | Transition {
   const { store, options } = core
   const tried = triesFor(core, cart)
   const count = tried?.count ?? 0
@@ -63,7 +64,7 @@ export function holdCart(
   store.erase()
   try {
     if (!store.keep({ email, contact }) || !store.keepTries(tries)) throw notKept()
-    core.dispatch(asked(hold, summaryOf(cart), email))
+    core.dispatch(requested(hold, summaryOf(cart), email))
   } catch (thrown) {
     store.erase()
     // Nothing was sent.
@@ -76,16 +77,16 @@ export function holdCart(
 }
 
 /** `POST /checkout`, once. Under the payment's lock, until what came of it is written down. */
-export async function create(core: LockedCore, asked: Asked): Promise<Outcome> {
+export async function create(core: LockedAttempt, request: OrderRequest): Promise<Outcome> {
   const { store, options } = core
-  const { hold, input } = asked
+  const { hold, input } = request
   const { email, shippingAddress } = input
   let session: CheckoutSession
   try {
     const { cartId } = hold
     session = await options.client.createCheckout({ cartId, customerEmail: email, shippingAddress })
   } catch (thrown) {
-    return afterFailure(core, asked, commerceError(thrown))
+    return afterFailure(core, request, commerceError(thrown))
   }
   try {
     if (!isStill(core, hold) || !store.keep({ session })) return unknown(notKept())
@@ -98,16 +99,16 @@ export async function create(core: LockedCore, asked: Asked): Promise<Outcome> {
 }
 
 /** Whether no other page has replaced the order meanwhile, where pages cannot exclude each other. */
-function isStill({ store }: Core, { cartId, startedAt }: Hold): boolean {
+function isStill({ store }: AttemptCore, { cartId, startedAt }: Hold): boolean {
   const now = store.read()
   return now?.state === 'creating' && now.cartId === cartId && now.startedAt === startedAt
 }
 
 /** Of this cart, whatever its id is by now, and lately: the shop may work again. */
-function triesFor({ store, options }: Core, cart: Cart): Tries | null {
+function triesFor({ store, options }: AttemptCore, cart: Cart): Tries | null {
   const tries = store.tries()
   if (tries === null || tries.goods !== goodsFingerprint(cart)) return null
-  return Math.abs(options.clock.now() - tries.at) < START_OVER_AFTER_MS ? tries : null
+  return Math.abs(options.clock.now() - tries.at) < TRIES_KEPT_MS ? tries : null
 }
 
 /**
@@ -116,8 +117,8 @@ function triesFor({ store, options }: Core, cart: Cart): Tries | null {
  * a cart that the first has turned into an order: only a cart that still is what it was proves a refusal.
  */
 async function afterFailure(
-  core: LockedCore,
-  { hold, tried }: Asked,
+  core: LockedAttempt,
+  { hold, tried }: OrderRequest,
   error: CommerceError,
 ): Promise<Outcome> {
   const { store, options } = core

@@ -6,7 +6,7 @@ import { linesLost } from '../linesLost.js'
 import type { CheckoutSession, Order } from '../model.js'
 import { within } from '../ports.js'
 import type { Effect } from './change.js'
-import type { Core, LockedCore } from './core.js'
+import type { AttemptCore, LockedAttempt } from './core.js'
 import { cannotRebuild, commerceError, tookTooLong } from './errors.js'
 import type { PaymentIntentView, PaymentProviderPort } from './types.js'
 
@@ -16,7 +16,7 @@ export type StripeSession = Extract<CheckoutSession, { kind: 'stripe' }>
 const RETRIEVE_LIMIT_MS = 20_000
 
 /** The payment provider's library, loaded once for each account. */
-export async function providerOf(core: Core, session: StripeSession): Promise<PaymentProviderPort> {
+export async function providerOf(core: AttemptCore, session: StripeSession): Promise<PaymentProviderPort> {
   const { publishableKey, stripeAccount } = session
   const access = `${publishableKey} ${stripeAccount}`
   if (core.provider?.access !== access) {
@@ -32,14 +32,18 @@ export async function providerOf(core: Core, session: StripeSession): Promise<Pa
   return core.provider.port
 }
 
-export async function retrieve(core: Core, session: StripeSession): Promise<PaymentIntentView> {
+export async function retrieve(core: AttemptCore, session: StripeSession): Promise<PaymentIntentView> {
   const provider = await providerOf(core, session)
   const intent = provider.retrieve(session.clientSecret)
   return within(core.options.clock, RETRIEVE_LIMIT_MS, intent, tookTooLong)
 }
 
 /** Null: it could not be read. */
-export async function readOrder(core: Core, orderId: string, email: string | null): Promise<Order | null> {
+export async function readOrder(
+  core: AttemptCore,
+  orderId: string,
+  email: string | null,
+): Promise<Order | null> {
   if (email === null) return null
   try {
     return await core.options.client.getOrder(orderId, { email })
@@ -52,7 +56,7 @@ export async function readOrder(core: Core, orderId: string, email: string | nul
  * Gives an order up that was not paid, and its secret with it: its goods go back into the cart. Rejects where they
  * cannot: the order stays then.
  */
-export async function release(core: LockedCore, hold: Hold, options?: ReleaseOptions): Promise<Released> {
+export async function release(core: LockedAttempt, hold: Hold, options?: ReleaseOptions): Promise<Released> {
   try {
     return await core.options.cart.withLock((lock) => lock.release(hold, options))
   } catch (thrown) {
@@ -67,14 +71,14 @@ export function releaseError(thrown: unknown): CommerceError {
 }
 
 /** The same where it goes in any case: what the shopper loses by it, or null. */
-export async function releaseAnyway(core: LockedCore, hold: Hold): Promise<CommerceError | null> {
+export async function releaseAnyway(core: LockedAttempt, hold: Hold): Promise<CommerceError | null> {
   const { lost } = await release(core, hold, { isAnyway: true })
   return lost.length > 0 ? linesLost(lost) : null
 }
 
 /** Tells, once per order, over reloads and tabs, that its payment was accepted. */
 export function tellAccepted(
-  core: Core,
+  core: AttemptCore,
   { orderId, intentId }: Hold,
   { state, order }: Extract<Effect, { type: 'tell' }>,
 ): void {

@@ -1,11 +1,7 @@
-import { START_OVER_AFTER_MS } from '../cart/hold.js'
 import { isDevelopment } from '../environment.js'
 import { CommerceError, type CommerceErrorCode, type CommerceErrorReason } from '../errors.js'
 
 export { commerceError } from '../cart/errors.js'
-
-/** As long as what was asked for may still come. */
-const HALF_AN_HOUR = `${START_OVER_AFTER_MS / 60_000} minutes`
 
 /** The attempt's own errors: one place for what they say. */
 const sayable =
@@ -51,7 +47,7 @@ export const orderHeld = sayable(
   'conflict',
   'order_held',
   'A payment of this order may still be on its way. So that you do not pay twice, the order stays as it is ' +
-    `for up to ${HALF_AN_HOUR}: pay it, or try again then.`,
+    'for up to 30 minutes: pay it, or try again then.',
 )
 export const emptyCart = sayable('validation', 'cart_empty', 'The cart is empty, so there is nothing to pay.')
 export const cartChanged = sayable(
@@ -75,7 +71,7 @@ export const tooManyTries = sayable(
   'conflict',
   'too_many_tries',
   'The shop did not confirm your order, however often it was asked. Nothing was charged. ' +
-    `Please try again in ${HALF_AN_HOUR}, or ask the shop.`,
+    'Please try again in 30 minutes, or ask the shop.',
 )
 export const cannotRebuild = sayable(
   'unsupported',

@@ -10,7 +10,7 @@ import type { Accepted, CheckoutState, PaymentInstructions, PaymentIntentView } 
  * - `paid` the money is there, or is reserved
  * - `accepted` the bank works on it
  * - `awaited` instructions were given out, and the shopper pays by them elsewhere: a voucher, a bank transfer
- * - `asked` the bank wants to hear from the shopper: 3-D Secure
+ * - `challenged` the bank wants to hear from the shopper: 3-D Secure
  * - `payable` it takes a payment; `confirmable`: with the method it has
  * - `dead` it takes none any more
  * - `unknown` a word of Stripe's that means nothing here
@@ -19,7 +19,7 @@ export type Meaning =
   | 'paid'
   | 'accepted'
   | 'awaited'
-  | 'asked'
+  | 'challenged'
   | 'payable'
   | 'confirmable'
   | 'dead'
@@ -29,7 +29,7 @@ const statuses: Readonly<Record<string, Meaning>> = {
   succeeded: 'paid',
   requires_capture: 'paid',
   processing: 'accepted',
-  requires_action: 'asked',
+  requires_action: 'challenged',
   requires_payment_method: 'payable',
   requires_confirmation: 'confirmable',
   canceled: 'dead',
@@ -50,7 +50,7 @@ export type IntentWords = Pick<PaymentIntentView, 'status' | 'nextAction'>
 /** What Stripe's status and next action mean: https://docs.stripe.com/payments/paymentintents/lifecycle */
 export function meaningOf({ status, nextAction }: IntentWords): Meaning {
   const meaning = Object.hasOwn(statuses, status) ? (statuses[status] ?? 'unknown') : 'unknown'
-  return meaning === 'asked' && kindOf(nextAction) ? 'awaited' : meaning
+  return meaning === 'challenged' && kindOf(nextAction) ? 'awaited' : meaning
 }
 
 const kindOf = (nextAction: IntentWords['nextAction']) =>
@@ -95,7 +95,7 @@ export function applyIntent(
       return accepted(seen, 'processing')
     case 'awaited':
       return accepted(seen, 'awaiting_payment', { instructions: instructionsOf(intent) })
-    case 'asked':
+    case 'challenged':
       return both(seen, 'action_needed', { error: null, canStartOver: canStartOver(hold, moment) })
     case 'dead':
       return { effect: { type: 'release' } }

@@ -1,12 +1,12 @@
 import { isWaiting } from '../cart/hold.js'
 import type { CheckoutSession, Money } from '../model.js'
-import { type Core, markSubmitted, withPayLock } from './core.js'
+import { type AttemptCore, markSubmitted, withPayLock } from './core.js'
 import { providerOf, readOrder, release, retrieve, type StripeSession } from './effects.js'
 import { cannotPay, commerceError, wrongMode } from './errors.js'
 import { isPayable } from './meaning.js'
 import { pollOnce, startPolling } from './poll.js'
 import { judgeSum } from './sum.js'
-import { foreignRead, free, opened, polled, show, sumRead } from './transitions.js'
+import { foreignRead, nothingDue, opened, polled, show, sumRead } from './transitions.js'
 import type { PaymentIntentView } from './types.js'
 import { heldSummary, summaryOf, viewOf } from './view.js'
 
@@ -14,7 +14,7 @@ type HostedSession = Extract<CheckoutSession, { kind: 'redirect' }>
 
 /** Shows how an order that exists is to be paid. `accepted`: the sum that the shopper was shown and went on from. */
 export async function openSession(
-  core: Core,
+  core: AttemptCore,
   session: CheckoutSession,
   { accepted = null, mayNavigate = false }: { accepted?: Money | null; mayNavigate?: boolean } = {},
 ): Promise<void> {
@@ -35,7 +35,7 @@ export async function openSession(
     case 'none':
       return withPayLock(core, async () => {
         const hold = store.read()
-        if (hold?.orderId === session.orderId) await core.dispatch(free, hold)
+        if (hold?.orderId === session.orderId) await core.dispatch(nothingDue, hold)
       })
     case 'unsupported':
       core.dispatch(show({ state: 'failed', error: cannotPay(session.reason) }))
@@ -48,7 +48,7 @@ export async function openSession(
 }
 
 /** To a hosted page. What happens there is known from the order alone, so it is followed from now on. */
-export async function leaveToPay(core: Core, session: HostedSession): Promise<void> {
+export async function leaveToPay(core: AttemptCore, session: HostedSession): Promise<void> {
   try {
     await withPayLock(core, async (locked) => {
       const hold = core.store.read()
@@ -62,7 +62,7 @@ export async function leaveToPay(core: Core, session: HostedSession): Promise<vo
   }
 }
 
-async function openIntent(core: Core, session: StripeSession, accepted: Money | null): Promise<void> {
+async function openIntent(core: AttemptCore, session: StripeSession, accepted: Money | null): Promise<void> {
   const isLeft = () => core.state.session !== session || core.state.state !== 'creating'
   let intent: PaymentIntentView
   try {
@@ -85,7 +85,7 @@ async function openIntent(core: Core, session: StripeSession, accepted: Money | 
 
 /** Puts the sum on Pay, or asks the shopper about it first. */
 export async function showSum(
-  core: Core,
+  core: AttemptCore,
   session: StripeSession,
   intent: PaymentIntentView,
   accepted: Money | null,
@@ -110,7 +110,7 @@ export async function showSum(
 }
 
 /** Where there is no intent, the order's total is the sum to pay. */
-async function showOrder(core: Core, session: CheckoutSession): Promise<void> {
+async function showOrder(core: AttemptCore, session: CheckoutSession): Promise<void> {
   const order = await readOrder(core, session.orderId, core.state.email)
   if (core.state.session !== session || order === null) return
   if (order.isPaid) return pollOnce(core)

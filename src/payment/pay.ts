@@ -1,7 +1,13 @@
 import { type Hold, isWaiting } from '../cart/hold.js'
 import { tell } from '../environment.js'
 import type { CommerceError } from '../errors.js'
-import { type Confirmation, type Core, type LockedCore, markSubmitted, withPayLock } from './core.js'
+import {
+  type AttemptCore,
+  type Confirmation,
+  type LockedAttempt,
+  markSubmitted,
+  withPayLock,
+} from './core.js'
 import { providerOf, retrieve, type StripeSession } from './effects.js'
 import { cartChanged, commerceError, incompleteForm, noForm, notSent } from './errors.js'
 import { isPayable } from './meaning.js'
@@ -17,7 +23,7 @@ import type { CheckoutState, ConfirmResult, PaymentFormPort } from './types.js'
 const TAKES_LONG_MS = 60_000
 
 /** Pays what is shown. The latch is set before anything is waited for. */
-export async function confirm(core: Core): Promise<void> {
+export async function confirm(core: AttemptCore): Promise<void> {
   if (core.confirmation !== null) return core.confirmation.done
   if (core.starting !== null) return
   const { state, session } = core.state
@@ -36,17 +42,17 @@ export async function confirm(core: Core): Promise<void> {
   return begin(core, (locked, confirmation) => pay(locked, confirmation, { session, form, shown }))
 }
 
-type Task = (core: LockedCore, confirmation: Confirmation) => Promise<void>
+type Task = (core: LockedAttempt, confirmation: Confirmation) => Promise<void>
 
 /** Confirms as the only tab that pays, and lets go of the lock at once when the page was frozen meanwhile. */
-function begin(core: Core, task: Task): Promise<void> {
-  const confirmation: Confirmation = { release: new AbortController(), done: Promise.resolve() }
+function begin(core: AttemptCore, task: Task): Promise<void> {
+  const confirmation: Confirmation = { abandon: new AbortController(), done: Promise.resolve() }
   core.confirmation = confirmation
   confirmation.done = run(core, confirmation, task)
   return confirmation.done
 }
 
-async function run(core: Core, confirmation: Confirmation, task: Task): Promise<void> {
+async function run(core: AttemptCore, confirmation: Confirmation, task: Task): Promise<void> {
   const { state } = core.state
   const settled = new AbortController()
   let refusal: CommerceError | null = null
@@ -56,16 +62,16 @@ async function run(core: Core, confirmation: Confirmation, task: Task): Promise<
     () => {},
   )
   try {
-    const held = async (locked: LockedCore) => {
+    const held = async (locked: LockedAttempt) => {
       // The page was frozen while it waited.
       if (!isCurrent(core, confirmation)) return
       await task(locked, confirmation).catch((thrown) => {
         // A form that was unmounted meanwhile has let go of the lock.
-        if (confirmation.release.signal.aborted) throw thrown
+        if (confirmation.abandon.signal.aborted) throw thrown
         if (isCurrent(core, confirmation)) core.dispatch(payFailed(state, commerceError(thrown)))
       })
     }
-    await withPayLock(core, held, { release: confirmation.release.signal })
+    await withPayLock(core, held, { abandon: confirmation.abandon.signal })
   } catch (thrown) {
     // Another tab pays, and what is stored is its own to write.
     refusal = commerceError(thrown)
@@ -81,11 +87,11 @@ async function run(core: Core, confirmation: Confirmation, task: Task): Promise<
   }
 }
 
-const isCurrent = (core: Core, confirmation: Confirmation) => core.confirmation === confirmation
+const isCurrent = (core: AttemptCore, confirmation: Confirmation) => core.confirmation === confirmation
 
 /** While this waited, the form was left, its lock let go of, and the order dropped or paid by another tab. */
-function mayGoOn(core: Core, confirmation: Confirmation, { orderId, state }: Hold): boolean {
-  if (!isCurrent(core, confirmation) || confirmation.release.signal.aborted) return false
+function mayGoOn(core: AttemptCore, confirmation: Confirmation, { orderId, state }: Hold): boolean {
+  if (!isCurrent(core, confirmation) || confirmation.abandon.signal.aborted) return false
   const now = core.store.read()
   return now?.orderId === orderId && now.state === state
 }
@@ -98,7 +104,7 @@ interface Payment {
 }
 
 async function pay(
-  core: LockedCore,
+  core: LockedAttempt,
   confirmation: Confirmation,
   { session, form, shown }: Payment,
 ): Promise<void> {
@@ -128,7 +134,7 @@ async function pay(
 
 /** Continues 3-D Secure after a reload. */
 async function continueAction(
-  core: LockedCore,
+  core: LockedAttempt,
   confirmation: Confirmation,
   session: StripeSession,
 ): Promise<void> {
@@ -143,14 +149,14 @@ async function continueAction(
 
 /** Writes what came of it, under the lock. A form that was unmounted meanwhile has let go of that: it is taken again. */
 async function settle(
-  core: Core,
+  core: AttemptCore,
   confirmation: Confirmation,
   sent: Hold,
   write: () => Promise<void>,
 ): Promise<void> {
   // The page was frozen meanwhile: what comes so late is not believed, but worth a look.
   if (!isCurrent(core, confirmation)) return pollOnce(core)
-  if (!confirmation.release.signal.aborted) return write()
+  if (!confirmation.abandon.signal.aborted) return write()
   core.dispatch(show({ state: 'interrupted' }))
   await withPayLock(core, async () => {
     const hold = core.store.read()

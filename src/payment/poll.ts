@@ -1,4 +1,4 @@
-import { type Core, type LockedCore, needsPolling, withPayLock } from './core.js'
+import { type AttemptCore, type LockedAttempt, needsPolling, withPayLock } from './core.js'
 import { readOrder, retrieve } from './effects.js'
 import { commerceError, orderUnread } from './errors.js'
 import { timeToStartOver } from './timing.js'
@@ -22,20 +22,20 @@ const RARE_LOOK_MS = 5 * 60_000
 /** A blocker that stops Stripe.js stops it a second later, too: each try injects the script again, ms. */
 const LOAD_AGAIN_AFTER_MS = 30_000
 
-function mayLook({ options: { page, clock }, loadFailedAt }: Core): boolean {
+function mayLook({ options: { page, clock }, loadFailedAt }: AttemptCore): boolean {
   const failedLately = loadFailedAt !== null && clock.elapsed() - loadFailedAt < LOAD_AGAIN_AFTER_MS
   return page.isVisible() && !failedLately
 }
 
 /** Looks until the outcome is known or may be given up; a page that is shown again looks often again. */
-export function startPolling(core: Core): void {
+export function startPolling(core: AttemptCore): void {
   core.polling?.abort()
   core.polling = new AbortController()
   // Aborted, or ended: both are fine.
   poll(core, core.polling.signal).catch(() => {})
 }
 
-async function poll(core: Core, signal: AbortSignal): Promise<void> {
+async function poll(core: AttemptCore, signal: AbortSignal): Promise<void> {
   const { clock } = core.options
   const since = clock.elapsed()
   const patience = core.state.session?.kind === 'stripe' ? STRAGGLER_MS : LATE_NEWS_MS
@@ -54,7 +54,7 @@ async function poll(core: Core, signal: AbortSignal): Promise<void> {
 }
 
 /** False: the last one was just before the shopper may give the payment up, or there is nothing to look for. */
-async function pollRarely(core: Core, signal: AbortSignal): Promise<boolean> {
+async function pollRarely(core: AttemptCore, signal: AbortSignal): Promise<boolean> {
   const { clock } = core.options
   const hold = core.store.read()
   if (hold === null || !needsPolling(core)) return false
@@ -71,7 +71,7 @@ async function pollRarely(core: Core, signal: AbortSignal): Promise<boolean> {
  * One look at the payment, as the only tab that pays. Never rejects: a look that sees nothing leaves all as it was.
  * `isLate`: long enough after the payment was sent for "unpaid" to mean something.
  */
-export async function pollOnce(core: Core, { isLate = false } = {}): Promise<void> {
+export async function pollOnce(core: AttemptCore, { isLate = false } = {}): Promise<void> {
   try {
     await withPayLock(core, (locked) => look(locked, isLate))
   } catch {
@@ -79,7 +79,7 @@ export async function pollOnce(core: Core, { isLate = false } = {}): Promise<voi
   }
 }
 
-async function look(core: LockedCore, isLate: boolean): Promise<void> {
+async function look(core: LockedAttempt, isLate: boolean): Promise<void> {
   const hold = core.store.read()
   if (hold === null || core.confirmation !== null || hold.orderId === null) return
   const { session, email } = core.state
@@ -95,7 +95,7 @@ async function look(core: LockedCore, isLate: boolean): Promise<void> {
  * The shopper names the email of an order that this tab has no secret of: the order itself is read, as the only
  * tab that pays. Never rejects; why the payment is still looked for stands in `error`.
  */
-export async function pollWith(core: Core, email: string): Promise<void> {
+export async function pollWith(core: AttemptCore, email: string): Promise<void> {
   try {
     await withPayLock(core, async () => {
       const hold = core.store.read()

@@ -3,7 +3,7 @@ import { type Hold, isAccepted, isUnderWay, isWaiting } from '../cart/hold.js'
 import type { ReleaseOptions } from '../cart/types.js'
 import type { CommerceError } from '../errors.js'
 import type { CheckoutSession } from '../model.js'
-import { type Core, isOver, type LockedCore, momentOf, withPayLock } from './core.js'
+import { type AttemptCore, isOver, type LockedAttempt, momentOf, withPayLock } from './core.js'
 import { readOrder, release, releaseAnyway, retrieve, type StripeSession } from './effects.js'
 import { cartChanged, commerceError, maybePaid, orderDropped, orderHeld, outcomeUnknown } from './errors.js'
 import { meaningOf } from './meaning.js'
@@ -13,11 +13,11 @@ import { intentRead, left, orderRead, show } from './transitions.js'
 
 /**
  * Whether an order may be dropped, or another one take its place.
- * - `free` nothing can be charged for it any more, as far as anybody can know
+ * - `releasable` nothing can be charged for it any more, as far as anybody can know
  * - `unsettled` a payment of it may still arrive: it stays, and can at most be paid itself
  * - `paid` it turned out to be: it is finished now
  */
-export type PaymentStatus = 'free' | 'unsettled' | 'paid'
+export type PaymentStatus = 'releasable' | 'unsettled' | 'paid'
 
 /**
  * The one place that decides it, and asks the provider or the shop first. Paying the same intent twice charges once;
@@ -26,25 +26,25 @@ export type PaymentStatus = 'free' | 'unsettled' | 'paid'
  * another tab has the secret of. Never within the cart's lock: it asks servers.
  */
 export async function paymentStatusOf(
-  core: LockedCore,
+  core: LockedAttempt,
   hold: Hold,
   { isWarned = false, email = null }: { isWarned?: boolean; email?: string | null } = {},
 ): Promise<PaymentStatus> {
-  if (hold.orderId === null || !mayBeSent(hold)) return 'free'
+  if (hold.orderId === null || !mayBeSent(hold)) return 'releasable'
   switch (await askAbout(core, hold, hold.orderId, email)) {
     case 'paid':
       return 'paid'
     case 'dead':
-      return 'free'
+      return 'releasable'
     case 'unpaid':
-      return isOnItsWay(hold, momentOf(core)) ? 'unsettled' : 'free'
+      return isOnItsWay(hold, momentOf(core)) ? 'unsettled' : 'releasable'
     default:
-      return isWarned && canStartOver(hold, momentOf(core)) ? 'free' : 'unsettled'
+      return isWarned && canStartOver(hold, momentOf(core)) ? 'releasable' : 'unsettled'
   }
 }
 
 /** Why an order that is `unsettled` stays. Where neither Stripe nor the shop can be asked, only a warning leads on. */
-export function staysOpen(core: Core, hold: Hold): CommerceError {
+export function staysOpen(core: AttemptCore, hold: Hold): CommerceError {
   if (sessionOf(core, hold) === null || canStartOver(hold, momentOf(core))) return maybePaid()
   return isWaiting(hold) ? orderHeld() : outcomeUnknown()
 }
@@ -53,7 +53,7 @@ export function staysOpen(core: Core, hold: Hold): CommerceError {
 type Answer = 'paid' | 'unpaid' | 'dead' | 'silent'
 
 async function askAbout(
-  core: LockedCore,
+  core: LockedAttempt,
   hold: Hold,
   orderId: string,
   typed: string | null,
@@ -73,7 +73,7 @@ async function askAbout(
   return session === null ? 'silent' : 'unpaid'
 }
 
-async function askStripe(core: LockedCore, hold: Hold, session: StripeSession): Promise<Answer> {
+async function askStripe(core: LockedAttempt, hold: Hold, session: StripeSession): Promise<Answer> {
   const intent = await retrieve(core, session).catch(() => null)
   switch (intent && meaningOf(intent)) {
     case 'paid':
@@ -92,22 +92,22 @@ async function askStripe(core: LockedCore, hold: Hold, session: StripeSession): 
 }
 
 /** The order's session, where this tab has it: another one can neither pay it nor ask for its payment. */
-export function sessionOf(core: Core, hold: Hold): CheckoutSession | null {
+export function sessionOf(core: AttemptCore, hold: Hold): CheckoutSession | null {
   const stored = secretsOf(core.store, hold)?.session ?? null
   return core.state.session?.orderId === hold.orderId ? core.state.session : stored
 }
 
 /** False: it turned out to be paid. Rejects where a payment may be on its way. */
-async function mayRelease(core: LockedCore, hold: Hold, isWarned = false): Promise<boolean> {
+async function mayRelease(core: LockedAttempt, hold: Hold, isWarned = false): Promise<boolean> {
   const status = await paymentStatusOf(core, hold, { isWarned })
   if (status === 'unsettled') throw staysOpen(core, hold)
-  return status === 'free'
+  return status === 'releasable'
 }
 
 /** The shopper changes the cart: the order made of it must not be paid. Rejects where it stays. */
-export async function releaseForCart(core: Core, options: ReleaseOptions): Promise<void> {
+export async function releaseForCart(core: AttemptCore, options: ReleaseOptions): Promise<void> {
   if (core.confirmation !== null) throw paymentUnderWay()
-  const releaseUnpaid = async (locked: LockedCore) => {
+  const releaseUnpaid = async (locked: LockedAttempt) => {
     const hold = core.store.read()
     if (hold === null || isAccepted(hold)) return
     if (isUnderWay(hold)) throw paymentUnderWay()
@@ -122,7 +122,7 @@ export async function releaseForCart(core: Core, options: ReleaseOptions): Promi
 }
 
 /** Gives the order up and starts anew. */
-export async function reset(core: Core): Promise<void> {
+export async function reset(core: AttemptCore): Promise<void> {
   if (core.confirmation !== null || core.starting !== null) {
     return core.dispatch(show({ error: outcomeUnknown() }))
   }
@@ -133,7 +133,7 @@ export async function reset(core: Core): Promise<void> {
   }
 }
 
-async function resetLocked(core: LockedCore): Promise<void> {
+async function resetLocked(core: LockedAttempt): Promise<void> {
   const { store, state } = core
   const hold = store.read()
   let error: CommerceError | null = null
@@ -154,10 +154,10 @@ async function resetLocked(core: LockedCore): Promise<void> {
  * or whose goods cannot be put back, can only be paid as it is; the rest stays in the cart. True: there is nothing to
  * pay any more.
  */
-export async function releaseOvertaken(core: LockedCore, hold: Hold): Promise<boolean> {
+export async function releaseOvertaken(core: LockedAttempt, hold: Hold): Promise<boolean> {
   if (!core.options.cart.hasOpenLines()) return false
   const status = await paymentStatusOf(core, hold)
-  if (status !== 'free') return status === 'paid'
+  if (status !== 'releasable') return status === 'paid'
   try {
     await release(core, hold)
   } catch {

@@ -1,7 +1,7 @@
 import { type Hold, isAccepted, isAwaited, isUnderWay } from '../cart/hold.js'
 import type { CheckoutSession } from '../model.js'
 import type { PageEvent } from '../ports.js'
-import { type Core, isOver, needsPolling, withPayLock } from './core.js'
+import { type AttemptCore, isOver, needsPolling, withPayLock } from './core.js'
 import { commerceError, orderLost } from './errors.js'
 import { openSession } from './open.js'
 import { pollOnce, startPolling } from './poll.js'
@@ -10,7 +10,7 @@ import { followed, left, orphaned, placedElsewhere, replaced, restored, show } f
 import { viewOf } from './view.js'
 
 /** Takes up what is stored: after a reload, Back, news of another tab. Never rejects. */
-export async function resume(core: Core): Promise<void> {
+export async function resume(core: AttemptCore): Promise<void> {
   if (core.confirmation !== null || core.starting !== null) return
   const hold = core.store.read()
   try {
@@ -22,7 +22,7 @@ export async function resume(core: Core): Promise<void> {
 }
 
 /** There is no attempt, or another tab has given it up. */
-function forget(core: Core): void {
+function forget(core: AttemptCore): void {
   const { session } = core.store.secrets()
   // Thanks stay on the page that shows them.
   const isThanked = isAccepted(core.state)
@@ -31,12 +31,12 @@ function forget(core: Core): void {
 }
 
 /** Another page has dropped or replaced the order that is shown here. */
-function leaveReplaced(core: Core): Promise<void> {
+function leaveReplaced(core: AttemptCore): Promise<void> {
   const { session } = core.state
   return core.dispatch(replaced(session !== null && core.store.markOf(session) !== null))
 }
 
-async function syncFromStorage(core: Core, hold: Hold): Promise<void> {
+async function syncFromStorage(core: AttemptCore, hold: Hold): Promise<void> {
   if (hold.state === 'placed') return syncPlaced(core, hold)
   if (isUnderWay(hold)) return isOver(core, hold) ? putBehind(core) : followStored(core, hold)
   if (hold.state === 'orphaned' || hold.state === 'creating') {
@@ -53,15 +53,15 @@ async function syncFromStorage(core: Core, hold: Hold): Promise<void> {
   if (isFollowed || core.state.session?.orderId !== session.orderId) await openSession(core, session)
 }
 
-const isFollowing = ({ state: { state } }: Core) => state === 'interrupted' || isAwaited({ state })
+const isFollowing = ({ state: { state } }: AttemptCore) => state === 'interrupted' || isAwaited({ state })
 
 /** The shopper comes back with another cart while a bank still works on the last payment. */
-function putBehind(core: Core): void {
+function putBehind(core: AttemptCore): void {
   core.store.erase()
   if (core.state.session !== null && !isAwaited(core.state)) core.dispatch(left())
 }
 
-function syncPlaced(core: Core, hold: Hold): void {
+function syncPlaced(core: AttemptCore, hold: Hold): void {
   const { cart } = core.options
   core.store.forget()
   if (core.state.state === 'placed' || core.starting !== null) return
@@ -71,13 +71,13 @@ function syncPlaced(core: Core, hold: Hold): void {
 }
 
 /** A payment that may be under way: nothing can be paid until its outcome is known. */
-export function followStored(core: Core, hold: Hold): void {
+export function followStored(core: AttemptCore, hold: Hold): void {
   const secrets = secretsOf(core.store, hold)
   core.dispatch(followed(secrets && viewOf(hold, secrets)), hold)
 }
 
 /** A page died while it made an order: a page that still makes one holds the payment's lock. */
-async function recover(core: Core, hold: Hold): Promise<void> {
+async function recover(core: AttemptCore, hold: Hold): Promise<void> {
   if (hold.state === 'orphaned') return
   try {
     await withPayLock(core, async () => {
@@ -92,7 +92,7 @@ async function recover(core: Core, hold: Hold): Promise<void> {
 
 /** A return from a bank's page. False: not an intent of this browser. Never rejects. */
 export async function resumeFromReturn(
-  core: Core,
+  core: AttemptCore,
   { paymentIntentId, clientSecret }: { paymentIntentId: string; clientSecret: string },
 ): Promise<boolean> {
   const { store } = core
@@ -127,7 +127,7 @@ export async function resumeFromReturn(
 }
 
 /** What the page tells. */
-export function onPage(core: Core, event: PageEvent): void {
+export function onPage(core: AttemptCore, event: PageEvent): void {
   // A clock that was set while this page was shown is seen now, or by no page.
   if (event === 'hidden') return void core.store.read()
   if (event === 'restored' && core.confirmation !== null) endConfirmation(core)
@@ -138,7 +138,7 @@ export function onPage(core: Core, event: PageEvent): void {
 }
 
 /** A page in the back/forward cache keeps its confirmation for ever: its late result is not waited for. */
-function endConfirmation(core: Core): void {
+function endConfirmation(core: AttemptCore): void {
   const { confirmation, store } = core
   const hold = store.read()
   core.confirmation = null
@@ -146,5 +146,5 @@ function endConfirmation(core: Core): void {
     core.dispatch(restored, hold)
   }
   // Before it is sent, Pay may be giving the order up: nobody may look at that order until it is done, which is soon.
-  if (hold?.state === 'confirming') confirmation?.release.abort()
+  if (hold?.state === 'confirming') confirmation?.abandon.abort()
 }

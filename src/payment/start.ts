@@ -3,8 +3,8 @@ import type { CartLock } from '../cart/types.js'
 import type { CommerceError } from '../errors.js'
 import type { Cart, CartLine, CheckoutSession, Money } from '../model.js'
 import type { Transition } from './change.js'
-import { type Core, isOver, type LockedCore, momentOf, withPayLock } from './core.js'
-import { type Asked, create, holdCart, type Outcome } from './create.js'
+import { type AttemptCore, isOver, type LockedAttempt, momentOf, withPayLock } from './core.js'
+import { create, holdCart, type OrderRequest, type Outcome } from './create.js'
 import { releaseError } from './effects.js'
 import { cartChanged, commerceError, emptyCart, maybePaid, openElsewhere } from './errors.js'
 import { openSession } from './open.js'
@@ -25,7 +25,7 @@ interface Shown {
 }
 
 /** One order, however often it is clicked: the latch is set before anything is waited for. */
-export function start(core: Core, input: StartCheckoutInput): Promise<void> {
+export function start(core: AttemptCore, input: StartCheckoutInput): Promise<void> {
   if (core.confirmation !== null) return Promise.resolve()
   core.starting ??= run(core, input).finally(() => {
     core.starting = null
@@ -34,24 +34,24 @@ export function start(core: Core, input: StartCheckoutInput): Promise<void> {
 }
 
 /** The last payment is over for the shopper, who comes with another cart. */
-function isThanked(core: Core): boolean {
+function isThanked(core: AttemptCore): boolean {
   if (!isAccepted(core.state)) return false
   const hold = core.store.read()
   return core.state.state === 'placed' || hold === null || isOver(core, hold)
 }
 
-/** What another tab has may have become free, or be found with another email. */
-function canStartNow({ state: { state, error } }: Core): boolean {
+/** What another tab has may have become releasable, or be found with another email. */
+function canStartNow({ state: { state, error } }: AttemptCore): boolean {
   return state === 'collecting' || payable.has(state) || (state === 'failed' && error?.code === 'conflict')
 }
 
 /** Nothing is asked for, for this reason. */
-export function refuse(core: Core, error: CommerceError): void {
+export function refuse(core: AttemptCore, error: CommerceError): void {
   if (isThanked(core)) core.dispatch(left({ error }))
   else if (canStartNow(core)) core.dispatch(show({ error }))
 }
 
-async function run(core: Core, input: StartCheckoutInput): Promise<void> {
+async function run(core: AttemptCore, input: StartCheckoutInput): Promise<void> {
   if (isThanked(core)) core.dispatch(left())
   const before = core.state
   if (!canStartNow(core)) return
@@ -68,13 +68,13 @@ async function run(core: Core, input: StartCheckoutInput): Promise<void> {
   }
 }
 
-function shownNow({ state, options }: Core): Shown {
+function shownNow({ state, options }: AttemptCore): Shown {
   if (state.summary !== null) return { lines: null, total: null }
   const { lines, totals, pending } = options.cart.getState()
   return { lines, total: pending.totals ? null : totals.total }
 }
 
-async function go(core: Core, outcome: Outcome, accepted: Money | null): Promise<void> {
+async function go(core: AttemptCore, outcome: Outcome, accepted: Money | null): Promise<void> {
   if (outcome === null) return
   if (typeof outcome === 'function') return core.dispatch(outcome)
   if (await isOvertaken(core, outcome)) return
@@ -82,7 +82,7 @@ async function go(core: Core, outcome: Outcome, accepted: Money | null): Promise
 }
 
 /** While the order was made, more came into the cart. */
-function isOvertaken(core: Core, { orderId }: CheckoutSession): Promise<boolean> {
+function isOvertaken(core: AttemptCore, { orderId }: CheckoutSession): Promise<boolean> {
   return withPayLock(core, async (locked) => {
     const hold = core.store.read()
     return hold?.orderId === orderId && isWaiting(hold) && (await releaseOvertaken(locked, hold))
@@ -90,7 +90,7 @@ function isOvertaken(core: Core, { orderId }: CheckoutSession): Promise<boolean>
 }
 
 /** What a start comes to: an order that stands, one to ask for, or what is shown instead. */
-async function decide(core: LockedCore, input: StartCheckoutInput, shown: Shown): Promise<Outcome> {
+async function decide(core: LockedAttempt, input: StartCheckoutInput, shown: Shown): Promise<Outcome> {
   const { cart } = core.options
   const stored = core.store.read()
   const hold = stored === null || isOver(core, stored) ? null : stored
@@ -98,7 +98,7 @@ async function decide(core: LockedCore, input: StartCheckoutInput, shown: Shown)
     followStored(core, hold)
     return null
   }
-  const status = hold === null ? 'free' : await paymentStatusOf(core, hold, { email: input.email })
+  const status = hold === null ? 'releasable' : await paymentStatusOf(core, hold, { email: input.email })
   if (status === 'paid') return null
   if (hold !== null && status === 'unsettled' && sessionOf(core, hold) === null) {
     // Before that another email, or the tab that made it, may still lead on.
@@ -110,12 +110,12 @@ async function decide(core: LockedCore, input: StartCheckoutInput, shown: Shown)
 }
 
 async function decideLocked(
-  core: LockedCore,
+  core: LockedAttempt,
   lock: CartLock,
   hold: Hold | null,
   input: StartCheckoutInput,
   { shown, status }: { shown: Shown; status: PaymentStatus },
-): Promise<CheckoutSession | Transition | Asked> {
+): Promise<CheckoutSession | Transition | OrderRequest> {
   await lock.drain()
   if (hold !== null) {
     const isSame =

@@ -2,7 +2,7 @@ import { shortHash } from '../client/shortHash.js'
 import type { CommerceError } from '../errors.js'
 import type { Cart, CartLine, Money } from '../model.js'
 import { currencyDigits, fromStripeAmount } from '../money.js'
-import type { Core } from './core.js'
+import type { AttemptCore } from './core.js'
 import { readOrder, type StripeSession } from './effects.js'
 import { wrongUnit } from './errors.js'
 import type { ContactPrint } from './store.js'
@@ -35,7 +35,7 @@ export function isSameSum(left: Money | null, right: Money | null): boolean {
  * only consent leads to another one: a second click must not land on it.
  */
 export async function judgeSum(
-  core: Core,
+  core: AttemptCore,
   session: StripeSession,
   intent: PaymentIntentView,
   accepted: Money | null,

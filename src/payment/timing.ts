@@ -1,4 +1,4 @@
-import { type Hold, isUnderWay, START_OVER_AFTER_MS } from '../cart/hold.js'
+import { type Hold, isUnderWay } from '../cart/hold.js'
 import type { ClockPort } from '../ports.js'
 
 /**
@@ -42,6 +42,12 @@ export interface Moment {
 
 /** After this time what was sent has arrived, or never will, ms. */
 export const ARRIVED_AFTER_MS = 10 * 60_000
+
+/** After this time the shopper may give an order up whose outcome never became known, ms. */
+export const START_OVER_AFTER_MS = 30 * 60_000
+
+/** After this time a cart of which too many orders were asked for may be ordered again, ms. */
+export const TRIES_KEPT_MS = 30 * 60_000
 
 /** How long until the shopper may give up an order whose outcome is not known, ms. */
 export const timeToStartOver = ({ startedAt }: Hold, now: number) =>

@@ -34,7 +34,7 @@ const toForm = (shown?: Partial<CheckoutState>): Change => ({
 export const started = show({ state: 'creating', error: null })
 
 /** The cart is held, and `POST /checkout` goes out next. */
-export const asked =
+export const requested =
   (hold: Hold, summary: CheckoutSummary, email: string): Transition =>
   () => ({ hold, isVital: true, shown: { session: null, summary, amountDue: null, email } })
 
@@ -176,8 +176,8 @@ export const orderRead = (order: Order, email: string | null, { isLate, isAsked 
     return isShown && isLate && isUnderWay(hold) ? reopened(hold, shown) : {}
   })
 
-/** The order is free: nothing is to be paid. */
-export const free = ofHold((hold) => accepted(hold, 'placed'))
+/** The order costs nothing. */
+export const nothingDue = ofHold((hold) => accepted(hold, 'placed'))
 
 /** Time has passed: after half an hour the shopper may give up a payment whose outcome is not known. */
 export const ticked = ofHold((hold, moment, { state, canStartOver: isOffered }) =>

@@ -158,12 +158,12 @@ describe('locks', () => {
     expect(task).not.toHaveBeenCalled()
   })
 
-  test('are given back at once when the release fires', async () => {
+  test('are given back at once when the task is abandoned', async () => {
     const { locks, clock } = createBrowserPorts({ shopId })
-    const release = new AbortController()
-    locks.withLock('r', { waitMs: 100, release: release.signal }, () => new Promise(() => {}))
+    const abandon = new AbortController()
+    locks.withLock('r', { waitMs: 100, abandon: abandon.signal }, () => new Promise(() => {}))
     await clock.sleep(1)
-    release.abort()
+    abandon.abort()
     await expect(locks.withLock('r', { waitMs: 100 }, async () => 'free')).resolves.toBe('free')
   })
 })

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { START_OVER_AFTER_MS } from '../../src/cart/hold.js'
+import { START_OVER_AFTER_MS } from '../../src/payment/timing.js'
 import { BOWL, DECLINED, GOOD, JUNE, openReady, type PayShop, WITH_3DS } from './support/payShop.js'
 
 const MAY = { ...JUNE, email: 'may@example.test' }

@@ -10,10 +10,10 @@ import {
   confirmEnded,
   followed,
   foreignRead,
-  free,
   incomplete,
   intentRead,
   left,
+  nothingDue,
   orderRead,
   orphaned,
   payFailed,
@@ -120,7 +120,7 @@ describe('making an order', () => {
     ['without an answer nobody can pay it', { state: 'creating' }, {}, orphaned(), { stored: 'orphaned' }],
     ['an order that is still there stays as it was when the next start fails', {}, { state: 'creating' }, startFailed(shownOf({ state: 'declined' }), failure), { shown: 'declined', reason: 'bad_response' }],
     ['one that is gone does not', null, { state: 'creating' }, startFailed(shownOf({ state: 'declined' }), failure), { shown: 'collecting', reason: 'bad_response', isPolled: false }],
-    ['a free order is placed', {}, { state: 'creating' }, free, { stored: 'placed', shown: 'placed', effect: 'tell' }],
+    ['a free order is placed', {}, { state: 'creating' }, nothingDue, { stored: 'placed', shown: 'placed', effect: 'tell' }],
   ])('%s', (_, ...row) => expectRow(...row))
 })
 

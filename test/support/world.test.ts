@@ -51,16 +51,16 @@ describe('a world of tabs', () => {
     await expect(world.run(late)).rejects.toMatchObject({ code: 'timeout', outcome: 'not_applied' })
   })
 
-  test('frees a lock at once when its release fires, and keeps the result of the task', async () => {
+  test('frees a lock at once when its task is abandoned, and keeps the result of the task', async () => {
     const world = createWorld()
     const tab = world.openTab()
-    const release = new AbortController()
-    const slow = tab.ports.locks.withLock('pay', { waitMs: 1000, release: release.signal }, async () => {
+    const abandon = new AbortController()
+    const slow = tab.ports.locks.withLock('pay', { waitMs: 1000, abandon: abandon.signal }, async () => {
       await tab.ports.clock.sleep(5000)
       return 'late result'
     })
     await world.advance(100)
-    release.abort()
+    abandon.abort()
     await world.advance(1)
     expect(world.heldLocks()).toEqual([])
     expect(await world.run(slow)).toBe('late result')

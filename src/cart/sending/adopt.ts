@@ -1,12 +1,12 @@
 import type { CommerceError } from '../../errors.js'
 import type { Cart } from '../../model.js'
-import type { LockedCore } from '../core.js'
+import type { LockedCart } from '../core.js'
 import { type Sums, sumsOf } from '../lines.js'
-import type { CartRecord, ReadRecord } from '../store.js'
+import type { CartRecord, ReadRecord } from '../record.js'
 import { reportDivergence } from './report.js'
 
 /** Takes over a cart that was read, and says so when it is not the one that this browser knew. */
-export function adopt(core: LockedCore, record: CartRecord, cart: Cart): ReadRecord {
+export function adopt(core: LockedCart, record: CartRecord, cart: Cart): ReadRecord {
   const adopted: ReadRecord = { ...record, cart, status: 'known', inDoubt: null }
   // If another page moved the pointer meanwhile, the answer belongs to a cart of the past.
   if (isPointedAt(core, record)) {
@@ -20,7 +20,7 @@ export function adopt(core: LockedCore, record: CartRecord, cart: Cart): ReadRec
 
 /** Settles a cart that this browser's write led to. Shown in one go with the changes that end by it. */
 export function remember(
-  core: LockedCore,
+  core: LockedCart,
   record: ReadRecord,
   cart: Cart,
   { key, moved, variantId }: { key: string; moved: number; variantId: string | null },
@@ -49,11 +49,11 @@ export const isCertain = (record: CartRecord): record is ReadRecord =>
   record.status === 'fresh' || record.status === 'known'
 
 /** Whether the pointer still names this cart, after something was waited for. */
-export const isPointedAt = ({ store }: LockedCore, { id }: CartRecord) => store.look().record?.id === id
+export const isPointedAt = ({ store }: LockedCart, { id }: CartRecord) => store.look().record?.id === id
 
 /** A request ended without what was asked for: either the cart was read after it, or it is not known any more. */
 export function afterFailure(
-  core: LockedCore,
+  core: LockedCart,
   record: ReadRecord,
   key: string | null,
   { error, cart }: { error: CommerceError; cart: Cart | null },

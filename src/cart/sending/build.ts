@@ -1,9 +1,12 @@
 import type { CommerceError } from '../../errors.js'
+import { isLostForGood } from '../../linesLost.js'
 import type { Cart, CartLine } from '../../model.js'
-import type { LockedCore } from '../core.js'
+import type { LockedCart } from '../core.js'
 import { commerceError, offline, unsupported } from '../errors.js'
 import { emptyCart, type Sums, sameSums, sharedKey, sumsOf } from '../lines.js'
-import { isCartId, knownRecord, type ReadRecord } from '../store.js'
+import { knownRecord, type ReadRecord } from '../record.js'
+import { rebuildRefusal } from '../steps.js'
+import { isCartId } from '../store.js'
 import { fetchCart } from './fetchCart.js'
 import { itemOf, nameOtherwise } from './item.js'
 import { withKeys } from './keys.js'
@@ -34,7 +37,7 @@ const MAX_RATE_WAITS = 2
  * that holds exactly the plan. `replan` may change a line up to the moment it is sent.
  */
 export async function build(
-  core: LockedCore,
+  core: LockedCart,
   plan: readonly PlannedLine[],
   replan: (line: PlannedLine) => void = () => {},
 ): Promise<Built> {
@@ -51,7 +54,7 @@ export async function build(
 }
 
 async function buildOnce(
-  core: LockedCore,
+  core: LockedCart,
   id: string,
   plan: readonly PlannedLine[],
   replan: (line: PlannedLine) => void,
@@ -71,7 +74,7 @@ async function buildOnce(
 }
 
 async function verify(
-  core: LockedCore,
+  core: LockedCart,
   { id, namedId, lines: known }: Fresh,
   expected: Sums,
 ): Promise<Draft> {
@@ -114,7 +117,7 @@ interface Fresh {
 type Posted = { type: 'held' } | Draft
 
 async function post(
-  core: LockedCore,
+  core: LockedCart,
   fresh: Fresh,
   line: PlannedLine,
   before: Sums,
@@ -153,7 +156,7 @@ async function post(
   }
 }
 
-async function readSums(core: LockedCore, { id, lines: known }: Fresh): Promise<Sums | null> {
+async function readSums(core: LockedCart, { id, lines: known }: Fresh): Promise<Sums | null> {
   try {
     return sumsOf((await fetchCart(core, id, { known })).lines)
   } catch (thrown) {
@@ -181,9 +184,29 @@ export function planOf(cart: Pick<Cart, 'lines'>, targets: ReadonlyMap<string, n
   return [...plan.values()]
 }
 
+/** Builds lines in a fresh cart, as far as they can still be had; null: none of them can. */
+export async function buildWhatIsLeft(
+  core: LockedCart,
+  lines: readonly CartLine[],
+  own: readonly string[],
+): Promise<{ cart: Cart | null; lost: readonly CartLine[] }> {
+  const missing = new Set<string>()
+  const isMissing = (line: CartLine) => missing.has(sharedKey(line))
+  for (;;) {
+    const left = lines.filter((line) => !isMissing(line))
+    if (left.length === 0 || rebuildRefusal(core, { lines: left, coupons: [] }, own) !== null) break
+    const built = await build(core, planOf({ lines: left }, new Map()))
+    if (built.type === 'built') return { cart: built.cart, lost: lines.filter(isMissing) }
+    if (!isLostForGood(built.error)) throw built.error
+    if (built.key === null || missing.has(built.key)) break
+    missing.add(built.key)
+  }
+  return { cart: null, lost: lines }
+}
+
 /** Moves the pointer to a cart that was built and read. Shown with the changes that it fulfils. */
 export function swap(
-  core: LockedCore,
+  core: LockedCart,
   from: Pick<ReadRecord, 'own' | 'variants' | 'names'>,
   cart: Cart,
 ): void {

@@ -1,4 +1,4 @@
-import type { LockedCore } from '../core.js'
+import type { LockedCart } from '../core.js'
 import { commerceError, offline, paymentUnderWay } from '../errors.js'
 import { countItems, emptyCart } from '../lines.js'
 import { notify } from '../notify.js'
@@ -11,7 +11,7 @@ import { sendOnce } from './sendOnce.js'
 import { remove } from './taken.js'
 
 /** Empties the cart where that is asked for, natively, or by leaving it behind. All that was asked for before goes with it. */
-export async function serveClear(core: LockedCore): Promise<void> {
+export async function serveClear(core: LockedCart): Promise<void> {
   const last = core.changes.map(({ key }) => key).lastIndexOf(null)
   const changes = core.changes.slice(0, last + 1)
   if (changes.length === 0) return
@@ -41,13 +41,13 @@ export async function serveClear(core: LockedCore): Promise<void> {
   }
 }
 
-async function leaveOrClear(core: LockedCore): Promise<void> {
+async function leaveOrClear(core: LockedCart): Promise<void> {
   if (!core.options.page.isOnline()) throw offline()
   if (modes(core).clearCart === 'native') await clearNatively(core)
   else core.store.drop()
 }
 
-async function clearNatively(core: LockedCore): Promise<void> {
+async function clearNatively(core: LockedCart): Promise<void> {
   const record = await cartToWrite(core)
   if (record.cart.lines.length === 0) return
   const { client } = core.options

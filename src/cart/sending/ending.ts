@@ -2,7 +2,7 @@ import type { CommerceError } from '../../errors.js'
 import { linesLost } from '../../linesLost.js'
 import type { Cart, CartLine } from '../../model.js'
 import { type PendingChange, shares } from '../changes.js'
-import type { Core, LockedCore } from '../core.js'
+import type { CartCore, LockedCart } from '../core.js'
 import { emptyCart, sharedKey, sumsOf } from '../lines.js'
 import { notify } from '../notify.js'
 import { gaveLess, withOutcome } from './outcomes.js'
@@ -10,13 +10,13 @@ import { reportDivergence } from './report.js'
 import { remove } from './taken.js'
 
 /** The cart that results show. */
-const currentCart = (core: Core): Cart => core.store.now.record?.cart ?? emptyCart('')
+const currentCart = (core: CartCore): Cart => core.store.now.record?.cart ?? emptyCart('')
 
 const total = (amounts: readonly number[]) => amounts.reduce((sum, amount) => sum + amount, 0)
 
 /** Ends changes of one line, of which the server did not give `missing` units. */
 export function fulfil(
-  core: LockedCore,
+  core: LockedCart,
   changes: readonly PendingChange[],
   { missing, before }: { missing: number; before: readonly CartLine[] },
 ): void {
@@ -36,7 +36,7 @@ export function fulfil(
 
 /** Units of a cart of this page alone that did not get into the one of all pages: no click is answered with that. */
 export function tellLost(
-  core: Core,
+  core: CartCore,
   changes: readonly PendingChange[],
   results: readonly number[] = [],
 ): void {
@@ -53,7 +53,7 @@ export function tellLost(
 }
 
 /** GA4's events speak of changes that came true, never of requests. */
-function announce(core: Core, key: string, moved: number, before: readonly CartLine[]): void {
+function announce(core: CartCore, key: string, moved: number, before: readonly CartLine[]): void {
   const isLine = (each: CartLine) => sharedKey(each) === key
   const line = currentCart(core).lines.find(isLine) ?? before.find(isLine)
   if (line === undefined || moved === 0) return
@@ -61,7 +61,7 @@ function announce(core: Core, key: string, moved: number, before: readonly CartL
 }
 
 /** Ends changes of one line that were sent, and says why beside it. */
-export function fail(core: LockedCore, changes: readonly PendingChange[], error: CommerceError): void {
+export function fail(core: LockedCart, changes: readonly PendingChange[], error: CommerceError): void {
   // Whether it could be taken back is not known either, where the repair's own outcome is not.
   const isDoubled = surplusOf(core) !== null && error.outcome !== 'unknown'
   remove(core, changes)
@@ -79,13 +79,13 @@ export function fail(core: LockedCore, changes: readonly PendingChange[], error:
 }
 
 /** The cart, where some of it is there twice. */
-function surplusOf({ store }: Core) {
+function surplusOf({ store }: CartCore) {
   const { record } = store.now
   return record?.cart && Object.keys(record.surplus).length > 0 ? record : null
 }
 
 /** What the network sent twice could not be taken back, or the tab that tried is gone: it must be seen. */
-export function reportSurplus(core: LockedCore, { isTold = true } = {}): void {
+export function reportSurplus(core: LockedCart, { isTold = true } = {}): void {
   const record = surplusOf(core)
   if (record === null) return
   const expected = new Map(sumsOf(record.cart.lines))

@@ -1,5 +1,5 @@
 import type { Cart, CartLine } from '../../model.js'
-import type { Core } from '../core.js'
+import type { CartCore } from '../core.js'
 import { commerceError } from '../errors.js'
 import { withKeys } from './keys.js'
 import { isCartGone } from './outcomes.js'
@@ -9,7 +9,7 @@ const CONFLICT_AGAIN_MS = 1000
 
 /** GET of the cart with this id, with the engine's keys. `known`: its lines so far, where they are not stored. */
 export async function fetchCart(
-  core: Core,
+  core: CartCore,
   id: string,
   { known = knownLines(core, id), ...options }: { retries?: number; known?: readonly CartLine[] } = {},
 ): Promise<Cart> {
@@ -24,13 +24,13 @@ export async function fetchCart(
   }
 }
 
-function knownLines({ store: { now } }: Core, id: string): readonly CartLine[] {
+function knownLines({ store: { now } }: CartCore, id: string): readonly CartLine[] {
   if (now.record?.id === id) return now.record.cart?.lines ?? []
   return now.hold?.cartId === id ? now.hold.lines : []
 }
 
 /** The same; null where the cart is gone. */
-export async function fetchUnlessGone(core: Core, id: string): Promise<Cart | null> {
+export async function fetchUnlessGone(core: CartCore, id: string): Promise<Cart | null> {
   try {
     return await fetchCart(core, id)
   } catch (thrown) {

@@ -1,13 +1,10 @@
-import { isLostForGood, linesLost } from '../../linesLost.js'
-import type { Cart, CartLine } from '../../model.js'
-import type { LockedCore } from '../core.js'
-import { START_OVER_AFTER_MS } from '../hold.js'
-import { sharedKey } from '../lines.js'
+import { linesLost } from '../../linesLost.js'
+import type { CartLine } from '../../model.js'
+import type { LockedCart } from '../core.js'
 import { notify } from '../notify.js'
-import { rebuildRefusal } from '../steps.js'
-import type { CartRecord, ReadRecord } from '../store.js'
+import type { CartRecord, ReadRecord } from '../record.js'
 import { adopt, isCertain, isPointedAt } from './adopt.js'
-import { build, planOf, swap } from './build.js'
+import { buildWhatIsLeft, swap } from './build.js'
 import { fetchUnlessGone } from './fetchCart.js'
 import { notOfThisKey } from './outcomes.js'
 import { reportPrices, reset } from './report.js'
@@ -16,7 +13,7 @@ import { reportPrices, reset } from './report.js'
  * Reads the pointer's cart and adopts the answer. A cart that is gone moves the pointer, once: null then, and where there
  * was none. One that another API key has read is left for a write to replace.
  */
-export async function readOpenCart(core: LockedCore, { isWrite = false } = {}): Promise<ReadRecord | null> {
+export async function readOpenCart(core: LockedCart, { isWrite = false } = {}): Promise<ReadRecord | null> {
   const { record } = core.store.look()
   if (record === null) return null
   const cart = await fetchUnlessGone(core, record.id)
@@ -31,7 +28,7 @@ export async function readOpenCart(core: LockedCore, { isWrite = false } = {}): 
 }
 
 /** The cart that a write starts from: empty for a new pointer, what this browser last heard, else read. */
-export async function cartToWrite(core: LockedCore): Promise<ReadRecord> {
+export async function cartToWrite(core: LockedCart): Promise<ReadRecord> {
   const { record } = core.store.now
   if (record !== null && isCertain(record)) return record
   const read = await readOpenCart(core, { isWrite: true })
@@ -39,15 +36,18 @@ export async function cartToWrite(core: LockedCore): Promise<ReadRecord> {
   return core.store.create()
 }
 
+/** No server makes an order that late, ms. */
+const ORDER_LIMIT_MS = 30 * 60_000
+
 /** The lines that an order may have taken out of the cart: it was asked for lately, and no answer came that it was made. */
-function linesOfLateOrder({ options }: LockedCore, { askedAt, cart }: CartRecord): readonly CartLine[] {
-  const isLate = askedAt !== null && Math.abs(options.clock.now() - askedAt) < START_OVER_AFTER_MS
+function linesOfLateOrder({ options }: LockedCart, { askedAt, cart }: CartRecord): readonly CartLine[] {
+  const isLate = askedAt !== null && Math.abs(options.clock.now() - askedAt) < ORDER_LIMIT_MS
   return isLate ? (cart?.lines ?? []) : []
 }
 
 /** Those that cannot be had again are named. */
 async function rebuildLost(
-  core: LockedCore,
+  core: LockedCart,
   record: CartRecord,
   lines: readonly CartLine[],
 ): Promise<ReadRecord | null> {
@@ -62,24 +62,4 @@ async function rebuildLost(
   if (record.cart !== null) reportPrices(core, record.cart, cart)
   const now = core.store.now.record
   return now && { ...now, status: 'known', cart }
-}
-
-/** Builds lines in a fresh cart, as far as they can still be had; null: none of them can. */
-export async function buildWhatIsLeft(
-  core: LockedCore,
-  lines: readonly CartLine[],
-  own: readonly string[],
-): Promise<{ cart: Cart | null; lost: readonly CartLine[] }> {
-  const missing = new Set<string>()
-  const isMissing = (line: CartLine) => missing.has(sharedKey(line))
-  for (;;) {
-    const left = lines.filter((line) => !isMissing(line))
-    if (left.length === 0 || rebuildRefusal(core, { lines: left, coupons: [] }, own) !== null) break
-    const built = await build(core, planOf({ lines: left }, new Map()))
-    if (built.type === 'built') return { cart: built.cart, lost: lines.filter(isMissing) }
-    if (!isLostForGood(built.error)) throw built.error
-    if (built.key === null || missing.has(built.key)) break
-    missing.add(built.key)
-  }
-  return { cart: null, lost: lines }
 }

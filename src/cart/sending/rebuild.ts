@@ -1,9 +1,9 @@
 import type { PendingChange } from '../changes.js'
-import type { LockedCore } from '../core.js'
+import type { LockedCart } from '../core.js'
 import { commerceError } from '../errors.js'
+import type { ReadRecord } from '../record.js'
 import { openTarget } from '../settled.js'
 import { rebuildRefusal, unitsOf } from '../steps.js'
-import type { ReadRecord } from '../store.js'
 import { isPointedAt } from './adopt.js'
 import { build, type PlannedLine, planOf, swap } from './build.js'
 import { fail, fulfil } from './ending.js'
@@ -19,7 +19,7 @@ type Taken = Map<string, PendingChange[]>
  * Takes units out of a cart whose API can only add: the wanted lines are built in a fresh cart, and the
  * pointer moves there when that cart has been read and is right.
  */
-export async function rebuildFor(core: LockedCore, keys: readonly string[]): Promise<void> {
+export async function rebuildFor(core: LockedCart, keys: readonly string[]): Promise<void> {
   const taken: Taken = new Map(keys.map((key) => [key, take(core, key)]))
   try {
     const record = await readOpenCart(core)
@@ -35,7 +35,7 @@ export async function rebuildFor(core: LockedCore, keys: readonly string[]): Pro
   }
 }
 
-async function rebuildWith(core: LockedCore, record: ReadRecord, taken: Taken): Promise<void> {
+async function rebuildWith(core: LockedCart, record: ReadRecord, taken: Taken): Promise<void> {
   const targets = new Map<string, number>()
   for (const [key, changes] of [...taken]) {
     const now = unitsOf(record.cart, key)

@@ -1,32 +1,32 @@
 import { linesLost } from '../../linesLost.js'
 import type { Cart, CartLine } from '../../model.js'
-import type { Core, LockedCore } from '../core.js'
+import type { CartCore, LockedCart } from '../core.js'
 import { paymentUnderWay } from '../errors.js'
-import { type Hold, heldCart, isFree, isShown } from '../hold.js'
+import { type Hold, heldCart, isReleasable, isShown } from '../hold.js'
 import { joinLines, sameSums, sharedKey, sumsOf } from '../lines.js'
 import { withCartLock, withPayLock } from '../locks.js'
 import { notify } from '../notify.js'
+import { type CartRecord, knownRecord, type ReadRecord } from '../record.js'
 import { addedKeys } from '../settled.js'
 import { rebuildRefusal } from '../steps.js'
-import { type CartRecord, knownRecord, type ReadRecord } from '../store.js'
 import type { Released, ReleaseOptions } from '../types.js'
-import { build, planOf } from './build.js'
+import { build, buildWhatIsLeft, planOf } from './build.js'
 import { fetchUnlessGone } from './fetchCart.js'
 import { couldNotBuild } from './outcomes.js'
-import { buildWhatIsLeft, cartToWrite } from './read.js'
+import { cartToWrite } from './read.js'
 import { announceReset, reportDivergence, reportPrices } from './report.js'
 
 /**
  * On a page without a checkout: the shopper changes the cart, so the order made of it must not be paid. Takes the
  * locks itself. Rejects where the order stays.
  */
-export function releaseByPage(core: Core, options: ReleaseOptions): Promise<void> {
+export function releaseByPage(core: CartCore, options: ReleaseOptions): Promise<void> {
   const releaseShown = async () => {
     const hold = core.hold.read()
     if (!isShown(hold)) return
     // A page that makes an order holds this lock until it has the answer. It is had here, so that page is gone.
     const seen: Hold = hold.state === 'creating' ? { ...hold, state: 'orphaned' } : hold
-    if (!isFree(seen, core.options.clock.now())) throw paymentUnderWay()
+    if (!isReleasable(seen, core.options.clock.now())) throw paymentUnderWay()
     await withCartLock(core, (locked) => release(locked, seen, options))
   }
   return withPayLock(core.options, releaseShown, { busy: paymentUnderWay })
@@ -37,7 +37,7 @@ export function releaseByPage(core: Core, options: ReleaseOptions): Promise<void
  * beside it; else, and where the server has emptied it, all is built in a fresh cart. Rejects where that cannot be: the
  * order stays then. The caller holds the payment's lock, too.
  */
-export async function release(core: LockedCore, hold: Hold, options: ReleaseOptions = {}): Promise<Released> {
+export async function release(core: LockedCart, hold: Hold, options: ReleaseOptions = {}): Promise<Released> {
   const { isDiscarded = false, isRefused = false, isAnyway = false } = options
   if (isDiscarded) {
     commit(core, hold, null)
@@ -79,7 +79,7 @@ export async function release(core: LockedCore, hold: Hold, options: ReleaseOpti
 
 /** What can still be had goes on in a fresh cart, and the rest is named. */
 async function bringBack(
-  core: LockedCore,
+  core: LockedCart,
   hold: Hold,
   { open, shown, isAnyway }: { open: ReadRecord | null; shown: Cart; isAnyway: boolean },
 ): Promise<Released> {
@@ -109,7 +109,7 @@ function together(ordered: Cart, open: ReadRecord | null): Cart {
 }
 
 /** All lines of both, in a fresh cart. */
-async function built(core: LockedCore, whole: Cart): Promise<ReadRecord> {
+async function built(core: LockedCart, whole: Cart): Promise<ReadRecord> {
   const own = addedKeys(core)
   const refusal = rebuildRefusal(core, whole, own)
   if (refusal !== null) throw refusal
@@ -125,7 +125,7 @@ const namesOf = ({ lines }: Hold) =>
  * From the first write on the goods are in the new cart, whichever page comes next. The released hold takes less room
  * than the one before it, so that a full storage keeps it.
  */
-function commit(core: LockedCore, hold: Hold, record: CartRecord | null): void {
+function commit(core: LockedCart, hold: Hold, record: CartRecord | null): void {
   const { variants = {}, names = {} } = core.store.look().record ?? {}
   const released: Hold = { ...hold, lines: [], totals: null, state: 'released', to: record?.id ?? null }
   const now = core.hold.read()

@@ -1,5 +1,5 @@
 import type { Cart } from '../../model.js'
-import type { Core, LockedCore } from '../core.js'
+import type { CartCore, LockedCart } from '../core.js'
 import { type Sums, sameSums, sumsOf } from '../lines.js'
 import { notify } from '../notify.js'
 import type { CartEvent } from '../types.js'
@@ -7,7 +7,7 @@ import { diverged, pricesMoved } from './outcomes.js'
 
 type ResetReason = Extract<CartEvent, { type: 'cart_reset' }>['reason']
 
-export function reportDivergence(core: Core, expected: Sums, cart: Cart): void {
+export function reportDivergence(core: CartCore, expected: Sums, cart: Cart): void {
   const actual = sumsOf(cart.lines)
   if (sameSums(expected, actual)) return
   const error = diverged('The cart was changed elsewhere. Please check it.', expected, actual)
@@ -15,7 +15,7 @@ export function reportDivergence(core: Core, expected: Sums, cart: Cart): void {
 }
 
 /** Tells of prices that are others, or of a discount that is gone, in a cart that was built anew. */
-export function reportPrices(core: Core, before: Parameters<typeof pricesMoved>[0], after: Cart): void {
+export function reportPrices(core: CartCore, before: Parameters<typeof pricesMoved>[0], after: Cart): void {
   const error = pricesMoved(before, after)
   if (error === null) return
   notify(core, error)
@@ -24,12 +24,12 @@ export function reportPrices(core: Core, before: Parameters<typeof pricesMoved>[
 }
 
 /** The cart is left behind: the next write starts a new one. */
-export function reset(core: LockedCore, reason: ResetReason): void {
+export function reset(core: LockedCart, reason: ResetReason): void {
   core.store.drop()
   announceReset(core, reason)
 }
 
-export function announceReset(core: Core, reason: ResetReason): void {
+export function announceReset(core: CartCore, reason: ResetReason): void {
   core.changed()
   core.emit({ type: 'cart_reset', reason })
 }

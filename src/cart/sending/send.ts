@@ -1,11 +1,11 @@
 import type { CommerceError } from '../../errors.js'
 import type { Cart } from '../../model.js'
 import { type ChangedLine, keepRest, type PendingChange, previewOf, rename, startOver } from '../changes.js'
-import type { LockedCore } from '../core.js'
+import type { LockedCart } from '../core.js'
 import { commerceError, offline, unsupported } from '../errors.js'
 import { sumsOf } from '../lines.js'
+import type { ReadRecord } from '../record.js'
 import { abilitiesOf, cannotDoLess, type Step, stepTo, unitsOf } from '../steps.js'
-import type { ReadRecord } from '../store.js'
 import { afterFailure, isPointedAt, remember } from './adopt.js'
 import { fail, fulfil } from './ending.js'
 import { itemOf, nameOtherwise } from './item.js'
@@ -49,7 +49,7 @@ interface Sent {
  * Brings one line to the quantity asked for, one request at a time, and ends its changes. Where it
  * turns out to take a fresh cart, the changes wait for that.
  */
-export async function sendLine(core: LockedCore, key: string): Promise<Exclude<Next, 'again'>> {
+export async function sendLine(core: LockedCart, key: string): Promise<Exclude<Next, 'again'>> {
   const changes = take(core, key)
   const [first] = changes
   if (first === undefined) return 'done'
@@ -67,7 +67,7 @@ export async function sendLine(core: LockedCore, key: string): Promise<Exclude<N
   }
 }
 
-async function nextStep(core: LockedCore, run: Run): Promise<Next> {
+async function nextStep(core: LockedCart, run: Run): Promise<Next> {
   if (!core.options.page.isOnline()) throw offline()
   const { changes, line } = run
   const record = await cartToWrite(core)
@@ -102,7 +102,7 @@ function inAnotherCart(run: Run): 'again' {
 }
 
 /** One rebuild serves all lines that need it. A line that is in the middle of its way does not wait for the others. */
-async function leaveToRebuild(core: LockedCore, run: Run): Promise<Next> {
+async function leaveToRebuild(core: LockedCart, run: Run): Promise<Next> {
   giveBack(run.changes)
   if (run.changes.every(({ begunIn }) => begunIn === null)) return 'rebuild'
   await rebuildFor(core, [run.line.key])
@@ -110,7 +110,7 @@ async function leaveToRebuild(core: LockedCore, run: Run): Promise<Next> {
   return run.changes.length === 0 ? 'done' : inAnotherCart(run)
 }
 
-function request(core: LockedCore, { line }: Run, { record, step, target }: Sent): Promise<Cart | null> {
+function request(core: LockedCart, { line }: Run, { record, step, target }: Sent): Promise<Cart | null> {
   const { client } = core.options
   const once = { retries: 0 }
   if (step.type === 'update') {
@@ -122,7 +122,7 @@ function request(core: LockedCore, { line }: Run, { record, step, target }: Sent
 }
 
 function afterAnswer(
-  core: LockedCore,
+  core: LockedCart,
   run: Run,
   sent: Sent,
   { verdict, cart }: Extract<Ending, { type: 'answered' }>,
@@ -182,7 +182,7 @@ function surplusAfter(record: ReadRecord, key: string, units: number): ReadRecor
 
 /** A server that sets where it should add, or the other way round, as one line for the developer. */
 function wrongAddMode(
-  core: LockedCore,
+  core: LockedCart,
   { step, target }: Sent,
   moved: number,
   quantity: number,
@@ -196,7 +196,7 @@ function wrongAddMode(
   return moved < 0 ? 'POST /cart/:id/items sets the quantity: declare addMode="set".' : null
 }
 
-async function afterRefusal(core: LockedCore, run: Run, sent: Sent, failure: Failure): Promise<'again'> {
+async function afterRefusal(core: LockedCart, run: Run, sent: Sent, failure: Failure): Promise<'again'> {
   run.firstError ??= failure.error
   afterFailure(core, sent.record, run.line.key, failure)
   if (failure.error.outcome === 'unknown') throw failure.error
@@ -206,7 +206,7 @@ async function afterRefusal(core: LockedCore, run: Run, sent: Sent, failure: Fai
 
 /** Whether a new operation may do what the first one was proven not to have done. */
 async function mayTryAgain(
-  core: LockedCore,
+  core: LockedCart,
   run: Run,
   { record, step }: Sent,
   { error, cart }: Failure,

@@ -1,10 +1,10 @@
 import type { CommerceError } from '../../errors.js'
 import type { Cart } from '../../model.js'
 import type { SentChange } from '../changes.js'
-import type { LockedCore } from '../core.js'
+import type { LockedCart } from '../core.js'
 import { commerceError } from '../errors.js'
 import { emptyCart } from '../lines.js'
-import type { ReadRecord } from '../store.js'
+import type { ReadRecord } from '../record.js'
 import { compare, type Verdict } from './compare.js'
 import { fetchCart } from './fetchCart.js'
 import { withKeys } from './keys.js'
@@ -35,7 +35,7 @@ export interface Sending {
 
 /** Sends one request once, and finds out what became of it. */
 export async function sendOnce(
-  core: LockedCore,
+  core: LockedCart,
   { record, change, send, isDelete }: Sending,
 ): Promise<Ending> {
   const { store, options } = core
@@ -70,7 +70,7 @@ function answered(before: Cart, after: Cart, change: SentChange): Extract<Ending
 }
 
 async function settleFailure(
-  core: LockedCore,
+  core: LockedCart,
   record: Sending['record'],
   change: SentChange,
   error: CommerceError,
@@ -101,7 +101,7 @@ export function rateWait({ retryAfterMs }: CommerceError): number {
  * `not_applied`. The last look failed: the end is not known. `since`: when it was sent or ended, of `elapsed()`.
  */
 export async function reconcile(
-  core: LockedCore,
+  core: LockedCart,
   record: Sending['record'],
   change: SentChange,
   error: CommerceError,

@@ -1,15 +1,15 @@
 import { type PendingChange, restate, without } from '../changes.js'
-import type { Core } from '../core.js'
+import type { CartCore } from '../core.js'
 import { paymentUnderWay } from '../errors.js'
 import { heldUnits, openTarget } from '../settled.js'
 
 /** Keys of lines with changes that are not under way, in the order of their first ones. */
-export const unsentKeys = ({ changes }: Core): string[] => [
+export const unsentKeys = ({ changes }: CartCore): string[] => [
   ...new Set(changes.flatMap(({ key, isSent }) => (key === null || isSent ? [] : [key]))),
 ]
 
 /** Takes the changes of a line under way. */
-export function take({ changes }: Core, key: string): PendingChange[] {
+export function take({ changes }: CartCore, key: string): PendingChange[] {
   const taken = changes.filter((change) => change.key === key && !change.isSent)
   for (const change of taken) change.isSent = true
   return taken
@@ -21,7 +21,7 @@ export function giveBack(changes: readonly PendingChange[]): void {
 }
 
 /** They are about to be answered, so they are pending no more. */
-export function remove(core: Core, ended: readonly PendingChange[]): void {
+export function remove(core: CartCore, ended: readonly PendingChange[]): void {
   core.changes = without(core.changes, ended)
 }
 
@@ -30,7 +30,7 @@ export function remove(core: Core, ended: readonly PendingChange[]): void {
  * that. Throws where it would take units out of an order that stays.
  */
 export function targetToSend(
-  core: Core,
+  core: CartCore,
   key: string,
   open: number,
   changes: readonly PendingChange[],

@@ -1,5 +1,5 @@
 import { isClearing, QUIET_MS } from '../changes.js'
-import type { Core, LockedCore, Writer } from '../core.js'
+import type { CartCore, LockedCart, Writer } from '../core.js'
 import { commerceError } from '../errors.js'
 import { emptyCart, sumsOf } from '../lines.js'
 import { withCartLock } from '../locks.js'
@@ -26,7 +26,7 @@ const REBUILD_QUIET_MS = 600
 const MAX_WAIT_MS = 2000
 
 /** The one writer of this tab: it sleeps until something is due, and acts only under the lock of all tabs. */
-export function createWriter(core: Core): Writer {
+export function createWriter(core: CartCore): Writer {
   const { clock, checkout } = core.options
   let isRunning = false
   let nap: AbortController | null = null
@@ -86,7 +86,7 @@ export function createWriter(core: Core): Writer {
   }
 
   /** What a checkout may do with the cart while this tab alone may write it. */
-  const lockOf = (locked: LockedCore): CartLock => ({
+  const lockOf = (locked: LockedCart): CartLock => ({
     async drain() {
       core.store.repair()
       try {
@@ -130,14 +130,14 @@ export function createWriter(core: Core): Writer {
 }
 
 /** What a dead tab left; then who waits for the cart to be read. */
-async function serveReads(core: LockedCore): Promise<void> {
+async function serveReads(core: LockedCart): Promise<void> {
   core.store.repair()
   await recover(core)
   await serveReaders(core)
 }
 
 /** All that is due, in order: the emptying of the cart, more, then less. `all`: it does not wait for quiet. */
-async function serveChanges(core: LockedCore, all: boolean): Promise<void> {
+async function serveChanges(core: LockedCart, all: boolean): Promise<void> {
   await serveClear(core)
   const isDue = (key: string) => all || dueAt(core, key) <= core.options.clock.elapsed()
   const less: string[] = []
@@ -152,14 +152,14 @@ async function serveChanges(core: LockedCore, all: boolean): Promise<void> {
 }
 
 /** When the changes of a line may be sent, of the clock's `elapsed()`. */
-function dueAt(core: Core, key: string): number {
+function dueAt(core: CartCore, key: string): number {
   const { lastAt, isBurst } = core.clicks
   if (needsRebuild(core, key)) return lastAt + REBUILD_QUIET_MS
   const first = core.changes.find((change) => change.key === key && !change.isSent)?.at ?? lastAt
   return isBurst ? Math.min(lastAt + QUIET_MS, first + MAX_WAIT_MS) : first
 }
 
-function needsRebuild(core: Core, key: string): boolean {
+function needsRebuild(core: CartCore, key: string): boolean {
   const { record } = core.store.now
   const cart = record === null ? emptyCart('') : record.cart
   const target = openTarget(core, key, unitsOf(cart, key), core.changes)
@@ -167,7 +167,7 @@ function needsRebuild(core: Core, key: string): boolean {
 }
 
 /** A tab died in the middle of a write: what became of it is found out, and nothing is sent again. */
-async function recover(core: LockedCore): Promise<void> {
+async function recover(core: LockedCart): Promise<void> {
   reportSurplus(core)
   const entry = core.store.readJournal()
   if (entry === null) return
@@ -189,7 +189,7 @@ async function recover(core: LockedCore): Promise<void> {
   core.store.writeJournal(null)
 }
 
-async function serveReaders(core: LockedCore): Promise<void> {
+async function serveReaders(core: LockedCart): Promise<void> {
   if (core.readers.length === 0) return
   const readers = [...core.readers]
   try {

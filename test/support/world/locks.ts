@@ -48,7 +48,7 @@ export function createSharedLocks(scheduler: Scheduler) {
     request<Result>(
       owner: LockOwner,
       name: string,
-      { waitMs, release }: { waitMs: number; release?: AbortSignal },
+      { waitMs, abandon }: { waitMs: number; abandon?: AbortSignal },
       task: () => Promise<Result>,
     ): Promise<Result> {
       return new Promise((resolve, reject) => {
@@ -62,7 +62,7 @@ export function createSharedLocks(scheduler: Scheduler) {
             const running = task()
             const free = () => drop(name, request)
             running.then(free, free)
-            release?.addEventListener('abort', free, { once: true })
+            abandon?.addEventListener('abort', free, { once: true })
             running.then(resolve, reject)
           },
         }
@@ -73,7 +73,7 @@ export function createSharedLocks(scheduler: Scheduler) {
           const message = 'The lock was not had in time'
           owner.deliver(() => reject(new CommerceError({ code: 'timeout', message, retryable: true })))
         }
-        if (release?.aborted) return refuse()
+        if (abandon?.aborted) return refuse()
         waiting.set(name, [...(waiting.get(name) ?? []), request])
         scheduler.after(0, () => grantNext(name))
         scheduler.after(waitMs, refuse)
