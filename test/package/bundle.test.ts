@@ -7,12 +7,12 @@ import { bundle, IMPORTS, MAIN } from '../../bench/bundle.js'
 describe('brotli bytes of the kit’s own code', () => {
   // What a page loads before anything runs, and that together with what can come later.
   test.each([
-    ['provider and cart', IMPORTS.cart, 13_410, 29_415],
+    ['provider and cart', IMPORTS.cart, 13_385, 29_415],
     ['provider, cart, useProducts and useProduct', IMPORTS.products, 23_130, 32_975],
     ['provider, cart and useOrder', IMPORTS.order, 21_440, 31_290],
-    ['provider, cart and useCommerceClient', IMPORTS.client, 25_850, 35_390],
-    ['provider, cart and <CheckoutForm>', IMPORTS.checkout, 47_820, 64_260],
-    ['provider, cart and <ExpressCheckout>', IMPORTS.wallets, 40_785, 50_240],
+    ['provider, cart and useCommerceClient', IMPORTS.client, 25_900, 35_435],
+    ['provider, cart and <CheckoutForm>', IMPORTS.checkout, 47_780, 64_225],
+    ['provider, cart and <ExpressCheckout>', IMPORTS.wallets, 40_840, 50_320],
     ['all of "."', `export * from '${MAIN}'`, 36_880, 46_435],
     ['"./server"', `export * from '${MAIN}/server'`, 16_875, 18_125],
     ['"./webhooks"', `export * from '${MAIN}/webhooks'`, 8_820, 8_820],
@@ -32,31 +32,36 @@ describe('brotli bytes of the kit’s own code', () => {
     expect(first).toBeGreaterThan(firstLoad * 0.75)
     expect(total).toBeGreaterThan(inAll * 0.75)
   })
+})
+
+// Before compression: two compressed sizes differ by a hundred bytes more or less where nothing but a letter has changed.
+describe('minified bytes', () => {
+  const minified = ({ text }: { text: string }) => Buffer.byteLength(text)
 
   test('that "./checkout" adds to all of "."', async () => {
     const all = `export * from '${MAIN}'`
     const checkout = `export { CheckoutForm, useCheckout, useCheckoutReturn, takeCheckoutReturn } from '${MAIN}/checkout'`
     const [without, both] = await Promise.all([bundle(all), bundle(`${all}; ${checkout}`)])
-    const added = both.first - without.first
+    const added = minified(both) - minified(without)
     console.info(`"./checkout": ${added} B`)
-    expect(added).toBeLessThanOrEqual(22_520)
+    expect(added).toBeLessThanOrEqual(74_080)
   })
-})
 
-test('that wallets add to the checkout', async () => {
-  const wallets = `${IMPORTS.checkout}; export { ExpressCheckout } from '${MAIN}/checkout'`
-  const [without, both] = await Promise.all([bundle(IMPORTS.checkout), bundle(wallets)])
-  const added = both.first - without.first
-  console.info(`<ExpressCheckout> beside <CheckoutForm>: ${added} B`)
-  expect(added).toBeLessThanOrEqual(2_630)
-})
+  test('that wallets add to the checkout', async () => {
+    const wallets = `${IMPORTS.checkout}; export { ExpressCheckout } from '${MAIN}/checkout'`
+    const [without, both] = await Promise.all([bundle(IMPORTS.checkout), bundle(wallets)])
+    const added = minified(both) - minified(without)
+    console.info(`<ExpressCheckout> beside <CheckoutForm>: ${added} B`)
+    expect(added).toBeLessThanOrEqual(8_525)
+  })
 
-test('that buying at once adds to the wallets', async () => {
-  const buyNow = `${IMPORTS.wallets}; export { BuyNow, BuyNowProvider } from '${MAIN}/checkout'`
-  const [without, both] = await Promise.all([bundle(IMPORTS.wallets), bundle(buyNow)])
-  const added = both.first - without.first
-  console.info(`<BuyNow> beside <ExpressCheckout>: ${added} B`)
-  expect(added).toBeLessThanOrEqual(1_645)
+  test('that buying at once adds to the wallets', async () => {
+    const buyNow = `${IMPORTS.wallets}; export { BuyNow, BuyNowProvider } from '${MAIN}/checkout'`
+    const [without, both] = await Promise.all([bundle(IMPORTS.wallets), bundle(buyNow)])
+    const added = minified(both) - minified(without)
+    console.info(`<BuyNow> beside <ExpressCheckout>: ${added} B`)
+    expect(added).toBeLessThanOrEqual(5_430)
+  })
 })
 
 describe('what an import brings', () => {
