@@ -47,7 +47,11 @@ export function openCardForm(
   const nodes = new Map<CardField, FieldNodes>()
 
   const frame = openFrame(parent, 'Secure payment input frame')
-  fillFrame(frame, draw)
+  fillFrame(frame, (document) => {
+    draw(document)
+    // A narrower page breaks the texts anew.
+    document.defaultView?.addEventListener('resize', resize)
+  })
 
   function draw(document: Document) {
     nodes.clear()
@@ -61,9 +65,6 @@ export function openCardForm(
     form.append(row, hint)
     document.body.replaceChildren(form)
     paint()
-    resize(form)
-    // A narrower page breaks the texts anew.
-    document.defaultView?.addEventListener('resize', () => resize(form))
   }
 
   function drawField(
@@ -123,12 +124,12 @@ export function openCardForm(
       if (message === '') input.removeAttribute('aria-describedby')
       else input.setAttribute('aria-describedby', error.id)
     }
-    resize(frame.contentDocument?.body.firstElementChild)
+    resize()
   }
 
   /** As high as its content, so that the page never scrolls inside the page. */
-  function resize(content: Element | null | undefined) {
-    const height = content?.getBoundingClientRect().height
+  function resize() {
+    const height = frame.contentDocument?.body.firstElementChild?.getBoundingClientRect().height
     if (height) frame.style.height = `${Math.ceil(height)}px`
   }
 
@@ -151,12 +152,12 @@ export function openCardForm(
       const document = frame.contentDocument
       if (document === null) return
       nodes.clear()
-      const text = createNode(document, 'p', {
-        style: look.error,
-        attributes: { role: 'alert' },
-        text: message,
-      })
-      document.body.replaceChildren(text)
+      const form = createNode(document, 'div', { style: look.form })
+      form.append(
+        createNode(document, 'p', { style: look.error, attributes: { role: 'alert' }, text: message }),
+      )
+      document.body.replaceChildren(form)
+      resize()
     },
     restyle(next) {
       look = createLook(next)
