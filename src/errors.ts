@@ -14,7 +14,7 @@ export type CommerceErrorCode =
   | 'validation'
   /** 409 or 422 whose code or text speaks of stock. */
   | 'out_of_stock'
-  /** 409, and "being paid in another tab". */
+  /** 409, and "a payment is under way already". */
   | 'conflict'
   /** 429 */
   | 'rate_limited'
@@ -48,7 +48,7 @@ export type CommerceErrorCode =
  * things. A closed set, for texts of your own: `messages.errors` of the provider takes them beside the codes.
  */
 export type CommerceErrorReason =
-  /** `conflict`: the order is being paid in another tab. */
+  /** `conflict`: an order is being paid, on this page or in another tab. */
   | 'paid_elsewhere'
   /** `conflict`: another tab has made an order of this cart, and this one cannot pay it. */
   | 'open_elsewhere'

@@ -110,7 +110,8 @@ export const de: LanguagePack = {
     line_gone: 'Ein Artikel wird nicht mehr verkauft. Ihr Warenkorb ist, wie er war.',
     payment_unavailable: 'Das Zahlungsformular konnte nicht geladen werden.',
 
-    paid_elsewhere: 'Eine Bestellung wird in einem anderen Tab bezahlt. Bitte beenden Sie es dort.',
+    paid_elsewhere:
+      'Es läuft schon eine Zahlung, auf dieser Seite oder in einem anderen Tab. Bitte beenden Sie sie zuerst.',
     open_elsewhere:
       'Die Kasse für diesen Warenkorb ist in einem anderen Tab geöffnet. Bitte machen Sie dort weiter, oder fangen Sie hier neu an.',
     maybe_paid:

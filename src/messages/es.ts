@@ -107,7 +107,7 @@ export const es: LanguagePack = {
     line_gone: 'Un artículo ya no está a la venta. Su carrito sigue como estaba.',
     payment_unavailable: 'No se ha podido cargar el formulario de pago.',
 
-    paid_elsewhere: 'Se está pagando un pedido en otra pestaña. Termine allí.',
+    paid_elsewhere: 'Ya hay un pago en curso, en esta página o en otra pestaña. Termínelo primero.',
     open_elsewhere:
       'El pago de este carrito está abierto en otra pestaña. Continúe allí, o empiece de nuevo aquí.',
     maybe_paid:

@@ -110,7 +110,8 @@ export const fr: LanguagePack = {
     line_gone: 'Un article n’est plus en vente. Votre panier est resté tel quel.',
     payment_unavailable: 'Le formulaire de paiement n’a pas pu être chargé.',
 
-    paid_elsewhere: 'Une commande est en cours de paiement dans un autre onglet. Veuillez y terminer.',
+    paid_elsewhere:
+      'Un paiement est déjà en cours, sur cette page ou dans un autre onglet. Veuillez d’abord le terminer.',
     open_elsewhere:
       'Le paiement de ce panier est ouvert dans un autre onglet. Veuillez y continuer, ou recommencer ici.',
     maybe_paid:

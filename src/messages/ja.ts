@@ -103,7 +103,7 @@ export const ja: LanguagePack = {
     line_gone: '販売が終了した商品があります。カートは元のままです。',
     payment_unavailable: 'お支払いフォームを読み込めませんでした。',
 
-    paid_elsewhere: 'ご注文を別のタブでお支払い中です。そちらで完了してください。',
+    paid_elsewhere: 'このページまたは別のタブで、すでにお支払いが進行中です。先にそちらを完了してください。',
     open_elsewhere:
       'このカートのお支払いは別のタブで開かれています。そちらで続けるか、ここでやり直してください。',
     maybe_paid:

@@ -12,7 +12,7 @@ const sayable =
 export const paidElsewhere = sayable(
   'conflict',
   'paid_elsewhere',
-  'An order is being paid in another tab. So that it is paid once, please finish it there.',
+  'A payment is under way already, on this page or in another tab. Please finish it there first.',
   true,
 )
 export const openElsewhere = sayable(

@@ -236,7 +236,11 @@ describe('why it cannot go on', () => {
     await user.type(email ?? section, june.Email)
     await user.click(within(section).getByRole('button', { name: 'Continue to payment' }))
     await user.type(email ?? section, '{Enter}')
-    expect(await screen.findByText(/being paid in another tab.*please finish it there/)).toBeVisible()
+    expect(
+      await screen.findByText(
+        /under way already, on this page or in another tab\. Please finish it there first/,
+      ),
+    ).toBeVisible()
     // What is on its way when a test ends would hold the lock of the next one's checkout.
     await waitFor(() => expect(sandbox.orders).toHaveLength(1), { timeout: 10_000 })
     await act(() => new Promise((resolve) => setTimeout(resolve, 100)))
