@@ -144,7 +144,7 @@ export function createCartEngine(options: CartEngineOptions): CartEngine {
       hasOpenLines: () => (core.store.look().record?.cart?.lines.length ?? 0) > 0,
       orderChanged: hear,
       announcePaid() {
-        core.notice = null
+        if (core.notice?.beside !== core.hold.read()?.cartId) core.notice = null
         hear()
         core.emit({ type: 'cart_reset', reason: 'paid' })
       },

@@ -20,7 +20,7 @@ export function endUnsent(
   const ended = core.changes.filter(({ key, at }) => at <= since && !sent.has(key))
   core.changes = without(core.changes, ended)
   for (const { key } of ended) {
-    if (key === null) notify(core, error)
+    if (key === null) notify(core, error, null)
     else core.lineErrors.set(key, error)
   }
   core.changed()

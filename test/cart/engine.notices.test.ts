@@ -1,6 +1,6 @@
 // What the shopper was told of the cart stays on show until it was read: that the cart was read is another thing.
 import { describe, expect, test } from 'vitest'
-import { type CartTab, OAT, shopWithTea, TEA } from './support/cartShop.js'
+import { type CartTab, OAT, OIL, shopWithTea, TEA } from './support/cartShop.js'
 import { openOrdered } from './support/ordered.js'
 
 const toldIn = ({ engine }: CartTab) => engine.getState().errors.cart?.reason
@@ -65,4 +65,18 @@ describe.each(Object.entries(notices))('what was told of the cart (%s)', (reason
     await shop.world.run(Promise.resolve<unknown>(end(tab)))
     expect(toldIn(tab)).toBeUndefined()
   })
+})
+
+test('what is told of the cart beside an order that is being paid stays when that is paid', async () => {
+  const { shop, tab, engine, checkout, run, advance } = await openOrdered({})
+  shop.sandbox.script({ type: 'delay', on: 'confirmIntent', ms: 20_000 })
+  const payment = checkout.pay('good')
+  await run(Promise.all([engine.addItem({ ...TEA, quantity: 2 }), engine.addItem(OIL)]))
+  const less = engine.decrement('tea')
+  await advance(700)
+  shop.sandbox.script({ type: 'price', product: 'oil', price: 31 })
+  await run(less)
+  expect([checkout.attempt.getState().state, toldIn(tab)]).toEqual(['confirming', 'prices_moved'])
+  await run(payment)
+  expect([checkout.attempt.getState().state, toldIn(tab)]).toEqual(['placed', 'prices_moved'])
 })

@@ -35,7 +35,8 @@ export async function serveClear(core: LockedCart): Promise<void> {
   } catch (thrown) {
     const error = commerceError(thrown)
     remove(core, changes)
-    notify(core, error)
+    // It is of an order's goods, too.
+    notify(core, error, null)
     core.changed()
     for (const { reject } of changes) reject(error)
   }
