@@ -55,7 +55,7 @@ function Inner({ shoppers, root, productId, variantId, quantity, children, ...pr
       <button
         type="button"
         data-part="buy-now-button"
-        aria-expanded={now.isOpen}
+        aria-expanded={now.status === 'open'}
         aria-disabled={now.status === 'making' || undefined}
         aria-busy={now.status === 'making' || undefined}
         onClick={now.press}

@@ -15,7 +15,7 @@ export type BuyNowItem = Pick<AddItemInput, 'productId' | 'variantId' | 'quantit
  * - `closed` there is the button
  * - `making` the cart is being made, or changed after the item was
  * - `open` the cart is made, and its wallets are offered
- * - `form` it was handed to the checkout's form
+ * - `form` it was handed to the checkout's form, whose it is from then on: the button can be pressed anew
  */
 export type BuyNowStatus = 'closed' | 'making' | 'open' | 'form'
 
@@ -31,7 +31,7 @@ export interface Purchase {
   subscribe(listener: () => void): () => void
   /** Opens it, or closes it again. */
   press(): void
-  /** What a press buys from now on: a cart that is made already changes with it. */
+  /** What a press buys from now on: a cart whose wallets are offered changes with it. */
   setItem(item: BuyNowItem): void
   /** Why no wallet may be opened now: another order of the shopper's is open. */
   refusal(): CommerceError | null
@@ -71,6 +71,8 @@ export function createPurchase({
   const listeners = new Set<() => void>()
   let state: PurchaseState = { status: 'closed', error: null }
   let item: BuyNowItem | null = null
+  /** What was last put into the cart: all of it that may be let go. */
+  let made: BuyNowItem | null = null
   /** What was asked for last, so that one thing is done after the other. */
   let running: Promise<unknown> = Promise.resolve()
   /** Raised by all that overtakes a cart that is being made: then what became of that is nobody's news. */
@@ -120,18 +122,18 @@ export function createPurchase({
     const { productId, variantId, quantity = 1 } = item
     const { lines } = await cart.refresh()
     const [line] = lines
-    if (line && isOnly({ lines }, item)) {
-      if (line.quantity !== quantity) await cart.setQuantity(line.key, quantity)
-      return
-    }
-    if (line) await cart.clear()
-    await cart.addItem({ productId, variantId, quantity })
+    const isThere = isOnly({ lines }, item)
+    if (line && !isThere) await cart.clear()
+    made = item
+    if (!line || !isThere) await cart.addItem({ productId, variantId, quantity })
+    else if (line.quantity !== quantity) await cart.setQuantity(line.key, quantity)
   }
 
   /** The order is given up, the cart is emptied, and nobody is remembered. What may be paid stays as it is. */
   async function letGo() {
-    if (item === null || !isOnly(cart.getState(), item)) return
+    if (!isOnly(cart.getState(), made)) return
     await cart.clear()
+    made = null
     await attempt.reset()
     setView({ typed: {}, isEditing: false, consent: 'none' })
   }
@@ -148,7 +150,7 @@ export function createPurchase({
       if (!isIdle({ state: payment })) {
         // What goes on is said beside the wallets. What is in doubt, perhaps since an earlier page, is said in the form.
         if (payment !== 'creating' && payment !== 'confirming') leadOn(null)
-      } else if (state.status === 'closed') {
+      } else if (state.status !== 'open') {
         const refused = refusal()
         if (refused) fail(refused)
         else make()
@@ -159,8 +161,8 @@ export function createPurchase({
     },
     setItem(next) {
       item = next
-      // What is being paid stays.
-      if (state.status !== 'closed' && isIdle(attempt.getState())) make()
+      // What is being paid stays, and so does what the form has.
+      if (state.status !== 'closed' && state.status !== 'form' && isIdle(attempt.getState())) make()
     },
     refusal,
     onReady(isThere) {
@@ -169,11 +171,13 @@ export function createPurchase({
     leadOn,
     close() {
       // Not where the item has just been changed.
-      if (state.status !== 'making') show({ status: 'closed' })
+      if (state.status === 'making') return
+      show({ status: 'closed' })
+      // Another one has put the same item in.
+      if (!isOnly(cart.getState(), made)) made = null
     },
     leave() {
-      // The form has it now, or is paying for it.
-      if (state.status !== 'open' && state.status !== 'making') return
+      if (state.status === 'form') return
       turn++
       void running.then(letGo).catch(() => {})
     },
@@ -185,10 +189,11 @@ export const isIdle = (checkout: Pick<CheckoutState, 'state'>) =>
   checkout.state === 'failed' || canBeAskedFor(checkout)
 
 /** Only lines of this item. */
-const isOnly = ({ lines }: Pick<CartState, 'lines'>, { productId, variantId }: BuyNowItem) =>
-  lines.length === 1 &&
-  lines[0]?.productId === productId &&
-  (variantId == null || variantId === productId || lines[0].variantId === variantId)
+const isOnly = ({ lines: [line, other] }: Pick<CartState, 'lines'>, item: BuyNowItem | null) =>
+  line !== undefined &&
+  other === undefined &&
+  line.productId === item?.productId &&
+  (item.variantId == null || item.variantId === item.productId || line.variantId === item.variantId)
 
 export const holdsOnly = (state: CartState, item: BuyNowItem) =>
   isOnly(state, item) && state.lines[0]?.quantity === (item.quantity ?? 1)

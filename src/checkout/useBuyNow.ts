@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useSyncExternalStore } from 'react'
+import { useEffect, useState, useSyncExternalStore } from 'react'
 import { isAccepted } from '../cart/hold.js'
 import type { CommerceError } from '../errors.js'
 import { useCart } from '../hooks/useCart.js'
@@ -23,8 +23,6 @@ interface BuyNowUse {
 }
 
 interface BuyNow extends PurchaseState, Pick<Purchase, 'press' | 'refusal' | 'onReady' | 'leadOn'> {
-  /** The cart is made. */
-  isOpen: boolean
   /** Wallets may be offered for what is in the cart. */
   isOffered: boolean
 }
@@ -35,12 +33,13 @@ export function useBuyNow({ item, shoppers, onError, onFormNeeded }: BuyNowUse):
   const { cart } = engines
   const { shop, checkout } = useCheckoutState()
   const reports = useLatest({ onError, onFormNeeded })
-  const purchase = useMemo(
-    () => createPurchase({ engines, checkout: shop, shoppers, reports }),
-    [engines, shop, shoppers, reports],
-  )
+  const create = () => ({ engines, purchase: createPurchase({ engines, checkout: shop, shoppers, reports }) })
+  const [current, setCurrent] = useState(create)
+  // A setting has made it another shop.
+  if (current.engines !== engines) setCurrent(create())
+  const { purchase } = current
   const { status, error } = useSyncExternalStore(purchase.subscribe, purchase.getState, purchase.getState)
-  const isOpen = status === 'open' || status === 'form'
+  const isOpen = status === 'open'
   const isUsed = status !== 'closed'
 
   const { productId, variantId, quantity } = item
@@ -61,7 +60,6 @@ export function useBuyNow({ item, shoppers, onError, onFormNeeded }: BuyNowUse):
   return {
     status,
     error: isAccepted(checkout) ? null : error,
-    isOpen,
     isOffered: isOpen ? isHolding : !isIdle(checkout),
     press: purchase.press,
     refusal: purchase.refusal,

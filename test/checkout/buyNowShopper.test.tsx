@@ -1,7 +1,7 @@
 // What is bought at once beside the shopper's own order, and what is left of it when they sign out.
 import { BuyNowProvider, CheckoutForm, useCheckout } from '@aerocall/commerce-react/checkout'
 import { screen, waitFor } from '@testing-library/react'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import {
   buyNow,
   inCart,
@@ -52,6 +52,29 @@ describe('the shopper’s own order', () => {
     await openOrder(opened)
     expect(sandbox.orders).toHaveLength(2)
   })
+})
+
+// Nobody pays any more, its goods are others, and its own form looks after what became of it.
+test('the shopper’s own order is made beside one whose page is gone in the middle of its payment', async () => {
+  const onPlaced = vi.fn()
+  const first = await openProduct({ onPlaced })
+  const { sandbox, stripe } = first
+  await open(first)
+  expect(await stripe.wallet.press()).toBe(true)
+  await stripe.wallet.approve({ card: CARD_WITH_3DS })
+  first.unmount()
+  const again = await openProduct({ onPlaced }, { of: first })
+  await openOrder(again)
+  expect(sandbox.orders.map(({ lines }) => lines.map(({ productId }) => productId))).toEqual([
+    [PLATE],
+    ['prod-breakfast-bowl'],
+  ])
+  await stripe.authenticate('success')
+  await waitFor(() => expect(sandbox.charges).toHaveLength(1))
+  await waitFor(() => expect(onPlaced).toHaveBeenCalledWith(expect.objectContaining({ state: 'placed' })))
+  expect(onPlaced).toHaveBeenCalledTimes(1)
+  expect(screen.getByTestId('own').textContent).toBe('ready')
+  expect(inCart()).toBe(ownCart)
 })
 
 test('a press while it is not known whether it was paid leads to the form, which says so', async () => {

@@ -13,10 +13,12 @@ import { expect } from 'vitest'
 import { type OpenCheckoutOptions, type OpenedCheckout, openCheckout } from './openCheckout.js'
 
 export const PLATE = 'prod-dinner-plate'
+export const CUPS = 'prod-espresso-cup-pair'
 
 /** A product's page beside the cart, and the page of the form for what is bought at once. */
 export function Shop({ props }: { props: Partial<BuyNowProps> }) {
   const [quantity, setQuantity] = useState(1)
+  const [productId, setProductId] = useState(PLATE)
   const [page, setPage] = useState('product')
   const cart = useCart()
   const own = useCheckout({ stripe: props.stripe })
@@ -35,12 +37,15 @@ export function Shop({ props }: { props: Partial<BuyNowProps> }) {
       <button type="button" onClick={() => setQuantity(3)}>
         Three
       </button>
+      <button type="button" onClick={() => setProductId(CUPS)}>
+        Cups instead
+      </button>
       <button type="button" onClick={() => setPage('away')}>
         Leave
       </button>
       {page === 'product' && (
         <BuyNow
-          productId={PLATE}
+          productId={productId}
           quantity={quantity}
           countries={['CA', 'US']}
           {...props}
