@@ -30,14 +30,26 @@ export const AddressFields = forwardRef<HTMLFieldSetElement, AddressFieldsProps>
     const form = useCheckoutForm('AddressFields')
     const { messages, values, isLocked, isForgotten, shipping, countries, rules, addressDetails } = form
     const locale = useLocale()
-    const countryOptions = useMemo(() => namesOf(countries, locale), [countries, locale])
+    const { regions } = addressDetails
+    const countryOptions = useMemo(
+      () => [{ value: '', label: messages.chooseCountry }, ...namesOf(countries, locale)],
+      [countries, locale, messages.chooseCountry],
+    )
+    const regionOptions = useMemo(
+      () => regions && [{ value: '', label: messages.chooseRegion }, ...regions],
+      [regions, messages.chooseRegion],
+    )
+    const lists: Readonly<Record<string, readonly FieldOption[] | null>> = {
+      country: countryOptions,
+      state: regionOptions,
+    }
     // After a reload of an order that is made: what was typed is nowhere kept.
     if (!shipping || (isLocked && isForgotten)) return null
     const { country } = values
     const required = requiredIn(country, rules)
     const usual = addressFormat(country).fields
     const names = [...usual, ...required.filter((name) => isAddressField(name) && !usual.includes(name))]
-    const countryName = countryOptions.find(({ value }) => value === country)?.label
+    const countryName = country && countryOptions.find(({ value }) => value === country)?.label
     const parts = names.map((name) => (name === 'country' ? '' : (values[name] ?? '')))
     const hintOf = (code: string) => (addressDetails.isUsualCode(code) ? null : messages.unusualPostalCode)
     return (
@@ -55,13 +67,7 @@ export const AddressFields = forwardRef<HTMLFieldSetElement, AddressFieldsProps>
             label={fieldLabel(name, country, messages) ?? name}
             autoComplete={isAddressField(name) ? `shipping ${TOKENS[name]}` : undefined}
             required={required.includes(name)}
-            options={optionsOf(name, {
-              country: [{ value: '', label: messages.chooseCountry }, ...countryOptions],
-              state: addressDetails.regions && [
-                { value: '', label: messages.chooseRegion },
-                ...addressDetails.regions,
-              ],
-            })}
+            options={(Object.hasOwn(lists, name) && lists[name]) || undefined}
             hintOf={name === 'postalCode' ? hintOf : undefined}
           />
         ))}
@@ -71,11 +77,6 @@ export const AddressFields = forwardRef<HTMLFieldSetElement, AddressFieldsProps>
 )
 
 const isAddressField = (name: string): name is AddressField => Object.hasOwn(TOKENS, name)
-
-type Lists = Record<'country' | 'state', readonly FieldOption[] | null>
-
-const optionsOf = (name: string, lists: Lists) =>
-  (name === 'country' || name === 'state' ? lists[name] : null) ?? undefined
 
 /** In the reader's language, and in its order. */
 function namesOf(codes: readonly string[], locale: string | undefined): FieldOption[] {

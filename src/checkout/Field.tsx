@@ -1,4 +1,4 @@
-import { useEffect, useId, useState } from 'react'
+import { useEffect, useId, useMemo, useState } from 'react'
 import type { FieldOption } from './address.js'
 import { type FieldState, useCheckoutForm } from './CheckoutContext.js'
 import { issueText } from './issues.js'
@@ -29,6 +29,16 @@ export function Field({
   const { values, issues, setValue, registerField, messages, renderField, isLocked } = form
   const { Input = 'input', Select = 'select', Label = 'label', Error: ErrorText = 'p' } = form.components
   const id = useId()
+  // There may be hundreds, and every key that is typed renders all fields.
+  const choices = useMemo(
+    () =>
+      options?.map((option) => (
+        <option key={option.value} value={option.value}>
+          {option.label}
+        </option>
+      )),
+    [options],
+  )
   useEffect(() => registerField(name), [registerField, name])
   const issue = Object.hasOwn(issues, name) ? issues[name] : undefined
   const error = issue ? issueText(issue, messages) : null
@@ -70,13 +80,9 @@ export function Field({
       {own ?? (
         <>
           <Label htmlFor={id}>{label}</Label>
-          {options ? (
+          {choices ? (
             <Select {...shared} value={value} onChange={(event) => setValue(name, event.target.value)}>
-              {options.map((option) => (
-                <option key={option.value} value={option.value}>
-                  {option.label}
-                </option>
-              ))}
+              {choices}
             </Select>
           ) : type === 'checkbox' ? (
             <Input

@@ -53,6 +53,22 @@ test('fields are made of the components of a design system, errors included', as
   await payButton()
 })
 
+// Countries and regions are hundreds of options, and each key that is typed renders the form.
+test('what a list offers is made once, however much is typed elsewhere', async () => {
+  const made: Record<string, Set<unknown>> = {}
+  const Select = (props: ComponentPropsWithoutRef<'select'>) => {
+    const { name = '', children } = props
+    made[name] = (made[name] ?? new Set()).add(children)
+    return <select {...props} />
+  }
+  const { user } = await openCheckout({ form: { components: { Select } } })
+  await fillIn()
+  const before = Object.entries(made).map(([name, { size }]) => [name, size])
+  expect(before.map(([name]) => name)).toEqual(['country', 'state'])
+  await user.type(screen.getByLabelText('Email'), 'a')
+  expect(Object.entries(made).map(([name, { size }]) => [name, size])).toEqual(before)
+})
+
 test('a field is replaced as a whole, and what it sets is sent', async () => {
   const { sandbox, user } = await openCheckout({
     form: { renderField, defaultValues: { ...JUNE, city: '' } },
