@@ -14,12 +14,13 @@ const meta: Meta<typeof CouponField> = {
   title: 'Cart/CouponField',
   component: CouponField,
   decorators: [withSummary],
-  parameters: {
-    shop: { cart: ONE_BOWL, sandbox: { capabilities: { coupons: true } } } satisfies ShopParameters,
-  },
+  parameters: { shop: { cart: ONE_BOWL } satisfies ShopParameters },
 }
 export default meta
 type Story = StoryObj<typeof CouponField>
+
+/** Whatever the toolbar's edition is. */
+const withCoupons = { shop: { sandbox: { capabilities: { coupons: true } } } satisfies ShopParameters }
 
 async function apply(canvasElement: HTMLElement, code: string) {
   const canvas = within(canvasElement)
@@ -31,21 +32,26 @@ async function apply(canvasElement: HTMLElement, code: string) {
 }
 
 /** A field and a button, in a shop that has coupons. WELCOME10 takes a tenth off. */
-export const Default: Story = {}
+export const Default: Story = { parameters: withCoupons }
 
 /**
  * What the API cannot do is not offered: with the API of the guide there is no field. Choose the edition with
  * coupons in the toolbar, and it is there.
  */
 export const NotOffered: Story = {
-  parameters: { rendersNothing: true, shop: { cart: ONE_BOWL } satisfies ShopParameters },
+  parameters: { rendersNothing: true },
+  play: async ({ canvasElement, globals }) => {
+    if (globals.edition !== 'guide') return
+    const canvas = within(canvasElement)
+    await canvas.findByText('Subtotal')
+    await expect(canvas.queryByLabelText('Discount code')).toBeNull()
+  },
 }
 
 /** The same story where the toolbar has the newer edition. */
 export const Offered: Story = {
   tags: ['!autodocs'],
   globals: { edition: 'newer' },
-  parameters: { shop: { cart: ONE_BOWL } satisfies ShopParameters },
   play: async ({ canvasElement }) => {
     await expect(await within(canvasElement).findByLabelText('Discount code')).toBeVisible()
   },
@@ -53,6 +59,7 @@ export const Offered: Story = {
 
 /** The cart is read again, and its totals tell what the code is worth. */
 export const Applied: Story = {
+  parameters: withCoupons,
   play: async ({ canvasElement }) => {
     const canvas = await apply(canvasElement, 'welcome10')
     await expect(await canvas.findByText('Applied: WELCOME10')).toBeVisible()
@@ -64,8 +71,7 @@ export const Applied: Story = {
 export const Removable: Story = {
   parameters: {
     shop: {
-      cart: ONE_BOWL,
-      sandbox: { capabilities: { coupons: true } },
+      ...withCoupons.shop,
       adapter: { removeCoupon: { path: ({ cartId, code }) => `/cart/${cartId}/coupons/${code}` } },
     } satisfies ShopParameters,
   },
@@ -83,6 +89,7 @@ export const Removable: Story = {
 
 /** What the shop says of a code that it does not take stands beside the field. */
 export const Refused: Story = {
+  parameters: withCoupons,
   play: async ({ canvasElement }) => {
     const canvas = await apply(canvasElement, 'SPRING')
     await expect(await canvas.findByText('This code is not valid.')).toBeVisible()
@@ -94,8 +101,7 @@ export const TakenForNothing: Story = {
   tags: ['!autodocs'],
   parameters: {
     shop: {
-      cart: ONE_BOWL,
-      sandbox: { capabilities: { coupons: true } },
+      ...withCoupons.shop,
       script: { type: 'answer', on: 'validateCoupon', status: 200, body: { valid: true, code: 'GHOST' } },
     } satisfies ShopParameters,
   },

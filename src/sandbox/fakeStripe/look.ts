@@ -74,6 +74,8 @@ export function createLook(appearance: Appearance | undefined): Look {
       margin: '0',
       padding: gap,
       color: look.colorText,
+      // The browser's own placeholder is legible on it then.
+      'color-scheme': appearance?.theme === 'night' ? 'dark' : 'light',
       'background-color': look.colorBackground,
       border: `1px solid color-mix(in srgb, ${look.colorText} 55%, ${look.colorBackground})`,
       'border-radius': look.borderRadius,
