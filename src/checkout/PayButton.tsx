@@ -1,6 +1,7 @@
 import { type ComponentPropsWithoutRef, forwardRef, type MouseEvent, useContext, useId } from 'react'
 import { chain, type PartProps, renderElement } from '../components/renderElement.js'
 import { useMoney } from '../hooks/useMoney.js'
+import { asksConsent } from './asksConsent.js'
 import { CheckoutContext, useCheckoutMessages } from './CheckoutContext.js'
 import { progressText } from './CheckoutProgress.js'
 import { useCheckoutState, useCheckoutView } from './useCheckout.js'
@@ -44,12 +45,7 @@ export const PayButton = forwardRef<HTMLButtonElement, PayButtonProps>(function 
   const reason = isLoading ? whyLoading : isBusy && progressText(checkout, view, messages)
   const isPayable = (state === 'ready' || state === 'declined') && !isLoading
   const pay = (event: MouseEvent<HTMLElement>) => {
-    if (!isPayable) return
-    if (form?.consent != null && view.consent !== 'given') {
-      shop.setView({ consent: 'missing' })
-      event.currentTarget.closest('form')?.querySelector<HTMLElement>('[data-part="consent"] input')?.focus()
-      return
-    }
+    if (!isPayable || asksConsent(form, shop, event.currentTarget.closest('form'))) return
     // What it rejects with stands in the state as well; a form that is gone mounts again by itself.
     attempt.confirm().catch(() => {})
   }

@@ -184,6 +184,26 @@ export function toStartInput(
   }
 }
 
+/**
+ * What another country asks for is said with the rest, not by the next submit, where the country itself was missing;
+ * and what it does not ask for is not said any more.
+ */
+export function issuesIn(
+  required: readonly string[],
+  issues: FieldIssues,
+  isAsked: boolean,
+  values: CheckoutValues,
+): FieldIssues {
+  const said = { ...issues }
+  for (const name of ['city', 'state', 'postalCode']) {
+    const isRequired = required.includes(name)
+    const issue = said[name]
+    if (!isRequired && issue && 'code' in issue && issue.code === 'required') delete said[name]
+    if (isRequired && isAsked && values[name] === '') said[name] = { code: 'required' }
+  }
+  return said
+}
+
 /** What the shop's own `onSubmit` answered: messages by field name. Anything else is no refusal. */
 export function issuesOfShop(answer: unknown): FieldIssues {
   return Object.fromEntries(Object.entries(textOnly(answer)).map(([name, message]) => [name, { message }]))

@@ -13,6 +13,7 @@ import {
   emptyValues,
   type FieldIssues,
   type FormVerdict,
+  issuesIn,
   issuesOfServer,
   issuesOfShop,
   requiredIn,
@@ -35,26 +36,6 @@ export interface DetailsOptions {
 
 // biome-ignore lint/suspicious/noConfusingVoidType: a handler that returns nothing refuses nothing
 type SubmitAnswer = Readonly<Record<string, string>> | null | undefined | void
-
-/**
- * What another country asks for is said with the rest, not by the next submit, where the country itself was missing;
- * and what it does not ask for is not said any more.
- */
-function inCountry(
-  required: readonly string[],
-  issues: FieldIssues,
-  isAsked: boolean,
-  values: CheckoutValues,
-): FieldIssues {
-  const said = { ...issues }
-  for (const name of ['city', 'state', 'postalCode']) {
-    const isRequired = required.includes(name)
-    const issue = said[name]
-    if (!isRequired && issue && 'code' in issue && issue.code === 'required') delete said[name]
-    if (isRequired && isAsked && values[name] === '') said[name] = { code: 'required' }
-  }
-  return said
-}
 
 interface Details {
   values: CheckoutValues
@@ -219,9 +200,7 @@ export function useDetails(
       const isAway = name === 'country' && value !== values.country && addressDetails.regions !== null
       keepTyped({ [name]: value, ...(isAway && { state: '' }) })
       setIssues(({ [name]: issue, ...others }) =>
-        name === 'country'
-          ? inCountry(requiredIn(value, rules), others, issue !== undefined, values)
-          : others,
+        name === 'country' ? issuesIn(requiredIn(value, rules), others, issue !== undefined, values) : others,
       )
     },
     edit(section) {

@@ -14,6 +14,7 @@ import {
   walletUnfit,
   whyNotOffered,
 } from '../payment/wallet.js'
+import { asksConsent } from './asksConsent.js'
 import type { CheckoutFormContext } from './CheckoutContext.js'
 import { emptyValues } from './form.js'
 import type { useCheckoutState } from './useCheckout.js'
@@ -84,14 +85,6 @@ export function useWallet({
     if (failure) tell(() => onError?.(failure))
   }
 
-  /** The box of the form's terms, where it is not ticked. */
-  function asksConsent(): boolean {
-    if (form?.consent == null || shop.getView().consent === 'given') return false
-    shop.setView({ consent: 'missing' })
-    root.current?.querySelector<HTMLElement>('[data-part="consent"] input')?.focus()
-    return true
-  }
-
   async function pay(
     offer: WalletOffer,
     approval: WalletApproval,
@@ -159,7 +152,7 @@ export function useWallet({
         offer === null
           ? emptyCart()
           : (beforeOpen?.() ?? whyNotOffered(offer, attempt.getState(), cart.getState()))
-      if (offer === null || refusal || asksConsent()) {
+      if (offer === null || refusal || asksConsent(form, shop, root.current)) {
         click.reject()
         return report(refusal)
       }
