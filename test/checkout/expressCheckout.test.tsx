@@ -1,6 +1,6 @@
 import { CheckoutForm, ExpressCheckout } from '@aerocall/commerce-react/checkout'
 import { createFakeStripe } from '@aerocall/commerce-react/testing'
-import { screen, waitFor } from '@testing-library/react'
+import { act, screen, waitFor } from '@testing-library/react'
 import { describe, expect, test, vi } from 'vitest'
 import { alert, openCartPage, press, sheet } from './support/cartPageWithWallets.js'
 import {
@@ -74,6 +74,27 @@ describe('a sheet that is closed', () => {
     expect(screen.queryByRole('alert')).toBeNull()
     expect(posts(sandbox, '/checkout')).toBe(0)
     expect(await press(stripe)).toBe(true)
+  })
+
+  test('while the shop is asked about the details makes no order', async () => {
+    let answer = () => {}
+    const asked = new Promise<void>((resolve) => {
+      answer = resolve
+    })
+    const onSubmit = vi.fn(() => asked)
+    const { sandbox, stripe } = await openCheckout({
+      children: (given) => (
+        <CheckoutForm stripe={given} onSubmit={onSubmit} slots={{ start: <ExpressCheckout /> }} />
+      ),
+    })
+    await press(stripe)
+    const approved = stripe.wallet.approve()
+    await waitFor(() => expect(onSubmit).toHaveBeenCalledTimes(1))
+    await stripe.wallet.cancel()
+    await act(async () => answer())
+    await approved
+    expect(await alert()).toMatch(/wallet was closed before the payment was sent/)
+    expect(posts(sandbox, '/checkout')).toBe(0)
   })
 
   test('while the order is made sends nothing: the order waits in the form', async () => {

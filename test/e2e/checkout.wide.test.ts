@@ -47,7 +47,8 @@ describe.concurrent('a shopper buys', () => {
     world,
   }) => {
     const { page, demo, seen } = world
-    await page.goto(`${demo.url}/products/breakfast-bowl`)
+    const response = await page.goto(`${demo.url}/products/breakfast-bowl`)
+    expect(response?.headers()['content-security-policy']).toContain('https://pay.google.com;')
     await page.getByRole('button', { name: 'Add to cart', exact: true }).click()
     await page.getByRole('link', { name: 'Cart, 1 item' }).click()
     await page.getByRole('link', { name: 'View cart' }).click()
