@@ -68,6 +68,18 @@ export const ByKeyboard: Story = {
   },
 }
 
+/** The answer to the payment is lost, by the fault of the toolbar: it is looked up, and nothing is paid twice. */
+export const LostPaymentAnswer: Story = {
+  tags: ['!autodocs'],
+  globals: { fault: 'lost payment answer' },
+  args: { defaultValues: JUNE },
+  parameters: { steps: ['continue', { card: '4242424242424242' }, 'pay'] },
+  play: async ({ canvasElement }) => {
+    await expect(await within(canvasElement).findByRole('heading', { name: 'Thank you' })).toBeVisible()
+    await expect(shopIn(canvasElement).sandbox.charges).toHaveLength(1)
+  },
+}
+
 /** The button names it too, as its description. */
 const untilBankAsks = (canvas: ReturnType<typeof within>) =>
   canvas.findByText(/Please keep this page open/, { selector: '[role="status"]' })

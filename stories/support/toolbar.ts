@@ -32,10 +32,7 @@ export const FAULTS = {
   'out of stock': [
     { type: 'answer', on: 'addCartItem', status: 409, body: { message: 'There are no more of this.' } },
   ],
-  'lost payment answer': [
-    { type: 'drop', on: 'confirmIntent', when: 'after' },
-    { type: 'drop', on: 'retrieveIntent', nth: 2, times: 'always' },
-  ],
+  'lost payment answer': [{ type: 'drop', on: 'confirmIntent', when: 'after' }],
   'no answers': SHOP.map((on) => ({ type: 'drop', on, times: 'always' })),
 } satisfies Record<string, SandboxScript[]>
 
