@@ -67,13 +67,20 @@ describe('a wallet', () => {
 })
 
 describe('a sheet that is closed', () => {
-  test('before Pay changes nothing', async () => {
-    const { sandbox, stripe } = await openCartPage()
+  test('before Pay changes nothing, and the next one shows the cart of then', async () => {
+    const { sandbox, stripe, user } = await openCartPage()
     await press(stripe)
+    const before = sheet()
     await stripe.wallet.cancel()
     expect(screen.queryByRole('alert')).toBeNull()
     expect(posts(sandbox, '/checkout')).toBe(0)
+    const total = screen.getByTestId('total').textContent
+    await user.click(screen.getByRole('button', { name: 'Add a plate' }))
+    await waitFor(() =>
+      expect(screen.getByTestId('total').textContent).not.toMatch(new RegExp(`pending|^${total}$`)),
+    )
     expect(await press(stripe)).toBe(true)
+    expect(sheet()).not.toBe(before)
   })
 
   test('while the shop is asked about the details makes no order', async () => {
