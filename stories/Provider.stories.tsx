@@ -9,6 +9,7 @@ import typedShopSource from './examples/TypedShop.tsx?raw'
 const meta: Meta<typeof CommerceProvider> = {
   title: 'Provider/CommerceProvider',
   component: CommerceProvider,
+  argTypes: { children: { control: false } },
 }
 export default meta
 type Story = StoryObj<typeof CommerceProvider>

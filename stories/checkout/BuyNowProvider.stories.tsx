@@ -9,6 +9,7 @@ import type { Example } from '../support/source.js'
 const meta: Meta<typeof BuyNowProvider> = {
   title: 'Checkout/BuyNowProvider',
   component: BuyNowProvider,
+  argTypes: { children: { control: false } },
   decorators: [
     (Story, { args }) => {
       const { stripe, appearance } = args as Parameters<typeof BuyNow>[0]
