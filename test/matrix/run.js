@@ -112,13 +112,17 @@ const vitest = (args, cwd = root) =>
     env: { NARROW: '1' },
   })
 
-/** Where React 18 renders in another order than 19: what waits, listens and is begun twice. The night has all files. */
+/**
+ * Where React 18 renders in another order than 19: what waits, listens and is begun twice. And what renders nothing, but
+ * loads React by the entries that it imports. The night has all files.
+ */
 const RENDERED_OTHERWISE = [
-  ...['components', 'pages', 'browser'].flatMap((project) => ['--project', project]),
+  ...['unit', 'components', 'pages', 'browser'].flatMap((project) => ['--project', project]),
   ...['CheckoutForm', 'expressCheckout', 'buyNow', 'interruptedRender', 'stripeFields'].map(
     (file) => `test/checkout/${file}`,
   ),
   ...['test/fakeStripe', 'test/parts', 'test/useCart', 'test/useOrder', 'test/browser', 'test/hooks'],
+  ...['test/server', 'test/money', 'test/listParams', 'test/client', 'test/sandbox', 'test/testing/build'],
   '--typecheck.enabled=false',
 ]
 
@@ -142,7 +146,7 @@ await runGates(
       run: () => vitest(['--config', join(matrix, 'happy-dom/vitest.config.js')]) && undefined,
     },
     {
-      name: 'React 18.3.1: the form, the wallets, the cart, the order and the hooks',
+      name: 'React 18.3.1: the form, the wallets, the cart, the order, the hooks and the other entries',
       run: () => /Tests +(.*)/.exec(vitest(RENDERED_OTHERWISE, makeVariant('react-18')))?.[1],
     },
   ],

@@ -60,7 +60,8 @@ const another: readonly Step[] = [
 
 /**
  * What the browser and the network do to a page, each with a checkout that does not bear it and the shortest schedule that
- * shows so. Nights search at random, where most are found within some hundred storms, and the stale reading seldom.
+ * shows so. At random most are found within some hundred storms. The stale reading and the copied tab are found seldom:
+ * 1,500 storms of seed 3 found neither, so that these schedules are what holds them.
  */
 export const surroundings: Record<string, { sabotage: Sabotage; says: RegExp; steps: readonly Step[] }> = {
   'says of what was not kept that it was': {
