@@ -141,7 +141,7 @@ export function totalsOf({ currency, subtotal, discount, tax, shipping, total, c
   return { currency, subtotal, discount, tax, shipping, total, coupons }
 }
 
-/** Longer than any page waits for the answer of `POST /checkout`, ms. */
+/** By default no page waits that long for the answer of `POST /checkout`, ms. */
 const CREATION_LIMIT_MS = 60_000
 
 /** Undefined: of a checkout that has no order. */
@@ -150,7 +150,7 @@ const kindOf = ({ state }: { state: string }) => (kinds as Partial<Record<string
 /** The payment was accepted: the cart moves on, thanks are shown, and nothing more is asked. */
 export const isAccepted = (order: { state: string }) => order.state === 'placed' || isAwaited(order)
 
-/** The same where the money has not come yet, and may still not come. */
+/** The payment was accepted, but the money has not come yet, and may still not come. */
 export const isAwaited = (order: { state: string }) => kindOf(order) === 'processing'
 
 /** Its goods count: they are shown, and are neither paid for nor given back. */

@@ -7,7 +7,7 @@ export interface Notice {
   error: CommerceError
   /** From when on a shopper who changes a line, and so has the cart in view, has read it; of the clock's `elapsed()`. */
   readAt: number
-  /** The cart of an order that was open then, where it is of what lies beside that, and so outlasts its payment. */
+  /** Of news about goods that lie beside an order: that order's cart. The payment of the order does not end such news. */
   beside: string | null
 }
 

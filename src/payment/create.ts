@@ -19,7 +19,7 @@ export type Outcome = CheckoutSession | Transition | null
 /** Orders whose answer never came or could not be used; one more, and something is wrong with the shop. */
 const MAX_POSTS = 3
 
-/** The API key was refused. Where the browser has sent the POST twice, its first answer was the same. */
+/** The API key was refused. A key that is refused now was refused for an earlier copy of the same POST, too. */
 const provesRefusal = new Set([401, 403])
 
 /** An order that is about to be asked for, and is written down. */
@@ -89,11 +89,12 @@ export async function create(core: LockedAttempt, request: OrderRequest): Promis
     return afterFailure(core, request, commerceError(thrown))
   }
   try {
-    if (!isStill(core, hold) || !store.keep({ session })) return unknown(notKept())
+    if (!isStill(core, hold) || !store.keep({ session })) throw notKept()
     core.dispatch(answered(session), hold)
     return session
   } catch (thrown) {
-    // What the next page could not know of must not be paid: the secret is forgotten with this answer.
+    // What the next page could not know of must not be paid: its secret is forgotten.
+    store.keep({ session: null })
     return unknown(commerceError(thrown))
   }
 }

@@ -70,7 +70,7 @@ export function releaseError(thrown: unknown): CommerceError {
   return error.code === 'unsupported' ? cannotRebuild() : error
 }
 
-/** The same where it goes in any case: what the shopper loses by it, or null. */
+/** Gives the order up also where its goods cannot be had again: what the shopper loses by it, or null. */
 export async function releaseAnyway(core: LockedAttempt, hold: Hold): Promise<CommerceError | null> {
   const { lost } = await release(core, hold, { isAnyway: true })
   return lost.length > 0 ? linesLost(lost) : null

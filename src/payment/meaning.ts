@@ -8,8 +8,8 @@ import type { Accepted, CheckoutState, PaymentInstructions, PaymentIntentView } 
 
 /**
  * - `paid` the money is there, or is reserved
- * - `accepted` the bank works on it
- * - `awaited` instructions were given out, and the shopper pays by them elsewhere: a voucher, a bank transfer
+ * - `processing` the bank works on it
+ * - `instructed` the shopper was told how to pay elsewhere: a voucher, a bank transfer
  * - `challenged` the bank wants to hear from the shopper: 3-D Secure
  * - `payable` it takes a payment; `confirmable`: with the method it has
  * - `dead` it takes none any more
@@ -17,8 +17,8 @@ import type { Accepted, CheckoutState, PaymentInstructions, PaymentIntentView } 
  */
 export type Meaning =
   | 'paid'
-  | 'accepted'
-  | 'awaited'
+  | 'processing'
+  | 'instructed'
   | 'challenged'
   | 'payable'
   | 'confirmable'
@@ -28,7 +28,7 @@ export type Meaning =
 const statuses: Readonly<Record<string, Meaning>> = {
   succeeded: 'paid',
   requires_capture: 'paid',
-  processing: 'accepted',
+  processing: 'processing',
   requires_action: 'challenged',
   requires_payment_method: 'payable',
   requires_confirmation: 'confirmable',
@@ -50,13 +50,13 @@ export type IntentWords = Pick<PaymentIntentView, 'status' | 'nextAction'>
 /** What Stripe's status and next action mean: https://docs.stripe.com/payments/paymentintents/lifecycle */
 export function meaningOf({ status, nextAction }: IntentWords): Meaning {
   const meaning = Object.hasOwn(statuses, status) ? (statuses[status] ?? 'unknown') : 'unknown'
-  return meaning === 'challenged' && kindOf(nextAction) ? 'awaited' : meaning
+  return meaning === 'challenged' && kindOf(nextAction) ? 'instructed' : meaning
 }
 
 const kindOf = (nextAction: IntentWords['nextAction']) =>
   nextAction && Object.hasOwn(instructions, nextAction.type) ? instructions[nextAction.type] : undefined
 
-/** What the shopper is to do of an intent that is `awaited`. */
+/** What the shopper is to do of an intent that is `instructed`. */
 export function instructionsOf({ nextAction }: Pick<IntentWords, 'nextAction'>): PaymentInstructions | null {
   const kind = kindOf(nextAction)
   return nextAction && kind ? { kind, url: nextAction.url, expiresAt: nextAction.expiresAt } : null
@@ -91,9 +91,9 @@ export function applyIntent(
   switch (meaningOf(intent)) {
     case 'paid':
       return accepted(hold, 'placed')
-    case 'accepted':
+    case 'processing':
       return accepted(seen, 'processing')
-    case 'awaited':
+    case 'instructed':
       return accepted(seen, 'awaiting_payment', { instructions: instructionsOf(intent) })
     case 'challenged':
       return both(seen, 'action_needed', { error: null, canStartOver: canStartOver(hold, moment) })

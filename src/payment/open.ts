@@ -12,17 +12,17 @@ import { heldSummary, summaryOf, viewOf } from './view.js'
 
 type HostedSession = Extract<CheckoutSession, { kind: 'redirect' }>
 
-/** Shows how an order that exists is to be paid. `accepted`: the sum that the shopper was shown and went on from. */
+/** Shows how an order that exists is to be paid. `agreedSum`: the sum that the shopper was shown and went on from. */
 export async function openSession(
   core: AttemptCore,
   session: CheckoutSession,
-  { accepted = null, mayNavigate = false }: { accepted?: Money | null; mayNavigate?: boolean } = {},
+  { agreedSum = null, mayNavigate = false }: { agreedSum?: Money | null; mayNavigate?: boolean } = {},
 ): Promise<void> {
   const { store } = core
   core.dispatch(opened(viewOf(store.read(), { ...store.secrets(), session })))
   switch (session.kind) {
     case 'stripe':
-      return openIntent(core, session, accepted)
+      return openIntent(core, session, agreedSum)
     case 'redirect':
       store.keepTries(null)
       core.dispatch(show({ state: 'ready' }))
@@ -62,7 +62,7 @@ export async function leaveToPay(core: AttemptCore, session: HostedSession): Pro
   }
 }
 
-async function openIntent(core: AttemptCore, session: StripeSession, accepted: Money | null): Promise<void> {
+async function openIntent(core: AttemptCore, session: StripeSession, agreedSum: Money | null): Promise<void> {
   const isLeft = () => core.state.session !== session || core.state.state !== 'creating'
   let intent: PaymentIntentView
   try {
@@ -78,7 +78,7 @@ async function openIntent(core: AttemptCore, session: StripeSession, accepted: M
     return
   }
   if (isLeft()) return
-  if (isPayable(intent)) return showSum(core, session, intent, accepted)
+  if (isPayable(intent)) return showSum(core, session, intent, agreedSum)
   await pollOnce(core)
   if (core.state.state === 'creating') core.dispatch(polled({ state: 'interrupted' }))
 }
@@ -88,9 +88,9 @@ export async function showSum(
   core: AttemptCore,
   session: StripeSession,
   intent: PaymentIntentView,
-  accepted: Money | null,
+  agreedSum: Money | null,
 ): Promise<void> {
-  const verdict = await judgeSum(core, session, intent, accepted)
+  const verdict = await judgeSum(core, session, intent, agreedSum)
   if (core.state.session !== session) return
   const hold = core.store.read()
   // A duplicated tab has the same secret: what it has begun meanwhile is followed.

@@ -69,7 +69,7 @@ async function pollRarely(core: AttemptCore, signal: AbortSignal): Promise<boole
 
 /**
  * One look at the payment, as the only tab that pays. Never rejects: a look that sees nothing leaves all as it was.
- * `isLate`: long enough after the payment was sent for "unpaid" to mean something.
+ * `isLate`: this page has looked on for so long that "unpaid" means something.
  */
 export async function pollOnce(core: AttemptCore, { isLate = false } = {}): Promise<void> {
   try {

@@ -77,8 +77,8 @@ async function askStripe(core: LockedAttempt, hold: Hold, session: StripeSession
   const intent = await retrieve(core, session).catch(() => null)
   switch (intent && meaningOf(intent)) {
     case 'paid':
-    case 'accepted':
-    case 'awaited':
+    case 'processing':
+    case 'instructed':
       if (intent) await core.dispatch(intentRead(intent), hold)
       return 'paid'
     case 'dead':

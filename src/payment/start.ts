@@ -55,14 +55,14 @@ async function run(core: AttemptCore, input: StartCheckoutInput): Promise<void> 
   if (isThanked(core)) core.dispatch(left())
   const before = core.state
   if (!canStartNow(core)) return
-  const accepted = before.state === 'price_changed' ? before.amountDue : null
+  const agreedSum = before.state === 'price_changed' ? before.amountDue : null
   const shown = shownNow(core)
   core.dispatch(started)
   try {
     core.options.preloadProvider?.()
     await core.options.cart.flush()
     const outcome = await withPayLock(core, (locked) => decide(locked, input, shown))
-    await go(core, outcome, accepted)
+    await go(core, outcome, agreedSum)
   } catch (thrown) {
     core.dispatch(startFailed(before, commerceError(thrown)))
   }
@@ -74,11 +74,11 @@ function shownNow({ state, options }: AttemptCore): Shown {
   return { lines, total: pending.totals ? null : totals.total }
 }
 
-async function go(core: AttemptCore, outcome: Outcome, accepted: Money | null): Promise<void> {
+async function go(core: AttemptCore, outcome: Outcome, agreedSum: Money | null): Promise<void> {
   if (outcome === null) return
   if (typeof outcome === 'function') return core.dispatch(outcome)
   if (await isOvertaken(core, outcome)) return
-  await openSession(core, outcome, { accepted, mayNavigate: true })
+  await openSession(core, outcome, { agreedSum, mayNavigate: true })
 }
 
 /** While the order was made, more came into the cart. */

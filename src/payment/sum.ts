@@ -38,14 +38,14 @@ export async function judgeSum(
   core: AttemptCore,
   session: StripeSession,
   intent: PaymentIntentView,
-  accepted: Money | null,
+  agreedSum: Money | null,
 ): Promise<SumVerdict> {
   const { contact, email, shownTotal, summary } = core.store.secrets()
   const due = sumOf(intent)
   if (due === null) return { type: 'foreign' }
   if (isSameSum(due, shownTotal)) return { type: 'agreed', due, summary }
   const agreed = (isExplained: boolean) =>
-    isSameSum(due, accepted) || (isExplained && shownTotal === null) ? 'agreed' : 'changed'
+    isSameSum(due, agreedSum) || (isExplained && shownTotal === null) ? 'agreed' : 'changed'
   const hold = core.store.read()
   const total = hold?.totals?.total ?? null
   // A tab that the bank came back to has shown no cart, but the intent is the one that this browser noted.

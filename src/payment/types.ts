@@ -122,7 +122,7 @@ export interface PaymentProviderPort {
 }
 
 export interface CheckoutAttemptOptions extends EnginePorts {
-  client: Pick<CommerceClient, 'createCheckout' | 'getOrder' | 'baseUrl' | 'currency' | 'moneyUnit'>
+  client: Pick<CommerceClient, 'createCheckout' | 'getOrder'>
   cart: CartForCheckout
   /** Begins to load Stripe.js beside `POST /checkout`, whose answer may name the key. Never throws. */
   preloadProvider?(): void

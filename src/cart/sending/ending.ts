@@ -62,7 +62,7 @@ function announce(core: CartCore, key: string, moved: number, before: readonly C
 
 /** Ends changes of one line that were sent, and says why beside it. */
 export function fail(core: LockedCart, changes: readonly PendingChange[], error: CommerceError): void {
-  // Whether it could be taken back is not known either, where the repair's own outcome is not.
+  // Where the outcome of the repair is unknown, nobody knows whether the doubled units are still there.
   const isDoubled = surplusOf(core) !== null && error.outcome !== 'unknown'
   remove(core, changes)
   core.lineErrors.set(changes[0]?.key ?? '', isDoubled ? withOutcome(error, 'applied') : error)

@@ -29,7 +29,7 @@ function knownLines({ store: { now } }: CartCore, id: string): readonly CartLine
   return now.hold?.cartId === id ? now.hold.lines : []
 }
 
-/** The same; null where the cart is gone. */
+/** Reads a cart, as `fetchCart` does; null: it is gone. */
 export async function fetchUnlessGone(core: CartCore, id: string): Promise<Cart | null> {
   try {
     return await fetchCart(core, id)

@@ -213,7 +213,7 @@ async function mayTryAgain(
 ): Promise<boolean> {
   if (error.status === 429) return true
   if (step.type !== 'add') return false
-  // Of a 409 that is about the goods the cart was read.
+  // After a 409 that was about the goods, the cart was read already: `cart` is set then.
   if (isCartGone(error) && cart === null && record.status !== 'fresh') {
     await readOpenCart(core, { isWrite: true }).catch(() => null)
     if (!isPointedAt(core, record)) return true

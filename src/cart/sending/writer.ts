@@ -20,9 +20,9 @@ import { sendLine } from './send.js'
 import { reconcile } from './sendOnce.js'
 import { unsentKeys } from './taken.js'
 
-/** A rebuild is dear: it waits longer for the last click of a burst. */
+/** A rebuild is dear: it waits longer, and always for the last click. */
 const REBUILD_QUIET_MS = 600
-/** A shopper who never stops clicking is served all the same. */
+/** Without a rebuild a shopper who never stops clicking is served all the same, ms. */
 const MAX_WAIT_MS = 2000
 
 /** The one writer of this tab: it sleeps until something is due, and acts only under the lock of all tabs. */
@@ -136,7 +136,10 @@ async function serveReads(core: LockedCart): Promise<void> {
   await serveReaders(core)
 }
 
-/** All that is due, in order: the emptying of the cart, more, then less. `all`: it does not wait for quiet. */
+/**
+ * All that is due, in order: the emptying of the cart, then line by line, and last what takes a fresh cart. `all`: it does
+ * not wait for quiet.
+ */
 async function serveChanges(core: LockedCart, all: boolean): Promise<void> {
   await serveClear(core)
   const isDue = (key: string) => all || dueAt(core, key) <= core.options.clock.elapsed()
