@@ -2,7 +2,7 @@ import { describe, expect, test, vi } from 'vitest'
 import type { StoragePort } from '../../src/ports.js'
 import { cartEngine } from '../support/cartEngine.js'
 import { type CartTab, createCartShop, OAT, OIL, posts, shown, TEA } from './support/cartShop.js'
-import { prompt, refused } from './support/fates.js'
+import { prompt, refused, resent, stale } from './support/fates.js'
 
 const POINTER = 'ac:test:cart-id'
 
@@ -42,6 +42,42 @@ describe('a cart whose storage is full, silent or denied', () => {
       expect(new Set(posts(shop).map(({ path }) => path)).size).toBe(2)
     },
   )
+
+  // Where no record is kept, a reading out of a cache and a POST that was sent twice look the same.
+  describe('a cart over storage that is full before it begins', () => {
+    async function openFull() {
+      vi.spyOn(console, 'warn').mockImplementation(() => {})
+      const shop = createCartShop()
+      const tab = shop.open()
+      shop.world.setStorage('full')
+      await shop.world.run(tab.engine.addItem(TEA))
+      return { shop, tab, run: shop.world.run }
+    }
+
+    test.each<[string, (tab: CartTab) => Promise<unknown>, number]>([
+      ['a unit is added', ({ engine }) => engine.addItem(TEA), 1],
+      ['a click on "+"', ({ engine }) => engine.increment('tea'), 1],
+      ['two units are added', ({ engine }) => engine.addItem({ ...TEA, quantity: 2 }), 2],
+    ])('takes back nothing that was told, where a cache answers before %s', async (_, change, units) => {
+      const { shop, tab, run } = await openFull()
+      await run(tab.engine.addItem({ ...TEA, quantity: units }))
+      shop.reads.push(stale)
+      await run(change(tab))
+      const held = await shop.held(tab.engine.getState().cart?.id)
+      expect([shown(tab), held]).toEqual([{ tea: 1 + 2 * units }, { tea: 1 + 2 * units }])
+    })
+
+    test('tells what the network sent twice', async () => {
+      const { shop, tab, run } = await openFull()
+      shop.writes.push(resent)
+      await run(tab.engine.addItem(TEA))
+      expect([shown(tab), await shop.held(tab.engine.getState().cart?.id)]).toEqual([{ tea: 3 }, { tea: 3 }])
+      const told = tab.events.flatMap((event) =>
+        event.type === 'cart_diverged' ? [event.error.details] : [],
+      )
+      expect(told).toEqual([{ expected: { tea: 2 }, actual: { tea: 3 } }])
+    })
+  })
 
   test('a pointer that is moved after each POST ends the click, and not never', async () => {
     const shop = createCartShop()

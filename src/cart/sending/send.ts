@@ -135,24 +135,24 @@ function afterAnswer(
     run.line = { ...run.line, key: verdict.key, variantId: verdict.variantId }
   }
   const { key } = run.line
-  const surplus = surplusAfter(record, key, verdict.type === 'twice' ? step.delta : 0)
+  // Where no record is kept, what was read before it may have come out of a cache: then it is told, and all stays.
+  const isTwice = verdict.type === 'twice' && core.store.now.record?.status !== 'doubtful'
+  const surplus = surplusAfter(record, key, isTwice ? step.delta : 0)
   remember(core, { ...record, surplus, names: namesWith(record, run.line, cart) }, cart, verdict)
   const quantity = unitsOf(cart, key)
   const from = quantity - verdict.moved
-  if (verdict.type === 'twice') {
+  if (isTwice) {
     keepRest(changes, rest, record.id)
     return 'again'
   }
-  if (verdict.type === 'otherwise') {
-    const expected = new Map(sumsOf(record.cart.lines)).set(key, from + verdict.made)
-    const wrongMode = wrongAddMode(core, sent, verdict.moved, quantity)
-    if (wrongMode !== null) {
-      const error = diverged(wrongMode, expected, sumsOf(cart.lines))
-      core.emit({ type: 'cart_diverged', error })
-      throw error
-    }
-    reportDivergence(core, expected, cart)
+  const expected = new Map(sumsOf(record.cart.lines)).set(key, from + verdict.made)
+  const wrongMode = wrongAddMode(core, sent, verdict.moved, quantity)
+  if (wrongMode !== null) {
+    const error = diverged(wrongMode, expected, sumsOf(cart.lines))
+    core.emit({ type: 'cart_diverged', error })
+    throw error
   }
+  reportDivergence(core, expected, cart)
   if (step.delta < 0 && verdict.made === 0) throw unsupported('The shop did not change the quantity.')
   if (step.type !== 'add' && target < from + step.delta) {
     // The line has several rows, and this was one of them.

@@ -59,8 +59,8 @@ export function openModel(options: CartShopOptions, allows: Allowances): Model {
   /**
    * A page that is shown a cart of the past may take for gone what came true without its hearing of it, and the next true
    * answer tells of it as of another device's. One whose storage has refused something does not even know that what it is
-   * shown is older than what it has: it says nothing of the difference, and may then take the same for sent twice. Each
-   * answer of a cache misleads by what it hides.
+   * shown is older than what it has: it says nothing of the difference, and its next write tells of the same as of another
+   * device's. Each answer of a cache misleads by what it hides.
    */
   async function doubtWhatWasHidden(from: number): Promise<void> {
     for (const units of (await shop.hiddenUnits()).slice(from)) {
