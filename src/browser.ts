@@ -23,7 +23,11 @@ export function createBrowserPorts({ shopId, formerId = shopId, storage }: Brows
   const namespace = namespaceOf(shopId)
   const former = namespaceOf(formerId)
   const store = (open: () => WebStorage | null) => {
-    const usedKeys = [namespace, former].flatMap((name) => [`${name}:cart-id`, `${name}:attempt`])
+    const usedKeys = [namespace, former].flatMap((name) => [
+      `${name}:cart-id`,
+      `${name}:hold`,
+      `${name}:secrets`,
+    ])
     return moved(webStorage({ open, probeKey: `${namespace}:probe`, usedKeys }), former, namespace)
   }
   const local = store(() => storage ?? (isBrowser() ? globalThis.localStorage : null))

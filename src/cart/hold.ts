@@ -76,8 +76,9 @@ const kinds: Readonly<Record<Hold['state'], Hold['state']>> = {
 }
 
 export interface HoldStore {
-  /** Of the hold; in a tab's own storage, of what only that tab knows of its order. */
   readonly key: string
+  /** In a tab's own storage: of what only that tab knows of the order (payment/store.ts). It goes with the hold. */
+  readonly secretsKey: string
   /** The same object until it changed. */
   read(): Hold | null
   /** False: the storage did not take it, and holds what it held. */
@@ -90,11 +91,12 @@ export function createHoldStore({
   storage,
   channel,
 }: Pick<EnginePorts, 'namespace' | 'storage' | 'channel'>): HoldStore {
-  const key = `${namespace}:attempt`
+  const key = `${namespace}:hold`
   let lastText: string | null = null
   let last: Hold | null = null
   return {
     key,
+    secretsKey: `${namespace}:secrets`,
     read() {
       const text = storage.get(key)
       if (text !== lastText) {

@@ -73,7 +73,7 @@ const MARKS_KEPT = 20
 export function createAttemptStore(ports: EnginePorts): AttemptStore {
   const { namespace, storage, session } = ports
   const holds = createHoldStore(ports)
-  const { key, write: save } = holds
+  const { key, secretsKey, write: save } = holds
   const dated = clockFollower(ports.clock, save)
   const marksKey = `${namespace}:placed`
   const triesKey = `${namespace}:tries`
@@ -81,10 +81,10 @@ export function createAttemptStore(ports: EnginePorts): AttemptStore {
   /** What a full storage did not take, and this page knows. */
   let unkept: OrderMark[] = []
   const marks = () => [...unkept, ...(parseStored(storage.get(marksKey), isMarks) ?? [])]
-  const secrets = () => ({ ...NO_SECRETS, ...parseStored(session.get(key), isObject) })
+  const secrets = () => ({ ...NO_SECRETS, ...parseStored(session.get(secretsKey), isObject) })
   const keep = (change: Partial<AttemptSecrets>) =>
-    session.set(key, JSON.stringify({ ...secrets(), ...change }))
-  const forget = () => session.remove(key)
+    session.set(secretsKey, JSON.stringify({ ...secrets(), ...change }))
+  const forget = () => session.remove(secretsKey)
 
   return {
     key,

@@ -206,7 +206,7 @@ describe('less is refused up front', () => {
     await expect(run(engine.clear())).rejects.toMatchObject({ code: 'conflict' })
     setOrder(shop, tab.tab, { ...order, state: 'declined' })
     await run(engine.decrement('tea'))
-    expect(shop.world.storage.get('ac:test:attempt')).toBeUndefined()
+    expect(shop.world.storage.get('ac:test:hold')).toBeUndefined()
     expect(await shop.held()).toEqual({ tea: 1, 'bowl:bowl-oat': 3 })
   })
 })

@@ -228,5 +228,5 @@ test('an order that Pay gives up while its page comes out of the back/forward ca
   await advance(30_000)
   await run(engine.refresh())
   expect([shown(tab), await shop.held()]).toEqual([{ tea: 2 }, { tea: 2 }])
-  expect(shop.world.storage.has('ac:test:attempt')).toBe(false)
+  expect(shop.world.storage.has('ac:test:hold')).toBe(false)
 })

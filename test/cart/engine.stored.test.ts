@@ -14,7 +14,7 @@ const kept = new Map<string, string>()
 
 beforeAll(async () => {
   const ordered = await openOrdered({ seed: 1 })
-  kept.set('ac:test:attempt', ordered.shop.world.storage.get('ac:test:attempt') ?? '')
+  kept.set('ac:test:hold', ordered.shop.world.storage.get('ac:test:hold') ?? '')
   const shop = createCartShop({ seed: 2 })
   const { engine } = shop.open()
   await shop.world.run(Promise.all([engine.addItem(TEA), engine.addItem(INK)]))
@@ -24,7 +24,7 @@ beforeAll(async () => {
 
 test(`a page opens on ${numRuns} damaged records, shows whole carts, and can be added to (seed ${seed})`, async () => {
   console.info(`damaged records: seed ${seed}`)
-  const damages = fc.constantFrom('ac:test:cart', 'ac:test:attempt', 'ac:test:cart-journal').chain((key) => {
+  const damages = fc.constantFrom('ac:test:cart', 'ac:test:hold', 'ac:test:cart-journal').chain((key) => {
     const whole: unknown = JSON.parse(kept.get(key) ?? '')
     return fc.record({
       key: fc.constant(key),

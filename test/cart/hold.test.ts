@@ -16,7 +16,7 @@ import { refused } from './support/fates.js'
 import { setOrder } from './support/order.js'
 
 const POINTER = 'ac:test:cart-id'
-const HOLD = 'ac:test:attempt'
+const HOLD = 'ac:test:hold'
 
 /** Two of tea in a cart, and an order of them. */
 async function openHeld(hold: Partial<Hold> = {}, options: CartShopOptions = {}) {

@@ -25,7 +25,7 @@ test('who is warned that an order may be paid can name its email, and is thanked
   sessionStorage.clear()
   for (const [key, text] of Object.entries(localStorage)) {
     const at = Date.now() - 31 * 60_000
-    if (!key.endsWith(':attempt')) continue
+    if (!key.endsWith(':hold')) continue
     localStorage.setItem(
       key,
       JSON.stringify({ ...JSON.parse(text), state: 'ready', startedAt: at, sentAt: at }),

@@ -156,7 +156,7 @@ describe('a shopper who signs out by the shop’s own reset()', () => {
   test('a bank’s return into another tab is no sign-out', async () => {
     const first = await openForm()
     first.unmount()
-    const kept = Object.entries({ ...sessionStorage }).filter(([key]) => key.endsWith('/buy-now:attempt'))
+    const kept = Object.entries({ ...sessionStorage }).filter(([key]) => key.endsWith('/buy-now:secrets'))
     sessionStorage.clear()
     for (const [key, text] of kept) sessionStorage.setItem(key, text)
     await openCheckout({ of: first, children: (stripe) => <FormPage stripe={stripe} /> })

@@ -36,7 +36,7 @@ async function openOtherTab({ arrives, ago = 0 }: Sent, onPlaced = vi.fn()) {
   sandbox.script({ type: 'clear' })
   sessionStorage.clear()
   for (const [key, text] of Object.entries(localStorage)) {
-    if (!key.endsWith(':attempt')) continue
+    if (!key.endsWith(':hold')) continue
     const record = JSON.parse(text)
     const times = { startedAt: record.startedAt - ago, sentAt: record.sentAt - ago }
     localStorage.setItem(key, JSON.stringify({ ...record, ...times }))

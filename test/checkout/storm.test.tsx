@@ -149,7 +149,7 @@ function refusing(stripe: FakeStripe): FakeStripe {
 /** A page that keeps its attempt to itself. */
 function alone(storage: Tab['storage']): Tab['storage'] {
   const own = new Map<string, string>()
-  const isAttempt = (key: string) => key.endsWith(':attempt') || key.endsWith(':placed')
+  const isAttempt = (key: string) => key.endsWith(':hold') || key.endsWith(':placed')
   return {
     getItem: (key) => (isAttempt(key) ? (own.get(key) ?? null) : storage.getItem(key)),
     setItem: (key, value) => (isAttempt(key) ? void own.set(key, value) : storage.setItem(key, value)),
@@ -162,7 +162,9 @@ function gossiping(storage: Tab['storage']): Tab['storage'] {
     ...storage,
     setItem(key, value) {
       storage.setItem(key, value)
-      if (key.endsWith(':attempt')) storage.setItem(`${key}:copy`, sessionStorage.getItem(key) ?? '')
+      if (!key.endsWith(':hold')) return
+      const secrets = sessionStorage.getItem(key.replace(':hold', ':secrets'))
+      storage.setItem(`${key}:copy`, secrets ?? '')
     },
   }
 }

@@ -61,9 +61,9 @@ async function attemptOf(page: Page) {
   const find = (kept: Record<string, string>, end: string) =>
     JSON.parse(Object.entries(kept).find(([key]) => key.endsWith(end))?.[1] ?? 'null')
   return {
-    local: find(stored.local, ':attempt'),
+    local: find(stored.local, ':hold'),
     placed: find(stored.local, ':placed'),
-    session: find(stored.session, ':attempt'),
+    session: find(stored.session, ':secrets'),
   }
 }
 

@@ -66,7 +66,7 @@ describe('a page that is left the moment it is told', () => {
     let shown: unknown[] = []
     const push = page.placed.push.bind(page.placed)
     page.placed.push = (...told) => {
-      shown = [unitsOf(page), world.storage.get('ac:test:attempt')?.includes('"placed"')]
+      shown = [unitsOf(page), world.storage.get('ac:test:hold')?.includes('"placed"')]
       return push(...told)
     }
     await bankSays('success')

@@ -133,7 +133,7 @@ async function play(schedule: Schedule): Promise<void> {
 
 /** Of orders that are behind us: what the browser does not know to be paid still stands in its cart. */
 function paidUnits({ world, sandbox }: PayShop): number {
-  const order: Hold | null = JSON.parse(world.storage.get('ac:test:attempt') ?? 'null')
+  const order: Hold | null = JSON.parse(world.storage.get('ac:test:hold') ?? 'null')
   const openId = order?.cartId === world.storage.get('ac:test:cart-id') ? order?.orderId : null
   const paid = sandbox.paymentIntents
     .filter(({ status }) => status === 'succeeded')

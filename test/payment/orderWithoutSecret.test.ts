@@ -179,7 +179,7 @@ describe('a tab that follows an order of which it has no secret', () => {
       state: 'interrupted',
       error: { reason: 'order_unpaid' },
     })
-    expect(other.tab.ports.session.get('ac:test:attempt') ?? '').not.toMatch(/@/)
+    expect(other.tab.ports.session.get('ac:test:secrets') ?? '').not.toMatch(/@/)
     expect(JSON.stringify([...world.storage])).not.toMatch(/@/)
     await world.advance(100_000)
     expect(other.state()).toBe('placed')

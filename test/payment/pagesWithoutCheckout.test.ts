@@ -53,7 +53,7 @@ describe('on a page without a checkout', () => {
       await world.advance(1000)
       expect(unitsOf(other)).toEqual({ [bowl]: 1, [mug]: 1 })
       expect(other.events.map(({ type }) => type)).toEqual(['add_to_cart'])
-      expect(world.storage.has('ac:test:attempt')).toBe(false)
+      expect(world.storage.has('ac:test:hold')).toBe(false)
       const back = page.reload()
       await run(back.attempt.start(JUNE))
       await run(back.pay())
@@ -89,7 +89,7 @@ describe('on a page without a checkout', () => {
   test('a payment that may still arrive keeps its order', async () => {
     const shop = await openReady()
     const { page, run, world } = shop
-    const key = 'ac:test:attempt'
+    const key = 'ac:test:hold'
     const record = JSON.parse(world.storage.get(key) ?? '')
     page.tab.ports.storage.set(key, JSON.stringify({ ...record, sentAt: world.now() }))
     const other = openPlainPage(shop)

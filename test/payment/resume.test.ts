@@ -10,7 +10,7 @@ import {
   WITH_3DS,
 } from './support/payShop.js'
 
-const KEY = 'ac:test:attempt'
+const KEY = 'ac:test:hold'
 
 describe('a reload', () => {
   test('before paying goes on with the same order, sum and summary', async () => {

@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest'
 import { BOWL, JUNE, openReady, type Page, type PayShop, WITH_3DS } from './support/payShop.js'
 
-const KEY = 'ac:test:attempt'
+const KEY = 'ac:test:hold'
 
 /** As browsers do it: with a copy of what the tab keeps to itself. */
 async function duplicate({ openPage, world }: PayShop, page: Page): Promise<Page> {

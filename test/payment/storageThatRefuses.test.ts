@@ -115,7 +115,7 @@ test('a storage that goes silent before Pay sends nothing', async () => {
 test('a sessionStorage that takes nothing makes no order: what is paid would not be compared with what was shown', async () => {
   quiet()
   const { page, run, posts } = await openWithCart()
-  page.tab.ports.session.set('ac:test:attempt', '{}')
+  page.tab.ports.session.set('ac:test:secrets', '{}')
   page.tab.setSession('full')
   await run(page.attempt.start(JUNE))
   expect(page.attempt.getState()).toMatchObject({ state: 'collecting', error: { reason: 'not_kept' } })

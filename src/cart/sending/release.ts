@@ -135,6 +135,6 @@ function commit(core: LockedCart, hold: Hold, record: CartRecord | null): void {
   if (record === null) core.store.drop()
   else core.store.save({ ...record, variants, names: { ...namesOf(hold), ...names } })
   core.store.repair()
-  core.options.session.remove(core.hold.key)
+  core.options.session.remove(core.hold.secretsKey)
   core.changed()
 }

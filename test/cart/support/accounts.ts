@@ -79,7 +79,7 @@ export function openAccounts(options: CartShopOptions, tabs: readonly CartTab[])
     accounts.clear()
     // What an order holds was in no cart that could go, and may still be paid.
     const hold: Pick<Hold, 'state' | 'lines' | 'orderId'> | null = JSON.parse(
-      shop.world.storage.get('ac:test:attempt') ?? 'null',
+      shop.world.storage.get('ac:test:hold') ?? 'null',
     )
     const isPaid = hold === null || hold.state === 'placed' || hold.state === 'processing'
     if (!isPaid) for (const { key, quantity } of hold.lines) accountOf(key).told += quantity

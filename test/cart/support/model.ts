@@ -128,7 +128,7 @@ export function openModel(options: CartShopOptions, allows: Allowances): Model {
       shop.world.setStorage(fault)
     },
     async clearStorage() {
-      const isStored = shop.pointer() !== null || shop.world.storage.has('ac:test:attempt')
+      const isStored = shop.pointer() !== null || shop.world.storage.has('ac:test:hold')
       const owners = tabs.filter(
         (tab) => isStored && tab.tab.isAlive() && !model.frozen.has(tab) && isShowing(tab),
       )

@@ -96,7 +96,7 @@ export function withBelievedAnswers(options: TestCartOptions): CartEngine {
 /** The kit's cart where nothing is known of the orders that are made of it. */
 export function withoutOrders(options: TestCartOptions): CartEngine {
   const { storage } = options
-  const get = (key: string) => (key.endsWith(':attempt') ? null : storage.get(key))
+  const get = (key: string) => (key.endsWith(':hold') ? null : storage.get(key))
   return cartEngine({ ...options, storage: { ...storage, get } })
 }
 

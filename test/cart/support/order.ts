@@ -4,7 +4,7 @@ import type { CartShop } from './cartShop.js'
 
 /** What a checkout keeps of its order for every tab; null: nothing. */
 export function setOrder({ world, pointer }: CartShop, tab: Tab, order: Partial<Hold> | null): void {
-  const key = 'ac:test:attempt'
+  const key = 'ac:test:hold'
   const known: Hold = {
     orderId: 'ord_1',
     intentId: 'pi_1',

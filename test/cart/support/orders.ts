@@ -3,7 +3,7 @@ import { type CartShop, type CartTab, keyOf } from './cartShop.js'
 import type { Model } from './model.js'
 
 const HALF_AN_HOUR = 31 * 60_000
-const ATTEMPT = 'ac:test:attempt'
+const ATTEMPT = 'ac:test:hold'
 
 /** What was paid for, by key, in orders other than these. */
 export function unitsPaid({ sandbox }: CartShop, without: ReadonlySet<string>): Record<string, number> {

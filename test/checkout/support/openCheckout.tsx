@@ -180,7 +180,7 @@ export function storedText(): string {
 /** As after a page of this browser that sent a payment and was closed. */
 export function noteAsSent(at = Date.now()) {
   for (const [key, text] of Object.entries(localStorage)) {
-    if (!key.endsWith(':attempt')) continue
+    if (!key.endsWith(':hold')) continue
     localStorage.setItem(key, JSON.stringify({ ...JSON.parse(text), startedAt: at, sentAt: at }))
   }
 }

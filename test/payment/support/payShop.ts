@@ -146,7 +146,7 @@ export function openPayShop(options: PayShopOptions = {}): PayShop {
       getCart: (id: string) => plain.getCart(id, { retries: 0 }),
       async getOrder(id: string, input: { email: string }) {
         const order = await plain.getOrder(id, input, { retries: 0 })
-        const noted = JSON.parse(world.storage.get('ac:test:attempt') ?? 'null')
+        const noted = JSON.parse(world.storage.get('ac:test:hold') ?? 'null')
         return noted === null ? order : (options.sabotage?.order?.(order, noted) ?? order)
       },
     }
@@ -294,7 +294,7 @@ export async function openReady(options: PayShopOptions = {}): Promise<PayShop &
 
 /** Everything that the browser keeps, as text. */
 export function storedText({ world, pages }: Pick<PayShop, 'world' | 'pages'>): string {
-  const key = 'ac:test:attempt'
+  const key = 'ac:test:secrets'
   const sessions = pages.filter(({ tab }) => tab.isAlive()).map(({ tab }) => tab.ports.session.get(key))
   return JSON.stringify([[...world.storage], sessions])
 }

@@ -72,7 +72,7 @@ export function nothingLeftBehind({ pages }: PayShop): void {
     tab: { isAlive, ports },
     attempt,
   } of pages) {
-    const kept = ports.session.get('ac:test:attempt') ?? ''
+    const kept = ports.session.get('ac:test:secrets') ?? ''
     if (isAlive() && attempt.getState().state === 'placed' && /_secret_|@example|Kiln/.test(kept)) {
       throw new Error('The session storage of a placed order holds a secret')
     }

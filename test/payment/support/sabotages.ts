@@ -149,7 +149,7 @@ function refusing(form: PaymentFormPort): PaymentFormPort {
 /** A tab that keeps its attempt to itself. */
 function alone(ports: EnginePorts): EnginePorts {
   const own = new Map<string, string>()
-  const isAttempt = (key: string) => key.endsWith(':attempt') || key.endsWith(':placed')
+  const isAttempt = (key: string) => key.endsWith(':hold') || key.endsWith(':placed')
   return {
     ...ports,
     locks: { withLock: (_name, _options, task) => task() },
@@ -169,13 +169,13 @@ function keeping(change: (record: Record<string, unknown>) => object): (ports: E
     storage: {
       ...ports.storage,
       set: (key, value) =>
-        ports.storage.set(key, key.endsWith(':attempt') ? JSON.stringify(change(JSON.parse(value))) : value),
+        ports.storage.set(key, key.endsWith(':hold') ? JSON.stringify(change(JSON.parse(value))) : value),
     },
   })
 }
 
 function unaware(ports: EnginePorts): EnginePorts {
-  const get = (key: string) => (key.endsWith(':attempt') ? null : ports.storage.get(key))
+  const get = (key: string) => (key.endsWith(':hold') ? null : ports.storage.get(key))
   return { ...ports, storage: { ...ports.storage, get } }
 }
 
@@ -196,7 +196,7 @@ function storing(change: (storage: Store) => Partial<Store>): (ports: EnginePort
 
 /** The note without what is only needed later. */
 function cut(key: string, value: string): string {
-  if (!key.endsWith(':attempt')) return value
+  if (!key.endsWith(':hold')) return value
   const note: Partial<Hold> = { ...JSON.parse(value), totals: null, sentAt: null, earlierAt: null }
   return JSON.stringify(note)
 }
@@ -231,7 +231,7 @@ function knowingNoFuture(ports: EnginePorts): EnginePorts {
   const { storage, clock } = ports
   function get(key: string): string | null {
     const text = storage.get(key)
-    if (text === null || !key.endsWith(':attempt')) return text
+    if (text === null || !key.endsWith(':hold')) return text
     const record = JSON.parse(text)
     return record.sentAt > clock.now() ? JSON.stringify({ ...record, sentAt: null }) : text
   }
@@ -248,13 +248,13 @@ function believingItself(ports: EnginePorts): EnginePorts {
       ...storage,
       get(key) {
         const text = storage.get(key)
-        if (!key.endsWith(':attempt') || text === null || own === null) return text
+        if (!key.endsWith(':hold') || text === null || own === null) return text
         const [now, mine] = [JSON.parse(text), JSON.parse(own)]
         const isPayable = ['ready', 'declined', 'confirming', 'interrupted'].includes(now.state)
         return isPayable && now.orderId !== null && now.orderId === mine.orderId ? own : text
       },
       set(key, value) {
-        if (key.endsWith(':attempt')) own = value
+        if (key.endsWith(':hold')) own = value
         return storage.set(key, value)
       },
     },

@@ -20,7 +20,7 @@ import type { Schedule, Step, TabIndex } from './schedules.js'
 import { payAll } from './shopper.js'
 import { createShopSide } from './shopSide.js'
 
-const ATTEMPT = 'ac:test:attempt'
+const ATTEMPT = 'ac:test:hold'
 
 /** Runs a schedule and throws where a promise of docs/checkout.md is broken. */
 export async function storm(schedule: Schedule, sabotage?: Sabotage): Promise<void> {

@@ -95,7 +95,7 @@ export function createTab(world: TabSurroundings): TabParts {
   }
 
   let sessionFault: StorageFault = 'none'
-  const keys = { probeKey: PROBE, usedKeys: ['ac:test:cart-id', 'ac:test:attempt'] }
+  const keys = { probeKey: PROBE, usedKeys: ['ac:test:cart-id', 'ac:test:hold', 'ac:test:secrets'] }
   const local = createWebStore(world.storage, world.storageFault, (key) => {
     if (key !== PROBE) tellOthers('storage', key)
   })
