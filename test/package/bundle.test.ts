@@ -7,13 +7,13 @@ import { bundle, IMPORTS, MAIN } from '../../bench/bundle.js'
 describe('brotli bytes of the kit’s own code', () => {
   // What a page loads before anything runs, and that together with what can come later.
   test.each([
-    ['provider and cart', IMPORTS.cart, 13_405, 29_415],
-    ['provider, cart, useProducts and useProduct', IMPORTS.products, 23_100, 32_945],
-    ['provider, cart and useOrder', IMPORTS.order, 21_400, 31_250],
-    ['provider, cart and useCommerceClient', IMPORTS.client, 25_900, 35_450],
-    ['provider, cart and <CheckoutForm>', IMPORTS.checkout, 47_820, 64_275],
-    ['provider, cart and <ExpressCheckout>', IMPORTS.wallets, 40_845, 50_325],
-    ['all of "."', `export * from '${MAIN}'`, 36_880, 46_445],
+    ['provider and cart', IMPORTS.cart, 13_425, 29_450],
+    ['provider, cart, useProducts and useProduct', IMPORTS.products, 23_155, 33_020],
+    ['provider, cart and useOrder', IMPORTS.order, 21_440, 31_300],
+    ['provider, cart and useCommerceClient', IMPORTS.client, 25_870, 35_435],
+    ['provider, cart and <CheckoutForm>', IMPORTS.checkout, 47_835, 64_300],
+    ['provider, cart and <ExpressCheckout>', IMPORTS.wallets, 40_860, 50_345],
+    ['all of "."', `export * from '${MAIN}'`, 36_955, 46_535],
     ['"./server"', `export * from '${MAIN}/server'`, 16_875, 18_125],
     ['"./webhooks"', `export * from '${MAIN}/webhooks'`, 8_820, 8_820],
     // What is imported alone brings nothing but what it needs: useProducts what sends, and the reading of products.
@@ -44,7 +44,7 @@ describe('minified bytes', () => {
     const [without, both] = await Promise.all([bundle(all), bundle(`${all}; ${checkout}`)])
     const added = minified(both) - minified(without)
     console.info(`"./checkout": ${added} B`)
-    expect(added).toBeLessThanOrEqual(74_170)
+    expect(added).toBeLessThanOrEqual(74_235)
   })
 
   test('that wallets add to the checkout', async () => {
