@@ -16,6 +16,7 @@ export const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
 export const isText = (value: unknown): value is string => typeof value === 'string'
+export const isId = (value: unknown): value is string => isText(value) && value !== ''
 export const isTextOrNull = (value: unknown): value is string | null => value === null || isText(value)
 
 /** Texts in a list or under names. */
@@ -26,10 +27,10 @@ const isMoney = (value: unknown) =>
 
 const isLine = (line: unknown) =>
   isObject(line) &&
-  isText(line.key) &&
-  line.key !== '' &&
-  isText(line.id) &&
+  isId(line.key) &&
+  isId(line.id) &&
   Number.isSafeInteger(line.quantity) &&
+  Number(line.quantity) >= 0 &&
   isText(line.name) &&
   typeof line.idIsDerived === 'boolean' &&
   [line.productId, line.variantId, line.variantName, line.slug, line.sku, line.imageUrl].every(

@@ -1,5 +1,14 @@
 import type { Cart } from '../model.js'
-import { areLines, areTexts, areTotals, isObject, isText, isTextOrNull, parseStored } from '../stored.js'
+import {
+  areLines,
+  areTexts,
+  areTotals,
+  isId,
+  isObject,
+  isText,
+  isTextOrNull,
+  parseStored,
+} from '../stored.js'
 import type { SentChange } from './changes.js'
 
 /** What this browser's tabs know together about the cart that the pointer names. */
@@ -91,7 +100,7 @@ function isRecord(value: unknown): value is StoredRecord {
 
 const isCart = (value: unknown) =>
   isObject(value) &&
-  isText(value.id) &&
+  isId(value.id) &&
   areLines(value.lines) &&
   Number.isSafeInteger(value.itemCount) &&
   areTotals(value)

@@ -11,6 +11,7 @@ import {
 } from './support/payShop.js'
 
 const KEY = 'ac:test:hold'
+const SECRETS = 'ac:test:secrets'
 
 describe('a reload', () => {
   test('before paying goes on with the same order, sum and summary', async () => {
@@ -145,7 +146,7 @@ describe('the storage', () => {
 
   test('of this tab never holds the address', async () => {
     const { page } = await openReady()
-    const kept = page.tab.ports.session.get(KEY) ?? ''
+    const kept = page.tab.ports.session.get(SECRETS) ?? ''
     expect(kept).toMatch(/_secret_/)
     expect(kept).not.toMatch(/Kiln|June|Portland/)
   })
@@ -154,7 +155,7 @@ describe('the storage', () => {
   test('of this tab holds no hash of email and address that another tab would hold too', async () => {
     const [one, two] = [await openReady({ seed: 1 }), await openReady({ seed: 2 })]
     const hashes = [one, two].map(
-      ({ page }) => JSON.parse(page.tab.ports.session.get(KEY) ?? '{}').contact.hash,
+      ({ page }) => JSON.parse(page.tab.ports.session.get(SECRETS) ?? '{}').contact.hash,
     )
     expect(hashes[0]).not.toBe(hashes[1])
   })

@@ -3,11 +3,12 @@ import { describe, expect, test } from 'vitest'
 import { BOWL, JUNE, openReady, type Page, type PayShop, WITH_3DS } from './support/payShop.js'
 
 const KEY = 'ac:test:hold'
+const SECRETS = 'ac:test:secrets'
 
 /** As browsers do it: with a copy of what the tab keeps to itself. */
 async function duplicate({ openPage, world }: PayShop, page: Page): Promise<Page> {
   const copy = openPage()
-  copy.tab.ports.session.set(KEY, page.tab.ports.session.get(KEY) ?? '')
+  copy.tab.ports.session.set(SECRETS, page.tab.ports.session.get(SECRETS) ?? '')
   copy.tab.emit('restored')
   await world.advance(1000)
   return copy
