@@ -9,10 +9,10 @@ describe('brotli bytes of the kit’s own code', () => {
   test.each([
     ['provider and cart', IMPORTS.cart, 13_425, 29_450],
     ['provider, cart, useProducts and useProduct', IMPORTS.products, 23_155, 33_020],
-    ['provider, cart and useOrder', IMPORTS.order, 21_440, 31_300],
-    ['provider, cart and useCommerceClient', IMPORTS.client, 25_870, 35_435],
+    ['provider, cart and useOrder', IMPORTS.order, 21_455, 31_310],
+    ['provider, cart and useCommerceClient', IMPORTS.client, 25_895, 35_455],
     ['provider, cart and <CheckoutForm>', IMPORTS.checkout, 47_835, 64_300],
-    ['provider, cart and <ExpressCheckout>', IMPORTS.wallets, 40_860, 50_345],
+    ['provider, cart and <ExpressCheckout>', IMPORTS.wallets, 40_885, 50_360],
     ['all of "."', `export * from '${MAIN}'`, 36_955, 46_535],
     ['"./server"', `export * from '${MAIN}/server'`, 16_875, 18_125],
     ['"./webhooks"', `export * from '${MAIN}/webhooks'`, 8_820, 8_820],
