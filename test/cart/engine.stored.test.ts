@@ -22,7 +22,9 @@ beforeAll(async () => {
   kept.set('ac:test:cart-journal', JSON.stringify({ id: shop.pointer(), key: 'tea', delta: 1, at: 0 }))
 })
 
-test(`a page opens on ${numRuns} damaged records, shows whole carts, and can be added to (seed ${seed})`, async () => {
+test(`a page opens on ${numRuns} damaged records, shows whole carts, and can be added to (seed ${seed})`, {
+  timeout: 40_000 + numRuns * 50,
+}, async () => {
   console.info(`damaged records: seed ${seed}`)
   const damages = fc.constantFrom('ac:test:cart', 'ac:test:hold', 'ac:test:cart-journal').chain((key) => {
     const whole: unknown = JSON.parse(kept.get(key) ?? '')
