@@ -67,8 +67,8 @@ export function createStore(
   /** A cart whose pointer a full storage did not take: it lasts until this page is left. */
   let unkept: CartRecord | null = null
   let overtaken: readonly CartLine[] = []
-  /** This tab has seen a cart, of its own or held by an order. */
-  let wasSeen = false
+  /** This tab has seen the storage name a cart, or an order that holds one. */
+  let wasStored = false
   let isForgotten = false
 
   function look(): Snapshot {
@@ -88,9 +88,9 @@ export function createStore(
       unkept = null
     }
     const id = isOpen(stored) ? stored : isOpen(own) ? own : null
-    const isSeen = id !== null || isShown(held)
-    isForgotten ||= wasSeen && !isSeen && stored === null
-    wasSeen = isSeen
+    const isStored = isOpen(stored) || isShown(held)
+    isForgotten ||= wasStored && !isStored && stored === null
+    wasStored = isStored
     return id
   }
 
@@ -117,7 +117,7 @@ export function createStore(
   function drop(): void {
     store.now = { ...store.now, record: null }
     unkept = null
-    wasSeen = false
+    wasStored = false
     // An empty text says that a page has dropped the cart; no text at all, that the browser's storage was cleared.
     // Where the empty one is refused, other tabs are told of the latter.
     if (!storage.set(pointerKey, '')) storage.remove(pointerKey)
@@ -140,7 +140,7 @@ export function createStore(
     channel.post('cart')
     if (isNamed) {
       unkept = null
-      wasSeen = true
+      wasStored = true
       store.now = { ...store.now, record: last }
       return true
     }

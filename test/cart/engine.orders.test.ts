@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { CartWriteResult } from '../../src/cart/types.js'
-import { createCartShop, gets, type Item, OAT, shown, TEA } from './support/cartShop.js'
-import { answerLost, lost, slow } from './support/fates.js'
+import { type CartShopOptions, createCartShop, gets, type Item, OAT, shown, TEA } from './support/cartShop.js'
+import { answerLost, type Fate, lost, slow, straggler } from './support/fates.js'
 import { ORDERED, openAtCheckout, openOrdered, SERVERS } from './support/ordered.js'
 
 const HALF_AN_HOUR = 30 * 60_000
@@ -57,16 +57,42 @@ describe.each(SERVERS)('of a cart that the server answers with "%s" once it is o
 const NATIVE = { updateItem: true, removeItem: true, clearCart: true }
 
 /** A cart of which an order came to nothing. */
-async function openUnordered(item: Item) {
-  const shop = createCartShop({ capabilities: NATIVE })
+async function openUnordered(
+  item: Item,
+  { fate = lost, ...options }: CartShopOptions & { fate?: Fate } = {},
+) {
+  const shop = createCartShop({ capabilities: NATIVE, ...options })
   const { run, advance } = shop.world
   const tab = shop.open(undefined, { hasCheckout: true })
   await run(tab.engine.addItem(item))
   await advance(1000)
-  shop.orders.push(lost)
+  shop.orders.push(fate)
   await run(Promise.resolve(tab.checkout?.start()))
   return { shop, tab, run, advance }
 }
+
+// Found by the storm: the half hour was counted until somebody looked, and the lines were gone without a message.
+test('what a late order took is built again, however late the next look is', async () => {
+  const { shop, tab, run, advance } = await openUnordered(TEA, {
+    fate: straggler(20_000),
+    cartAtCheckout: 410,
+  })
+  await run(tab.engine.addItem(OAT))
+  await advance(2 * HALF_AN_HOUR)
+  await run(tab.engine.refresh())
+  const both = { tea: 1, 'bowl:bowl-oat': 1 }
+  expect([shown(tab), await shop.held(tab.engine.getState().cart?.id)]).toEqual([both, both])
+})
+
+test('of a cart that was there half an hour after an order was asked for nothing is built again', async () => {
+  const { shop, tab, run, advance } = await openUnordered(TEA)
+  await run(tab.engine.addItem(OAT))
+  await advance(HALF_AN_HOUR)
+  await run(tab.engine.refresh())
+  shop.gone.add(shop.pointer() ?? '')
+  await run(tab.engine.refresh())
+  expect(shown(tab)).toEqual({})
+})
 
 /** The line came back by itself, as if the server had taken it out for the order. */
 test('what is taken out after an order came to nothing stays out', async () => {

@@ -77,6 +77,17 @@ describe('what the network sent twice', () => {
     expect(other.events).toMatchObject([{ type: 'cart_diverged' }])
   })
 
+  // Found by the storm: the unit sent twice was never told of as more, and was told of as less.
+  test('and is gone at the next look is not told of as lost', async () => {
+    const { shop, tab, engine, run } = await shopWithTea()
+    await run(engine.refresh())
+    shop.writes.push(resent)
+    shop.reads.push(stale)
+    await run(engine.addItem(TEA))
+    const told = tab.events.flatMap((event) => (event.type === 'cart_diverged' ? [event.error.details] : []))
+    expect(told).toEqual([{ expected: { tea: 3 }, actual: { tea: 2 } }])
+  })
+
   test('and arrives after the answer is told of at the next look', async () => {
     const { shop, tab, engine, run } = await shopWithTea()
     shop.writes.push(resentLate(5000))

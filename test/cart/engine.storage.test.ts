@@ -168,6 +168,16 @@ describe('a storage that is cleared under an open cart', () => {
     expect([shown(tab), resets(tab)]).toEqual([{ tea: 1 }, [forgotten]])
   })
 
+  // Found by the storm: the page had a cart of its own besides, and said nothing of the order's goods.
+  test('is told of what an order held, also where more lies in a cart that was never stored', async () => {
+    const { shop, tab, engine } = await openOrdered({})
+    shop.world.setStorage('silent')
+    await shop.world.run(engine.addItem(TEA))
+    shop.world.clearStorage()
+    await shop.world.advance(10)
+    expect([shown(tab), resets(tab)]).toEqual([{ tea: 1 }, [forgotten]])
+  })
+
   test('is something else than a cart that another tab has emptied', async () => {
     const { shop, one, other, run } = await threeBowls()
     await run(other.engine.clear())

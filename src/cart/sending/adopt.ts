@@ -5,15 +5,24 @@ import { type Sums, sumsOf } from '../lines.js'
 import type { CartRecord, ReadRecord } from '../record.js'
 import { reportDivergence } from './report.js'
 
+/** No server makes an order that late, ms. */
+const ORDER_LIMIT_MS = 30 * 60_000
+
+/** A cart that is there so long after an order was asked for is taken by none any more. */
+const askedAtOf = ({ askedAt }: CartRecord, { options: { clock } }: LockedCart) =>
+  askedAt !== null && Math.abs(clock.now() - askedAt) < ORDER_LIMIT_MS ? askedAt : null
+
 /** Takes over a cart that was read, and says so when it is not the one that this browser knew. */
 export function adopt(core: LockedCart, record: CartRecord, cart: Cart): ReadRecord {
-  const adopted: ReadRecord = { ...record, cart, status: 'known', inDoubt: null }
+  const surplus = surplusLeft(record, sumsOf(cart.lines))
+  const askedAt = askedAtOf(record, core)
+  const adopted: ReadRecord = { ...record, cart, surplus, askedAt, status: 'known', inDoubt: null }
   // If another page moved the pointer meanwhile, the answer belongs to a cart of the past.
   if (isPointedAt(core, record)) {
     core.store.save(adopted)
     core.readError = null
     core.changed()
-    reportDivergence(core, expectedOf(record, cart), cart)
+    reportDivergence(core, expectedOf(record, cart, surplus), cart)
   }
   return adopted
 }
@@ -29,11 +38,28 @@ export function remember(
   const productId = cart.lines.find((line) => line.variantId === variantId && variantId !== null)?.productId
   const variants =
     variantId !== null && productId ? { ...record.variants, [productId]: variantId } : record.variants
-  core.store.save({ ...record, cart, own, variants, status: 'known' })
+  core.store.save({ ...record, cart, own, variants, askedAt: askedAtOf(record, core), status: 'known' })
 }
 
-/** What a cart that is read should hold: what it held, but for the line of which nobody knows. */
-function expectedOf({ status, inDoubt, cart: before }: CartRecord, cart: Cart): Sums {
+/** What a reading still shows of the units that were sent twice. */
+function surplusLeft({ cart, surplus }: CartRecord, actual: Sums): CartRecord['surplus'] {
+  const before = sumsOf(cart?.lines ?? [])
+  const left = Object.entries(surplus).map(([key, units]) => {
+    const told = (before.get(key) ?? 0) - units
+    return [key, Math.min(units, (actual.get(key) ?? 0) - told)] as const
+  })
+  return Object.fromEntries(left.filter(([, units]) => units > 0))
+}
+
+/**
+ * What a cart that is read should hold: what it held, but for the line of which nobody knows, and for the units sent twice
+ * that are gone (`left`: those that are not), for nobody was told of them.
+ */
+function expectedOf(
+  { status, inDoubt, cart: before, surplus }: CartRecord,
+  cart: Cart,
+  left: CartRecord['surplus'],
+): Sums {
   const actual = sumsOf(cart.lines)
   const isDoubtful = status === 'doubtful'
   if (before === null || (isDoubtful && inDoubt === null)) return actual
@@ -41,7 +67,8 @@ function expectedOf({ status, inDoubt, cart: before }: CartRecord, cart: Cart): 
   const isInDoubt = ([key]: [string, number]) =>
     isDoubtful && (key === inDoubt || key.startsWith(`${inDoubt}:`))
   const sure = [...sumsOf(before.lines)].filter((each) => !isInDoubt(each))
-  return new Map([...sure, ...[...actual].filter(isInDoubt)])
+  const told = sure.map(([key, units]) => [key, units - (surplus[key] ?? 0) + (left[key] ?? 0)] as const)
+  return new Map([...told, ...[...actual].filter(isInDoubt)])
 }
 
 /** Whether the record says what the server holds: a write may start from it. */

@@ -17,7 +17,7 @@ export async function readOpenCart(core: LockedCart, { isWrite = false } = {}): 
   const { record } = core.store.look()
   if (record === null) return null
   const cart = await fetchUnlessGone(core, record.id)
-  const lost = cart === null || cart.lines.length === 0 ? linesOfLateOrder(core, record) : []
+  const lost = cart === null || cart.lines.length === 0 ? linesOfLateOrder(record) : []
   if (lost.length > 0) return rebuildLost(core, record, lost)
   if (cart !== null) return adopt(core, record, cart)
   // What one API key does not find may be there for the other, whose pages share the pointer.
@@ -36,14 +36,9 @@ export async function cartToWrite(core: LockedCart): Promise<ReadRecord> {
   return core.store.create()
 }
 
-/** No server makes an order that late, ms. */
-const ORDER_LIMIT_MS = 30 * 60_000
-
-/** The lines that an order may have taken out of the cart: it was asked for lately, and no answer came that it was made. */
-function linesOfLateOrder({ options }: LockedCart, { askedAt, cart }: CartRecord): readonly CartLine[] {
-  const isLate = askedAt !== null && Math.abs(options.clock.now() - askedAt) < ORDER_LIMIT_MS
-  return isLate ? (cart?.lines ?? []) : []
-}
+/** The lines that an order may have taken out of the cart: it was asked for, and no answer came that it was made. */
+const linesOfLateOrder = ({ askedAt, cart }: CartRecord): readonly CartLine[] =>
+  askedAt === null ? [] : (cart?.lines ?? [])
 
 /** Those that cannot be had again are named. */
 async function rebuildLost(
