@@ -7,13 +7,13 @@ import { bundle, IMPORTS, MAIN } from '../../bench/bundle.js'
 describe('brotli bytes of the kit’s own code', () => {
   // What a page loads before anything runs, and that together with what can come later.
   test.each([
-    ['provider and cart', IMPORTS.cart, 13_425, 29_450],
-    ['provider, cart, useProducts and useProduct', IMPORTS.products, 23_155, 33_020],
-    ['provider, cart and useOrder', IMPORTS.order, 21_455, 31_310],
-    ['provider, cart and useCommerceClient', IMPORTS.client, 25_895, 35_470],
-    ['provider, cart and <CheckoutForm>', IMPORTS.checkout, 47_835, 64_300],
-    ['provider, cart and <ExpressCheckout>', IMPORTS.wallets, 40_885, 50_375],
-    ['all of "."', `export * from '${MAIN}'`, 36_955, 46_535],
+    ['provider and cart', IMPORTS.cart, 13_395, 29_545],
+    ['provider, cart, useProducts and useProduct', IMPORTS.products, 23_155, 33_120],
+    ['provider, cart and useOrder', IMPORTS.order, 21_450, 31_420],
+    ['provider, cart and useCommerceClient', IMPORTS.client, 25_875, 35_540],
+    ['provider, cart and <CheckoutForm>', IMPORTS.checkout, 47_855, 64_430],
+    ['provider, cart and <ExpressCheckout>', IMPORTS.wallets, 40_885, 50_475],
+    ['all of "."', `export * from '${MAIN}'`, 36_890, 46_590],
     ['"./server"', `export * from '${MAIN}/server'`, 16_875, 18_125],
     ['"./webhooks"', `export * from '${MAIN}/webhooks'`, 8_820, 8_820],
     // What is imported alone brings nothing but what it needs: useProducts what sends, and the reading of products.
