@@ -54,6 +54,7 @@ export const Purchase: Story = {
 
 /** Tax by address makes the order's sum another one: nothing is charged, and the next sheet shows that sum. */
 export const AnotherSum: Story = {
+  tags: ['!autodocs'],
   parameters: {
     ...steps({ wallet: 'press' }, { wallet: 'approve' }),
     shop: { cart: ONE_BOWL, script: { type: 'checkout', taxByAddress: 412 } } satisfies ShopParameters,
@@ -67,6 +68,7 @@ export const AnotherSum: Story = {
 
 /** The wallet knows no street: what is missing is named, and the form has the rest. */
 export const NoStreet: Story = {
+  tags: ['!autodocs'],
   parameters: steps(
     { wallet: 'press' },
     {
@@ -82,6 +84,7 @@ export const NoStreet: Story = {
 
 /** The shop does not deliver there. */
 export const CountryNotServed: Story = {
+  tags: ['!autodocs'],
   parameters: steps(
     { wallet: 'press' },
     {
@@ -97,6 +100,7 @@ export const CountryNotServed: Story = {
 
 /** The bank says no: the same order can be paid by the wallet again, or in the form. */
 export const Declined: Story = {
+  tags: ['!autodocs'],
   parameters: steps({ wallet: 'press' }, { wallet: 'approve', owner: { card: '4000000000000002' } }),
   play: async ({ canvasElement }) => {
     const alert = await within(canvasElement).findByRole('alert')
