@@ -60,6 +60,20 @@ test('each block of README and docs compiles as it is written', () => {
 }, 60_000)
 
 // With the test of the exports: from the README each of them is in two clicks.
+// Storybook shows the documents, and makes a block of code that is broken over two lines.
+test('no code within a sentence is broken over two lines', () => {
+  const sentences = documents.flatMap((file) => {
+    const text = readFileSync(join(root, file), 'utf8').replace(/```[\s\S]*?```/g, '')
+    return text.split(/\n\s*\n/).map((part) => ({ file, part }))
+  })
+  const broken = sentences.flatMap(({ file, part }) =>
+    [...part.matchAll(/`([^`]*)`/g)]
+      .filter(([, code]) => code?.includes('\n'))
+      .map(([code]) => `${file}: ${code}`),
+  )
+  expect(broken).toEqual([])
+})
+
 test('the README links each document', () => {
   const readme = readFileSync(join(root, 'README.md'), 'utf8')
   expect(pages.filter((file) => !readme.includes(`](docs/${file})`))).toEqual([])
