@@ -17,7 +17,7 @@ const inChromium = (chromium: string) => ({
   instances: [{ browser: 'chromium' as const }],
 })
 
-/** The long searches and the wide part of the browser tests: `npm run test:wide`. `NARROW` leaves them out. */
+/** The long searches and the walks of what rarely happens: `npm run test:wide`. `NARROW` leaves them out. */
 const LEFT_OUT = process.env.NARROW ? ['**/node_modules/**', '**/*.wide.test.*'] : ['**/node_modules/**']
 
 const OTHER_PROJECTS = [
@@ -80,6 +80,7 @@ const projects: TestProjectConfiguration[] = [
       name: 'package',
       environment: 'node',
       include: ['test/package/**/*.test.ts'],
+      exclude: LEFT_OUT,
       // Most start a process.
       testTimeout: 30_000,
     },

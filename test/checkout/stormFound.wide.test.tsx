@@ -15,16 +15,8 @@ import type { PageSabotage } from './support/checkoutPage.js'
 import type { Tab } from './support/openBrowser.js'
 import { GOOD_CARD } from './support/openCheckout.js'
 import type { Step } from './support/schedules.js'
-import { findProblem, MOST_MS, PROMISE, seed } from './support/search.js'
+import { findProblem } from './support/search.js'
 import { storm } from './support/storm.js'
-
-const numRuns = Number(process.env.STORM_RUNS) || 5
-
-test(`${numRuns} storms over the form (seed ${seed}) ${PROMISE}`, {
-  timeout: numRuns * MOST_MS,
-}, async () => {
-  expect(await findProblem({ seed, numRuns })).toBeNull()
-})
 
 /** Up to Pay, which is pressed. */
 const payment: readonly Step[] = [
