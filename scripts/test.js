@@ -1,6 +1,6 @@
 // @ts-check
 // Everything a contributor needs to see pass, in one run; with `--wide` what is left out of that: the long searches and
-// the wide part of the browser tests, which CI runs as well. With `--built` what is built is taken as it is. Other arguments
+// walks of what rarely happens, which CI runs as well. With `--built` what is built is taken as it is. Other arguments
 // are vitest's. The last line is
 // "N passed, N failed".
 import { spawnSync } from 'node:child_process'
