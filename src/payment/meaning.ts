@@ -131,8 +131,10 @@ export function unknown(hold: Hold, moment: Moment): Change {
 
 /** The same intent can be paid again: at most one payment comes of it, whatever is still on its way. */
 export function reopened(hold: Hold, { state }: CheckoutState): Change {
-  // Where Stripe.js was missing, the sum must be compared before it is shown: retry() does.
-  const isOffered = state === 'ready' || state === 'declined' || state === 'unavailable'
+  // Where Stripe.js was missing, the sum must be compared before it is shown: retry() does. A sum that has changed must
+  // be agreed to first.
+  const isOffered =
+    state === 'ready' || state === 'declined' || state === 'unavailable' || state === 'price_changed'
   if (isWaiting(hold) && isOffered) return {}
   return both(hold, 'ready', { error: isUnderWay(hold) ? notSeen() : null })
 }

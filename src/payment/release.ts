@@ -30,6 +30,7 @@ export async function paymentStatusOf(
   hold: Hold,
   { isWarned = false, email = null }: { isWarned?: boolean; email?: string | null } = {},
 ): Promise<PaymentStatus> {
+  if (hold.state === 'placed') return 'paid'
   if (hold.orderId === null || !mayBeSent(hold)) return 'releasable'
   switch (await askAbout(core, hold, hold.orderId, email)) {
     case 'paid':

@@ -64,6 +64,26 @@ test('Pay that is pressed while the order is given up goes back to no order', as
   })
 })
 
+/** What was paid came back into the cart, and was paid once more. */
+test('Pay that is pressed in the moment in which another tab has paid, with more in the cart, gives nothing of the order back', async () => {
+  for (const cartAtCheckout of ['keep', 'consume', 404, 409, 410] as const) {
+    await storm({
+      seed: 1,
+      cartAtCheckout,
+      emptyCartStatus: 422,
+      steps: [
+        { type: 'start', tab: 0, clicks: 2 },
+        { type: 'wait', ms: 50 },
+        { type: 'return', tab: 1 },
+        { type: 'pay', tab: 0, clicks: 1 },
+        { type: 'add', tab: 1, item: 'bowl', quantity: 1 },
+        { type: 'pay', tab: 1, clicks: 1 },
+        { type: 'wait', ms: 2000 },
+      ],
+    })
+  }
+})
+
 /** Where the storage kept nothing each page had a cart of its own, and what lay in the second one was gone. */
 test.each<[string, readonly Step[]]>([
   [
