@@ -118,13 +118,15 @@ export function createPurchase({
   }
 
   async function hold() {
-    if (item === null) return
-    const { productId, variantId, quantity = 1 } = item
+    // Another one may be chosen while this is put into the cart.
+    const wanted = item
+    if (wanted === null) return
+    const { productId, variantId, quantity = 1 } = wanted
     const { lines } = await cart.refresh()
     const [line] = lines
-    const isThere = isOnly({ lines }, item)
+    const isThere = isOnly({ lines }, wanted)
     if (line && !isThere) await cart.clear()
-    made = item
+    made = wanted
     if (!line || !isThere) await cart.addItem({ productId, variantId, quantity })
     else if (line.quantity !== quantity) await cart.setQuantity(line.key, quantity)
   }

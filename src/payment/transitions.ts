@@ -155,7 +155,10 @@ export const restored = ofHold((hold, moment) =>
 
 /** `isLate`: long enough after it was sent for "unpaid" to mean something. */
 export const intentRead = (intent: IntentWords, isLate = false) =>
-  ofHold((hold, moment, shown) => applyIntent(hold, moment, shown, intent, { isLate }))
+  ofHold((hold, moment, shown) =>
+    // It was paid, whatever the intent says by now.
+    hold.state === 'placed' ? accepted(hold, 'placed') : applyIntent(hold, moment, shown, intent, { isLate }),
+  )
 
 interface OrderReadOptions {
   /** Long enough after it was sent for "unpaid" to mean something. */
@@ -167,7 +170,8 @@ interface OrderReadOptions {
 /** The order was read with this email. */
 export const orderRead = (order: Order, email: string | null, { isLate, isAsked }: OrderReadOptions = {}) =>
   ofHold((hold, _, shown) => {
-    if (order.isPaid) return accepted(hold, 'placed', { email: email ?? shown.email }, order)
+    if (order.isPaid || hold.state === 'placed')
+      return accepted(hold, 'placed', { email: email ?? shown.email }, order)
     if (order.isFinal) return { effect: { type: 'release' } }
     // From here on it is read with each look.
     if (isAsked) return { shown: { email, error: orderUnpaid() } }

@@ -84,8 +84,14 @@ describe('what the network sent twice', () => {
     shop.writes.push(resent)
     shop.reads.push(stale)
     await run(engine.addItem(TEA))
+    // Nor is anything taken back of it.
+    await run(engine.refresh())
     const told = tab.events.flatMap((event) => (event.type === 'cart_diverged' ? [event.error.details] : []))
-    expect(told).toEqual([{ expected: { tea: 3 }, actual: { tea: 2 } }])
+    expect(told).toEqual([
+      { expected: { tea: 3 }, actual: { tea: 2 } },
+      { expected: { tea: 2 }, actual: { tea: 4 } },
+    ])
+    expect([shown(tab), await shop.held()]).toEqual([{ tea: 4 }, { tea: 4 }])
   })
 
   test('and arrives after the answer is told of at the next look', async () => {

@@ -182,6 +182,8 @@ describe('an intent that is looked at', () => {
     ['waits for a card: too early to mean anything', open, interrupted, read(waits.status), { stored: 'interrupted', shown: 'interrupted', sentAt: NOW - MINUTE }],
     ['waits for a card for long: the same one is offered, and a late one is remembered', open, interrupted, read(waits.status, true), { stored: 'ready', shown: 'ready', reason: 'not_seen', sentAt: NOW - MINUTE }],
     ['waits for a card, which is on the screen', { sentAt: NOW - MINUTE }, { state: 'ready' }, read(waits.status, true), {}],
+    ['was paid in another tab, and has ended otherwise', { state: 'placed' }, interrupted, read('canceled'), { stored: 'placed', shown: 'placed', effect: 'tell' }],
+    ['was paid in another tab, and waits for a card', { state: 'placed' }, interrupted, read(waits.status, true), { stored: 'placed', shown: 'placed', effect: 'tell' }],
     ['waits for a card, and its sum is to be agreed to first', {}, { state: 'price_changed' }, read(waits.status, true), {}],
     ['waits for a card, where Stripe.js was missing: its sum was never compared', {}, { state: 'unavailable' }, read(waits.status, true), {}],
     ['that a bank had accepted waits for a card: it was refused', { state: 'processing' }, { state: 'processing' }, read(waits.status), { stored: 'declined', shown: 'declined', reason: 'not_paid' }],

@@ -19,6 +19,7 @@ export function adopt(core: LockedCart, record: CartRecord, cart: Cart): ReadRec
   const adopted: ReadRecord = { ...record, cart, surplus, askedAt, status: 'known', inDoubt: null }
   // If another page moved the pointer meanwhile, the answer belongs to a cart of the past.
   if (isPointedAt(core, record)) {
+    takeLessBack(core, record, surplus)
     core.store.save(adopted)
     core.readError = null
     core.changed()
@@ -49,6 +50,20 @@ function surplusLeft({ cart, surplus }: CartRecord, actual: Sums): CartRecord['s
     return [key, Math.min(units, (actual.get(key) ?? 0) - told)] as const
   })
   return Object.fromEntries(left.filter(([, units]) => units > 0))
+}
+
+/** Of what was sent twice and is gone, nothing is taken back any more. */
+function takeLessBack(
+  { changes }: LockedCart,
+  { id, surplus }: CartRecord,
+  left: CartRecord['surplus'],
+): void {
+  for (const each of changes) {
+    const { key, begunIn, change } = each
+    if (key === null || begunIn !== id || !('by' in change) || change.by >= 0) continue
+    const gone = (surplus[key] ?? 0) - (left[key] ?? 0)
+    each.change = { by: Math.min(0, change.by + gone) }
+  }
 }
 
 /**

@@ -17,12 +17,12 @@ export async function readOpenCart(core: LockedCart, { isWrite = false } = {}): 
   const { record } = core.store.look()
   if (record === null) return null
   const cart = await fetchUnlessGone(core, record.id)
+  // What one API key does not find may be there for the other, whose pages share the pointer.
+  const isOfOtherKey = record.keyPrint !== null && record.keyPrint !== core.options.client.keyPrint
+  if (cart === null && isOfOtherKey && !isWrite) throw notOfThisKey()
   const lost = cart === null || cart.lines.length === 0 ? linesOfLateOrder(record) : []
   if (lost.length > 0) return rebuildLost(core, record, lost)
   if (cart !== null) return adopt(core, record, cart)
-  // What one API key does not find may be there for the other, whose pages share the pointer.
-  if (!isWrite && record.keyPrint !== null && record.keyPrint !== core.options.client.keyPrint)
-    throw notOfThisKey()
   if (isPointedAt(core, record)) reset(core, 'gone')
   return null
 }
