@@ -2,10 +2,10 @@
 
 import { BuyNow } from '@aerocall/commerce-react/checkout'
 import { createFakeStripe } from '@aerocall/commerce-react/testing'
-import { act, screen, waitFor } from '@testing-library/react'
+import { screen, waitFor } from '@testing-library/react'
 import { useState } from 'react'
 import { expect, test, vi } from 'vitest'
-import { buyNow, CUPS, inCart, open, openProduct, ownCart, PLATE, status } from './support/buyNowPage.js'
+import { buyNow, CUPS, open, openProduct, PLATE, status } from './support/buyNowPage.js'
 import { CARD_WITH_3DS, openCheckout, storedText } from './support/openCheckout.js'
 
 const choose = (name: string) => screen.getByRole('button', { name })
@@ -15,17 +15,6 @@ const expectLetGo = () =>
     const stored = storedText()
     expect([PLATE, CUPS].filter((id) => stored.includes(id))).toEqual([])
   })
-
-test('another product that is chosen as the page is left: neither stays', async () => {
-  const opened = await openProduct()
-  await open(opened)
-  // The second click comes before anything of the first is answered.
-  act(() => choose('Cups instead').click())
-  expect(status()).toBe('making')
-  act(() => choose('Leave').click())
-  await expectLetGo()
-  expect(inCart()).toBe(ownCart)
-})
 
 test('another product that the shop does not have: the first one goes with the page', async () => {
   const opened = await openProduct()
