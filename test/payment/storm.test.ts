@@ -10,6 +10,16 @@ vi.spyOn(console, 'info').mockImplementation(() => {})
 
 const numRuns = Number(process.env.STORM_RUNS) || 100
 
+type Server = Schedule['cartAtCheckout']
+
+/** The same steps, whatever the server makes of a cart once it is ordered. */
+async function onEveryServer(
+  steps: readonly Step[],
+  servers: readonly Server[] = ['keep', 'consume', 404, 409, 410],
+): Promise<void> {
+  for (const cartAtCheckout of servers) await storm({ seed: 1, cartAtCheckout, emptyCartStatus: 422, steps })
+}
+
 test(`${numRuns} pay storms (seed ${seed}) ${PROMISE}`, { timeout: numRuns * MOST_MS }, async () => {
   expect(await findProblem({ seed, numRuns })).toBeNull()
 })
@@ -33,20 +43,13 @@ test('nothing is taken out of a cart whose payment is about to be sent', async (
 
 /** A tab took its own start for another tab's, and emptied the cart: two units were paid for that nobody wished for. */
 test('a cart that is emptied by a tab that asks for its order, while another one makes it, is not paid', async () => {
-  for (const cartAtCheckout of ['keep', 'consume', 404, 409, 410] as const) {
-    await storm({
-      seed: 1,
-      cartAtCheckout,
-      emptyCartStatus: 422,
-      steps: [
-        { type: 'start', tab: 0, clicks: 1, email: 'may@example.test' },
-        { type: 'start', tab: 0, clicks: 2 },
-        { type: 'wait', ms: 50 },
-        { type: 'start', tab: 1, clicks: 1, email: 'june@example.test' },
-        { type: 'clear', tab: 1 },
-      ],
-    })
-  }
+  await onEveryServer([
+    { type: 'start', tab: 0, clicks: 1, email: 'may@example.test' },
+    { type: 'start', tab: 0, clicks: 2 },
+    { type: 'wait', ms: 50 },
+    { type: 'start', tab: 1, clicks: 1, email: 'june@example.test' },
+    { type: 'clear', tab: 1 },
+  ])
 })
 
 /** Pay waited a second for its turn, and then went back to an order that was gone: "ready", with nothing to pay. */
@@ -66,22 +69,15 @@ test('Pay that is pressed while the order is given up goes back to no order', as
 
 /** What was paid came back into the cart, and was paid once more. */
 test('Pay that is pressed in the moment in which another tab has paid, with more in the cart, gives nothing of the order back', async () => {
-  for (const cartAtCheckout of ['keep', 'consume', 404, 409, 410] as const) {
-    await storm({
-      seed: 1,
-      cartAtCheckout,
-      emptyCartStatus: 422,
-      steps: [
-        { type: 'start', tab: 0, clicks: 2 },
-        { type: 'wait', ms: 50 },
-        { type: 'return', tab: 1 },
-        { type: 'pay', tab: 0, clicks: 1 },
-        { type: 'add', tab: 1, item: 'bowl', quantity: 1 },
-        { type: 'pay', tab: 1, clicks: 1 },
-        { type: 'wait', ms: 2000 },
-      ],
-    })
-  }
+  await onEveryServer([
+    { type: 'start', tab: 0, clicks: 2 },
+    { type: 'wait', ms: 50 },
+    { type: 'return', tab: 1 },
+    { type: 'pay', tab: 0, clicks: 1 },
+    { type: 'add', tab: 1, item: 'bowl', quantity: 1 },
+    { type: 'pay', tab: 1, clicks: 1 },
+    { type: 'wait', ms: 2000 },
+  ])
 })
 
 /** Where the storage kept nothing each page had a cart of its own, and what lay in the second one was gone. */
@@ -110,9 +106,7 @@ test.each<[string, readonly Step[]]>([
     ],
   ],
 ])('what pages add while the storage is %s is paid for, or in the cart', async (_, steps) => {
-  for (const cartAtCheckout of ['keep', 'consume', 410] as const) {
-    await storm({ seed: 1, cartAtCheckout, emptyCartStatus: 422, steps })
-  }
+  await onEveryServer(steps, ['keep', 'consume', 410])
 })
 
 describe('the storm finds a checkout that', () => {
