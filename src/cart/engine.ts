@@ -149,6 +149,7 @@ export function createCartEngine(options: CartEngineOptions): CartEngine {
         core.emit({ type: 'cart_reset', reason: 'paid' })
       },
       withLock: writer.withLock,
+      hold,
     },
   }
 }

@@ -75,13 +75,14 @@ const kinds: Readonly<Record<Hold['state'], Hold['state']>> = {
   released: 'released',
 }
 
+/** One for each page: the cart's and the payment's. */
 export interface HoldStore {
   readonly key: string
   /** In a tab's own storage: of what only that tab knows of the order (payment/store.ts). It goes with the hold. */
   readonly secretsKey: string
   /** The same object until it changed. */
   read(): Hold | null
-  /** False: the storage did not take it, and holds what it held. */
+  /** False: the storage did not take it, and holds what it held. That an order was paid this page knows all the same. */
   write(hold: Hold): boolean
   erase(): void
 }
@@ -93,6 +94,7 @@ export function createHoldStore({
 }: Pick<EnginePorts, 'namespace' | 'storage' | 'channel'>): HoldStore {
   const key = `${namespace}:hold`
   let lastText: string | null = null
+  /** What the text says, or a payment that was accepted since and that the storage did not take. */
   let last: Hold | null = null
   return {
     key,
@@ -101,13 +103,14 @@ export function createHoldStore({
       const text = storage.get(key)
       if (text !== lastText) {
         const stored = parseStored(text, isHold)
-        last = stored && { ...ofEarlierVersion, ...stored }
+        last = stored && { ...unsaid, ...stored }
         lastText = text
       }
       return last
     },
     write(hold) {
       const isKept = storage.set(key, JSON.stringify(hold))
+      if (!isKept && isAccepted(hold)) last = hold
       channel.post('hold')
       return isKept
     },
@@ -118,7 +121,7 @@ export function createHoldStore({
   }
 }
 
-/** What an earlier version of the kit stored reads as one too; anything else counts as none. */
+/** Anything else counts as none. */
 function isHold(value: unknown): value is Hold {
   if (!isObject(value)) return false
   const { state, cartId, fingerprint, startedAt, lines, totals } = value
@@ -131,8 +134,8 @@ function isHold(value: unknown): value is Hold {
   return isNamed && areLines(lines) && (totals === undefined || totals === null || areTotals(totals))
 }
 
-/** What the version before did not write down. */
-const ofEarlierVersion = { intentId: null, sentAt: null, earlierAt: null, totals: null, own: [] }
+/** What a stored hold need not say. */
+const unsaid = { intentId: null, sentAt: null, earlierAt: null, totals: null, own: [] }
 
 /** What the order took out of the cart, as a cart. */
 export function heldCart({ cartId, lines, totals }: Hold): Cart {

@@ -178,7 +178,8 @@ export function createStore(
         else if (!save(record) || storage.get(pointerKey) !== record.id) return
         hold.erase()
       } else if (isAccepted(held) && record === null && storage.get(pointerKey) === held.cartId) {
-        drop()
+        // What the storage did not take when it was paid it takes now, or is asked again.
+        if (hold.write(held)) drop()
       }
     },
     readJournal: () => parseStored(storage.get(journalKey), isJournalEntry),

@@ -1,6 +1,6 @@
 import type { CommerceError } from '../errors.js'
 import type { Cart, CartLine, Money, Totals } from '../model.js'
-import type { Hold } from './hold.js'
+import type { Hold, HoldStore } from './hold.js'
 
 /** What a new line shows until the server answers. Text and pictures only: it is never computed with. */
 export interface LinePreview {
@@ -108,6 +108,7 @@ export interface ReleaseOptions {
 
 /** What the attempt needs of the cart. */
 export interface CartForCheckout {
+  readonly hold: HoldStore
   getState(): CartState
   flush(): Promise<void>
   /** The open cart's pointer, read anew. Null: no cart yet, or only one that is held. */

@@ -57,7 +57,7 @@ export function createCore(
   changed: () => void,
   effects: Effects,
 ): AttemptCore {
-  const store = createAttemptStore(options)
+  const store = createAttemptStore(options, options.cart.hold)
   let state = initialState
 
   function show(change: Partial<CheckoutState>) {

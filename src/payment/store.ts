@@ -1,4 +1,4 @@
-import { createHoldStore, type Hold } from '../cart/hold.js'
+import type { Hold, HoldStore } from '../cart/hold.js'
 import type { CheckoutSession, Money } from '../model.js'
 import type { EnginePorts } from '../ports.js'
 import { isObject, isText, parseStored } from '../stored.js'
@@ -70,9 +70,8 @@ export const NO_SECRETS: AttemptSecrets = {
 /** Orders whose events must not fire again: enough for every tab that may still be open. */
 const MARKS_KEPT = 20
 
-export function createAttemptStore(ports: EnginePorts): AttemptStore {
+export function createAttemptStore(ports: EnginePorts, holds: HoldStore): AttemptStore {
   const { namespace, storage, session } = ports
-  const holds = createHoldStore(ports)
   const { key, secretsKey, write: save } = holds
   const dated = clockFollower(ports.clock, save)
   const marksKey = `${namespace}:placed`

@@ -31,3 +31,24 @@ test('the cart after a paid one is built anew like any other, also where the pay
   expect(await run(engine.addItem(TEA))).toMatchObject({ added: 1 })
   expect([shown(tab), await shop.held()]).toEqual([{ tea: 1 }, { tea: 1 }])
 })
+
+/** What was paid stayed in the cart as if it were still being paid: nobody could ask any more, for its secret was erased. */
+test.each(['silent', 'full'] as const)(
+  'a cart is paid where the storage, %s by now, does not take it',
+  async (fault) => {
+    const { shop, tab, checkout, run, advance } = await openOrdered({})
+    const payment = checkout.pay('good')
+    await advance(400)
+    shop.world.setStorage(fault)
+    await run(payment)
+    expect([checkout.attempt.getState().state, shown(tab)]).toEqual(['placed', {}])
+    await run(checkout.start())
+    expect([checkout.attempt.getState().state, shown(tab)]).toEqual(['collecting', {}])
+    shop.world.setStorage('none')
+    await run(tab.engine.refresh())
+    const other = shop.open(tab.tab.duplicate(), { hasCheckout: true })
+    await advance(1000)
+    expect([shown(tab), shown(other)]).toEqual([{}, {}])
+    expect(other.checkout?.attempt.getState().state).toBe('placed')
+  },
+)
