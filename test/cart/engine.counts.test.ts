@@ -52,6 +52,24 @@ describe('ten clicks in 400 ms', () => {
   })
 })
 
+// The writer that had just looked for the last time did not hear what was asked for in the same moment: it was never sent.
+test('what is asked for in whichever moment after an answer is sent', async () => {
+  for (let moments = 0; moments < 60; moments++) {
+    const shop = createCartShop()
+    const { engine } = shop.open()
+    let isSent = false
+    const later = async () => {
+      await engine.addItem(TEA)
+      for (let moment = 0; moment < moments; moment++) await null
+      await engine.addItem(TEA)
+      isSent = true
+    }
+    void later()
+    await shop.world.advance(5000)
+    expect({ moments, isSent }).toEqual({ moments, isSent: true })
+  }
+})
+
 test('one add to a cart of 100 lines replaces one line, and tells its subscribers twice', async () => {
   const shop = createCartShop({
     catalog: Array.from({ length: 100 }, (_, index) => `item-${index}`),

@@ -43,16 +43,24 @@ export function createWriter(core: CartCore): Writer {
   }
 
   async function run(): Promise<void> {
-    for (let wait = waitingTime(); wait !== null; wait = waitingTime()) {
-      if (wait > 0) {
-        nap = new AbortController()
-        await clock.sleep(wait, nap.signal).catch(() => {})
-        nap = null
-        core.store.look()
-      } else {
-        await act()
+    isRunning = true
+    try {
+      for (let wait = waitingTime(); wait !== null; wait = waitingTime()) {
+        if (wait > 0) {
+          nap = new AbortController()
+          await clock.sleep(wait, nap.signal).catch(() => {})
+          nap = null
+          core.store.look()
+        } else {
+          await act()
+        }
       }
+    } finally {
+      // In the same moment as the last look: what is asked for from here on begins another run.
+      isRunning = false
     }
+    if (core.changes.length > 0) return
+    for (const done of flushes.splice(0)) done()
   }
 
   async function act(): Promise<void> {
@@ -107,13 +115,7 @@ export function createWriter(core: CartCore): Writer {
 
   function wake(): void {
     nap?.abort()
-    if (isRunning) return
-    isRunning = true
-    run().finally(() => {
-      isRunning = false
-      if (core.changes.length > 0) return
-      for (const done of flushes.splice(0)) done()
-    })
+    if (!isRunning) void run()
   }
 
   return {
