@@ -64,15 +64,18 @@ const MAKING_MS = 30_000
 
 export function createPurchase({
   engines: { cart, ports },
-  checkout: { attempt, setView },
+  checkout: { attempt, getView, setView },
   shoppers,
   reports,
 }: PurchaseOptions): Purchase {
+  const { storage } = ports
   const listeners = new Set<() => void>()
   let state: PurchaseState = { status: 'closed', error: null }
   let item: BuyNowItem | null = null
-  /** What was last put into the cart: all of it that may be let go. */
-  let made: BuyNowItem | null = null
+  /** All tabs read here whose press made the cart, and that one alone lets it go; null: its form has it. */
+  const makerKey = `${ports.namespace}:maker`
+  /** A random name; null: this one has made no cart. */
+  let name: string | null = null
   /** What was asked for last, so that one thing is done after the other. */
   let running: Promise<unknown> = Promise.resolve()
   /** Raised by all that overtakes a cart that is being made: then what became of that is nobody's news. */
@@ -89,7 +92,12 @@ export function createPurchase({
     tell(() => reports.current.onError?.(error))
   }
 
+  /** As the only one of all tabs that makes the cart or lets it go. */
+  const alone = (task: () => Promise<void>) =>
+    ports.locks.withLock(`${ports.namespace}:making`, { waitMs: MAKING_MS }, task)
+
   function leadOn(why: CommerceError | null) {
+    storage.remove(makerKey)
     show({ status: 'form' })
     tell(() => reports.current.onFormNeeded(why))
   }
@@ -107,9 +115,10 @@ export function createPurchase({
     running = running.then(async () => {
       if (own !== turn) return
       try {
-        await ports.locks.withLock(`${ports.namespace}:making`, { waitMs: MAKING_MS }, hold)
+        await alone(hold)
         if (own !== turn) return
-        if (offerOf(attempt.getState(), cart.getState()) === null) leadOn(null)
+        // Beside Stripe's own fields, which are in its form, no wallets are offered.
+        if (getView().form !== 'none' || offerOf(attempt.getState(), cart.getState()) === null) leadOn(null)
         else show({ status: 'open', error: null })
       } catch (thrown) {
         if (own === turn) fail(thrown)
@@ -125,19 +134,27 @@ export function createPurchase({
     const { lines } = await cart.refresh()
     const [line] = lines
     const isThere = isOnly({ lines }, wanted)
+    // It stays its form's.
+    if (isThere && line?.quantity === quantity && storage.get(makerKey) === null) return
+    name ??= ports.random.uuid()
+    storage.set(makerKey, name)
     if (line && !isThere) await cart.clear()
-    made = wanted
     if (!line || !isThere) await cart.addItem({ productId, variantId, quantity })
     else if (line.quantity !== quantity) await cart.setQuantity(line.key, quantity)
   }
 
   /** The order is given up, the cart is emptied, and nobody is remembered. What may be paid stays as it is. */
   async function letGo() {
-    if (!isOnly(cart.getState(), made)) return
-    await cart.clear()
-    made = null
-    await attempt.reset()
-    setView({ typed: {}, isEditing: false, consent: 'none' })
+    if (name === null) return
+    await alone(async () => {
+      if (storage.get(makerKey) !== name) return
+      if (cart.getState().lines.length > 0) {
+        await cart.clear()
+        await attempt.reset()
+        setView({ typed: {}, isEditing: false, consent: 'none' })
+      }
+      storage.remove(makerKey)
+    })
   }
 
   return {
@@ -175,13 +192,10 @@ export function createPurchase({
       // Not where the item has just been changed.
       if (state.status === 'making') return
       show({ status: 'closed' })
-      // Another one has put the same item in.
-      if (!isOnly(cart.getState(), made)) made = null
     },
     leave() {
-      if (state.status === 'form') return
       turn++
-      void running.then(letGo).catch(() => {})
+      running = running.then(letGo).catch(() => {})
     },
   }
 }
@@ -191,10 +205,10 @@ export const isIdle = (checkout: Pick<CheckoutState, 'state'>) =>
   checkout.state === 'failed' || canBeAskedFor(checkout)
 
 /** Only lines of this item. */
-const isOnly = ({ lines: [line, other] }: Pick<CartState, 'lines'>, item: BuyNowItem | null) =>
+const isOnly = ({ lines: [line, other] }: Pick<CartState, 'lines'>, item: BuyNowItem) =>
   line !== undefined &&
   other === undefined &&
-  line.productId === item?.productId &&
+  line.productId === item.productId &&
   (item.variantId == null || item.variantId === item.productId || line.variantId === item.variantId)
 
 export const holdsOnly = (state: CartState, item: BuyNowItem) =>

@@ -12,6 +12,7 @@ import { PointerEventsCheckLevel, type UserEvent, userEvent } from '@testing-lib
 import axe from 'axe-core'
 import { type ReactNode, StrictMode, useEffect, useRef } from 'react'
 import { expect } from 'vitest'
+import { shortHash } from '../../../src/client/shortHash.js'
 import { JUNE } from '../../fixtures/june.js'
 import { ownBaseUrl } from '../../support/ownShop.js'
 
@@ -56,6 +57,9 @@ export const CARD_WITH_3DS = '4000002500003155'
 /** Queries by role look at every option. */
 const few = ['CA', 'DE', 'US']
 
+/** Of the shop that was opened last: its name in the browser's storage. */
+let shopHash = ''
+
 const freshQueries = () => new QueryClient({ defaultOptions: { queries: { gcTime: 0 } } })
 
 /** A shop of its own with a filled cart and the checkout opened, in StrictMode as in development. */
@@ -69,6 +73,7 @@ export async function openCheckout(options: OpenCheckoutOptions = {}): Promise<O
       webhookDelayMs: 50,
       ...options.sandbox,
     })
+  shopHash = shortHash(provider?.shopId ?? sandbox.baseUrl)
   const stripe = shop?.stripe ?? createFakeStripe(sandbox)
   // Whether something lies over a button is not known without layout, and costs a look at every parent's style.
   const user = userEvent.setup({ pointerEventsCheck: PointerEventsCheckLevel.Never })
@@ -173,8 +178,12 @@ export async function expectAccessible() {
   expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join()}`)).toEqual([])
 }
 
+/** But for what is stored for another shop: a page of an earlier test may hear an answer, and store it, after it was left. */
 export function storedText(): string {
-  return JSON.stringify([{ ...localStorage }, { ...sessionStorage }])
+  const isOurs = ([key]: [string, unknown]) => (/^ac:([^:/]+)/.exec(key)?.[1] ?? shopHash) === shopHash
+  return JSON.stringify(
+    [localStorage, sessionStorage].map((storage) => Object.entries(storage).filter(isOurs)),
+  )
 }
 
 /** As after a page of this browser that sent a payment and was closed. */
