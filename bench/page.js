@@ -70,8 +70,11 @@ export async function pageOfProducts() {
   const query = productsQuery(client, { limit: LIMIT })
   queries.setQueryData(query.queryKey, grown(await queries.fetchQuery(query)))
 
+  const { baseUrl, apiKey, currency } = sandbox
   const provided = (/** @type {() => import('react').ReactNode} */ List) => () =>
-    renderToString(h(CommerceProvider, { ...sandbox, locale: 'en-US', queryClient: queries }, h(List)))
+    renderToString(
+      h(CommerceProvider, { baseUrl, apiKey, currency, locale: 'en-US', queryClient: queries }, h(List)),
+    )
   const pages = [
     () => renderToString(h(QueryClientProvider, { client: queries }, h(Bare, { queryKey: query.queryKey }))),
     provided(KitHook),

@@ -2,11 +2,12 @@ import { QueryClient, QueryClientContext, QueryClientProvider, QueryObserver } f
 import { type ReactNode, useContext, useEffect, useMemo, useState } from 'react'
 import { createBrowserPorts } from './browser.js'
 import { checkPublishableKey } from './client/publishableKey.js'
-import { createCommerceShop } from './client/shop.js'
+import { readSettings, type Settings } from './client/settings.js'
+import { shopOf } from './client/shop.js'
 import type { CommerceClientOptions } from './client/types.js'
 import { noteCopy, watchForeignState } from './developerHints.js'
 import { createEngines, loadSending } from './engines.js'
-import { isDevelopment, tell } from './environment.js'
+import { isDevelopment } from './environment.js'
 import {
   type Callbacks,
   type Commerce,
@@ -38,25 +39,35 @@ export interface CommerceProviderProps extends CommerceClientOptions, Callbacks 
   messages?: Partial<CommerceMessages> | undefined
 }
 
+/** What was read last: a server renders the same shop for each page. */
+let known: { identity: string; headers: unknown; settings: Settings } | undefined
+
+function settingsOf(props: CommerceProviderProps, identity: string): Settings {
+  const { headers } = props
+  if (known?.identity !== identity || known.headers !== headers) {
+    known = { identity, headers, settings: readSettings(props) }
+  }
+  return known.settings
+}
+
 /** The shop at once, and what makes the engines with the first need of them, the same at each call. */
 function createShop(
   props: CommerceProviderProps,
+  identity: string,
   callbacks: Engines['callbacks'],
   queries: Engines['queries'],
 ) {
   if (/* @__PURE__ */ isDevelopment() && process.env.NODE_ENV !== 'production') noteCopy()
-  const shop = createCommerceShop({
-    ...props,
-    // Looked up at each call: a service worker or a test may replace the global one later.
-    fetch: (input, init) => (callbacks.current.fetch ?? globalThis.fetch)(input, init),
-    get adapter() {
-      return callbacks.current.adapter
-    },
-    onSchemaIssue: (issue) => tell(() => callbacks.current.onSchemaIssue?.(issue)),
-  })
+  const shop = shopOf(settingsOf(props, identity), callbacks)
   const { storage, emulate } = props
-  const ports = createBrowserPorts({ shopId: shop.shopId, formerId: shop.baseUrl, storage })
-  return { shop, open: createEngines({ shop, callbacks, queries, ports, emulate }) }
+  const open = createEngines(() => ({
+    shop,
+    callbacks,
+    queries,
+    ports: createBrowserPorts({ shopId: shop.shopId, formerId: shop.baseUrl, storage }),
+    emulate,
+  }))
+  return { shop, open }
 }
 
 /** After what the page has to do first, so that a click finds it there. Returns what calls it off. */
@@ -73,22 +84,20 @@ function whenIdle(task: () => void): () => void {
 const IDLE_AFTER_MS = 1000
 
 /** What makes it another shop: anything else may change without losing the cart's engine. */
-function shopIdentity(props: CommerceProviderProps): string {
-  const { baseUrl, shopId, apiKey, currency, moneyUnit, addMode, capabilities, headers, emulate, timeoutMs } =
-    props
-  return JSON.stringify([
-    baseUrl,
-    shopId,
-    apiKey,
-    currency,
-    moneyUnit,
-    addMode,
-    capabilities,
-    headers,
-    emulate,
-    timeoutMs,
+const shopIdentity = (props: CommerceProviderProps): string =>
+  JSON.stringify([
+    props.baseUrl,
+    props.internalUrl,
+    props.shopId,
+    props.apiKey,
+    props.currency,
+    props.moneyUnit,
+    props.addMode,
+    props.capabilities,
+    props.headers,
+    props.emulate,
+    props.timeoutMs,
   ])
-}
 
 /**
  * Holds the API key and the base URL, and one cart for all hooks below it.
@@ -120,11 +129,11 @@ export function CommerceProvider(props: CommerceProviderProps) {
   const identity = shopIdentity(props)
   const [current, setCurrent] = useState(() => ({
     identity,
-    engines: createShop(props, callbacks, latestQueries),
+    engines: createShop(props, identity, callbacks, latestQueries),
   }))
   let engines = current.engines
   if (current.identity !== identity) {
-    engines = createShop(props, callbacks, latestQueries)
+    engines = createShop(props, identity, callbacks, latestQueries)
     setCurrent({ identity, engines })
   }
 

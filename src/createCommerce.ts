@@ -7,7 +7,6 @@ import type {
 import { CommerceProvider } from './CommerceProvider.js'
 import { createReporter } from './client/report.js'
 import type { ListProductsParams } from './client.js'
-import { tell } from './environment.js'
 import type { CommerceError } from './errors.js'
 import { type Engines, useEngines } from './hooks/useCommerce.js'
 import { type InfiniteProductsNamed, useInfiniteProductsRead } from './hooks/useInfiniteProducts.js'
@@ -101,7 +100,7 @@ function readerOf<Data extends Fields, Attributes extends Fields>(
   schemas: ShopSchemas<Data, Attributes>,
   callbacks: Engines['callbacks'],
 ): Reader<TypedProduct<Data, Attributes>> {
-  const report = createReporter((issue) => tell(() => callbacks.current.onSchemaIssue?.(issue)))
+  const report = createReporter(callbacks)
   const read = createReader(schemas, (path, message, value) =>
     report({
       endpoint: path.startsWith('items.') ? 'listProducts' : 'getProduct',

@@ -13,11 +13,12 @@ type EngineParts = Pick<Engines, 'shop' | 'callbacks' | 'queries' | 'ports' | 'e
  * What makes one cart and what belongs to it with the first need, the same at each call: the provider's, and that of
  * what is bought at once.
  */
-export function createEngines(parts: EngineParts): () => Engines {
-  const { shop, callbacks, queries, ports, emulate } = parts
+export function createEngines(partsOf: () => EngineParts): () => Engines {
   let opened: Engines | undefined
   return () => {
     if (opened) return opened
+    const parts = partsOf()
+    const { shop, callbacks, queries, ports, emulate } = parts
     let sending: CartCalls | null = null
     const calls = async () => {
       sending ??= (await loadSending()).cartCalls(shop, queries)

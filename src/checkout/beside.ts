@@ -15,7 +15,7 @@ export function besideOf(shoppers: Engines): () => Engines {
   const known = made.get(shoppers)
   if (known) return known
   const { shop, callbacks } = shoppers
-  const open = createEngines({
+  const open = createEngines(() => ({
     ...shoppers,
     // Settings and key stay the shop's: only what is stored and cached has another name.
     shop: { ...shop, shopId: `${shop.shopId}/buy-now` },
@@ -26,7 +26,7 @@ export function besideOf(shoppers: Engines): () => Engines {
         return { ...others, onEvent: (event: CommerceEvent) => isOfOrder(event) && onEvent?.(event) }
       },
     },
-  })
+  }))
   made.set(shoppers, open)
   return open
 }

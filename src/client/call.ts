@@ -17,7 +17,7 @@ import type { ArgsOf, Endpoint, ResultOf } from './endpoint.js'
 import { redactor } from './redact.js'
 import type { Hint } from './report.js'
 import { type Answer, type Exchange, exchange, sleep, waitBefore } from './request.js'
-import type { Settings } from './settings.js'
+import type { RequestSettings } from './settings.js'
 import type { Adapter, ClientMethods, RequestOptions } from './types.js'
 
 const MAX_RETRIES = 3
@@ -35,7 +35,7 @@ type Redact = Exchange['redact']
 
 /** Arguments to a request, its answer to a result, and every failure to a `CommerceError`. */
 export async function send<Name extends keyof ClientMethods>(
-  settings: Settings,
+  settings: RequestSettings,
   call: Call<Name>,
 ): Promise<ResultOf<Name>> {
   const { endpoint, adapter, options } = call
@@ -58,7 +58,7 @@ export async function send<Name extends keyof ClientMethods>(
 }
 
 function refuseUndeclared<Name extends keyof ClientMethods>(
-  { capabilities }: Settings,
+  { shop: { capabilities } }: RequestSettings,
   { name, capability, path }: Endpoint<Name>,
   adapter: Adapter[Name],
 ): void {
@@ -86,7 +86,7 @@ function prepare<Value>(build: () => Value): Value {
 }
 
 function requestOf<Name extends keyof ClientMethods>(
-  { target, apiKey, fetch = globalThis.fetch, headers, timeoutMs }: Settings,
+  { target, apiKey, callbacks: { current }, headers, timeoutMs }: RequestSettings,
   { endpoint, adapter, args, options }: Call<Name>,
 ): Exchange {
   if (target === null) throw config(NOWHERE)
@@ -98,7 +98,7 @@ function requestOf<Name extends keyof ClientMethods>(
   // Any other header of the kit's own would break every call under a strict CORS list.
   if (body !== undefined) sent.set('Content-Type', 'application/json')
   return {
-    fetch,
+    fetch: current.fetch ?? globalThis.fetch,
     url: adapter?.path ? below(target, adapter.path(...args)) : target + ownPath,
     init: {
       method: endpoint.verb,
@@ -129,7 +129,7 @@ function below(baseUrl: string, path: unknown): string {
 }
 
 function readAnswer<Name extends keyof ClientMethods>(
-  { target, currency, moneyUnit, report, hint }: Settings,
+  { shop: { currency, moneyUnit }, target, report, hint }: RequestSettings,
   { endpoint, adapter, args }: Call<Name>,
   answer: Answer,
   redact: Redact,

@@ -1,15 +1,15 @@
-import { isDevelopment } from '../environment.js'
+import { isDevelopment, tell } from '../environment.js'
 import { bridgeOf, wordsOf } from './bridge.js'
 import { noteIssue } from './issueLog.js'
-import type { SchemaIssue } from './types.js'
+import type { CommerceClientOptions, SchemaIssue } from './types.js'
 
 /**
  * Tells of each issue once, on the console too while developing, with the lines of an adapter that would read
  * what was not found in `raw`. Bounded: paths come from outside.
  */
-export function createReporter(
-  onSchemaIssue: ((issue: SchemaIssue) => void) | undefined,
-): (issue: SchemaIssue, raw?: unknown) => void {
+export function createReporter(callbacks: {
+  readonly current: Pick<CommerceClientOptions, 'onSchemaIssue'>
+}): (issue: SchemaIssue, raw?: unknown) => void {
   const told = new Set<string>()
   return (issue, raw) => {
     // What one row does not have, the others have not either.
@@ -23,12 +23,7 @@ export function createReporter(
       // biome-ignore lint/suspicious/noConsole: a developer's first hint that the shop's bodies differ
       console.warn(`[commerce] ${wordsOf(issue)}. See docs/wire.md.${bridge}`)
     }
-    try {
-      onSchemaIssue?.(issue)
-    } catch (error) {
-      // biome-ignore lint/suspicious/noConsole: a listener's own fault must not cost the answer
-      console.error(error)
-    }
+    tell(() => callbacks.current.onSchemaIssue?.(issue))
   }
 }
 

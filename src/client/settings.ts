@@ -1,31 +1,36 @@
-import { isDevelopment } from '../environment.js'
 import { currencyCode } from '../money.js'
 import { MODEL_VERSION } from '../version.js'
 import { checkApiKey, config, readAddress, type ShopAddress } from './address.js'
-import { createHints, createReporter, type Hint } from './report.js'
+import type { Hint } from './report.js'
 import { shortHash } from './shortHash.js'
-import type {
-  Adapter,
-  AddMode,
-  Capabilities,
-  CommerceClientOptions,
-  MoneyUnit,
-  SchemaIssue,
-} from './types.js'
+import type { AddMode, Capabilities, CommerceClientOptions, MoneyUnit, SchemaIssue } from './types.js'
 
-/** The client's options, checked, with every default filled in. */
-export interface Settings extends ShopAddress {
+/** Those of the options that are called. Looked up at each call: the provider's are its latest props. */
+export interface SettingCallbacks {
+  readonly current: Pick<CommerceClientOptions, 'fetch' | 'adapter' | 'onSchemaIssue'>
+}
+
+/** The client's options, checked, with every default filled in. The same options are always read alike. */
+export interface Settings {
+  /** What everybody sees of them. */
+  shop: Omit<ShopAddress, 'target'> & {
+    keyPrint: string
+    fingerprint: string
+    /** Of bodies that name none. */
+    currency: string | null
+    moneyUnit: MoneyUnit
+    addMode: AddMode
+    capabilities: Readonly<Required<Capabilities>>
+  }
+  target: ShopAddress['target']
   apiKey: string
-  fetch: typeof globalThis.fetch | undefined
   headers: Headers
   timeoutMs: { get: number; post: number }
-  moneyUnit: MoneyUnit
-  addMode: AddMode
-  /** Of bodies that name none. */
-  currency: string | null
-  capabilities: Readonly<Required<Capabilities>>
-  /** Looked up at each call: the provider gives the latest one of its props. */
-  adapter: <Name extends keyof Adapter>(name: Name) => Adapter[Name]
+}
+
+/** And what one client's requests have of their own. */
+export interface RequestSettings extends Settings {
+  callbacks: SettingCallbacks
   report: (issue: SchemaIssue, raw?: unknown) => void
   hint: (hint: Hint) => void
 }
@@ -39,34 +44,45 @@ export function readSettings(options: CommerceClientOptions): Settings {
     )
   }
   const { capabilities: { updateItem, removeItem, clearCart, coupons, config: hasConfig } = {} } = options
+  const { baseUrl, shopId, target } = readAddress(options)
+  const apiKey = checkApiKey(options.apiKey)
+  const keyPrint = shortHash(apiKey)
+  const headers = checkHeaders(options.headers)
+  const moneyUnit = oneOf('moneyUnit', options.moneyUnit ?? 'major', ['major', 'minor'])
+  const currency = checkCurrency(options.currency)
   return {
-    ...readAddress(options),
-    apiKey: checkApiKey(options.apiKey),
-    fetch: options.fetch,
-    headers: checkHeaders(options.headers),
+    shop: {
+      baseUrl,
+      shopId,
+      keyPrint,
+      // Told apart, not hidden: 32 bits lead back to no key. The rest can be read, to say what differs.
+      fingerprint: [
+        MODEL_VERSION,
+        keyPrint,
+        shortHash(JSON.stringify([...headers])),
+        currency,
+        moneyUnit,
+      ].join('.'),
+      currency,
+      moneyUnit,
+      addMode: oneOf('addMode', options.addMode ?? 'increment', ['increment', 'set']),
+      capabilities: Object.freeze({
+        updateItem: updateItem === true,
+        removeItem: removeItem === true,
+        clearCart: clearCart === true,
+        coupons: coupons === true,
+        config: hasConfig === true,
+      }),
+    },
+    target,
+    apiKey,
+    headers,
     timeoutMs: {
       get: checkTimeout('get', options.timeoutMs?.get ?? 10_000),
       post: checkTimeout('post', options.timeoutMs?.post ?? 20_000),
     },
-    moneyUnit: oneOf('moneyUnit', options.moneyUnit ?? 'major', ['major', 'minor']),
-    addMode: oneOf('addMode', options.addMode ?? 'increment', ['increment', 'set']),
-    currency: checkCurrency(options.currency),
-    capabilities: Object.freeze({
-      updateItem: updateItem === true,
-      removeItem: removeItem === true,
-      clearCart: clearCart === true,
-      coupons: coupons === true,
-      config: hasConfig === true,
-    }),
-    adapter: (name) => options.adapter?.[name],
-    report: createReporter(options.onSchemaIssue),
-    hint: /* @__PURE__ */ isDevelopment() && process.env.NODE_ENV !== 'production' ? createHints() : () => {},
   }
 }
-
-/** Told apart, not hidden: 32 bits lead back to no key. The rest can be read, to say what differs. */
-export const fingerprintOf = ({ apiKey, headers, currency, moneyUnit }: Settings): string =>
-  [MODEL_VERSION, shortHash(apiKey), shortHash(JSON.stringify([...headers])), currency, moneyUnit].join('.')
 
 function checkHeaders(headers: CommerceClientOptions['headers']): Headers {
   try {

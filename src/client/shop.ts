@@ -1,7 +1,8 @@
+import { isDevelopment } from '../environment.js'
 import type { send } from './call.js'
 import type { Endpoint } from './endpoint.js'
-import { fingerprintOf, readSettings } from './settings.js'
-import { shortHash } from './shortHash.js'
+import { createHints, createReporter } from './report.js'
+import { type RequestSettings, readSettings, type SettingCallbacks, type Settings } from './settings.js'
 import type {
   AddMode,
   Capabilities,
@@ -56,18 +57,26 @@ export interface CommerceShop {
  * const { items } = await listProducts(shop, { sort: 'price_asc' })
  */
 export function createCommerceShop(options: CommerceClientOptions): CommerceShop {
-  const settings = readSettings(options)
-  const { baseUrl, shopId, currency, moneyUnit, addMode, capabilities } = settings
+  return shopOf(readSettings(options), { current: options })
+}
+
+/** One shop of settings that were read, with callbacks that may change: the provider's. */
+export function shopOf(settings: Settings, callbacks: SettingCallbacks): CommerceShop {
+  // What is spread stands last: functions that follow a spread cost V8 eighty times as much.
+  const own: RequestSettings = {
+    callbacks,
+    report: createReporter(callbacks),
+    hint: /* @__PURE__ */ isDevelopment() && process.env.NODE_ENV !== 'production' ? createHints() : () => {},
+    ...settings,
+  }
   return {
-    baseUrl,
-    shopId,
-    keyPrint: shortHash(settings.apiKey),
-    fingerprint: fingerprintOf(settings),
-    currency,
-    moneyUnit,
-    addMode,
-    capabilities,
     request: async (by, endpoint, args, options = {}) =>
-      (by as typeof send)(settings, { endpoint, adapter: settings.adapter(endpoint.name), args, options }),
+      (by as typeof send)(own, {
+        endpoint,
+        adapter: callbacks.current.adapter?.[endpoint.name],
+        args,
+        options,
+      }),
+    ...settings.shop,
   }
 }
