@@ -136,11 +136,12 @@ export function createPurchase({
     const isThere = isOnly({ lines }, wanted)
     // It stays its form's.
     if (isThere && line?.quantity === quantity && storage.get(makerKey) === null) return
+    // Where that is refused, it stays whose it was.
+    if (line && !isThere) await cart.clear()
+    else if (line && line.quantity !== quantity) await cart.setQuantity(line.key, quantity)
     name ??= ports.random.uuid()
     storage.set(makerKey, name)
-    if (line && !isThere) await cart.clear()
-    if (!line || !isThere) await cart.addItem({ productId, variantId, quantity })
-    else if (line.quantity !== quantity) await cart.setQuantity(line.key, quantity)
+    if (!isThere) await cart.addItem({ productId, variantId, quantity })
   }
 
   /** The order is given up, the cart is emptied, and nobody is remembered. What may be paid stays as it is. */

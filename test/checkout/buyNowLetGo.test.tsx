@@ -165,6 +165,23 @@ describe('a press while its form is on the page', () => {
     expect(sandbox.orders).toEqual([])
   })
 
+  test('for more than there is leaves it to its form, too', async () => {
+    const { sandbox, stripe, user, press, summary } = await openBeside()
+    await press()
+    expect(await stripe.wallet.press()).toBe(true)
+    await stripe.wallet.changeAddress({ city: 'Seattle', state: 'WA', postal_code: '98101', country: 'US' })
+    await stripe.wallet.approve()
+    await waitFor(() => expect(status()).toBe('form'))
+    const body = { error: { code: 'INSUFFICIENT_STOCK', message: 'Only 1 is left.' } }
+    sandbox.script({ type: 'answer', on: 'addCartItem', status: 409, body, times: 'always' })
+    await user.click(choose('Three'))
+    await user.click(buyNow())
+    await waitFor(() => expect(status()).toBe('closed'))
+    await user.click(choose('Leave'))
+    await isNotLetGo()
+    expect(summary()).toHaveTextContent('Dinner Plate')
+  })
+
   test('asks for the form again where that is at its payment, and the order stays when the button is left', async () => {
     const { sandbox, stripe, user, press, summary, onFormNeeded } = await openBeside()
     sandbox.script({ type: 'checkout', taxByAddress: 412 })
@@ -191,14 +208,19 @@ describe('a press while its form is on the page', () => {
   }) {
     const [isLeft, setLeft] = useState(false)
     const [isAsked, setAsked] = useState(false)
+    const [quantity, setQuantity] = useState(1)
     return (
       <>
+        <button type="button" onClick={() => setQuantity(3)}>
+          Three
+        </button>
         <button type="button" onClick={() => setLeft(true)}>
           Leave
         </button>
         {!isLeft && (
           <BuyNow
             productId={PLATE}
+            quantity={quantity}
             stripe={stripe}
             onFormNeeded={(why) => {
               setAsked(true)
