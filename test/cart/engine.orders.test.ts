@@ -84,6 +84,21 @@ test('what a late order took is built again, however late the next look is', asy
   expect([shown(tab), await shop.held(tab.engine.getState().cart?.id)]).toEqual([both, both])
 })
 
+/** A cart that was emptied meanwhile took the next write for the whole of it, or had "no more" of what it did not hold. */
+test.each(['consume', 404, 409, 410] as const)(
+  'what a late order took (%s) is there again with the next click, too',
+  async (cartAtCheckout) => {
+    const { shop, tab, run, advance } = await openUnordered(TEA, { fate: straggler(20_000), cartAtCheckout })
+    const { engine } = tab
+    await run(engine.addItem(OAT))
+    await advance(30_000)
+    expect(await run(engine.increment('tea'))).toMatchObject({ added: 1 })
+    const all = { tea: 2, 'bowl:bowl-oat': 1 }
+    expect([shown(tab), await shop.held()]).toEqual([all, all])
+    expect(tab.events.map(({ type }) => type)).not.toContain('cart_diverged')
+  },
+)
+
 test('of a cart that was there half an hour after an order was asked for nothing is built again', async () => {
   const { shop, tab, run, advance } = await openUnordered(TEA)
   await run(tab.engine.addItem(OAT))

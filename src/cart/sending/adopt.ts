@@ -86,9 +86,9 @@ function expectedOf(
   return new Map([...told, ...[...actual].filter(isInDoubt)])
 }
 
-/** Whether the record says what the server holds: a write may start from it. */
+/** Whether the record says what the server holds: a write may start from it. An order that is made late may empty the cart. */
 export const isCertain = (record: CartRecord): record is ReadRecord =>
-  record.status === 'fresh' || record.status === 'known'
+  record.status === 'fresh' || (record.status === 'known' && record.askedAt === null)
 
 /** Whether the pointer still names this cart, after something was waited for. */
 export const isPointedAt = ({ store }: LockedCart, { id }: CartRecord) => store.look().record?.id === id
