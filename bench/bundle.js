@@ -72,6 +72,12 @@ export async function bundle(code, external = HOSTS) {
     total: late.reduce((sum, file) => sum + brotliCompressSync(file.contents).length, first),
     /** Packages, by the names in the import statements. */
     packages: [...reached].filter((path) => !path.startsWith('unwritten/')),
+    /** The kit's own modules of which something is loaded at first, as they stand below dist. */
+    modules: [...reached].flatMap((path) =>
+      Object.entries(metafile.outputs[path]?.inputs ?? {})
+        .filter(([file, { bytesInOutput }]) => bytesInOutput > 0 && file.startsWith('dist/'))
+        .map(([file]) => file.slice('dist/'.length)),
+    ),
   }
 }
 

@@ -5,9 +5,12 @@ import {
   CartSummary,
   CategoryNav,
   CommerceProvider,
+  type CommerceProviderProps,
+  type CommerceShop,
   isCommerceError,
   OrderLookup,
   ProductGrid,
+  useCommerce,
   useInfiniteProducts,
   useOrder,
   useProduct,
@@ -20,6 +23,7 @@ import {
   categoriesQuery,
   createCommerceClient,
   infiniteProductsQuery,
+  listProducts,
   productQuery,
   productsQuery,
 } from '@aerocall/commerce-react/server'
@@ -28,7 +32,7 @@ import { QueryClient } from '@tanstack/react-query'
 import { Suspense } from 'react'
 import { renderToString } from 'react-dom/server'
 import { renderToReadableStream } from 'react-dom/server.browser'
-import { afterEach, expect, test, vi } from 'vitest'
+import { afterEach, describe, expect, test, vi } from 'vitest'
 import { API_KEY } from './fixtures/shop.js'
 
 const shop = {
@@ -116,4 +120,73 @@ test('asks neither the clock nor chance for a page whose answers are there', asy
   expect(html).toContain('Olive Oil = Olive Oil<!-- -->, <!-- -->3 3 2')
   expect(html).toContain('Coffee')
   expect(askers).toEqual([])
+})
+
+describe('the settings of a page after the first', () => {
+  let seen: CommerceShop | undefined
+  const Look = () => {
+    seen = useCommerce().shop
+    return null
+  }
+  function shopOf(props: Partial<CommerceProviderProps> = {}): CommerceShop | undefined {
+    renderToString(
+      <CommerceProvider {...shop} baseUrl="https://acme.aerocall.ai" {...props}>
+        <Look />
+      </CommerceProvider>,
+    )
+    return seen
+  }
+
+  test('are not read again', () => {
+    const first = shopOf()
+    const NativeURL = URL
+    const made = vi.fn()
+    vi.stubGlobal(
+      'URL',
+      class extends NativeURL {
+        constructor(...args: ConstructorParameters<typeof URL>) {
+          super(...args)
+          made()
+        }
+      },
+    )
+    expect(shopOf()?.fingerprint).toBe(first?.fingerprint)
+    expect(made).not.toHaveBeenCalled()
+    shopOf({ baseUrl: 'https://other.aerocall.ai' })
+    expect(made).toHaveBeenCalled()
+    vi.unstubAllGlobals()
+  })
+
+  test('are those of that page where one differs, each with callbacks of its own', async () => {
+    const headersOf = (token: string) =>
+      new Headers({ 'x-token': token }) as unknown as Record<string, string>
+    const pages: Partial<CommerceProviderProps>[] = [
+      {},
+      { apiKey: 'pk_other' },
+      { headers: { 'x-token': 'one' } },
+      { headers: { 'x-token': 'two' } },
+      // They look alike to JSON.
+      { headers: headersOf('three') },
+      { headers: headersOf('four') },
+      { moneyUnit: 'minor' },
+      {},
+    ]
+    const prints = pages.map((page) => shopOf(page)?.fingerprint)
+    expect(new Set(prints).size).toBe(pages.length - 1)
+    const fetches = [1, 2].map(() => vi.fn(async () => Response.json({ products: [] })))
+    const shops = fetches.map((fetch) => shopOf({ fetch }))
+    for (const one of shops) await listProducts(one as CommerceShop)
+    for (const fetch of fetches) expect(fetch).toHaveBeenCalledOnce()
+  })
+
+  test('go to the internal address of that page', async () => {
+    const fetch = vi.fn(async (_: RequestInfo | URL) => Response.json({ products: [] }))
+    for (const internalUrl of ['http://one.internal', 'http://two.internal']) {
+      await listProducts(shopOf({ fetch, internalUrl }) as CommerceShop)
+    }
+    expect(fetch.mock.calls.map(([url]) => new URL(String(url)).host)).toEqual([
+      'one.internal',
+      'two.internal',
+    ])
+  })
 })

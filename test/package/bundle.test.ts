@@ -73,6 +73,21 @@ describe('what an import brings', () => {
     expect(text).not.toContain('X-Webhook-Signature')
   })
 
+  // What a shelf shows at first: the code that sends a cart, the form, Stripe and the checks come when they are asked for.
+  test('a shelf with its cart only what it shows', async () => {
+    const parts =
+      'AddToCartButton, CartLines, CartSummary, CommerceProvider, Money, ProductGrid, useCart, useProducts'
+    const later =
+      /^(cartSending|mutations|linesLost|cart\/sending|client\/(cart|orders)|wire\/(check|checkout|config|order)|model\/schemas|payment|checkout|sandbox|testing|devtools|webhooks|messages\/)/
+    const { modules, packages } = await bundle(`export { ${parts} } from '${MAIN}'`)
+    expect(modules).toContain('hooks/useProducts.js')
+    expect(modules.filter((file) => later.test(file))).toEqual([])
+    expect(packages.filter((name) => /^(zod|@stripe)/.test(name))).toEqual([])
+    const { modules: form } = await bundle(IMPORTS.checkout)
+    expect(form).toContain('checkout/CheckoutForm.js')
+    expect(form.filter((file) => file.startsWith('cart/sending'))).toEqual([])
+  })
+
   test('no entry compiles code at run time, and none carries a locale of zod', async () => {
     const { all } = await bundle(
       `export * from '@aerocall/commerce-react'; export * as s from '@aerocall/commerce-react/server'`,
