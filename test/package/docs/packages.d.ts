@@ -30,6 +30,15 @@ declare module 'vitest-browser-react' {
   ): Promise<{ getByRole(role: string, options?: { name?: string | RegExp }): Locator }>
 }
 
+declare module '@react-router/dev/routes' {
+  interface RouteConfigEntry {
+    file: string
+  }
+  export type RouteConfig = RouteConfigEntry[]
+  export function index(file: string): RouteConfigEntry
+  export function route(path: string, file: string): RouteConfigEntry
+}
+
 declare module 'next' {
   export interface Metadata {
     title?: string | null
