@@ -6,6 +6,7 @@ import type { AttemptCore } from './core.js'
 import { readOrder, type StripeSession } from './effects.js'
 import { wrongUnit } from './errors.js'
 import type { ContactPrint } from './store.js'
+import { mayBeSent } from './timing.js'
 import type { CheckoutSummary, PaymentIntentView, StartCheckoutInput } from './types.js'
 import { summaryOf } from './view.js'
 
@@ -48,9 +49,9 @@ export async function judgeSum(
     isSameSum(due, agreedSum) || (isExplained && shownTotal === null) ? 'agreed' : 'changed'
   const hold = core.store.read()
   const total = hold?.totals?.total ?? null
-  // A tab that the bank came back to has shown no cart, but the intent is the one that this browser noted.
-  if (contact === null || hold === null || isSameSum(due, total))
-    return { type: agreed(true), due, summary: null }
+  if (hold === null || isSameSum(due, total)) return { type: agreed(true), due, summary: null }
+  // A tab that the bank came back to has shown no cart, and has no email to read the order with: Pay has shown the sum.
+  if (contact === null) return { type: agreed(mayBeSent(hold)), due, summary: null }
   if (total !== null && isWrongUnit(due, total)) return { type: 'broken', error: wrongUnit() }
 
   const order = await readOrder(core, session.orderId, email)

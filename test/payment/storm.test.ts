@@ -52,6 +52,51 @@ test('a cart that is emptied by a tab that asks for its order, while another one
   ])
 })
 
+/** An emptying that was refused while it waited for its turn gave the order up all the same: its goods were gone. */
+test('an emptying that was refused takes nothing away', async () => {
+  await onEveryServer([
+    { type: 'script', script: { type: 'checkout', taxByAddress: 300 } },
+    { type: 'wait', ms: 400 },
+    { type: 'openSheet', tab: 0 },
+    { type: 'approve', tab: 0, email: 'june@example.test' },
+    { type: 'script', script: { type: 'delay', on: 'getCart', ms: 1200, times: 1 } },
+    { type: 'start', tab: 0, clicks: 2 },
+    { type: 'wait', ms: 450 },
+    { type: 'openSheet', tab: 1 },
+    { type: 'approve', tab: 1, email: 'june@example.test' },
+    { type: 'clear', tab: 1 },
+  ])
+})
+
+/** Its secret was of another sum than the order's, which only the tab that had made it could have seen. */
+test('a tab that a bank comes back to pays no sum that nobody has been shown', async () => {
+  await onEveryServer([
+    { type: 'block', tab: 0, isBlocked: true },
+    { type: 'script', script: { type: 'checkout', amountOffset: -100 } },
+    { type: 'start', tab: 0, clicks: 2 },
+    { type: 'wait', ms: 50 },
+    { type: 'return', tab: 1 },
+    { type: 'pay', tab: 1, clicks: 1 },
+  ])
+})
+
+/** The excuse of docs/cart.md, which the search of the cart knows: it was told as one unit less, and paid as it was shown. */
+test('what a cache tells a page whose storage refuses is no unit less', async () => {
+  await onEveryServer(
+    [
+      { type: 'start', tab: 0, clicks: 2 },
+      { type: 'wait', ms: 50 },
+      { type: 'freeze', tab: 1 },
+      { type: 'set', tab: 0, line: 0, quantity: 3 },
+      { type: 'stale', reads: 2 },
+      { type: 'wait', ms: 1500 },
+      { type: 'storage', fault: 'silent' },
+      { type: 'thaw', tab: 1 },
+    ],
+    ['keep'],
+  )
+})
+
 /** Pay waited a second for its turn, and then went back to an order that was gone: "ready", with nothing to pay. */
 test('Pay that is pressed while the order is given up goes back to no order', async () => {
   await storm({

@@ -40,10 +40,12 @@ export function releaseByPage(core: CartCore, options: ReleaseOptions): Promise<
 export async function release(core: LockedCart, hold: Hold, options: ReleaseOptions = {}): Promise<Released> {
   const { isDiscarded = false, isRefused = false, isAnyway = false } = options
   if (isDiscarded) {
+    const clearing = core.changes.findLast(({ key }) => key === null)
+    // It was refused while this waited for the locks.
+    if (clearing === undefined) throw paymentUnderWay()
     commit(core, hold, null)
     // They were the shopper's until now, and are taken out with the rest.
-    const clearing = core.changes.filter(({ key }) => key === null).at(-1)
-    if (clearing !== undefined) clearing.released = hold.lines
+    clearing.released = hold.lines
     return { isIntact: false, lost: [] }
   }
   const open = core.store.look().record === null ? null : await cartToWrite(core)

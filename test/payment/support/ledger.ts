@@ -81,7 +81,8 @@ export function createLedger(): Ledger {
 
 const isUnknown = (error: unknown) => !isCommerceError(error) || error.outcome === 'unknown'
 
-function movedBy({ details }: CommerceError): number {
+/** How many units more a divergence tells of. */
+export function movedBy({ details }: CommerceError): number {
   const { expected, actual } = details as Record<'expected' | 'actual', Record<string, number>>
   const total = (sums: Record<string, number>) => Object.values(sums).reduce((sum, units) => sum + units, 0)
   return total(actual) - total(expected)

@@ -2,7 +2,7 @@ import type { Hold } from '../../../src/cart/hold.js'
 import type { CommerceError } from '../../../src/errors.js'
 import { clearStorage, createOldNotes, eventsOf, settledUnits } from './browserFaults.js'
 import { ALL, createClicks } from './clicks.js'
-import { type Accounts, countOrders, createLedger, isLate, unitsIn } from './ledger.js'
+import { type Accounts, countOrders, createLedger, isLate, movedBy, unitsIn } from './ledger.js'
 import { openPayShop, type Page, type PayShop, type Sabotage } from './payShop.js'
 import { openPlainPage, type PlainPage } from './plainPage.js'
 import {
@@ -175,12 +175,17 @@ function createRun(shop: PayShop, { isBlind, sabotage }: { isBlind: boolean; sab
     } else if (each.type === 'thaw' && frozen.delete(page)) page.tab.thaw()
   }
 
+  /** A page whose storage refuses does not know that what a cache shows it is older than what it has: docs/cart.md. */
+  const isMisled = () => refusedAfter !== null && shop.cache.staleReads() > refusedAfter
+
   /** Of what pages told about the cart beside the ends of writes. */
   function hear(): void {
     for (const [page, from] of heard) {
       const events = eventsOf(page)
       for (const event of events.slice(from)) {
         ledger.hear(event)
+        // What such a page takes for another device's doing is not taken back when it is read as it is.
+        if (event.type === 'cart_diverged' && isMisled()) ledger.allow(-movedBy(event.error))
         // A cache had shown the cart of an order, which the server has taken, as if it were still there.
         const isGone = event.type === 'cart_reset' && event.reason === 'gone'
         if (isGone && shop.cache.staleReads() > 0) ledger.lose(mostShown.get(page) ?? 0)
@@ -252,8 +257,7 @@ function createRun(shop: PayShop, { isBlind, sabotage }: { isBlind: boolean; sab
     paidIsShown(shop)
     for (const { cart } of [...pages, plain]) await world.run(cart.refresh())
     check()
-    // Such a page does not know that what a cache shows it is older than what it has: docs/cart.md.
-    if (refusedAfter !== null && shop.cache.staleReads() > refusedAfter) ledger.lose(-ALL)
+    if (isMisled()) ledger.lose(-ALL)
     everyUnitIsSomewhere(shop, [...pages, plain], ledger, countOrders(shop, accounts))
   }
 
