@@ -99,6 +99,30 @@ test.each(['consume', 404, 409, 410] as const)(
   },
 )
 
+/** What a page that is gone had just sent lay beside the order, in a cart that counted as empty, and was left behind. */
+test.each(['keep', 'consume'] as const)(
+  'what a dead page has sent is there, too, when its order is given up (%s)',
+  async (cartAtCheckout) => {
+    const shop = createCartShop({ capabilities: NATIVE, cartAtCheckout })
+    const { run, advance } = shop.world
+    const [tab, other] = [true, true].map((hasCheckout) => shop.open(undefined, { hasCheckout }))
+    await run(Promise.resolve(tab?.engine.addItem(TEA)))
+    shop.orders.push(slow(3000))
+    void tab?.checkout?.start()
+    await advance(200)
+    shop.requests.length = 0
+    void tab?.engine.addItem(OAT).catch(() => {})
+    while (shop.requests.length === 0) await advance(20)
+    await advance(60)
+    tab?.tab.kill()
+    await advance(61_000)
+    await run(Promise.resolve(other?.checkout?.attempt.reset()))
+    await run(Promise.resolve(other?.engine.refresh()))
+    const both = { tea: 1, 'bowl:bowl-oat': 1 }
+    expect([other && shown(other), await shop.held()]).toEqual([both, both])
+  },
+)
+
 test('of a cart that was there half an hour after an order was asked for nothing is built again', async () => {
   const { shop, tab, run, advance } = await openUnordered(TEA)
   await run(tab.engine.addItem(OAT))

@@ -4,7 +4,7 @@ import type { CartCore, LockedCart } from '../core.js'
 import { paymentUnderWay } from '../errors.js'
 import { type Hold, heldCart, isReleasable, isShown } from '../hold.js'
 import { joinLines, sameSums, sharedKey, sumsOf } from '../lines.js'
-import { withCartLock, withPayLock } from '../locks.js'
+import { withPayLock } from '../locks.js'
 import { notify } from '../notify.js'
 import { type CartRecord, knownRecord, type ReadRecord } from '../record.js'
 import { addedKeys } from '../settled.js'
@@ -14,6 +14,7 @@ import { build, buildWhatIsLeft, planOf } from './build.js'
 import { fetchUnlessGone } from './fetchCart.js'
 import { couldNotBuild } from './outcomes.js'
 import { cartToWrite } from './read.js'
+import { withCart } from './recover.js'
 import { announceReset, reportDivergence, reportPrices } from './report.js'
 
 /**
@@ -27,7 +28,7 @@ export function releaseByPage(core: CartCore, options: ReleaseOptions): Promise<
     // A page that makes an order holds this lock until it has the answer. It is had here, so that page is gone.
     const seen: Hold = hold.state === 'creating' ? { ...hold, state: 'orphaned' } : hold
     if (!isReleasable(seen, core.options.clock.now())) throw paymentUnderWay()
-    await withCartLock(core, (locked) => release(locked, seen, options))
+    await withCart(core, (locked) => release(locked, seen, options))
   }
   return withPayLock(core.options, releaseShown, { busy: paymentUnderWay })
 }
@@ -40,7 +41,7 @@ export function releaseByPage(core: CartCore, options: ReleaseOptions): Promise<
 export async function release(core: LockedCart, hold: Hold, options: ReleaseOptions = {}): Promise<Released> {
   const { isDiscarded = false, isRefused = false, isAnyway = false } = options
   if (isDiscarded) {
-    const clearing = core.changes.findLast(({ key }) => key === null)
+    const clearing = core.changes.filter(({ key }) => key === null).at(-1)
     // It was refused while this waited for the locks.
     if (clearing === undefined) throw paymentUnderWay()
     commit(core, hold, null)

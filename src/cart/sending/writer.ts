@@ -1,23 +1,19 @@
 import { isClearing, QUIET_MS } from '../changes.js'
 import type { CartCore, LockedCart, Writer } from '../core.js'
 import { commerceError } from '../errors.js'
-import { emptyCart, sumsOf } from '../lines.js'
-import { withCartLock } from '../locks.js'
+import { emptyCart } from '../lines.js'
 import { openTarget, settledCart } from '../settled.js'
 import { abilitiesOf, stepTo, unitsOf } from '../steps.js'
 import type { CartLock } from '../types.js'
 import { endUnsent } from '../unsent.js'
-import { afterFailure, remember } from './adopt.js'
 import { serveClear } from './clear.js'
-import { reportSurplus, tellLost } from './ending.js'
+import { tellLost } from './ending.js'
 import { fetchUnlessGone } from './fetchCart.js'
-import { interrupted } from './outcomes.js'
 import { readOpenCart } from './read.js'
 import { rebuildFor } from './rebuild.js'
+import { withCart } from './recover.js'
 import { release, releaseByPage } from './release.js'
-import { reportDivergence } from './report.js'
 import { sendLine } from './send.js'
-import { reconcile } from './sendOnce.js'
 import { unsentKeys } from './taken.js'
 
 /** A rebuild is dear: it waits longer, and always for the last click. */
@@ -68,8 +64,8 @@ export function createWriter(core: CartCore): Writer {
     try {
       if (hasUnsent()) await giveUpOrder()
       const all = flushes.length > 0
-      await withCartLock(core, async (locked) => {
-        await serveReads(locked)
+      await withCart(core, async (locked) => {
+        await serveReaders(locked)
         await serveChanges(locked, all)
       })
     } catch (thrown) {
@@ -96,10 +92,9 @@ export function createWriter(core: CartCore): Writer {
   /** What a checkout may do with the cart while this tab alone may write it. */
   const lockOf = (locked: LockedCart): CartLock => ({
     async drain() {
-      core.store.repair()
       try {
         while (hasUnsent()) {
-          await serveReads(locked)
+          await serveReaders(locked)
           await serveChanges(locked, true)
         }
       } finally {
@@ -127,15 +122,8 @@ export function createWriter(core: CartCore): Writer {
         wake()
       })
     },
-    withLock: (task) => withCartLock(core, (locked) => task(lockOf(locked))),
+    withLock: (task) => withCart(core, (locked) => task(lockOf(locked))),
   }
-}
-
-/** What a dead tab left; then who waits for the cart to be read. */
-async function serveReads(core: LockedCart): Promise<void> {
-  core.store.repair()
-  await recover(core)
-  await serveReaders(core)
 }
 
 /**
@@ -169,29 +157,6 @@ function needsRebuild(core: CartCore, key: string): boolean {
   const cart = record === null ? emptyCart('') : record.cart
   const target = openTarget(core, key, unitsOf(cart, key), core.changes)
   return stepTo(cart, key, Math.max(0, target), abilitiesOf(core)).type === 'rebuild'
-}
-
-/** A tab died in the middle of a write: what became of it is found out, and nothing is sent again. */
-async function recover(core: LockedCart): Promise<void> {
-  reportSurplus(core)
-  const entry = core.store.readJournal()
-  if (entry === null) return
-  const { record } = core.store.now
-  if (record !== null && record.status !== 'unread' && record.id === entry.id) {
-    const { key, delta, variantId } = entry
-    const { clock } = core.options
-    const since = clock.elapsed() - Math.max(0, clock.now() - entry.at)
-    const ending = await reconcile(core, record, { key, delta, variantId }, interrupted(), since)
-    if (ending.type === 'answered') {
-      const { key: landedOn, made } = ending.verdict
-      remember(core, record, ending.cart, ending.verdict)
-      core.changed()
-      const expected = new Map(sumsOf(record.cart.lines))
-      expected.set(landedOn, (expected.get(landedOn) ?? 0) + made)
-      reportDivergence(core, key === null ? new Map() : expected, ending.cart)
-    } else afterFailure(core, record, key, ending)
-  }
-  core.store.writeJournal(null)
 }
 
 async function serveReaders(core: LockedCart): Promise<void> {
