@@ -63,7 +63,7 @@ export function openAccounts(options: CartShopOptions, tabs: readonly CartTab[])
     if (event.type === 'cart_reset') {
       if (event.reason === 'forgotten') forget()
       else if (event.reason === 'paid') wishedAgain.set(tab, new Set(tab.engine.getState().pending.lines))
-      else closeAccounts()
+      else closeAccounts(tab)
     }
     if (event.type !== 'cart_diverged') return
     const { expected, actual } = event.error.details as Record<'expected' | 'actual', Record<string, number>>
@@ -75,8 +75,14 @@ export function openAccounts(options: CartShopOptions, tabs: readonly CartTab[])
     }
   }
 
-  function closeAccounts(): void {
+  function closeAccounts(by: CartTab): void {
     accounts.clear()
+    // A cart that a full storage did not take is its page's alone, and stays.
+    for (const { engine } of tabs.filter((tab) => tab !== by)) {
+      const isOwn = ![null, shop.pointer()].includes(engine.forCheckout.readPointer())
+      for (const { key, quantity } of (isOwn && engine.getSettled()?.lines) || [])
+        accountOf(key).told += quantity
+    }
     // What an order holds was in no cart that could go, and may still be paid.
     const hold: Pick<Hold, 'state' | 'lines' | 'orderId'> | null = JSON.parse(
       shop.world.storage.get('ac:test:hold') ?? 'null',
