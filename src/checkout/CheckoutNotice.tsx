@@ -101,7 +101,7 @@ function WayOn({ attempt: { confirm, retry, reset }, checkout, messages, hasForm
   const { state, session, error, canStartOver } = checkout
   const isDead = isDeadEnd(checkout)
   const isEnd = state === 'failed' || isDead
-  const isStuck = (state === 'ready' || state === 'declined') && error !== null && isForGood(error)
+  const isStuck = error !== null && isForGood(error)
   return (
     <>
       {state === 'unavailable' && <Action main label={messages.retry} run={retry} />}
@@ -132,8 +132,8 @@ function WayOn({ attempt: { confirm, retry, reset }, checkout, messages, hasForm
 }
 
 /**
- * An order that can be paid, but not be made anew with other details: its goods cannot be had twice, or an earlier
- * payment of it may have gone through, of which the text warns.
+ * There is an order that cannot be made anew with other details or goods: what it holds cannot be had twice, or an
+ * earlier payment of it may have gone through, of which the text warns.
  */
 const isForGood = ({ code, reason }: CommerceError) =>
   code === 'stock_held' || code === 'line_gone' || reason === 'order_fixed' || reason === 'maybe_paid'

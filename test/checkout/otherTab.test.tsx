@@ -1,3 +1,4 @@
+import { useCart } from '@aerocall/commerce-react'
 import { screen, waitFor } from '@testing-library/react'
 import { expect, test } from 'vitest'
 import { continueButton, fillIn, goToPayment, openCheckout, readyPayButton } from './support/openCheckout.js'
@@ -23,4 +24,37 @@ test("another tab's order is given up by a press of Start over alone", async () 
   await user.click(continueButton())
   await readyPayButton()
   expect(sandbox.orders).toHaveLength(2)
+})
+
+function AddMug() {
+  const { addItem } = useCart()
+  const mug = { productId: 'prod-stoneware-mug', variantId: 'var-stoneware-mug-oat' }
+  return (
+    <button type="button" onClick={() => addItem(mug)}>
+      Add a mug
+    </button>
+  )
+}
+
+// The message told the shopper to start over, and nothing let them.
+test("another tab's order that more lies beside, in a shop that cannot change it, is given up by Start over", async () => {
+  const first = await openCheckout({ sandbox: { cartAtCheckout: 'consume' }, provider: { emulate: false } })
+  await goToPayment(first)
+  first.unmount()
+  sessionStorage.clear()
+  const { user } = await openCheckout({
+    of: first,
+    provider: { emulate: false },
+    form: { slots: { end: <AddMug /> } },
+  })
+  await waitFor(() => expect(screen.getByLabelText('Email')).toBeEnabled())
+  await user.click(screen.getByRole('button', { name: 'Add a mug' }))
+  await screen.findByText(/Stoneware Mug/)
+  await fillIn()
+  await user.click(continueButton())
+  await screen.findByText(/this shop cannot change it/)
+  await user.click(screen.getByRole('button', { name: 'Start over' }))
+  await screen.findByText(/could not be put back into your cart: Breakfast Bowl/)
+  await user.click(continueButton())
+  await readyPayButton()
 })

@@ -80,6 +80,18 @@ test('a tab that a bank comes back to pays no sum that nobody has been shown', a
   ])
 })
 
+/** It alone knew of the last unit, and told of it when it was shown again. */
+test('a frozen page whose storage was cleared tells so later', async () => {
+  await onEveryServer([
+    { type: 'wait', ms: 1500 },
+    { type: 'start', tab: 0, clicks: 2 },
+    { type: 'wait', ms: 50 },
+    { type: 'add', tab: 0, item: 'bowl', quantity: 1 },
+    { type: 'freeze', tab: 0 },
+    { type: 'clearStorage' },
+  ])
+})
+
 /** The excuse of docs/cart.md, which the search of the cart knows: it was told as one unit less, and paid as it was shown. */
 test('what a cache tells a page whose storage refuses is no unit less', async () => {
   await onEveryServer(
@@ -95,6 +107,30 @@ test('what a cache tells a page whose storage refuses is no unit less', async ()
     ],
     ['keep'],
   )
+})
+
+/** What a full storage kept from knowing as its own could neither be built anew nor be given up. */
+test('an order that can neither be changed nor be paid here can be given up', async () => {
+  await storm({
+    seed: 1,
+    cartAtCheckout: 409,
+    emptyCartStatus: 422,
+    steps: [
+      { type: 'storage', fault: 'full' },
+      { type: 'add', tab: 0, item: 'bowl', quantity: 2 },
+      { type: 'script', script: { type: 'delay', on: 'confirmIntent', ms: 40000 } },
+      { type: 'pay', tab: 0, clicks: 1 },
+      { type: 'wait', ms: 400 },
+      { type: 'reload', tab: 0 },
+      { type: 'wait', ms: 17000 },
+      { type: 'kill', tab: 0 },
+      { type: 'wait', ms: 60000 },
+      { type: 'start', tab: 0, clicks: 2 },
+      { type: 'wait', ms: 50 },
+      { type: 'add', tab: 0, item: 'mug', quantity: 1 },
+      { type: 'reprice', by: 100 },
+    ],
+  })
 })
 
 /** Pay waited a second for its turn, and then went back to an order that was gone: "ready", with nothing to pay. */

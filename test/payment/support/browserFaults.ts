@@ -12,12 +12,12 @@ export const eventsOf = (page: Page | PlainPage) => ('attempt' in page ? page.ca
 const forgotten = (page: Page | PlainPage) =>
   eventsOf(page).filter((event) => event.type === 'cart_reset' && event.reason === 'forgotten').length
 
-/** All that these pages show goes with the storage, and each tells at once that it is gone. */
+/** All that these pages show goes with the storage, and each tells at once that it is gone. Returns how many units. */
 export async function clearStorage(
   { world }: PayShop,
   seen: readonly (Page | PlainPage)[],
   ledger: Ledger,
-): Promise<void> {
+): Promise<number> {
   const before = seen.map((page) => ({ page, units: settledUnits(page), told: forgotten(page) }))
   world.clearStorage()
   await world.advance(10)
@@ -28,7 +28,9 @@ export async function clearStorage(
     return units - left
   })
   // They were of one cart.
-  ledger.lose(Math.max(0, ...lost))
+  const most = Math.max(0, ...lost)
+  ledger.lose(most)
+  return most
 }
 
 /** The note of a payment becomes too old by a clock that is set ahead, until a page looks again. */

@@ -53,6 +53,8 @@ export async function payAll({ world }: PayShop, page: Page, hands: Hands): Prom
         // Also what came into the cart while the last order was paid.
         await world.run(cart.refresh())
         await world.run(hands.start(page))
+        // The notice offers it where the order that is there can neither be changed nor be paid here.
+        if (attempt.getState().error?.reason === 'order_fixed') hands.reset(page)
     }
   }
 }

@@ -47,6 +47,8 @@ function createRun(shop: PayShop, { isBlind, sabotage }: { isBlind: boolean; sab
   const frozen = new Set<Page | PlainPage>()
   /** How often a cache had answered when the storage first refused something. */
   let refusedAfter: number | null = null
+  /** The last time that the storage was cleared: which pages have told of it at once, and how many units were gone. */
+  let cleared: { seen: Set<Page | PlainPage>; lost: number } | null = null
   /** Orders that are paid where no sum is compared. */
   const hosted = new Set<string>()
   const promises: { page: Page | PlainPage; what: string; isSettled: boolean }[] = []
@@ -146,8 +148,9 @@ function createRun(shop: PayShop, { isBlind, sabotage }: { isBlind: boolean; sab
       return world.setStorage(each.fault)
     }
     if (each.type === 'clearStorage') {
-      const seen = [...pages, plain].filter((page) => page.tab.isAlive() && !frozen.has(page))
-      return clearStorage(shop, seen, ledger)
+      const pagesThere = [...pages, plain].filter((page) => page.tab.isAlive() && !frozen.has(page))
+      cleared = { seen: new Set(pagesThere), lost: await clearStorage(shop, pagesThere, ledger) }
+      return
     }
     if (each.type === 'stale') return shop.cache.serveStale(each.reads)
     if (each.type === 'clock') return notes.setClock(each.by)
@@ -186,6 +189,10 @@ function createRun(shop: PayShop, { isBlind, sabotage }: { isBlind: boolean; sab
         ledger.hear(event)
         // What such a page takes for another device's doing is not taken back when it is read as it is.
         if (event.type === 'cart_diverged' && isMisled()) ledger.allow(-movedBy(event.error))
+        // One that was frozen tells of it later, and may have known of more.
+        const isForgotten = event.type === 'cart_reset' && event.reason === 'forgotten'
+        if (isForgotten && cleared?.seen.has(page) === false)
+          ledger.lose(Math.max(0, (mostShown.get(page) ?? 0) - cleared.lost))
         // A cache had shown the cart of an order, which the server has taken, as if it were still there.
         const isGone = event.type === 'cart_reset' && event.reason === 'gone'
         if (isGone && shop.cache.staleReads() > 0) ledger.lose(mostShown.get(page) ?? 0)
