@@ -134,6 +134,15 @@ describe('what an import brings', () => {
     expect(bare).toEqual([])
   })
 
+  // Jest, which makes CommonJS of it, cannot read the file then; webpack warns of it where it writes a script.
+  test('no built file asks for import.meta, but for the commands', () => {
+    const files = readdirSync('dist', { recursive: true, encoding: 'utf8' })
+      .map((file) => file.replaceAll('\\', '/'))
+      .filter((file) => file.endsWith('.js') && !file.startsWith('bin/'))
+    expect(files.length).toBeGreaterThan(100)
+    expect(files.filter((file) => readFileSync(`dist/${file}`, 'utf8').includes('import.meta'))).toEqual([])
+  })
+
   // A build for es2022 rewrites syntax, not methods: browsers of 2022 have none of these.
   test('no entry calls an array method of ES2023', async () => {
     const { all } = await bundle(
