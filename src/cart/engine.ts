@@ -66,8 +66,10 @@ export function createCartEngine(options: CartEngineOptions): CartEngine {
     for (const listener of [...listeners]) listener()
   }
 
-  /** What lay in a cart of this page alone is added to the one of all pages. */
+  /** What lay in a cart of this page alone is added to the one of all pages. What is asked for now was asked of it, too. */
   function carryOver(lines: readonly CartLine[]): void {
+    const asked = core.changes
+    core.changes = []
     for (const line of lines) {
       const { productId, variantId, quantity } = line
       addChange(core, {
@@ -82,6 +84,7 @@ export function createCartEngine(options: CartEngineOptions): CartEngine {
         reject() {},
       })
     }
+    core.changes = [...core.changes, ...asked]
     writer.wake()
     changed()
   }

@@ -1,8 +1,9 @@
 import { describe, expect, test, vi } from 'vitest'
+import type { CartEngine } from '../../src/cart/types.js'
 import type { StoragePort } from '../../src/ports.js'
 import { cartEngine } from '../support/cartEngine.js'
 import { type CartTab, createCartShop, OAT, OIL, posts, shown, TEA } from './support/cartShop.js'
-import { prompt, refused, resent, stale } from './support/fates.js'
+import { prompt, refused, resent, slow, stale } from './support/fates.js'
 
 const POINTER = 'ac:test:cart-id'
 
@@ -195,3 +196,27 @@ describe('a cart whose storage is full, silent or denied', () => {
     })
   })
 })
+
+/** It was carried over after what had been asked for: emptied tea came back, and of three there were four. */
+test.each([
+  ['an emptying', (engine: CartEngine) => engine.clear(), {}],
+  ['a quantity', (engine: CartEngine) => engine.setQuantity('tea', 3), { tea: 3, 'bowl:bowl-oat': 1 }],
+])(
+  '%s that waits while a full storage comes to name another page’s cart holds there, too',
+  async (_, ask, all) => {
+    const shop = createCartShop()
+    const { run, advance } = shop.world
+    const [mine, other] = [shop.open(), shop.open()]
+    shop.world.setStorage('full')
+    await run(mine.engine.addItem(TEA))
+    shop.writes.push(slow(3000))
+    const bowl = other.engine.addItem(OAT)
+    await advance(100)
+    const asked = ask(mine.engine)
+    await advance(100)
+    shop.world.setStorage('none')
+    await run(Promise.all([bowl, asked]))
+    await advance(5000)
+    expect([shown(mine), shown(other), await shop.held()]).toEqual([all, all, all])
+  },
+)

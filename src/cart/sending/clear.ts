@@ -5,6 +5,7 @@ import { notify } from '../notify.js'
 import { settledCart } from '../settled.js'
 import { cannotDoLess, modes } from '../steps.js'
 import { afterFailure, remember } from './adopt.js'
+import { tellLost } from './ending.js'
 import { cartToWrite } from './read.js'
 import { announceReset, reportDivergence } from './report.js'
 import { sendOnce } from './sendOnce.js'
@@ -39,6 +40,7 @@ export async function serveClear(core: LockedCart): Promise<void> {
     notify(core, error, null)
     core.changed()
     for (const { reject } of changes) reject(error)
+    tellLost(core, changes)
   }
 }
 

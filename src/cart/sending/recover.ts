@@ -14,6 +14,8 @@ export const withCart = <Result>(
 ): Promise<Result> =>
   withCartLock(core, async (locked) => {
     core.store.repair()
+    // What the storage says now may add to what is asked for.
+    core.changed()
     await recover(locked)
     return task(locked)
   })
