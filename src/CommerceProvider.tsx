@@ -39,15 +39,14 @@ export interface CommerceProviderProps extends CommerceClientOptions, Callbacks 
   messages?: Partial<CommerceMessages> | undefined
 }
 
-/** What was read last: a server renders the same shop for each page. */
-let known: { identity: string; headers: unknown; settings: Settings } | undefined
+/** What was read last: a server that renders one shop reads it once for all pages. */
+let lastRead: { identity: string; settings: Settings } | undefined
 
 function settingsOf(props: CommerceProviderProps, identity: string): Settings {
-  const { headers } = props
-  if (known?.identity !== identity || known.headers !== headers) {
-    known = { identity, headers, settings: readSettings(props) }
-  }
-  return known.settings
+  // They may be one shopper's, and change in their place: no other page gets them, and no server keeps them.
+  if (props.headers) return readSettings(props)
+  if (lastRead?.identity !== identity) lastRead = { identity, settings: readSettings(props) }
+  return lastRead.settings
 }
 
 /** The shop at once, and what makes the engines with the first need of them, the same at each call. */

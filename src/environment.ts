@@ -30,7 +30,8 @@ export function tell(callback: () => unknown): void {
 }
 
 function report(error: unknown): void {
-  if (typeof reportError === 'function') reportError(error)
-  // biome-ignore lint/suspicious/noConsole: an old browser has nowhere else to show it
+  // On a server that has it, it may end the process.
+  if (isBrowser() && typeof reportError === 'function') reportError(error)
+  // biome-ignore lint/suspicious/noConsole: a server or an old browser has nowhere else to show it
   else console.error(error)
 }

@@ -190,3 +190,40 @@ describe('the settings of a page after the first', () => {
     ])
   })
 })
+
+/** One shopper's token went out with the next one's requests. */
+test('sends each page’s own headers, also where a server keeps one object for all', async () => {
+  // Not as the types have it, but as JavaScript gives it.
+  const headers = new Headers()
+  const sent: (string | null)[] = []
+  let rendered: CommerceShop | null = null
+  const Page = () => {
+    rendered = useCommerce().shop
+    return null
+  }
+  const fingerprints = []
+  for (const shopper of ['ann', 'bob']) {
+    headers.set('x-shopper', shopper)
+    const fetch = vi.fn(async (_: unknown, init?: RequestInit) => {
+      sent.push(new Headers(init?.headers).get('x-shopper'))
+      return Response.json({ products: [] })
+    })
+    const props = {
+      ...shop,
+      internalUrl: 'https://shop.test/api/v1/ecommerce',
+      fetch,
+      headers: headers as unknown as Record<string, string>,
+    }
+    renderToString(
+      <CommerceProvider {...props} queryClient={new QueryClient()}>
+        <Page />
+      </CommerceProvider>,
+    )
+    const { current } = { current: rendered as CommerceShop | null }
+    if (current === null) throw new Error('Nothing was rendered.')
+    fingerprints.push(current.fingerprint)
+    await listProducts(current)
+  }
+  expect(sent).toEqual(['ann', 'bob'])
+  expect(new Set(fingerprints).size).toBe(2)
+})

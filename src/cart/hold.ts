@@ -84,6 +84,8 @@ export interface HoldStore {
   read(): Hold | null
   /** False: the storage did not take it, and holds what it held. That an order was paid this page knows all the same. */
   write(hold: Hold): boolean
+  /** Tries that again. False: it is still refused. */
+  keep(): boolean
   erase(): void
 }
 
@@ -94,26 +96,35 @@ export function createHoldStore({
 }: Pick<EnginePorts, 'namespace' | 'storage' | 'channel'>): HoldStore {
   const key = `${namespace}:hold`
   let lastText: string | null = null
-  /** What the text says, or a payment that was accepted since and that the storage did not take. */
   let last: Hold | null = null
+  /** A payment that was accepted, and that the storage did not take: it holds as long as the text is the same. */
+  let unkept: Hold | null = null
+
+  function read(): Hold | null {
+    const text = storage.get(key)
+    if (text !== lastText) {
+      const stored = parseStored(text, isHold)
+      last = stored && { ...unsaid, ...stored }
+      lastText = text
+      unkept = null
+    }
+    return unkept ?? last
+  }
+
+  function write(hold: Hold): boolean {
+    const isKept = storage.set(key, JSON.stringify(hold))
+    read()
+    unkept = !isKept && isAccepted(hold) ? hold : null
+    channel.post('hold')
+    return isKept
+  }
+
   return {
     key,
     secretsKey: `${namespace}:secrets`,
-    read() {
-      const text = storage.get(key)
-      if (text !== lastText) {
-        const stored = parseStored(text, isHold)
-        last = stored && { ...unsaid, ...stored }
-        lastText = text
-      }
-      return last
-    },
-    write(hold) {
-      const isKept = storage.set(key, JSON.stringify(hold))
-      if (!isKept && isAccepted(hold)) last = hold
-      channel.post('hold')
-      return isKept
-    },
+    read,
+    write,
+    keep: () => unkept === null || write(unkept),
     erase() {
       storage.remove(key)
       channel.post('hold')

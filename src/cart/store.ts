@@ -177,9 +177,8 @@ export function createStore(
         if (record === null) drop()
         else if (!save(record) || storage.get(pointerKey) !== record.id) return
         hold.erase()
-      } else if (isAccepted(held) && record === null && storage.get(pointerKey) === held.cartId) {
-        // What the storage did not take when it was paid it takes now, or is asked again.
-        if (hold.write(held)) drop()
+      } else if (isAccepted(held) && hold.keep() && record === null) {
+        if (storage.get(pointerKey) === held.cartId) drop()
       }
     },
     readJournal: () => parseStored(storage.get(journalKey), isJournalEntry),

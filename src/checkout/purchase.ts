@@ -1,4 +1,4 @@
-import { createHoldStore, isOrphaned, isShown } from '../cart/hold.js'
+import { isOrphaned, isShown } from '../cart/hold.js'
 import type { AddItemInput, CartState } from '../cart/types.js'
 import { tell } from '../environment.js'
 import { CommerceError } from '../errors.js'
@@ -75,7 +75,9 @@ export function createPurchase({
   /** All tabs read here whose press made the cart, and that one alone lets it go; null: its form has it. */
   const makerKey = `${ports.namespace}:maker`
   /** A random name; null: this one has made no cart. */
-  let name: string | null = null
+  let ownName: string | null = null
+  /** The storage did not take it. */
+  let isUnkept = false
   /** What was asked for last, so that one thing is done after the other. */
   let running: Promise<unknown> = Promise.resolve()
   /** Raised by all that overtakes a cart that is being made: then what became of that is nobody's news. */
@@ -97,6 +99,7 @@ export function createPurchase({
     ports.locks.withLock(`${ports.namespace}:making`, { waitMs: MAKING_MS }, task)
 
   function leadOn(why: CommerceError | null) {
+    isUnkept = false
     storage.remove(makerKey)
     show({ status: 'form' })
     tell(() => reports.current.onFormNeeded(why))
@@ -104,7 +107,7 @@ export function createPurchase({
 
   function refusal(): CommerceError | null {
     // The storage itself: an order may have been made in another tab.
-    const hold = createHoldStore(shoppers.ports).read()
+    const hold = shoppers.cart.forCheckout.hold.read()
     return isShown(hold) && !isOrphaned(hold, shoppers.ports.clock.now()) ? otherOrder() : null
   }
 
@@ -115,7 +118,7 @@ export function createPurchase({
     running = running.then(async () => {
       if (own !== turn) return
       try {
-        await alone(hold)
+        await alone(fill)
         if (own !== turn) return
         // Beside Stripe's own fields, which are in its form, no wallets are offered.
         if (getView().form !== 'none' || offerOf(attempt.getState(), cart.getState()) === null) leadOn(null)
@@ -126,7 +129,7 @@ export function createPurchase({
     })
   }
 
-  async function hold() {
+  async function fill() {
     // Another one may be chosen while this is put into the cart.
     const wanted = item
     if (wanted === null) return
@@ -135,20 +138,22 @@ export function createPurchase({
     const [line] = lines
     const isThere = isOnly({ lines }, wanted)
     // It stays its form's.
-    if (isThere && line?.quantity === quantity && storage.get(makerKey) === null) return
+    if (isThere && line?.quantity === quantity && !isUnkept && storage.get(makerKey) === null) return
     // Where that is refused, it stays whose it was.
     if (line && !isThere) await cart.clear()
     else if (line && line.quantity !== quantity) await cart.setQuantity(line.key, quantity)
-    name ??= ports.random.uuid()
-    storage.set(makerKey, name)
+    ownName ??= ports.random.uuid()
+    isUnkept = !storage.set(makerKey, ownName)
+    // Whose it was before it is not any more.
+    if (isUnkept) storage.remove(makerKey)
     if (!isThere) await cart.addItem({ productId, variantId, quantity })
   }
 
   /** The order is given up, the cart is emptied, and nobody is remembered. What may be paid stays as it is. */
   async function letGo() {
-    if (name === null) return
+    if (ownName === null) return
     await alone(async () => {
-      if (storage.get(makerKey) !== name) return
+      if (storage.get(makerKey) !== (isUnkept ? null : ownName)) return
       if (cart.getState().lines.length > 0) {
         await cart.clear()
         await attempt.reset()

@@ -1,5 +1,4 @@
 import { useEffect, useState, useSyncExternalStore } from 'react'
-import { createHoldStore } from '../cart/hold.js'
 import { onToldIssue, toldIssues } from '../client/issueLog.js'
 import { type Engines, type OpenedAttempt, useEngines } from '../hooks/useCommerce.js'
 import { type ShownRequest, watchRequests } from './requests.js'
@@ -14,13 +13,13 @@ const noIssues: readonly never[] = []
 /** What the engines of the surrounding provider are at, from now on. It only looks. */
 export function useSnapshot(): Snapshot {
   const engines = useEngines()
-  const { shop, cart, initialCart, ports } = engines
+  const { shop, cart, initialCart } = engines
   const state = useSyncExternalStore(cart.subscribe, cart.getState, () => initialCart)
   const issues = useSyncExternalStore(onToldIssue, toldIssues, () => noIssues)
   const requests = useRequests(engines)
   const attempt = useAttempt(engines)
   const settled = cart.getSettled()
-  const hold = state.isHydrated ? createHoldStore(ports).read() : null
+  const hold = state.isHydrated ? cart.forCheckout.hold.read() : null
   return {
     shopId: shop.shopId,
     status: state.status,

@@ -99,6 +99,20 @@ test.each(['consume', 404, 409, 410] as const)(
   },
 )
 
+test('a cart that a late order took is emptied without being built first', async () => {
+  const { shop, tab, run, advance } = await openUnordered(TEA, {
+    fate: straggler(20_000),
+    cartAtCheckout: 'consume',
+  })
+  await run(tab.engine.addItem(OAT))
+  await advance(30_000)
+  shop.requests.length = 0
+  await run(tab.engine.clear())
+  expect(shop.requests.map(({ method }) => method)).not.toContain('POST')
+  await run(tab.engine.refresh())
+  expect([shown(tab), await shop.held()]).toEqual([{}, {}])
+})
+
 /** What a page that is gone had just sent lay beside the order, in a cart that counted as empty, and was left behind. */
 test.each(['keep', 'consume'] as const)(
   'what a dead page has sent is there, too, when its order is given up (%s)',

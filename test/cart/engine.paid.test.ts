@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { shown, TEA } from './support/cartShop.js'
+import { OAT, shown, TEA } from './support/cartShop.js'
 import { refused, resent, slow } from './support/fates.js'
 import { openOrdered } from './support/ordered.js'
 
@@ -50,5 +50,27 @@ test.each(['silent', 'full'] as const)(
     await advance(1000)
     expect([shown(tab), shown(other)]).toEqual([{}, {}])
     expect(other.checkout?.attempt.getState().state).toBe('placed')
+  },
+)
+
+/** Nothing was written any more where something lay beside it: in the next tab the paid goods were there again. */
+test.each(['while it is paid', 'after it'])(
+  'a payment that a silent storage did not take is kept later, too, with more added %s',
+  async (when) => {
+    const { shop, tab, engine, checkout, run, advance } = await openOrdered({})
+    const payment = checkout.pay('good')
+    await advance(400)
+    if (when === 'while it is paid') void engine.addItem(OAT)
+    shop.world.setStorage('silent')
+    await run(payment)
+    if (when === 'after it') await run(engine.addItem(OAT))
+    await advance(5000)
+    shop.world.setStorage('none')
+    await run(engine.refresh())
+    await run(engine.addItem(TEA))
+    const other = shop.open(tab.tab.duplicate(), { hasCheckout: true })
+    await run(other.engine.refresh())
+    const all = { 'bowl:bowl-oat': 1, tea: 1 }
+    expect([shown(tab), shown(other), await shop.held()]).toEqual([all, all, all])
   },
 )

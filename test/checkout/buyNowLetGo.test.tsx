@@ -55,6 +55,19 @@ test.each([null, 'getCart', 'addCartItem'] as const)(
   },
 )
 
+// Whose the cart is was written nowhere then, so that nobody let it go.
+test('a cart goes with its page also where the storage does not take whose it is', async () => {
+  const set = Storage.prototype.setItem
+  vi.spyOn(Storage.prototype, 'setItem').mockImplementation(function (this: Storage, key, value) {
+    if (!key.endsWith(':maker')) set.call(this, key, value)
+  })
+  await open(await openProduct())
+  expect(storedText()).toContain(PLATE)
+  act(() => choose('Leave').click())
+  await expectLetGo()
+  vi.restoreAllMocks()
+})
+
 test('another product that the shop does not have: the first one goes with the page', async () => {
   const opened = await openProduct()
   await open(opened)

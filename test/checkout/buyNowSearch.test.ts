@@ -3,6 +3,7 @@
 import { createCommerceClient } from '@aerocall/commerce-react/server'
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { createHoldStore } from '../../src/cart/hold.js'
 import {
   type BuyNowItem,
   createPurchase,
@@ -49,7 +50,7 @@ function openButton(page: Page, ports: Ports, shoppers: Ports) {
     createPurchase({
       engines: { cart, ports },
       checkout,
-      shoppers: { ports: shoppers },
+      shoppers: { ports: shoppers, cart: { forCheckout: { hold: createHoldStore(shoppers) } } },
       reports,
     } as unknown as PurchaseOptions)
   let purchase = make()

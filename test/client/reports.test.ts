@@ -36,6 +36,18 @@ describe('what could not be read', () => {
     expect(onError).toHaveBeenCalledOnce()
   })
 
+  it('ends no server that has a reportError', async () => {
+    vi.spyOn(console, 'error').mockImplementation(() => {})
+    const reportError = vi.fn()
+    vi.stubGlobal('reportError', reportError)
+    const onSchemaIssue = () => {
+      throw new Error('listener')
+    }
+    await shopAnswering([BAD], { onSchemaIssue }).client.listProducts({})
+    vi.unstubAllGlobals()
+    expect(reportError).not.toHaveBeenCalled()
+  })
+
   it('is reported too where all of the answer is lost', async () => {
     const { client, issues } = shopAnswering(['<html>'])
     await client.listProducts({}).catch(() => {})

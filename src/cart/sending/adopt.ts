@@ -86,7 +86,10 @@ function expectedOf(
   return new Map([...told, ...[...actual].filter(isInDoubt)])
 }
 
-/** Whether the record says what the server holds: a write may start from it. An order that is made late may empty the cart. */
+/**
+ * Whether the record says what the server holds: a write may start from it. Where an order was asked for (`askedAt`) that
+ * was not made as far as anybody heard, it may be made late, and empty the cart.
+ */
 export const isCertain = (record: CartRecord): record is ReadRecord =>
   record.status === 'fresh' || (record.status === 'known' && record.askedAt === null)
 

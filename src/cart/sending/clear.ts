@@ -46,7 +46,9 @@ export async function serveClear(core: LockedCart): Promise<void> {
 
 async function leaveOrClear(core: LockedCart): Promise<void> {
   if (!core.options.page.isOnline()) throw offline()
-  if (modes(core).clearCart === 'native') await clearNatively(core)
+  // One that an order may still take the lines of is left behind: else they would be put back first.
+  const isLate = core.store.now.record?.askedAt != null
+  if (modes(core).clearCart === 'native' && !isLate) await clearNatively(core)
   else core.store.drop()
 }
 
