@@ -1,10 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import type { CartWriteResult } from '../../src/cart/types.js'
-import { type CartShopOptions, createCartShop, gets, type Item, OAT, shown, TEA } from './support/cartShop.js'
-import { answerLost, type Fate, lost, slow, straggler } from './support/fates.js'
+import { createCartShop, gets, shown, TEA } from './support/cartShop.js'
+import { answerLost, slow } from './support/fates.js'
 import { ORDERED, openAtCheckout, openOrdered, SERVERS } from './support/ordered.js'
-
-const HALF_AN_HOUR = 30 * 60_000
 
 describe.each(SERVERS)('of a cart that the server answers with "%s" once it is ordered', (cartAtCheckout) => {
   test('nothing stays when it is paid, but what was added meanwhile', async () => {
@@ -55,122 +53,6 @@ describe.each(SERVERS)('of a cart that the server answers with "%s" once it is o
 })
 
 const NATIVE = { updateItem: true, removeItem: true, clearCart: true }
-
-/** A cart of which an order came to nothing. */
-async function openUnordered(
-  item: Item,
-  { fate = lost, ...options }: CartShopOptions & { fate?: Fate } = {},
-) {
-  const shop = createCartShop({ capabilities: NATIVE, ...options })
-  const { run, advance } = shop.world
-  const tab = shop.open(undefined, { hasCheckout: true })
-  await run(tab.engine.addItem(item))
-  await advance(1000)
-  shop.orders.push(fate)
-  await run(Promise.resolve(tab.checkout?.start()))
-  return { shop, tab, run, advance }
-}
-
-// Found by the storm: the half hour was counted until somebody looked, and the lines were gone without a message.
-test('what a late order took is built again, however late the next look is', async () => {
-  const { shop, tab, run, advance } = await openUnordered(TEA, {
-    fate: straggler(20_000),
-    cartAtCheckout: 410,
-  })
-  await run(tab.engine.addItem(OAT))
-  await advance(2 * HALF_AN_HOUR)
-  await run(tab.engine.refresh())
-  const both = { tea: 1, 'bowl:bowl-oat': 1 }
-  expect([shown(tab), await shop.held(tab.engine.getState().cart?.id)]).toEqual([both, both])
-})
-
-/** A cart that was emptied meanwhile took the next write for the whole of it, or had "no more" of what it did not hold. */
-test.each(['consume', 404, 409, 410] as const)(
-  'what a late order took (%s) is there again with the next click, too',
-  async (cartAtCheckout) => {
-    const { shop, tab, run, advance } = await openUnordered(TEA, { fate: straggler(20_000), cartAtCheckout })
-    const { engine } = tab
-    await run(engine.addItem(OAT))
-    await advance(30_000)
-    expect(await run(engine.increment('tea'))).toMatchObject({ added: 1 })
-    const all = { tea: 2, 'bowl:bowl-oat': 1 }
-    expect([shown(tab), await shop.held()]).toEqual([all, all])
-    expect(tab.events.map(({ type }) => type)).not.toContain('cart_diverged')
-  },
-)
-
-test('a cart that a late order took is emptied without being built first', async () => {
-  const { shop, tab, run, advance } = await openUnordered(TEA, {
-    fate: straggler(20_000),
-    cartAtCheckout: 'consume',
-  })
-  await run(tab.engine.addItem(OAT))
-  await advance(30_000)
-  shop.requests.length = 0
-  await run(tab.engine.clear())
-  expect(shop.requests.map(({ method }) => method)).not.toContain('POST')
-  await run(tab.engine.refresh())
-  expect([shown(tab), await shop.held()]).toEqual([{}, {}])
-})
-
-/** What a page that is gone had just sent lay beside the order, in a cart that counted as empty, and was left behind. */
-test.each(['keep', 'consume'] as const)(
-  'what a dead page has sent is there, too, when its order is given up (%s)',
-  async (cartAtCheckout) => {
-    const shop = createCartShop({ capabilities: NATIVE, cartAtCheckout })
-    const { run, advance } = shop.world
-    const [tab, other] = [true, true].map((hasCheckout) => shop.open(undefined, { hasCheckout }))
-    await run(Promise.resolve(tab?.engine.addItem(TEA)))
-    shop.orders.push(slow(3000))
-    void tab?.checkout?.start()
-    await advance(200)
-    shop.requests.length = 0
-    void tab?.engine.addItem(OAT).catch(() => {})
-    while (shop.requests.length === 0) await advance(20)
-    await advance(60)
-    tab?.tab.kill()
-    await advance(61_000)
-    await run(Promise.resolve(other?.checkout?.attempt.reset()))
-    await run(Promise.resolve(other?.engine.refresh()))
-    const both = { tea: 1, 'bowl:bowl-oat': 1 }
-    expect([other && shown(other), await shop.held()]).toEqual([both, both])
-  },
-)
-
-test('of a cart that was there half an hour after an order was asked for nothing is built again', async () => {
-  const { shop, tab, run, advance } = await openUnordered(TEA)
-  await run(tab.engine.addItem(OAT))
-  await advance(HALF_AN_HOUR)
-  await run(tab.engine.refresh())
-  shop.gone.add(shop.pointer() ?? '')
-  await run(tab.engine.refresh())
-  expect(shown(tab)).toEqual({})
-})
-
-/** The line came back by itself, as if the server had taken it out for the order. */
-test('what is taken out after an order came to nothing stays out', async () => {
-  const { shop, tab, run, advance } = await openUnordered(TEA)
-  await advance(1000)
-  await run(tab.engine.removeItem('tea'))
-  await run(tab.engine.refresh())
-  expect(shown(tab)).toEqual({})
-  expect(await shop.held()).toEqual({})
-})
-
-/** A write of which nobody knows came between: an empty cart counted as the order's doing, and the line came back. */
-test('what is taken out after an order came to nothing stays out, whatever comes after it', async () => {
-  const { shop, tab, run, advance } = await openUnordered(OAT)
-  await run(tab.engine.removeItem('bowl:bowl-oat'))
-  await advance(1000)
-  shop.writes.push(lost)
-  const write = tab.engine.addItem(TEA)
-  await advance(100)
-  shop.reads.push(...Array.from({ length: 4 }, () => lost))
-  await expect(run(write)).rejects.toMatchObject({ outcome: 'unknown' })
-  await advance(HALF_AN_HOUR)
-  await run(tab.engine.refresh())
-  expect([shown(tab), await shop.held()]).toEqual([{}, {}])
-})
 
 /** What was taken out with PATCH or DELETE was paid for. */
 test.each([
