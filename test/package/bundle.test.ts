@@ -7,19 +7,19 @@ import { bundle, IMPORTS, MAIN } from '../../bench/bundle.js'
 describe('brotli bytes of the kit’s own code', () => {
   // What a page loads before anything runs, and that together with what can come later.
   test.each([
-    ['provider and cart', IMPORTS.cart, 13_440, 29_685],
-    ['provider, cart, useProducts and useProduct', IMPORTS.products, 23_225, 33_265],
-    ['provider, cart and useOrder', IMPORTS.order, 21_510, 31_575],
+    ['provider and cart', IMPORTS.cart, 13_505, 29_770],
+    ['provider, cart, useProducts and useProduct', IMPORTS.products, 23_245, 33_320],
+    ['provider, cart and useOrder', IMPORTS.order, 21_555, 31_640],
     ['provider, cart and useCommerceClient', IMPORTS.client, 25_980, 35_760],
-    ['provider, cart and <CheckoutForm>', IMPORTS.checkout, 47_980, 64_635],
-    ['provider, cart and <ExpressCheckout>', IMPORTS.wallets, 40_960, 50_650],
-    ['all of "."', `export * from '${MAIN}'`, 36_940, 46_760],
-    ['"./server"', `export * from '${MAIN}/server'`, 16_955, 18_205],
+    ['provider, cart and <CheckoutForm>', IMPORTS.checkout, 47_980, 64_645],
+    ['provider, cart and <ExpressCheckout>', IMPORTS.wallets, 40_990, 50_695],
+    ['all of "."', `export * from '${MAIN}'`, 37_000, 46_810],
+    ['"./server"', `export * from '${MAIN}/server'`, 16_990, 18_240],
     ['"./webhooks"', `export * from '${MAIN}/webhooks'`, 8_820, 8_820],
     // What is imported alone brings nothing but what it needs: useProducts what sends, and the reading of products.
     ['useProducts', IMPORTS.useProducts, 10_140, 11_390],
     ['<Money>', IMPORTS.Money, 1_500, 1_500],
-    ['formatMoney', IMPORTS.formatMoney, 880, 880],
+    ['formatMoney', IMPORTS.formatMoney, 900, 900],
     ['takeCheckoutReturn', IMPORTS.takeCheckoutReturn, 420, 420],
     ['createWebhookHandler and memory', IMPORTS.webhookHandler, 7_100, 7_100],
     ['verifySignature', IMPORTS.verifySignature, 1_020, 1_020],
@@ -60,7 +60,7 @@ describe('minified bytes', () => {
     const [without, both] = await Promise.all([bundle(IMPORTS.wallets), bundle(buyNow)])
     const added = minified(both) - minified(without)
     console.info(`<BuyNow> beside <ExpressCheckout>: ${added} B`)
-    expect(added).toBeLessThanOrEqual(5_726)
+    expect(added).toBeLessThanOrEqual(5_775)
   })
 })
 
