@@ -61,6 +61,8 @@ describe('loading Stripe.js', () => {
 
   test('comes once for a preload and a load, and passes a connected account on', async () => {
     made.length = 0
+    // The lowest release of the library forgets what it has loaded after a failure, and looks at the page again.
+    serveStripe()
     const loader = createStripeLoader()
     loader.preload(access)
     await loader.load(access)
