@@ -26,11 +26,8 @@ test(`${numRuns} pay storms (seed ${seed}) ${PROMISE}`, { timeout: numRuns * MOS
 
 /** The sum was looked at when the cart changed in that moment: what had been taken out was paid for. */
 test('nothing is taken out of a cart whose payment is about to be sent', async () => {
-  await storm({
-    seed: 1,
-    cartAtCheckout: 'keep',
-    emptyCartStatus: 422,
-    steps: [
+  await onEveryServer(
+    [
       { type: 'start', tab: 0, clicks: 1 },
       { type: 'wait', ms: 50 },
       { type: 'script', script: { type: 'delay', on: 'retrieveIntent', when: 'after', ms: 9000 } },
@@ -38,7 +35,8 @@ test('nothing is taken out of a cart whose payment is about to be sent', async (
       { type: 'set', tab: 0, line: 0, quantity: 0 },
       { type: 'clear', tab: 2 },
     ],
-  })
+    ['keep'],
+  )
 })
 
 /** A tab took its own start for another tab's, and emptied the cart: two units were paid for that nobody wished for. */
@@ -111,11 +109,8 @@ test('what a cache tells a page whose storage refuses is no unit less', async ()
 
 /** What a full storage kept from knowing as its own could neither be built anew nor be given up. */
 test('an order that can neither be changed nor be paid here can be given up', async () => {
-  await storm({
-    seed: 1,
-    cartAtCheckout: 409,
-    emptyCartStatus: 422,
-    steps: [
+  await onEveryServer(
+    [
       { type: 'storage', fault: 'full' },
       { type: 'add', tab: 0, item: 'bowl', quantity: 2 },
       { type: 'script', script: { type: 'delay', on: 'confirmIntent', ms: 40000 } },
@@ -130,22 +125,21 @@ test('an order that can neither be changed nor be paid here can be given up', as
       { type: 'add', tab: 0, item: 'mug', quantity: 1 },
       { type: 'reprice', by: 100 },
     ],
-  })
+    [409],
+  )
 })
 
 /** Pay waited a second for its turn, and then went back to an order that was gone: "ready", with nothing to pay. */
 test('Pay that is pressed while the order is given up goes back to no order', async () => {
-  await storm({
-    seed: 1,
-    cartAtCheckout: 409,
-    emptyCartStatus: 422,
-    steps: [
+  await onEveryServer(
+    [
       { type: 'start', tab: 0, clicks: 2 },
       { type: 'wait', ms: 50 },
       { type: 'reset', tab: 0 },
       { type: 'pay', tab: 0, clicks: 1 },
     ],
-  })
+    [409],
+  )
 })
 
 /** What was paid came back into the cart, and was paid once more. */
