@@ -1,8 +1,6 @@
-// "Buy now": one product is bought by a cart of its own, and the shopper's cart, order and charge are never part of it.
-import { CommerceProvider } from '@aerocall/commerce-react'
-import { BuyNow, type BuyNowProps } from '@aerocall/commerce-react/checkout'
+import type { BuyNowProps } from '@aerocall/commerce-react/checkout'
 import { createFakeStripe } from '@aerocall/commerce-react/testing'
-import { act, fireEvent, render, screen, waitFor } from '@testing-library/react'
+import { act, fireEvent, screen, waitFor } from '@testing-library/react'
 import { useState } from 'react'
 import { describe, expect, test, vi } from 'vitest'
 import {
@@ -17,6 +15,7 @@ import {
   PLATE,
   pay,
   payAnotherSum,
+  renderOtherTab,
   Shop,
   sheetTotal,
   status,
@@ -227,19 +226,7 @@ describe('<BuyNow>', () => {
     const first = await openProduct()
     await open(first)
     const { sandbox } = first
-    const second = render(
-      <CommerceProvider
-        apiKey={sandbox.apiKey}
-        baseUrl={sandbox.baseUrl}
-        currency={sandbox.currency}
-        fetch={sandbox.fetch}
-        locale="en-US"
-      >
-        <BuyNow productId="prod-espresso-cup-pair" stripe={createFakeStripe(sandbox)} onFormNeeded={() => {}}>
-          Buy cups
-        </BuyNow>
-      </CommerceProvider>,
-    )
+    const second = renderOtherTab(sandbox, { productId: 'prod-espresso-cup-pair', children: 'Buy cups' })
     fireEvent.click(screen.getByRole('button', { name: 'Buy cups' }))
     await waitFor(() => expect(second.container.firstElementChild).toHaveAttribute('data-state', 'open'))
     await waitFor(() => expect(status()).toBe('closed'))

@@ -1,9 +1,8 @@
 // What a press on "Buy now" has put into its cart is let go with its page, whatever was chosen since; what its form has is not.
 
-import { CommerceProvider } from '@aerocall/commerce-react'
 import { BuyNow, type BuyNowProps, BuyNowProvider, CheckoutForm } from '@aerocall/commerce-react/checkout'
 import { createFakeStripe, type FakeStripe } from '@aerocall/commerce-react/testing'
-import { act, fireEvent, render, screen, waitFor } from '@testing-library/react'
+import { act, fireEvent, screen, waitFor } from '@testing-library/react'
 import { useState } from 'react'
 import { describe, expect, test, vi } from 'vitest'
 import {
@@ -16,6 +15,7 @@ import {
   ownCart,
   PLATE,
   pay,
+  renderOtherTab,
   status,
 } from './support/buyNowPage.js'
 import { CARD_WITH_3DS, openCheckout, readyPayButton, storedText } from './support/openCheckout.js'
@@ -111,24 +111,7 @@ describe('two tabs that want the same product', () => {
       const first = await openProduct()
       const { sandbox, user } = first
       await open(first)
-      const second = render(
-        <CommerceProvider
-          apiKey={sandbox.apiKey}
-          baseUrl={sandbox.baseUrl}
-          currency={sandbox.currency}
-          fetch={sandbox.fetch}
-          locale="en-US"
-        >
-          <BuyNow
-            productId={PLATE}
-            quantity={quantity}
-            stripe={createFakeStripe(sandbox)}
-            onFormNeeded={() => {}}
-          >
-            Buy plates
-          </BuyNow>
-        </CommerceProvider>,
-      )
+      const second = renderOtherTab(sandbox, { productId: PLATE, quantity, children: 'Buy plates' })
       const state = () => second.container.firstElementChild?.getAttribute('data-state')
       fireEvent.click(choose('Buy plates'))
       await waitFor(() => expect(state()).toBe('open'))

@@ -1,4 +1,4 @@
-import { OrderStatus, useCart, useLastOrder } from '@aerocall/commerce-react'
+import { CommerceProvider, OrderStatus, useCart, useLastOrder } from '@aerocall/commerce-react'
 import {
   BuyNow,
   type BuyNowProps,
@@ -6,8 +6,8 @@ import {
   CheckoutForm,
   useCheckout,
 } from '@aerocall/commerce-react/checkout'
-import type { FakeStripe } from '@aerocall/commerce-react/testing'
-import { screen, waitFor } from '@testing-library/react'
+import { createFakeStripe, type FakeStripe, type Sandbox } from '@aerocall/commerce-react/testing'
+import { render, screen, waitFor } from '@testing-library/react'
 import { useState } from 'react'
 import { expect } from 'vitest'
 import { type OpenCheckoutOptions, type OpenedCheckout, openCheckout } from './openCheckout.js'
@@ -107,3 +107,20 @@ export const openOrder = async ({ user }: Pick<OpenedCheckout, 'user'>) => {
   await user.click(screen.getByRole('button', { name: 'Order the cart' }))
   await waitFor(() => expect(screen.getByTestId('own').textContent).toBe('ready'))
 }
+
+/** A product's page in another tab. */
+export const renderOtherTab = (
+  sandbox: Sandbox,
+  item: Pick<BuyNowProps, 'productId' | 'quantity' | 'children'>,
+) =>
+  render(
+    <CommerceProvider
+      apiKey={sandbox.apiKey}
+      baseUrl={sandbox.baseUrl}
+      currency={sandbox.currency}
+      fetch={sandbox.fetch}
+      locale="en-US"
+    >
+      <BuyNow {...item} stripe={createFakeStripe(sandbox)} onFormNeeded={() => {}} />
+    </CommerceProvider>,
+  )
