@@ -1,3 +1,4 @@
+// "Buy now": one product is bought by a cart of its own, and the shopper's cart, order and charge are never part of it.
 import type { BuyNowProps } from '@aerocall/commerce-react/checkout'
 import { createFakeStripe } from '@aerocall/commerce-react/testing'
 import { act, fireEvent, screen, waitFor } from '@testing-library/react'
