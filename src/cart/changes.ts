@@ -1,6 +1,6 @@
 import type { CommerceError } from '../errors.js'
 import type { CartLine } from '../model.js'
-import { lineKey } from './lines.js'
+import { sharedKey, variantKey } from './lines.js'
 import type { CartWriteResult, LinePreview } from './types.js'
 
 /** One call of the shopper's, until it is answered. The changes of one line apply in the order of their calls. */
@@ -73,6 +73,26 @@ export function keepRest(changes: readonly PendingChange[], rest: number, cartId
   }
 }
 
+/** The lines of a cart as they were told: without the units, more or less, of what was begun in it and is not answered yet. */
+export function toldLines(
+  lines: readonly CartLine[],
+  changes: readonly PendingChange[],
+  cartId: string,
+): CartLine[] {
+  const untold = new Map<string, number>()
+  for (const { key, begunIn, requested, change } of changes) {
+    if (key === null || begunIn !== cartId || !('by' in change)) continue
+    untold.set(key, (untold.get(key) ?? 0) + requested - change.by)
+  }
+  return lines.flatMap((line) => {
+    const key = sharedKey(line)
+    const left = untold.get(key) ?? 0
+    const units = Math.min(line.quantity, left)
+    untold.set(key, left - units)
+    return units === line.quantity ? [] : [units === 0 ? line : { ...line, quantity: line.quantity - units }]
+  })
+}
+
 /** What was begun in another cart went with it, and is asked for as a whole. */
 export function startOver(changes: readonly PendingChange[], cartId: string): void {
   for (const each of changes) {
@@ -104,11 +124,16 @@ export const without = (changes: readonly PendingChange[], ended: readonly Pendi
 export const previewOf = (changes: readonly PendingChange[]): LinePreview =>
   Object.assign({}, ...changes.map(({ preview }) => preview))
 
-/** The server chose a variant: the line's changes move to its key. */
+/**
+ * The server chose a variant: the line's changes move to its key. What was asked for of the line that has that key was
+ * asked for of what was shown of it, without these: the difference is meant.
+ */
 export function rename(changes: readonly PendingChange[], key: string, variantId: string): void {
+  const landedOn = variantKey(key, variantId)
   for (const each of changes) {
-    if (each.key !== key || each.productId === null) continue
-    each.key = lineKey(each.productId, variantId)
+    if (each.key === landedOn && each.begunIn === null) each.change = { by: each.requested }
+    if (each.key !== key) continue
+    each.key = landedOn
     each.variantId = variantId
   }
 }

@@ -1,6 +1,14 @@
 import { expect, test } from 'vitest'
-import { type CartShopOptions, createCartShop, type Item, OAT, shown, TEA } from './support/cartShop.js'
-import { type Fate, lost, slow, straggler } from './support/fates.js'
+import {
+  type CartShopOptions,
+  createCartShop,
+  type Item,
+  OAT,
+  posts,
+  shown,
+  TEA,
+} from './support/cartShop.js'
+import { type Fate, lost, refused, resent, slow, straggler } from './support/fates.js'
 
 const HALF_AN_HOUR = 30 * 60_000
 
@@ -46,6 +54,27 @@ test.each(['consume', 404, 409, 410] as const)(
     const all = { tea: 2, 'bowl:bowl-oat': 1 }
     expect([shown(tab), await shop.held()]).toEqual([all, all])
     expect(tab.events.map(({ type }) => type)).not.toContain('cart_diverged')
+  },
+)
+
+/** Of a click whose unit the network brought twice, the cart that was built anew got both units and the click's once more. */
+test.each([
+  ['natively', NATIVE],
+  ['by building anew', {}],
+] as const)(
+  'what a late order took is there as often as it was told while a unit too many is taken back %s',
+  async (_, capabilities) => {
+    const { shop, tab, run, advance } = await openUnordered(TEA, { capabilities, cartAtCheckout: 410 })
+    shop.writes.push(resent, refused(429))
+    shop.requests.length = 0
+    const adding = tab.engine.addItem(TEA)
+    // Both units are there, and the cart is gone before one of them is taken back.
+    const isTwice = async () => (await shop.held()).tea === 3
+    while (!(await isTwice()) || posts(shop)[0]?.isPending) await advance(10)
+    shop.gone.add(shop.pointer() ?? '')
+    expect(await run(adding)).toMatchObject({ added: 1 })
+    await advance(10_000)
+    expect([shown(tab), await shop.held()]).toEqual([{ tea: 2 }, { tea: 2 }])
   },
 )
 

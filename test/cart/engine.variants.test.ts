@@ -13,7 +13,7 @@ import {
   shown,
   TEA,
 } from './support/cartShop.js'
-import { answerLost, resent } from './support/fates.js'
+import { answerLost, prompt, resent } from './support/fates.js'
 
 const BOWL = { productId: 'bowl' }
 
@@ -55,6 +55,24 @@ test('what the network sent twice is taken back to the unit', async () => {
   await shop.world.run(tab.engine.addItem(BOWL))
   await shop.world.advance(10_000)
   expect([await shop.held(), shown(tab)]).toEqual([{ 'bowl:bowl-oat': 2 }, { 'bowl:bowl-oat': 2 }])
+})
+
+/** What the shopper did before it was known to be one line was taken for an order to have none of it at all. */
+test.each([
+  ['', prompt],
+  [', also where the network brought that twice', resent],
+])('what is added as the product after its variant was taken out stays%s', async (_, fate) => {
+  const shop = createCartShop({ defaultVariant: OAT })
+  const { engine } = shop.open()
+  const first = engine.addItem(OAT)
+  await shop.world.advance(10)
+  shop.writes.push(fate)
+  const results = await shop.world.run(
+    Promise.all([first, engine.setQuantity('bowl:bowl-oat', 0), engine.addItem(BOWL)]),
+  )
+  await shop.world.advance(10_000)
+  expect(results.map(({ added }) => added)).toEqual([1, -1, 1])
+  expect(await shop.held()).toEqual({ 'bowl:bowl-oat': 1 })
 })
 
 /** The kit's engine at a shop whose carts say this of a line. */

@@ -1,5 +1,6 @@
 import { linesLost } from '../../linesLost.js'
 import type { CartLine } from '../../model.js'
+import { toldLines } from '../changes.js'
 import type { LockedCart } from '../core.js'
 import { notify } from '../notify.js'
 import type { CartRecord, ReadRecord } from '../record.js'
@@ -20,7 +21,7 @@ export async function readOpenCart(core: LockedCart, { isWrite = false } = {}): 
   // What one API key does not find may be there for the other, whose pages share the pointer.
   const isOfOtherKey = record.keyPrint !== null && record.keyPrint !== core.options.client.keyPrint
   if (cart === null && isOfOtherKey && !isWrite) throw notOfThisKey()
-  const lost = cart === null || cart.lines.length === 0 ? linesOfLateOrder(record) : []
+  const lost = cart === null || cart.lines.length === 0 ? linesOfLateOrder(core, record) : []
   if (lost.length > 0) return rebuildLost(core, record, lost)
   if (cart !== null) return adopt(core, record, cart)
   if (isPointedAt(core, record)) reset(core, 'gone')
@@ -37,8 +38,8 @@ export async function cartToWrite(core: LockedCart): Promise<ReadRecord> {
 }
 
 /** The lines that an order may have taken out of the cart: it was asked for, and no answer came that it was made. */
-const linesOfLateOrder = ({ askedAt, cart }: CartRecord): readonly CartLine[] =>
-  askedAt === null ? [] : (cart?.lines ?? [])
+const linesOfLateOrder = ({ changes }: LockedCart, { id, askedAt, cart }: CartRecord): readonly CartLine[] =>
+  askedAt === null || cart === null ? [] : toldLines(cart.lines, changes, id)
 
 /** Those that cannot be had again are named. */
 async function rebuildLost(

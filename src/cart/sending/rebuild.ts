@@ -40,7 +40,7 @@ async function rebuildWith(core: LockedCart, record: ReadRecord, taken: Taken): 
   for (const [key, changes] of [...taken]) {
     const now = unitsOf(record.cart, key)
     try {
-      const target = targetToSend(core, key, now, changes)
+      const target = targetToSend(core, record, key, changes)
       if (target <= now) {
         targets.set(key, target)
         continue
@@ -65,7 +65,7 @@ async function rebuildWith(core: LockedCart, record: ReadRecord, taken: Taken): 
     if (target < 0 || target > now) giveBack(more)
     else {
       taken.set(key, changes)
-      line.quantity = targetToSend(core, key, now, changes)
+      line.quantity = targetToSend(core, record, key, changes)
     }
   }
 

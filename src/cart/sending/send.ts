@@ -1,6 +1,6 @@
 import type { CommerceError } from '../../errors.js'
 import type { Cart } from '../../model.js'
-import { type ChangedLine, keepRest, type PendingChange, previewOf, rename, startOver } from '../changes.js'
+import { type ChangedLine, keepRest, type PendingChange, previewOf, rename } from '../changes.js'
 import type { LockedCart } from '../core.js'
 import { commerceError, offline, unsupported } from '../errors.js'
 import { sumsOf } from '../lines.js'
@@ -71,8 +71,7 @@ async function nextStep(core: LockedCart, run: Run): Promise<Next> {
   if (!core.options.page.isOnline()) throw offline()
   const { changes, line } = run
   const record = await cartToWrite(core)
-  startOver(changes, record.id)
-  const target = targetToSend(core, line.key, unitsOf(record.cart, line.key), changes)
+  const target = targetToSend(core, record, line.key, changes)
   const step = stepTo(record.cart, line.key, target, abilitiesOf(core))
   switch (step.type) {
     case 'refused':

@@ -1,7 +1,9 @@
-import { type PendingChange, restate, without } from '../changes.js'
+import { type PendingChange, restate, startOver, without } from '../changes.js'
 import type { CartCore } from '../core.js'
 import { paymentUnderWay } from '../errors.js'
+import type { ReadRecord } from '../record.js'
 import { heldUnits, openTarget } from '../settled.js'
+import { unitsOf } from '../steps.js'
 
 /** Keys of lines with changes that are not under way, in the order of their first ones. */
 export const unsentKeys = ({ changes }: CartCore): string[] => [
@@ -26,15 +28,17 @@ export function remove(core: CartCore, ended: readonly PendingChange[]): void {
 }
 
 /**
- * The quantity to bring the open cart's line to, which holds `open`. From here on each change says what it asks for of
- * that. Throws where it would take units out of an order that stays.
+ * The quantity to bring the line of the open cart to. From here on each change says what it asks for of what that holds.
+ * Throws where it would take units out of an order that stays.
  */
 export function targetToSend(
   core: CartCore,
+  { id, cart }: ReadRecord,
   key: string,
-  open: number,
   changes: readonly PendingChange[],
 ): number {
+  startOver(changes, id)
+  const open = unitsOf(cart, key)
   const target = openTarget(core, key, open, changes)
   if (target < 0) throw core.heldBecause ?? paymentUnderWay()
   restate(changes, open + heldUnits(core, key))

@@ -69,7 +69,7 @@ const add = command('add', fc.tuple(nth, items, units), (model, index, item, qua
  */
 const addPlain = command('addPlain', fc.tuple(nth, units), (model, index, quantity) => {
   const tab = tabOf(model, index)
-  if (!tab || model.allows.others || model.allows.caches) return
+  if (!tab || model.allows.others || model.allows.caches || model.mayComeUnseen()) return
   model.write(tab, keyOf(BOWL), quantity, () => tab.engine.addItem({ ...BOWL, quantity }))
 })
 

@@ -32,6 +32,8 @@ export interface Model {
   readonly allows: Allowances
   /** Makes a write in a tab, and keeps the account of it. */
   write(tab: CartTab, key: string | null, moves: number | null, send: () => Promise<CartWriteResult>): void
+  /** Whether a page is gone of whose writes the storage kept no word: they may come true whenever. */
+  mayComeUnseen(): boolean
   /** Waits for other promises as well. */
   wait(tab: CartTab, promise: Promise<unknown>): void
   open(options: { hasCheckout: boolean }): void
@@ -55,6 +57,8 @@ export function openModel(options: CartShopOptions, allows: Allowances): Model {
   const faults: string[] = []
   /** How often a cache had answered when the storage first refused something. */
   let refusedAfter: number | null = null
+  /** A page is gone that may have written while the storage refused something. */
+  let isUnkept = false
 
   /**
    * A page that is shown a cart of the past may take for gone what came true without its hearing of it, and the next true
@@ -76,6 +80,7 @@ export function openModel(options: CartShopOptions, allows: Allowances): Model {
     tabs,
     frozen: new Set(),
     allows,
+    mayComeUnseen: () => isUnkept,
     write(tab, key, moves, send) {
       if (key !== null) accountOf(key)
       const promise = send()
@@ -172,7 +177,10 @@ export function openModel(options: CartShopOptions, allows: Allowances): Model {
 
   function bury(tab: CartTab): void {
     // What a storage did not take lasts as long as its page.
-    if (refusedAfter !== null) doubt({ key: null, moves: null })
+    if (refusedAfter !== null) {
+      isUnkept = true
+      doubt({ key: null, moves: null })
+    }
     accounts.doubtPending(tab)
     for (const [promise, write] of writes) {
       if (write.tab !== tab) continue
