@@ -1,6 +1,5 @@
 import type { CommerceError } from '../errors.js'
 import type { CartLine } from '../model.js'
-import { sharedKey, variantKey } from './lines.js'
 import type { CartWriteResult, LinePreview } from './types.js'
 
 /** One call of the shopper's, until it is answered. The changes of one line apply in the order of their calls. */
@@ -44,7 +43,7 @@ export type Change = { by: number } | { to: number }
 export const changed = (quantity: number, change: Change) =>
   'to' in change ? change.to : quantity + change.by
 
-const changedInRange = (quantity: number, change: Change) => Math.max(0, changed(quantity, change))
+export const changedInRange = (quantity: number, change: Change) => Math.max(0, changed(quantity, change))
 
 /** The quantity of a line that holds `quantity`, after all changes of it. */
 export const goal = (quantity: number, changes: readonly PendingChange[], key: string): number =>
@@ -53,69 +52,6 @@ export const goal = (quantity: number, changes: readonly PendingChange[], key: s
     quantity,
   )
 
-/**
- * Tells each change what it asks for, now that the line holds `quantity`: another one, perhaps, than when the shopper
- * clicked. One that was begun keeps what it asked for.
- */
-export function restate(changes: readonly PendingChange[], quantity: number): void {
-  changes.reduce((before, each) => {
-    const after = changedInRange(before, each.change)
-    if (each.begunIn === null) each.requested = after - before
-    return after
-  }, quantity)
-}
-
-/** Of what the changes add up to, only `rest` is still to be done in this cart. */
-export function keepRest(changes: readonly PendingChange[], rest: number, cartId: string): void {
-  for (const [index, each] of changes.entries()) {
-    each.change = { by: index === 0 ? rest : 0 }
-    each.begunIn = cartId
-  }
-}
-
-/** The lines of a cart as they were told: without the units, more or less, of what was begun in it and is not answered yet. */
-export function toldLines(
-  lines: readonly CartLine[],
-  changes: readonly PendingChange[],
-  cartId: string,
-): CartLine[] {
-  const untold = new Map<string, number>()
-  for (const { key, begunIn, requested, change } of changes) {
-    if (key === null || begunIn !== cartId || !('by' in change)) continue
-    untold.set(key, (untold.get(key) ?? 0) + requested - change.by)
-  }
-  return lines.flatMap((line) => {
-    const key = sharedKey(line)
-    const left = untold.get(key) ?? 0
-    const units = Math.min(line.quantity, left)
-    untold.set(key, left - units)
-    return units === line.quantity ? [] : [units === 0 ? line : { ...line, quantity: line.quantity - units }]
-  })
-}
-
-/** What was begun in another cart went with it, and is asked for as a whole. */
-export function startOver(changes: readonly PendingChange[], cartId: string): void {
-  for (const each of changes) {
-    if (each.begunIn === null || each.begunIn === cartId) continue
-    each.change = { by: each.requested }
-    each.begunIn = null
-  }
-}
-
-/**
- * Divides what the server did not give over the changes: the last ones go short, as if they had been sent one by one.
- */
-export function shares(changes: readonly PendingChange[], missing: number): number[] {
-  let short = missing
-  const result: number[] = []
-  for (const { requested } of [...changes].reverse()) {
-    const cut = Math.min(short, Math.max(0, requested))
-    short -= cut
-    result.unshift(requested - cut)
-  }
-  return result
-}
-
 /** What is still pending where these have ended. */
 export const without = (changes: readonly PendingChange[], ended: readonly PendingChange[]) =>
   changes.filter((change) => !ended.includes(change))
@@ -123,20 +59,6 @@ export const without = (changes: readonly PendingChange[], ended: readonly Pendi
 /** What the calls for one line have said of it. */
 export const previewOf = (changes: readonly PendingChange[]): LinePreview =>
   Object.assign({}, ...changes.map(({ preview }) => preview))
-
-/**
- * The server chose a variant: the line's changes move to its key. What was asked for of the line that has that key was
- * asked for of what was shown of it, without these: the difference is meant.
- */
-export function rename(changes: readonly PendingChange[], key: string, variantId: string): void {
-  const landedOn = variantKey(key, variantId)
-  for (const each of changes) {
-    if (each.key === landedOn && each.begunIn === null) each.change = { by: each.requested }
-    if (each.key !== key) continue
-    each.key = landedOn
-    each.variantId = variantId
-  }
-}
 
 /** The cart is about to be emptied. */
 export const isClearing = (changes: readonly PendingChange[]) => changes.some(({ key }) => key === null)

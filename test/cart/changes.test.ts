@@ -1,17 +1,9 @@
 // The cart's decisions, each a pure function: rows of rules, without a shop.
 import { describe, expect, test } from 'vitest'
-import {
-  type Change,
-  goal,
-  keepRest,
-  type PendingChange,
-  rename,
-  restate,
-  shares,
-  startOver,
-} from '../../src/cart/changes.js'
+import { type Change, goal, type PendingChange } from '../../src/cart/changes.js'
 import { cartWithoutTotals } from '../../src/cart/lines.js'
 import { project } from '../../src/cart/projection.js'
+import { keepRest, rename, restate, shares, startOver } from '../../src/cart/sending/asked.js'
 import { compare } from '../../src/cart/sending/compare.js'
 import { stepTo } from '../../src/cart/steps.js'
 import type { CartLine } from '../../src/model.js'

@@ -1,9 +1,10 @@
-import { type PendingChange, restate, startOver, without } from '../changes.js'
+import { type PendingChange, without } from '../changes.js'
 import type { CartCore } from '../core.js'
 import { paymentUnderWay } from '../errors.js'
 import type { ReadRecord } from '../record.js'
 import { heldUnits, openTarget } from '../settled.js'
 import { unitsOf } from '../steps.js'
+import { restate, startOver } from './asked.js'
 
 /** Keys of lines with changes that are not under way, in the order of their first ones. */
 export const unsentKeys = ({ changes }: CartCore): string[] => [
