@@ -119,8 +119,12 @@ export function createTab(world: TabSurroundings): TabParts {
       sleep: (ms, signal) =>
         new Promise((resolve, reject) => {
           if (signal?.aborted) return reject(signal.reason)
-          signal?.addEventListener('abort', () => reject(signal.reason), { once: true })
-          scheduler.after(ms, () => deliver(resolve))
+          const onAbort = () => reject(signal?.reason)
+          signal?.addEventListener('abort', onAbort, { once: true })
+          scheduler.after(ms, () => {
+            signal?.removeEventListener('abort', onAbort)
+            deliver(resolve)
+          })
         }),
     },
     random: { uuid: () => uuidOf(random), jitter: random },
