@@ -3,10 +3,10 @@ import { bridgeOf, wordsOf } from '../../src/client/bridge.js'
 import { type CommerceClient, createCommerceClient } from '../../src/client.js'
 import { type CommerceError, isCommerceError } from '../../src/errors.js'
 import type { Cart, Product } from '../../src/model.js'
+import { readCart } from '../../src/wire/cart.js'
 import { UNNAMED } from '../../src/wire/fields.js'
 import {
   type ReadContext,
-  readCart,
   readCategories,
   readConfig,
   readProduct,

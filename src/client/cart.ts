@@ -1,5 +1,6 @@
 import type { Cart } from '../model.js'
-import { type ReadContext, readCart, readCartAfterWrite } from '../wire.js'
+import { readCart, readCartAfterWrite } from '../wire/cart.js'
+import type { ReadContext } from '../wire.js'
 import { checkCount, encode, segment } from './address.js'
 import { send } from './call.js'
 import type { Endpoint } from './endpoint.js'

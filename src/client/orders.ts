@@ -1,6 +1,7 @@
 import { CommerceError, isCommerceError } from '../errors.js'
 import type { Address, Cart, CheckoutSession, Order } from '../model.js'
-import { readCartAfterWrite, readCheckout, readCoupon, readOrder } from '../wire.js'
+import { readCartAfterWrite } from '../wire/cart.js'
+import { readCheckout, readCoupon, readOrder } from '../wire.js'
 import { encode, segment } from './address.js'
 import { send } from './call.js'
 import type { Endpoint } from './endpoint.js'

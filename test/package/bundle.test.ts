@@ -78,7 +78,7 @@ describe('what an import brings', () => {
     const parts =
       'AddToCartButton, CartLines, CartSummary, CommerceProvider, Money, ProductGrid, useCart, useProducts'
     const later =
-      /^(cartSending|mutations|linesLost|cart\/sending|client\/(cart|orders)|wire\/(check|checkout|config|order)|model\/schemas|payment|checkout|sandbox|testing|devtools|webhooks|messages\/)/
+      /^(cartSending|mutations|linesLost|cart\/sending|client\/(cart|orders)|wire\/(cart|check|checkout|config|order)|model\/schemas|payment|checkout|sandbox|testing|devtools|webhooks|messages\/)/
     const { modules, packages } = await bundle(`export { ${parts} } from '${MAIN}'`)
     expect(modules).toContain('hooks/useProducts.js')
     expect(modules.filter((file) => later.test(file))).toEqual([])
