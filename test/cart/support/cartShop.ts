@@ -57,6 +57,7 @@ export interface CartShop
     | 'staleReads'
     | 'hiddenUnits'
     | 'unheardWrites'
+    | 'unheardOrders'
   > {
   world: World
   sandbox: Sandbox

@@ -75,6 +75,9 @@ export function openModel(options: CartShopOptions, allows: Allowances): Model {
     }
   }
 
+  /** Another page, to which a full storage does not tell of it, may take it for what a late order took. */
+  const mayComeBack = () => refusedAfter !== null && shop.unheardOrders() > 0
+
   const model: Model = {
     shop,
     tabs,
@@ -89,7 +92,9 @@ export function openModel(options: CartShopOptions, allows: Allowances): Model {
       promise.then(
         ({ added }) => {
           writes.delete(promise)
-          if (key !== null) accountOf(key).told += added
+          if (key === null) return
+          accountOf(key).told += added
+          if (added < 0 && mayComeBack()) doubt({ key, moves: -added })
         },
         (error: unknown) => {
           writes.delete(promise)

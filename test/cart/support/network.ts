@@ -38,6 +38,8 @@ export interface Network {
   hiddenUnits(): Promise<HiddenUnits[]>
   /** How many writes of carts came true without the page hearing of it: sent twice, or refused or lost after they arrived. */
   unheardWrites(): number
+  /** How many orders were asked for and not answered as made. */
+  unheardOrders(): number
   /** The tab's ports, with a journal that numbers the tab's operations. */
   watchJournal(tab: Tab): Tab['ports']
   /** The tab's way to the shop. */
@@ -62,6 +64,7 @@ export function createNetwork(
   let staleReads = 0
   const hidden: Promise<HiddenUnits>[] = []
   let unheardWrites = 0
+  let unheardOrders = 0
   let operation: SentRequest['operation'] = { nth: 0, type: 'none' }
 
   function cache(path: string, response: Response): Response {
@@ -92,6 +95,7 @@ export function createNetwork(
       if (arrives.length > (answer === 'own' ? 1 : 0)) unheardWrites++
       mostInFlight = Math.max(mostInFlight, inFlight.length)
     }
+    if (path === '/checkout' && answer !== 'own') unheardOrders++
     let own: Promise<Response> | null = null
     if (isOnline()) {
       for (const ms of arrives) {
@@ -130,6 +134,7 @@ export function createNetwork(
     staleReads: () => staleReads,
     hiddenUnits: () => Promise.all(hidden),
     unheardWrites: () => unheardWrites,
+    unheardOrders: () => unheardOrders,
     watchJournal({ ports }) {
       const set = (key: string, value: string) => {
         if (key.endsWith(':cart-journal')) {
