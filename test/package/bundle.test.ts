@@ -7,13 +7,13 @@ import { bundle, IMPORTS, MAIN } from '../../bench/bundle.js'
 describe('brotli bytes of the kit’s own code', () => {
   // What a page loads before anything runs, and that together with what can come later.
   test.each([
-    ['provider and cart', IMPORTS.cart, 13_505, 29_770],
-    ['provider, cart, useProducts and useProduct', IMPORTS.products, 23_245, 33_320],
-    ['provider, cart and useOrder', IMPORTS.order, 21_555, 31_640],
-    ['provider, cart and useCommerceClient', IMPORTS.client, 25_980, 35_760],
-    ['provider, cart and <CheckoutForm>', IMPORTS.checkout, 47_980, 64_645],
-    ['provider, cart and <ExpressCheckout>', IMPORTS.wallets, 40_990, 50_695],
-    ['all of "."', `export * from '${MAIN}'`, 37_000, 46_810],
+    ['provider and cart', IMPORTS.cart, 13_420, 29_900],
+    ['provider, cart, useProducts and useProduct', IMPORTS.products, 22_460, 33_700],
+    ['provider, cart and useOrder', IMPORTS.order, 21_440, 31_750],
+    ['provider, cart and useCommerceClient', IMPORTS.client, 25_940, 35_940],
+    ['provider, cart and <CheckoutForm>', IMPORTS.checkout, 47_970, 64_850],
+    ['provider, cart and <ExpressCheckout>', IMPORTS.wallets, 40_900, 50_810],
+    ['all of "."', `export * from '${MAIN}'`, 36_850, 46_810],
     ['"./server"', `export * from '${MAIN}/server'`, 16_990, 18_240],
     ['"./webhooks"', `export * from '${MAIN}/webhooks'`, 8_820, 8_820],
     // What is imported alone brings nothing but what it needs: useProducts what sends, and the reading of products.
