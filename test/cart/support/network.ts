@@ -65,7 +65,9 @@ export function createNetwork(
   const hidden: Promise<HiddenUnits>[] = []
   let unheardWrites = 0
   let unheardOrders = 0
-  let operation: SentRequest['operation'] = { nth: 0, type: 'none' }
+  /** A page that is gone takes its own with it, also where the storage did not take the journal. */
+  const operations = new WeakMap<Tab, SentRequest['operation']>()
+  let operationsSoFar = 0
 
   function cache(path: string, response: Response): Response {
     cached.set(path, response.clone())
@@ -82,7 +84,7 @@ export function createNetwork(
     const { arrives, answersAt, answer } = next.answer === 'stale' && kept === undefined ? prompt : next
     const sent: SentRequest = {
       tab,
-      operation,
+      operation: operations.get(tab) ?? { nth: 0, type: 'none' },
       method,
       path,
       body: body && JSON.parse(String(body)),
@@ -135,15 +137,16 @@ export function createNetwork(
     hiddenUnits: () => Promise.all(hidden),
     unheardWrites: () => unheardWrites,
     unheardOrders: () => unheardOrders,
-    watchJournal({ ports }) {
+    watchJournal(tab) {
+      const { ports } = tab
       const set = (key: string, value: string) => {
         if (key.endsWith(':cart-journal')) {
-          operation = { nth: operation.nth + 1, type: 'write' }
+          operations.set(tab, { nth: ++operationsSoFar, type: 'write' })
         }
         return ports.storage.set(key, value)
       }
       const remove = (key: string) => {
-        if (key.endsWith(':cart-journal')) operation = { ...operation, type: 'none' }
+        if (key.endsWith(':cart-journal')) operations.set(tab, { nth: operationsSoFar, type: 'none' })
         ports.storage.remove(key)
       }
       return { ...ports, storage: { ...ports.storage, set, remove } }
