@@ -53,9 +53,14 @@ export function findBrokenPromise(shopping: Shopping): string | null {
   return null
 }
 
-/** Without the order that was last placed, whose email its page needs. */
-const keptInTab = ({ session }: Tab) =>
-  JSON.stringify([...session].filter(([key]) => !key.endsWith(':last-order')))
+/**
+ * Without the order that was last placed, whose email its page needs, and where the tab goes on with a cart of its own
+ * (`goesOn`) without what was typed for that.
+ */
+const keptInTab = ({ session }: Tab, goesOn = false) =>
+  JSON.stringify(
+    [...session].filter(([key]) => !key.endsWith(':last-order') && !(goesOn && key.endsWith(':draft'))),
+  )
 
 /** Once everything works, somebody has paid, and every page says so or has nothing to pay. */
 export function findUnfinished(
@@ -80,7 +85,8 @@ export function findUnfinished(
     ) {
       return `A paid order is shown as ${page.state()}: ${page.text()}`
     }
-    if (PRIVATE.test(keptInTab(tab))) return 'A tab holds something private after the order is paid'
+    if (PRIVATE.test(keptInTab(tab, goesOn(page))))
+      return 'A tab holds something private after the order is paid'
   }
   return null
 }
