@@ -73,7 +73,7 @@ describe('under any schedule of clicks, tabs, orders and broken networks', () =>
       'numbers that a tab takes for its own, and a copy of it has',
       withNumbersOfTab,
       /told|to deeply equal/,
-      203,
+      19,
       { doubt: true, others: false },
     ],
     ['a cart that a cache shows otherwise, and is not missed', withForgottenCarts, /told/, 3, CACHES],

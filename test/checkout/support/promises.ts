@@ -69,7 +69,7 @@ export function findUnfinished(
 ): string | null {
   const pages = openTabs(shopping)
   // What is added while an order is paid goes on in a cart of its own, which a page opened later shows.
-  const goesOn = (page: CheckoutPage) => mayGoOn && page.state() === 'collecting'
+  const goesOn = (page: CheckoutPage) => mayGoOn && ['collecting', 'price_changed'].includes(page.state())
   const shown = pages.map(({ page }) => `${page.state()}: ${page.text()}`).join(' | ')
   const isEmpty = pages.every(({ page }) => /Your cart is empty/.test(page.text()))
   // A server that empties carts may do so behind every tab's back: then nothing is left to pay.
