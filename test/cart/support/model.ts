@@ -1,5 +1,6 @@
 import { isCommerceError } from '@aerocall/commerce-react/server'
 import { expect } from 'vitest'
+import { isShown } from '../../../src/cart/hold.js'
 import type { CartEvent, CartWriteResult } from '../../../src/cart/types.js'
 import type { StorageFault } from '../../support/world/webStore.js'
 import { openAccounts } from './accounts.js'
@@ -138,7 +139,9 @@ export function openModel(options: CartShopOptions, allows: Allowances): Model {
       shop.world.setStorage(fault)
     },
     async clearStorage() {
-      const isStored = shop.pointer() !== null || shop.world.storage.has('ac:test:hold')
+      // An order that was paid holds no cart any more.
+      const hold = JSON.parse(shop.world.storage.get('ac:test:hold') ?? 'null')
+      const isStored = shop.pointer() !== null || isShown(hold)
       const owners = tabs.filter(
         (tab) => isStored && tab.tab.isAlive() && !model.frozen.has(tab) && isShowing(tab),
       )
