@@ -1,8 +1,8 @@
 /**
  * Raw bodies to the canonical model, in one pass: a reader looks values up, converts them and builds the
  * model's value, whole by its type; what cannot be read throws `bad_response`. The rules, and what is
- * known about the wire, are in docs/wire.md. Those of a cart are asked for at their own place, `wire/cart.ts`: they are
- * loaded with what sends, and what stands here comes with the first page.
+ * known about the wire, are in docs/wire.md. Import the readers of a cart from `wire/cart.ts`: with these, a
+ * bundler would load them with the first page.
  */
 export { readCategories } from './wire/category.js'
 export type { CheckModel, ModelName } from './wire/check.js'

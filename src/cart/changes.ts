@@ -10,7 +10,10 @@ export interface PendingChange extends ChangedLine {
   /** When it was asked for, of the clock's `elapsed()`. */
   at: number
   isSent: boolean
-  /** The cart in which a part of it was done; null: none. From then on `change` is what is left of it, `requested` still all. */
+  /**
+   * The cart in which a part of what its line's changes ask for was done; null: none. From then on their `change`s add up
+   * to what is left of it, and `requested` is still all.
+   */
   begunIn: string | null
   /** Goods of an order that was given up so that this change can empty the cart. */
   released?: readonly CartLine[]

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { type Change, goal, type PendingChange } from '../../src/cart/changes.js'
 import { cartWithoutTotals } from '../../src/cart/lines.js'
 import { project } from '../../src/cart/projection.js'
-import { keepRest, rename, restate, shares, startOver } from '../../src/cart/sending/asked.js'
+import { keepRest, rename, restate, shares, startOver, toldLines } from '../../src/cart/sending/asked.js'
 import { compare } from '../../src/cart/sending/compare.js'
 import { stepTo } from '../../src/cart/steps.js'
 import type { CartLine } from '../../src/model.js'
@@ -105,14 +105,76 @@ test.each<[requested: number[], missing: number, shares: number[]]>([
   },
 )
 
-test('a variant that the server chooses is the one of all changes of its line, and of no other', () => {
-  const changes = [pending({ by: 1 }), pending({ by: 1 }, { key: 'oil', productId: 'oil' }), emptying]
-  rename(changes, TEA, 'green')
-  expect(changes.map(({ key, variantId }) => [key, variantId])).toEqual([
-    ['tea:green', 'green'],
-    ['oil', null],
-    [null, null],
-  ])
+describe('where the server chooses a variant', () => {
+  const GREEN = 'tea:green'
+
+  test('it is that of all changes of the line, and of no other', () => {
+    const changes = [pending({ by: 1 }), pending({ by: 1 }, { key: 'oil', productId: 'oil' }), emptying]
+    rename(changes, TEA, 'green', { product: 1, variant: 0 })
+    expect(changes.map(({ key, variantId }) => [key, variantId])).toEqual([
+      [GREEN, 'green'],
+      ['oil', null],
+      [null, null],
+    ])
+  })
+
+  test('what waits for either line becomes the difference that it makes of that one', () => {
+    const ofVariant = { key: GREEN, variantId: 'green' }
+    const changes = [
+      pending({ to: 0 }, ofVariant),
+      pending({ by: 1 }, { isSent: true, requested: 1 }),
+      pending({ to: 3 }),
+      pending({ by: 2 }, ofVariant),
+    ]
+    rename(changes, TEA, 'green', { product: 1, variant: 5 })
+    expect(changes.map(({ change }) => change)).toEqual([{ by: -5 }, { by: 1 }, { by: 2 }, { by: 2 }])
+    expect(new Set(changes.map(({ key }) => key))).toEqual(new Set([GREEN]))
+  })
+})
+
+describe('the lines of a cart as they were told', () => {
+  const begun = (more: Partial<PendingChange>) => pending({ by: 0 }, { begunIn: 'cart-1', ...more })
+  const units = (lines: readonly CartLine[]) => lines.map(({ key, quantity }) => [key, quantity])
+  const held = [row(TEA, 4), row('oil', 1)]
+  test.each<[rule: string, changes: PendingChange[], result: unknown[]]>([
+    [
+      'all that is held, where nothing was begun',
+      [pending({ by: 2 })],
+      [
+        ['tea', 4],
+        ['oil', 1],
+      ],
+    ],
+    [
+      'as before what was begun elsewhere',
+      [begun({ begunIn: 'cart-0', requested: 3 })],
+      [
+        ['tea', 4],
+        ['oil', 1],
+      ],
+    ],
+    [
+      'without what was done of it',
+      [begun({ change: { by: -1 }, requested: 1 })],
+      [
+        ['tea', 2],
+        ['oil', 1],
+      ],
+    ],
+    [
+      'by the sum of those that went out together',
+      [begun({ change: { by: -2 }, requested: 3 }), begun({ requested: -1 })],
+      [['oil', 1]],
+    ],
+    [
+      'with what was taken out',
+      [begun({ change: { by: -1 }, requested: -3 })],
+      [
+        ['tea', 6],
+        ['oil', 1],
+      ],
+    ],
+  ])('are %s', (_, changes, result) => expect(units(toldLines(held, changes, 'cart-1'))).toEqual(result))
 })
 
 describe('the step of a line', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { CartEngine } from '../../src/cart/types.js'
+import type { CartEngine, CartWriteResult } from '../../src/cart/types.js'
 import type { Cart, CartLine } from '../../src/model.js'
 import { cartEngine, type TestCartOptions } from '../support/cartEngine.js'
 import {
@@ -8,12 +8,14 @@ import {
   createCartShop,
   INK,
   type Item,
+  keyOf,
   OAT,
+  OIL,
   posts,
   shown,
   TEA,
 } from './support/cartShop.js'
-import { answerLost, prompt, resent } from './support/fates.js'
+import { answerLost, prompt, refused, resent } from './support/fates.js'
 
 const BOWL = { productId: 'bowl' }
 
@@ -57,22 +59,75 @@ test('what the network sent twice is taken back to the unit', async () => {
   expect([await shop.held(), shown(tab)]).toEqual([{ 'bowl:bowl-oat': 2 }, { 'bowl:bowl-oat': 2 }])
 })
 
-/** What the shopper did before it was known to be one line was taken for an order to have none of it at all. */
-test.each([
-  ['', prompt],
-  [', also where the network brought that twice', resent],
-])('what is added as the product after its variant was taken out stays%s', async (_, fate) => {
-  const shop = createCartShop({ defaultVariant: OAT })
-  const { engine } = shop.open()
-  const first = engine.addItem(OAT)
-  await shop.world.advance(10)
-  shop.writes.push(fate)
-  const results = await shop.world.run(
-    Promise.all([first, engine.setQuantity('bowl:bowl-oat', 0), engine.addItem(BOWL)]),
-  )
-  await shop.world.advance(10_000)
-  expect(results.map(({ added }) => added)).toEqual([1, -1, 1])
-  expect(await shop.held()).toEqual({ 'bowl:bowl-oat': 1 })
+/** Until the answer comes there are two lines, and what is asked for of one of them means that one. */
+describe('what waits while a product lands on a variant’s line', () => {
+  const NATIVE = { updateItem: true, removeItem: true, clearCart: true }
+  const KEY = keyOf(OAT)
+
+  /** A shop that chooses OAT, with so many of it in the cart. */
+  async function openWithOat(quantity: number, options: CartShopOptions = {}) {
+    const shop = createCartShop({ defaultVariant: OAT, ...options })
+    const tab = shop.open()
+    if (quantity > 0) await shop.world.run(tab.engine.addItem({ ...OAT, quantity }))
+    await shop.world.advance(1000)
+    return { shop, tab, engine: tab.engine, run: shop.world.run }
+  }
+
+  const amounts = (results: CartWriteResult[]) => results.map(({ added }) => added)
+
+  test.each([
+    ['', prompt],
+    [', also where the network brought that twice', resent],
+  ])('leaves what was added as the product after the variant was taken out%s', async (_, fate) => {
+    const { shop, engine, run } = await openWithOat(0)
+    const first = engine.addItem(OAT)
+    await shop.world.advance(10)
+    shop.writes.push(fate)
+    const all = [first, engine.setQuantity(KEY, 0), engine.addItem(BOWL)]
+    expect(amounts(await run(Promise.all(all)))).toEqual([1, -1, 1])
+    expect(await shop.held()).toEqual({ [KEY]: 1 })
+  })
+
+  test.each([
+    [0, -1, 2],
+    [3, 2, 5],
+  ])('sets the product’s own line to %i, and leaves the two of the variant', async (quantity, moved, all) => {
+    for (const capabilities of [NATIVE, {}]) {
+      const { shop, engine, run } = await openWithOat(2, { capabilities })
+      const adding = engine.addItem(BOWL)
+      await shop.world.advance(10)
+      const results = await run(Promise.all([adding, engine.setQuantity('bowl', quantity)]))
+      expect(amounts(results)).toEqual([1, moved])
+      expect(await shop.held()).toEqual({ [KEY]: all })
+    }
+  })
+
+  test.each([
+    ['the shop has too few', undefined, 6],
+    ['the shop refuses it', refused(409), 2],
+  ])('is counted from what is there where an add before it fails: %s', async (_, fate, quantity) => {
+    const { shop, engine, run } = await openWithOat(0, { defaultVariant: OIL, capabilities: NATIVE })
+    if (fate) shop.writes.push(fate)
+    const first = engine.addItem({ ...OIL, quantity })
+    await shop.world.advance(10)
+    const all = [first, engine.addItem({ productId: 'oil' }), engine.setQuantity(keyOf(OIL), 2)]
+    await run(Promise.allSettled(all))
+    expect(await shop.held()).toEqual({ [keyOf(OIL)]: 3 })
+  })
+
+  test.each([
+    ['took it out', (other: CartEngine) => other.removeItem(KEY), 'removeItem'],
+    ['took one out', (other: CartEngine) => other.decrement(KEY), 'decrement'],
+    ['added three', (other: CartEngine) => other.addItem({ ...OAT, quantity: 3 }), 'removeItem'],
+  ] as const)('is counted from what is there where another tab %s', async (_, change, takeOut) => {
+    const { shop, engine, run } = await openWithOat(1, { capabilities: NATIVE })
+    const other = shop.open()
+    await shop.world.advance(1000)
+    const first = change(other.engine)
+    await shop.world.advance(10)
+    await run(Promise.all([first, engine.addItem(BOWL), engine[takeOut](KEY)]))
+    expect(await shop.held()).toEqual({ [KEY]: 1 })
+  })
 })
 
 /** The kit's engine at a shop whose carts say this of a line. */

@@ -3,8 +3,6 @@ import { changed, changedInRange, type PendingChange } from '../changes.js'
 import { variantKey } from '../lines.js'
 import { project } from '../projection.js'
 
-/** What changes ask for, on their way: it moves with what the server is found to hold. */
-
 /**
  * Tells each change what it asks for, now that the line holds `quantity`: another one, perhaps, than when the shopper
  * clicked. One that was begun keeps what it asked for.
@@ -25,15 +23,19 @@ export function keepRest(changes: readonly PendingChange[], rest: number, cartId
   }
 }
 
-/** The lines of a cart as they were told: without what was begun in it and is not answered yet. */
-export const toldLines = (lines: readonly CartLine[], changes: readonly PendingChange[], cartId: string) =>
-  project(
-    lines,
-    changes
-      .filter(({ begunIn }) => begunIn === cartId)
-      .map((each) => ({ ...each, change: { by: changed(-each.requested, each.change) } })),
-    new Map(),
-  )
+/** The lines of a cart as they were told: without what was begun in it, of one line, and is not answered yet. */
+export function toldLines(
+  lines: readonly CartLine[],
+  changes: readonly PendingChange[],
+  cartId: string,
+): readonly CartLine[] {
+  const begun = changes.filter(({ begunIn }) => begunIn === cartId)
+  const [first] = begun
+  if (first === undefined) return lines
+  // How much was done of them only all of them say together.
+  const by = begun.reduce((sum, { change, requested }) => sum + changed(-requested, change), 0)
+  return project(lines, [{ ...first, change: { by } }], new Map())
+}
 
 /** What was begun in another cart went with it, and is asked for as a whole. */
 export function startOver(changes: readonly PendingChange[], cartId: string): void {
@@ -59,15 +61,27 @@ export function shares(changes: readonly PendingChange[], missing: number): numb
 }
 
 /**
- * The server chose a variant: the line's changes move to its key. What was asked for of the line that has that key was
- * asked for of what was shown of it, without these: the difference is meant.
+ * The server chose a variant: the line's changes move to its key. Until now there were two lines, and what waits for one
+ * of them was asked for of that one alone: it becomes the difference that it makes there. `held`: what each of them holds.
  */
-export function rename(changes: readonly PendingChange[], key: string, variantId: string): void {
+export function rename(
+  changes: readonly PendingChange[],
+  key: string,
+  variantId: string,
+  held: { product: number; variant: number },
+): void {
   const landedOn = variantKey(key, variantId)
+  const waiting = (line: string) => changes.filter((each) => each.key === line && !each.isSent)
+  keepDifferences(waiting(key), held.product)
+  keepDifferences(waiting(landedOn), held.variant)
   for (const each of changes) {
-    if (each.key === landedOn && each.begunIn === null) each.change = { by: each.requested }
     if (each.key !== key) continue
     each.key = landedOn
     each.variantId = variantId
   }
+}
+
+function keepDifferences(changes: readonly PendingChange[], quantity: number): void {
+  restate(changes, quantity)
+  for (const each of changes) each.change = { by: each.requested }
 }

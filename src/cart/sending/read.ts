@@ -21,8 +21,8 @@ export async function readOpenCart(core: LockedCart, { isWrite = false } = {}): 
   // What one API key does not find may be there for the other, whose pages share the pointer.
   const isOfOtherKey = record.keyPrint !== null && record.keyPrint !== core.options.client.keyPrint
   if (cart === null && isOfOtherKey && !isWrite) throw notOfThisKey()
-  const lost = cart === null || cart.lines.length === 0 ? linesOfLateOrder(core, record) : []
-  if (lost.length > 0) return rebuildLost(core, record, lost)
+  const taken = cart === null || cart.lines.length === 0 ? linesOfLateOrder(record) : []
+  if (taken.length > 0) return rebuildTaken(core, record, toldLines(taken, core.changes, record.id))
   if (cart !== null) return adopt(core, record, cart)
   if (isPointedAt(core, record)) reset(core, 'gone')
   return null
@@ -38,11 +38,11 @@ export async function cartToWrite(core: LockedCart): Promise<ReadRecord> {
 }
 
 /** The lines that an order may have taken out of the cart: it was asked for, and no answer came that it was made. */
-const linesOfLateOrder = ({ changes }: LockedCart, { id, askedAt, cart }: CartRecord): readonly CartLine[] =>
-  askedAt === null || cart === null ? [] : toldLines(cart.lines, changes, id)
+const linesOfLateOrder = ({ askedAt, cart }: CartRecord): readonly CartLine[] =>
+  askedAt === null ? [] : (cart?.lines ?? [])
 
-/** Those that cannot be had again are named. */
-async function rebuildLost(
+/** Those that cannot be had again are named. What nobody was told of is asked for again by its change. */
+async function rebuildTaken(
   core: LockedCart,
   record: CartRecord,
   lines: readonly CartLine[],
@@ -50,7 +50,8 @@ async function rebuildLost(
   const { cart, lost } = await buildWhatIsLeft(core, lines, record.own)
   if (lost.length > 0) notify(core, linesLost(lost))
   if (cart === null) {
-    reset(core, 'gone')
+    if (lost.length > 0) reset(core, 'gone')
+    else core.store.drop()
     return null
   }
   swap(core, record, cart)

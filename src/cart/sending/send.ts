@@ -5,6 +5,7 @@ import type { LockedCart } from '../core.js'
 import { commerceError, offline, unsupported } from '../errors.js'
 import { sumsOf } from '../lines.js'
 import type { ReadRecord } from '../record.js'
+import { heldUnits } from '../settled.js'
 import { abilitiesOf, cannotDoLess, type Step, stepTo, unitsOf } from '../steps.js'
 import { afterFailure, isPointedAt, remember } from './adopt.js'
 import { keepRest, rename } from './asked.js'
@@ -131,7 +132,11 @@ function afterAnswer(
   const { changes } = run
   const rest = target - unitsOf(record.cart, run.line.key) - verdict.moved
   if (verdict.variantId !== null) {
-    rename(core.changes, run.line.key, verdict.variantId)
+    const held = (key: string) => unitsOf(record.cart, key) + heldUnits(core, key)
+    rename(core.changes, run.line.key, verdict.variantId, {
+      product: held(run.line.key) + verdict.made,
+      variant: held(verdict.key),
+    })
     run.line = { ...run.line, key: verdict.key, variantId: verdict.variantId }
   }
   const { key } = run.line
