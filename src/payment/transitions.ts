@@ -155,10 +155,13 @@ export const restored = ofHold((hold, moment) =>
 
 /** `isLate`: long enough after it was sent for "unpaid" to mean something. */
 export const intentRead = (intent: IntentWords, isLate = false) =>
-  ofHold((hold, moment, shown) =>
+  ofHold((hold, moment, shown) => {
     // It was paid, whatever the intent says by now.
-    hold.state === 'placed' ? accepted(hold, 'placed') : applyIntent(hold, moment, shown, intent, { isLate }),
-  )
+    if (hold.state === 'placed') return accepted(hold, 'placed')
+    const change = applyIntent(hold, moment, shown, intent, { isLate })
+    // A page that has left the order meanwhile tells of its payment, and offers it no more.
+    return change.effect?.type === 'tell' || shown.session?.orderId === hold.orderId ? change : {}
+  })
 
 interface OrderReadOptions {
   /** Long enough after it was sent for "unpaid" to mean something. */

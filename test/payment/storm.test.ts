@@ -50,6 +50,18 @@ test('a cart that is emptied by a tab that asks for its order, while another one
   ])
 })
 
+/** A look that was on its way while the storage was cleared brought the order back, without what it takes to pay it. */
+test('an order that went with a cleared storage is not offered again', async () => {
+  await onEveryServer([
+    { type: 'start', tab: 0, clicks: 1, email: 'june@example.test' },
+    { type: 'script', script: { type: 'delay', on: 'retrieveIntent', when: 'before', ms: 3000 } },
+    { type: 'retry', tab: 0 },
+    { type: 'start', tab: 0, clicks: 2 },
+    { type: 'wait', ms: 50 },
+    { type: 'clearStorage' },
+  ])
+})
+
 /** An emptying that was refused while it waited for its turn gave the order up all the same: its goods were gone. */
 test('an emptying that was refused takes nothing away', async () => {
   await onEveryServer([

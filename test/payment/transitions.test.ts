@@ -193,6 +193,8 @@ describe('an intent that is looked at', () => {
     ['says a word that nobody knows', open, interrupted, read('requires_source'), { stored: 'interrupted', shown: 'interrupted' }],
     ['that a bank had accepted says a word that nobody knows: it stays accepted', { state: 'processing' }, { state: 'processing' }, read('requires_source'), { shown: 'interrupted' }],
     ['is of an order that is gone', null, interrupted, read('succeeded'), {}],
+    ...['requires_payment_method', 'requires_action', 'requires_confirmation', 'canceled'].map((status): Row => [`${status} is of an order that this page has left: it is offered no more`, {}, { state: 'collecting', session: null }, read(status), {}]),
+    ['is of an order that this page has left: it is told all the same', {}, { state: 'collecting', session: null }, read('succeeded'), { stored: 'placed', shown: 'placed', effect: 'tell' }],
     ['is of an order without an id: it is told of none', { state: 'interrupted', orderId: null }, interrupted, read('succeeded'), {}],
   ])('%s', (_, ...row) => expectRow(...row))
 })
