@@ -3,6 +3,7 @@ import {
   type CartShop,
   type CartShopOptions,
   createCartShop,
+  gets,
   type Item,
   keyOf,
   OAT,
@@ -81,6 +82,19 @@ describe('while what came twice is taken back, a cart that a late order took', (
     shop.requests.length = 0
     const adding = tab.engine.addItem(TEA)
     await takeCart(shop, { tea: 3 })
+    expect(await run(adding)).toMatchObject({ added: 1 })
+    expect([shown(tab), await shop.held()]).toEqual([{ tea: 2 }, { tea: 2 }])
+  })
+
+  // The rebuild reads the cart once more than the click did.
+  test('is built as it was told where it goes just before the fresh cart is begun', async () => {
+    const { shop, tab, run, advance } = await openUnordered(TEA, { capabilities: {}, cartAtCheckout: 410 })
+    shop.writes.push(resent)
+    shop.requests.length = 0
+    const adding = tab.engine.addItem(TEA)
+    // Of the order and of the cart, before the second unit is taken back, and as the fresh cart is begun.
+    while (gets(shop).length < 4) await advance(10)
+    shop.gone.add(shop.pointer() ?? '')
     expect(await run(adding)).toMatchObject({ added: 1 })
     expect([shown(tab), await shop.held()]).toEqual([{ tea: 2 }, { tea: 2 }])
   })
