@@ -118,6 +118,12 @@ describe('where the server chooses a variant', () => {
     ])
   })
 
+  test('what waits behind an emptying makes its difference of an empty line', () => {
+    const changes = [pending({ by: 1 }), emptying, pending({ to: 5 })]
+    rename(changes, TEA, 'green', { product: 2, variant: 4 })
+    expect(changes.map(({ change }) => change)).toEqual([{ by: 1 }, { to: 0 }, { by: 5 }])
+  })
+
   test('what waits for either line becomes the difference that it makes of that one', () => {
     const ofVariant = { key: GREEN, variantId: 'green' }
     const changes = [

@@ -257,6 +257,29 @@ describe('emptying the cart', () => {
   })
 
   // Found by the model: the second one, pressed while the first was on its way, never settled.
+  /** It was built into the cart that was being built, which the emptying left behind. */
+  test('keeps what is added after it, also while the cart is built anew', async () => {
+    const { shop, engine, run } = await filledShop()
+    const less = engine.decrement('bowl:bowl-oat')
+    while (posts(shop).length === 0) await shop.world.advance(10)
+    const results = await run(Promise.all([less, engine.clear(), engine.addItem(OAT)]))
+    expect(results.map(({ added }) => added)).toEqual([-1, -4, 1])
+    expect(await shop.held()).toEqual({ 'bowl:bowl-oat': 1 })
+  })
+
+  test.each([10, 200, 400])(
+    'keeps what is added after it, also while a unit is taken back (%i ms)',
+    async (ms) => {
+      const { shop, engine, run } = await filledShop()
+      shop.writes.push(resent)
+      const more = engine.addItem(TEA)
+      await shop.world.advance(ms)
+      const results = await run(Promise.all([more, engine.clear(), engine.addItem(TEA)]))
+      expect(results.map(({ added }) => added)).toEqual([1, -6, 1])
+      expect(await shop.held()).toEqual({ tea: 1 })
+    },
+  )
+
   test('twice settles twice', async () => {
     const { shop, engine, run } = await filledShop({ capabilities: native })
     const first = engine.clear()

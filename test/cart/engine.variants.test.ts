@@ -102,6 +102,17 @@ describe('what waits while a product lands on a variant’s line', () => {
     }
   })
 
+  test('is counted from nothing behind an emptying', async () => {
+    for (const capabilities of [NATIVE, {}]) {
+      const { shop, engine, run } = await openWithOat(2, { capabilities })
+      const first = engine.addItem(BOWL)
+      await shop.world.advance(10)
+      const all = [first, engine.clear(), engine.addItem(OAT), engine.setQuantity(KEY, 5)]
+      expect(amounts(await run(Promise.all(all)))).toEqual([1, -3, 1, 4])
+      expect(await shop.held()).toEqual({ [KEY]: 5 })
+    }
+  })
+
   test.each([
     ['the shop has too few', undefined, 6],
     ['the shop refuses it', refused(409), 2],

@@ -4,13 +4,13 @@ import { variantKey } from '../lines.js'
 import { project } from '../projection.js'
 
 /**
- * Tells each change what it asks for, now that the line holds `quantity`: another one, perhaps, than when the shopper
- * clicked. One that was begun keeps what it asked for.
+ * Tells each change of a line what it asks for, now that the line holds `quantity`: another one, perhaps, than when the
+ * shopper clicked. One that was begun keeps what it asked for; an emptying between them asks for that of all lines.
  */
 export function restate(changes: readonly PendingChange[], quantity: number): void {
   changes.reduce((before, each) => {
     const after = changedInRange(before, each.change)
-    if (each.begunIn === null) each.requested = after - before
+    if (each.begunIn === null && each.key !== null) each.requested = after - before
     return after
   }, quantity)
 }
@@ -71,7 +71,8 @@ export function rename(
   held: { product: number; variant: number },
 ): void {
   const landedOn = variantKey(key, variantId)
-  const waiting = (line: string) => changes.filter((each) => each.key === line && !each.isSent)
+  const waiting = (line: string) =>
+    changes.filter(({ key, isSent }) => !isSent && (key === line || key === null))
   keepDifferences(waiting(key), held.product)
   keepDifferences(waiting(landedOn), held.variant)
   for (const each of changes) {
@@ -83,5 +84,5 @@ export function rename(
 
 function keepDifferences(changes: readonly PendingChange[], quantity: number): void {
   restate(changes, quantity)
-  for (const each of changes) each.change = { by: each.requested }
+  for (const each of changes) if (each.key !== null) each.change = { by: each.requested }
 }

@@ -11,9 +11,11 @@ export const unsentKeys = ({ changes }: CartCore): string[] => [
   ...new Set(changes.flatMap(({ key, isSent }) => (key === null || isSent ? [] : [key]))),
 ]
 
-/** Takes the changes of a line under way. */
+/** Takes the changes of a line under way. What comes after an emptying waits for that: it is asked for of another cart. */
 export function take({ changes }: CartCore, key: string): PendingChange[] {
-  const taken = changes.filter((change) => change.key === key && !change.isSent)
+  const emptying = changes.findIndex((change) => change.key === null)
+  const due = emptying < 0 ? changes : changes.slice(0, emptying)
+  const taken = due.filter((change) => change.key === key && !change.isSent)
   for (const change of taken) change.isSent = true
   return taken
 }

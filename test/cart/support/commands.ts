@@ -80,8 +80,10 @@ const lineCommands = [
   atLine('remove', null, ({ engine }, key) => engine.removeItem(key)),
 ]
 
+const clear = inTab('clear', (model, tab) => model.write(tab, null, null, () => tab.engine.clear()))
+
 const rareCommands = [
-  inTab('clear', (model, tab) => model.write(tab, null, null, () => tab.engine.clear())),
+  clear,
   inTab('refresh', (model, tab) => model.wait(tab, tab.engine.refresh())),
   inTab('flush', (model, tab) => model.wait(tab, tab.engine.flush())),
 ]
@@ -201,8 +203,8 @@ export const cartCommands = fc.commands(
   { maxCommands: 30, size: 'max' },
 )
 
-/** Clicks alone, some at a product whose variant the server chooses. */
-export const clicks = fc.commands([add, addPlain, addPlain, ...lineCommands, time], {
+/** Clicks alone, some of them at a product whose variant the server chooses. */
+export const clicks = fc.commands([add, addPlain, addPlain, ...lineCommands, clear, time], {
   maxCommands: 30,
   size: 'max',
 })
