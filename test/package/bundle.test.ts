@@ -7,10 +7,10 @@ import { bundle, IMPORTS, MAIN } from '../../bench/bundle.js'
 describe('brotli bytes of the kit’s own code', () => {
   // What a page loads before anything runs, and that together with what can come later.
   test.each([
-    ['provider and cart', IMPORTS.cart, 13_420, 29_900],
+    ['provider and cart', IMPORTS.cart, 13_360, 29_950],
     ['provider, cart, useProducts and useProduct', IMPORTS.products, 22_460, 33_780],
-    ['provider, cart and useOrder', IMPORTS.order, 21_440, 31_750],
-    ['provider, cart and useCommerceClient', IMPORTS.client, 25_940, 35_940],
+    ['provider, cart and useOrder', IMPORTS.order, 21_430, 31_830],
+    ['provider, cart and useCommerceClient', IMPORTS.client, 25_890, 36_010],
     ['provider, cart and <CheckoutForm>', IMPORTS.checkout, 47_970, 64_930],
     ['provider, cart and <ExpressCheckout>', IMPORTS.wallets, 40_900, 50_900],
     ['all of "."', `export * from '${MAIN}'`, 36_850, 46_990],
