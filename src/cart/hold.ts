@@ -86,15 +86,19 @@ export interface HoldStore {
   write(hold: Hold): boolean
   /** Tries that again. False: it is still refused. */
   keep(): boolean
+  /** Erases what only this tab knows of the order, but not before the storage knows how it ended: the next page asks with it. */
+  forget(): void
   erase(): void
 }
 
 export function createHoldStore({
   namespace,
   storage,
+  session,
   channel,
-}: Pick<EnginePorts, 'namespace' | 'storage' | 'channel'>): HoldStore {
+}: Pick<EnginePorts, 'namespace' | 'storage' | 'session' | 'channel'>): HoldStore {
   const key = `${namespace}:hold`
+  const secretsKey = `${namespace}:secrets`
   let lastText: string | null = null
   let last: Hold | null = null
   /** A payment that was accepted, and that the storage did not take: it holds as long as the text is the same. */
@@ -119,12 +123,22 @@ export function createHoldStore({
     return isKept
   }
 
+  function keep(): boolean {
+    if (unkept === null) return true
+    if (!write(unkept)) return false
+    if (last?.state === 'placed') forget()
+    return true
+  }
+
+  const forget = () => void (unkept === null && session.remove(secretsKey))
+
   return {
     key,
-    secretsKey: `${namespace}:secrets`,
+    secretsKey,
     read,
     write,
-    keep: () => unkept === null || write(unkept),
+    keep,
+    forget,
     erase() {
       storage.remove(key)
       channel.post('hold')

@@ -83,7 +83,7 @@ export function createAttemptStore(ports: EnginePorts, holds: HoldStore): Attemp
   const secrets = () => ({ ...NO_SECRETS, ...parseStored(session.get(secretsKey), isObject) })
   const keep = (change: Partial<AttemptSecrets>) =>
     session.set(secretsKey, JSON.stringify({ ...secrets(), ...change }))
-  const forget = () => session.remove(secretsKey)
+  const { forget } = holds
 
   return {
     key,
@@ -97,7 +97,7 @@ export function createAttemptStore(ports: EnginePorts, holds: HoldStore): Attemp
     keep,
     erase() {
       holds.erase()
-      forget()
+      session.remove(secretsKey)
     },
     forget,
     tries: () => parseStored(session.get(triesKey), areTries),

@@ -112,6 +112,23 @@ test('a storage that goes silent before Pay sends nothing', async () => {
   expect(sandbox.paymentIntents[0]?.confirmations).toBe(0)
 })
 
+/** The secret went with the thanks: the next page could not ask, and after half an hour the paid goods were for sale again. */
+test('a storage that goes silent while the payment is on its way: the next page asks what became of it', async () => {
+  quiet()
+  const { page, run, world, sandbox } = await openReady()
+  sandbox.script({ type: 'delay', on: 'confirmIntent', ms: 3000 })
+  const paying = page.pay()
+  await world.advance(1000)
+  world.setStorage('silent')
+  await run(paying)
+  expect(page.state()).toBe('placed')
+  world.setStorage('none')
+  const next = page.reload()
+  await world.advance(10_000)
+  expect([next.state(), next.cart.getState().itemCount, sandbox.charges.length]).toEqual(['placed', 0, 1])
+  expect(next.tab.ports.session.get('ac:test:secrets')).toBeNull()
+})
+
 test('a sessionStorage that takes nothing makes no order: what is paid would not be compared with what was shown', async () => {
   quiet()
   const { page, run, posts } = await openWithCart()
