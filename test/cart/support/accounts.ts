@@ -4,7 +4,7 @@ import type { Hold } from '../../../src/cart/hold.js'
 import type { CartEvent } from '../../../src/cart/types.js'
 import { newlyLost } from '../../support/newlyLost.js'
 import { type CartShopOptions, type CartTab, createCartShop } from './cartShop.js'
-import { unitsPaid } from './orders.js'
+import { unitsBeingPaid, unitsPaid } from './orders.js'
 
 /**
  * What is known of the units of one key: those that a write said to have moved, those that a divergence
@@ -91,6 +91,12 @@ export function openAccounts(options: CartShopOptions, tabs: readonly CartTab[])
     if (!isPaid) for (const { key, quantity } of hold.lines) accountOf(key).told += quantity
     for (const { orderId, status } of shop.sandbox.paymentIntents) {
       if (isPaid || (status === 'succeeded' && orderId !== hold.orderId)) closedOrders.add(orderId)
+    }
+    // What the storage has forgotten of an order that is being paid is shown again if its payment is refused.
+    if (hold === null) {
+      for (const tab of tabs) {
+        for (const [key, units] of unitsBeingPaid(shop, tab)) accountOf(key).doubtful.push(units)
+      }
     }
     // What is wished for again comes into the next cart, and no account tells how much that is.
     for (const tab of tabs) for (const key of pendingAgain(tab)) accountOf(key).doubtful.push(ANYTHING)

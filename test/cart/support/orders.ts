@@ -11,13 +11,23 @@ export function unitsPaid({ sandbox }: CartShop, without: ReadonlySet<string>): 
   for (const { orderId, status } of sandbox.paymentIntents) {
     const order = sandbox.orders.find(({ id }) => id === orderId)
     if (status !== 'succeeded' || order === undefined || without.has(order.id)) continue
-    for (const { productId, variantId, quantity } of order.lines) {
-      const key = keyOf({ productId, variantId: variantId ?? undefined })
-      units[key] = (units[key] ?? 0) + quantity
-    }
+    for (const [key, quantity] of unitsOf(order)) units[key] = (units[key] ?? 0) + quantity
   }
   return units
 }
+
+/** What is in an order that this tab pays for now. */
+export function unitsBeingPaid({ sandbox }: CartShop, tab: CartTab): [key: string, units: number][] {
+  const { orderId } = tab.checkout?.attempt.getState() ?? {}
+  const order = sandbox.orders.find(({ id }) => id === orderId)
+  return isPaying(tab) && order ? unitsOf(order) : []
+}
+
+const unitsOf = ({ lines }: CartShop['sandbox']['orders'][number]) =>
+  lines.map(({ productId, variantId, quantity }): [key: string, units: number] => [
+    keyOf({ productId, variantId: variantId ?? undefined }),
+    quantity,
+  ])
 
 /** A payment of this tab may be on its way: if the tab went now, nobody could ask what became of it. */
 export function isPaying({ checkout }: CartTab): boolean {
