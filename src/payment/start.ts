@@ -65,6 +65,10 @@ async function run(core: AttemptCore, input: StartCheckoutInput): Promise<void> 
     await go(core, outcome, agreedSum)
   } catch (thrown) {
     core.dispatch(startFailed(before, commerceError(thrown)))
+    // The news that another tab pays the order that is shown here came while this one was busy.
+    const hold = core.store.read()
+    if (hold !== null && isUnderWay(hold) && before.session?.orderId === hold.orderId)
+      followStored(core, hold)
   }
 }
 

@@ -21,6 +21,21 @@ describe('a second tab', () => {
     expect([...page.placed, ...other.placed]).toHaveLength(1)
   })
 
+  // Its own start was waiting for the lock when the news came, and it went on to offer Pay.
+  test('that was copied from the first, and starts as that pays, offers no Pay meanwhile', async () => {
+    const { page, sandbox, run, world } = await openReady()
+    const copy = page.duplicate()
+    await world.advance(1000)
+    expect(copy.state()).toBe('ready')
+    sandbox.script({ type: 'delay', on: 'confirmIntent', ms: 3000 })
+    const paying = page.pay()
+    await run(copy.attempt.start(JUNE))
+    expect([page.state(), copy.state()]).toEqual(['confirming', 'interrupted'])
+    await run(paying)
+    await world.advance(100)
+    expect([page.state(), copy.state(), sandbox.charges.length]).toEqual(['placed', 'placed', 1])
+  })
+
   test('that starts in the same moment makes no second order', async () => {
     const { page, run, openPage, posts, sandbox, world } = await openWithCart()
     const other = openPage()
