@@ -142,44 +142,13 @@ describe('the lines of a cart as they were told', () => {
   const begun = (more: Partial<PendingChange>) => pending({ by: 0 }, { begunIn: 'cart-1', ...more })
   const units = (lines: readonly CartLine[]) => lines.map(({ key, quantity }) => [key, quantity])
   const held = [row(TEA, 4), row('oil', 1)]
+  // biome-ignore format: one rule, one row
   test.each<[rule: string, changes: PendingChange[], result: unknown[]]>([
-    [
-      'all that is held, where nothing was begun',
-      [pending({ by: 2 })],
-      [
-        ['tea', 4],
-        ['oil', 1],
-      ],
-    ],
-    [
-      'as before what was begun elsewhere',
-      [begun({ begunIn: 'cart-0', requested: 3 })],
-      [
-        ['tea', 4],
-        ['oil', 1],
-      ],
-    ],
-    [
-      'without what was done of it',
-      [begun({ change: { by: -1 }, requested: 1 })],
-      [
-        ['tea', 2],
-        ['oil', 1],
-      ],
-    ],
-    [
-      'by the sum of those that went out together',
-      [begun({ change: { by: -2 }, requested: 3 }), begun({ requested: -1 })],
-      [['oil', 1]],
-    ],
-    [
-      'with what was taken out',
-      [begun({ change: { by: -1 }, requested: -3 })],
-      [
-        ['tea', 6],
-        ['oil', 1],
-      ],
-    ],
+    ['all that is held, where nothing was begun', [pending({ by: 2 })], [['tea', 4], ['oil', 1]]],
+    ['as before what was begun elsewhere', [begun({ begunIn: 'cart-0', requested: 3 })], [['tea', 4], ['oil', 1]]],
+    ['without what was done of it', [begun({ change: { by: -1 }, requested: 1 })], [['tea', 2], ['oil', 1]]],
+    ['by the sum of those that went out together', [begun({ change: { by: -2 }, requested: 3 }), begun({ requested: -1 })], [['oil', 1]]],
+    ['with what was taken out', [begun({ change: { by: -1 }, requested: -3 })], [['tea', 6], ['oil', 1]]],
   ])('are %s', (_, changes, result) => expect(units(toldLines(held, changes, 'cart-1'))).toEqual(result))
 })
 

@@ -19,7 +19,6 @@ describe('emptying the cart', () => {
     expect([await shop.held(), posts(shop).length]).toEqual([{ 'bowl:bowl-ink': 1 }, 1])
   })
 
-  // Found by the model: the second one, pressed while the first was on its way, never settled.
   /** It was built into the cart that was being built, which the emptying left behind. */
   test('keeps what is added after it, also while the cart is built anew', async () => {
     const { shop, engine, run } = await filledShop()
@@ -43,6 +42,7 @@ describe('emptying the cart', () => {
     },
   )
 
+  // Found by the model: the second one, pressed while the first was on its way, never settled.
   test('twice settles twice', async () => {
     const { shop, engine, run } = await filledShop({ capabilities: native })
     const first = engine.clear()
