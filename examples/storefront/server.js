@@ -11,7 +11,7 @@ import { createAdaptorServer } from '@hono/node-server'
 import { isSandboxPath, sandboxApp } from '../../dist/bin/serve.js'
 import { compressed } from './server/compress.js'
 import { staticFiles } from './server/files.js'
-import { securityHeaders } from './server/headers.js'
+import { secure, securityHeaders } from './server/headers.js'
 import { pageRenderer } from './server/page.js'
 import { createReceipts } from './server/receipts.js'
 import { pageFinder } from './server/routes.js'
@@ -27,13 +27,13 @@ try {
 /** @param {import('./server/settings.js').Settings} settings */
 async function start(settings) {
   const handle = await demo(settings)
-  const headers = Object.entries(securityHeaders(settings))
+  const headers = securityHeaders(settings)
   const server = createAdaptorServer({
     overrideGlobalObjects: false,
     async fetch(request, env) {
       // It speaks HTTP/1.1 only.
       const response = await handle(request, /** @type {import('@hono/node-server').HttpBindings} */ (env))
-      for (const [name, value] of headers) response.headers.set(name, value)
+      secure(response, headers)
       return compressed(request, response)
     },
   })

@@ -105,6 +105,22 @@ describe('the sandbox’s own shop', () => {
     // What fits into one packet stays as it is.
     expect((await ask('/api/v1/ecommerce/cart/c1', encoding)).headers.get('content-encoding')).toBe(null)
   })
+
+  test('sends a policy with what a browser shows as a page, and not with each script and font', async () => {
+    const url = await serve({})
+    const page = await fetch(url)
+    const script = /src="(\/assets\/[^"]+\.js)"/.exec(await page.text())?.[1]
+    const sent = async (path: string) => {
+      const { status, headers } = await fetch(url + path)
+      expect([path, status, headers.get('x-content-type-options')]).toEqual([path, 200, 'nosniff'])
+      expect([path, headers.get('referrer-policy')]).toEqual([path, 'strict-origin'])
+      return headers.get('content-security-policy')
+    }
+    for (const path of ['/cart', '/pictures/stoneware-mug.svg', '/favicon.svg', '/__sandbox/state'])
+      expect([path, await sent(path)]).toEqual([path, page.headers.get('content-security-policy')])
+    expect(page.headers.get('content-security-policy')).toContain("default-src 'self'")
+    expect(await sent(`${script}`)).toBe(null)
+  })
 })
 
 describe('the receiver of a real shop', () => {
