@@ -84,8 +84,8 @@ export interface HoldStore {
   read(): Hold | null
   /** False: the storage did not take it, and holds what it held. That an order was paid this page knows all the same. */
   write(hold: Hold): boolean
-  /** Tries that again. False: it is still refused. */
-  keep(): boolean
+  /** Tries again to have that kept. */
+  keep(): void
   /** Erases what only this tab knows of the order, but not before the storage knows how it ended: the next page asks with it. */
   forget(): void
   erase(): void
@@ -123,11 +123,8 @@ export function createHoldStore({
     return isKept
   }
 
-  function keep(): boolean {
-    if (unkept === null) return true
-    if (!write(unkept)) return false
-    if (last?.state === 'placed') forget()
-    return true
+  function keep(): void {
+    if (unkept !== null && write(unkept) && last?.state === 'placed') forget()
   }
 
   const forget = () => void (unkept === null && session.remove(secretsKey))

@@ -112,22 +112,47 @@ test('a storage that goes silent before Pay sends nothing', async () => {
   expect(sandbox.paymentIntents[0]?.confirmations).toBe(0)
 })
 
-/** The secret went with the thanks: the next page could not ask, and after half an hour the paid goods were for sale again. */
-test('a storage that goes silent while the payment is on its way: the next page asks what became of it', async () => {
+/** Pays, while localStorage begins to refuse what it is told. */
+async function payUnkept(fault: 'full' | 'silent') {
   quiet()
-  const { page, run, world, sandbox } = await openReady()
+  const shop = await openReady()
+  const { page, run, world, sandbox } = shop
   sandbox.script({ type: 'delay', on: 'confirmIntent', ms: 3000 })
   const paying = page.pay()
   await world.advance(1000)
-  world.setStorage('silent')
+  world.setStorage(fault)
   await run(paying)
   expect(page.state()).toBe('placed')
+  return shop
+}
+
+/** The secret went with the thanks: the next page could not ask, and after half an hour the paid goods were for sale again. */
+test('a storage that goes silent while the payment is on its way: the next page asks what became of it', async () => {
+  const { page, world, sandbox } = await payUnkept('silent')
   world.setStorage('none')
   const next = page.reload()
   await world.advance(10_000)
   expect([next.state(), next.cart.getState().itemCount, sandbox.charges.length]).toEqual(['placed', 0, 1])
   expect(next.tab.ports.session.get('ac:test:secrets')).toBeNull()
 })
+
+/** The cart of the order was named as long as the storage did not know that it is paid, and the order went before it did. */
+test.each(['full', 'silent'] as const)(
+  'what was paid while the storage was %s is not for sale again once the shopper has left the thanks',
+  async (fault) => {
+    const { page, run, world, sandbox } = await payUnkept(fault)
+    await run(page.attempt.reset())
+    const next = page.reload()
+    await world.advance(10_000)
+    const units = [page, next].map(({ cart }) => cart.getState().itemCount)
+    expect([next.state(), units]).toEqual(['collecting', [0, 0]])
+    world.setStorage('none')
+    await run(next.cart.addItem({ ...BOWL, quantity: 1 }))
+    await run(next.attempt.start(JUNE))
+    expect(sandbox.orders.map(({ lines }) => lines[0]?.quantity)).toEqual([1, 1])
+    expect(new Set(sandbox.orders.map(({ cartId }) => cartId)).size).toBe(2)
+  },
+)
 
 test('a sessionStorage that takes nothing makes no order: what is paid would not be compared with what was shown', async () => {
   quiet()
