@@ -102,6 +102,22 @@ test('a frozen page whose storage was cleared tells so later', async () => {
   ])
 })
 
+/** docs/cart.md: it finds another cart when it wakes, shows that one, and has nothing to tell. */
+test('a frozen page whose cleared storage holds another cart by then shows that one', async () => {
+  await onEveryServer([
+    { type: 'start', tab: 0, clicks: 2 },
+    { type: 'wait', ms: 50 },
+    { type: 'add', tab: 1, item: 'bowl', quantity: 1 },
+    { type: 'freeze', tab: 1 },
+    { type: 'clearStorage' },
+    { type: 'add', tab: 0, item: 'bowl', quantity: 1 },
+    { type: 'openSheet', tab: 0 },
+    { type: 'wait', ms: 400 },
+    { type: 'openSheet', tab: 0 },
+    { type: 'approve', tab: 0, email: 'june@example.test' },
+  ])
+})
+
 /** The excuse of docs/cart.md, which the search of the cart knows: it was told as one unit less, and paid as it was shown. */
 test('what a cache tells a page whose storage refuses is no unit less', async () => {
   await onEveryServer(
