@@ -1,6 +1,6 @@
 // @ts-check
 import { execFileSync } from 'node:child_process'
-import { existsSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync } from 'node:fs'
 import { delimiter, join } from 'node:path'
 import { chromium as playwright } from 'playwright'
 
@@ -60,17 +60,13 @@ export async function findChromium() {
   return npmChromium()
 }
 
-async function npmChromium() {
+function npmChromium() {
   if (process.platform !== 'linux' || process.arch !== 'x64') return null
-  const path = await unpack()
+  const folder = unpacked()
+  const path = join(folder, 'chromium')
   if (missesLibraries(path)) {
-    // The package has copies of the few libraries it needs, and unpacks them where it believes to be on AWS.
-    process.env.AWS_LAMBDA_JS_RUNTIME = `nodejs${process.versions.node.split('.')[0]}.x`
-    execFileSync(process.execPath, ['--input-type=module', '--eval', UNPACK_WITH_LIBRARIES], {
-      cwd: import.meta.dirname,
-      env: process.env,
-    })
-    process.env.LD_LIBRARY_PATH = [join('/tmp', 'al2023', 'lib'), process.env.LD_LIBRARY_PATH]
+    // The package has copies of the few that it needs.
+    process.env.LD_LIBRARY_PATH = [join(folder, 'al2023', 'lib'), process.env.LD_LIBRARY_PATH]
       .filter(Boolean)
       .join(delimiter)
     if (missesLibraries(path)) return null
@@ -78,16 +74,37 @@ async function npmChromium() {
   return path
 }
 
-const UNPACK_WITH_LIBRARIES = `
-  import { rmSync } from 'node:fs'
+const MODULES = join(import.meta.dirname, '../node_modules')
+
+/** It unpacks its libraries only where it believes to be on AWS. */
+const UNPACK = `
   const { default: chromium } = await import('@sparticuz/chromium')
-  rmSync('/tmp/chromium', { force: true })
   await chromium.executablePath()
 `
 
-async function unpack() {
-  const { default: chromium } = await import('@sparticuz/chromium')
-  return chromium.executablePath()
+/**
+ * Where the package is unpacked: beside it, once. A folder of that name is complete, whoever else unpacks at the same
+ * time or was stopped half-way.
+ */
+function unpacked() {
+  const { version } = JSON.parse(readFileSync(join(MODULES, '@sparticuz/chromium/package.json'), 'utf8'))
+  const folder = join(MODULES, '.cache', `chromium-${version}`)
+  if (existsSync(folder)) return folder
+  mkdirSync(join(MODULES, '.cache'), { recursive: true })
+  const own = mkdtempSync(`${folder}-`)
+  const runtime = `nodejs${process.versions.node.split('.')[0]}.x`
+  execFileSync(process.execPath, ['--input-type=module', '--eval', UNPACK], {
+    cwd: import.meta.dirname,
+    env: { ...process.env, TMPDIR: own, AWS_LAMBDA_JS_RUNTIME: runtime },
+  })
+  try {
+    renameSync(own, folder)
+  } catch (error) {
+    // Another process was faster.
+    rmSync(own, { recursive: true })
+    if (!existsSync(folder)) throw error
+  }
+  return folder
 }
 
 /** @param {string} path */
