@@ -84,10 +84,14 @@ export interface HoldStore {
   read(): Hold | null
   /** False: the storage did not take it, and holds what it held. That an order was paid this page knows all the same. */
   write(hold: Hold): boolean
-  /** Tries again to have that kept. */
-  keep(): void
+  /** Tries that again. False: it is still refused. */
+  keep(): boolean
   /** Erases what only this tab knows of the order, but not before the storage knows how it ended: the next page asks with it. */
   forget(): void
+  /**
+   * Forgets the order. What was paid leaves the cart for good: a storage that refused to know of the payment goes on to
+   * name it as the open one.
+   */
   erase(): void
 }
 
@@ -98,6 +102,7 @@ export function createHoldStore({
   channel,
 }: Pick<EnginePorts, 'namespace' | 'storage' | 'session' | 'channel'>): HoldStore {
   const key = `${namespace}:hold`
+  const pointerKey = `${namespace}:cart-id`
   const secretsKey = `${namespace}:secrets`
   let lastText: string | null = null
   let last: Hold | null = null
@@ -123,8 +128,11 @@ export function createHoldStore({
     return isKept
   }
 
-  function keep(): void {
-    if (unkept !== null && write(unkept) && last?.state === 'placed') forget()
+  function keep(): boolean {
+    if (unkept === null) return true
+    if (!write(unkept)) return false
+    if (last?.state === 'placed') forget()
+    return true
   }
 
   const forget = () => void (unkept === null && session.remove(secretsKey))
@@ -137,6 +145,10 @@ export function createHoldStore({
     keep,
     forget,
     erase() {
+      const held = read()
+      const isNamed = held !== null && isAccepted(held) && storage.get(pointerKey) === held.cartId
+      // As the cart's store drops it.
+      if (isNamed && !storage.set(pointerKey, '')) storage.remove(pointerKey)
       storage.remove(key)
       channel.post('hold')
     },

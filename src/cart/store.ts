@@ -173,14 +173,12 @@ export function createStore(
     repair() {
       const { record } = look()
       if (held === null) return
-      hold.keep()
       if (held.state === 'released') {
         if (record === null) drop()
         else if (!save(record) || storage.get(pointerKey) !== record.id) return
         hold.erase()
-      } else if (isAccepted(held) && record === null && storage.get(pointerKey) === held.cartId) {
-        // Also where the storage does not know that it is paid: the order may be forgotten before.
-        drop()
+      } else if (isAccepted(held) && hold.keep() && record === null) {
+        if (storage.get(pointerKey) === held.cartId) drop()
       }
     },
     readJournal: () => parseStored(storage.get(journalKey), isJournalEntry),

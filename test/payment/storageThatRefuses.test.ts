@@ -112,47 +112,85 @@ test('a storage that goes silent before Pay sends nothing', async () => {
   expect(sandbox.paymentIntents[0]?.confirmations).toBe(0)
 })
 
-/** Pays, while localStorage begins to refuse what it is told. */
-async function payUnkept(fault: 'full' | 'silent') {
+/** Pays, and localStorage takes nothing any more while the payment is on its way; `meanwhile` is done then. */
+async function payUnkept(meanwhile?: (shop: PayShop & { page: Page }) => Promise<unknown>) {
   quiet()
   const shop = await openReady()
   const { page, run, world, sandbox } = shop
   sandbox.script({ type: 'delay', on: 'confirmIntent', ms: 3000 })
   const paying = page.pay()
   await world.advance(1000)
-  world.setStorage(fault)
+  world.setStorage('silent')
+  await meanwhile?.(shop)
   await run(paying)
   expect(page.state()).toBe('placed')
   return shop
 }
 
-/** The secret went with the thanks: the next page could not ask, and after half an hour the paid goods were for sale again. */
-test('a storage that goes silent while the payment is on its way: the next page asks what became of it', async () => {
-  const { page, world, sandbox } = await payUnkept('silent')
-  world.setStorage('none')
-  const next = page.reload()
-  await world.advance(10_000)
-  expect([next.state(), next.cart.getState().itemCount, sandbox.charges.length]).toEqual(['placed', 0, 1])
-  expect(next.tab.ports.session.get('ac:test:secrets')).toBeNull()
-})
+const resets = ({ cartEvents }: Page) =>
+  cartEvents.flatMap((event) => (event.type === 'cart_reset' ? [event.reason] : []))
 
-/** The cart of the order was named as long as the storage did not know that it is paid, and the order went before it did. */
-test.each(['full', 'silent'] as const)(
-  'what was paid while the storage was %s is not for sale again once the shopper has left the thanks',
-  async (fault) => {
-    const { page, run, world, sandbox } = await payUnkept(fault)
-    await run(page.attempt.reset())
+describe('a storage that goes silent while the payment is on its way', () => {
+  /** The secret went with the thanks: the next page could not ask, and after half an hour the paid goods were for sale again. */
+  test('the next page asks what became of it', async () => {
+    const { page, world, sandbox } = await payUnkept()
+    world.setStorage('none')
     const next = page.reload()
     await world.advance(10_000)
-    const units = [page, next].map(({ cart }) => cart.getState().itemCount)
-    expect([next.state(), units]).toEqual(['collecting', [0, 0]])
+    expect([next.state(), next.cart.getState().itemCount, sandbox.charges.length]).toEqual(['placed', 0, 1])
+    expect(next.tab.ports.session.get('ac:test:secrets')).toBeNull()
+  })
+
+  test('another tab, which looks on, is told of the payment once the storage takes it, and of no lost cart', async () => {
+    let other: Page | undefined
+    const { page, run, world } = await payUnkept(async (shop) => {
+      other = shop.openPage()
+      await shop.world.advance(100)
+    })
+    await run(page.cart.refresh())
     world.setStorage('none')
-    await run(next.cart.addItem({ ...BOWL, quantity: 1 }))
-    await run(next.attempt.start(JUNE))
-    expect(sandbox.orders.map(({ lines }) => lines[0]?.quantity)).toEqual([1, 1])
-    expect(new Set(sandbox.orders.map(({ cartId }) => cartId)).size).toBe(2)
-  },
-)
+    await run(page.cart.refresh())
+    await world.advance(20_000)
+    for (const each of [page, other as Page]) {
+      expect(each.cart.getState()).toMatchObject({ itemCount: 0, errors: { cart: null } })
+      expect(resets(each)).not.toContain('forgotten')
+    }
+  })
+
+  // The order went before the storage knew that it is paid, and its cart was named as the open one.
+  test.each(['in the same page', 'in the next page'])(
+    'once the shopper has left the thanks, what was paid is not for sale again, %s',
+    async (where) => {
+      const { page, run, world } = await payUnkept()
+      await run(page.attempt.reset())
+      world.setStorage('none')
+      const next = where === 'in the next page' ? page.reload() : page
+      await world.advance(10_000)
+      expect([next.state(), next.cart.getState().itemCount]).toEqual(['collecting', 0])
+      await run(next.cart.refresh())
+      expect([next.cart.getState().itemCount, world.storage.has('ac:test:hold')]).toEqual([0, false])
+    },
+  )
+
+  test.each(['leaves the thanks', 'orders at once'])(
+    'what was added meanwhile is a purchase of its own, where the shopper %s',
+    async (how) => {
+      const { page, run, world, sandbox } = await payUnkept(({ page, run }) =>
+        run(page.cart.addItem({ ...BOWL, quantity: 2 })),
+      )
+      expect(page.cart.getState().itemCount).toBe(2)
+      await run(how === 'orders at once' ? page.attempt.start(JUNE) : page.attempt.reset())
+      world.setStorage('none')
+      await run(page.cart.refresh())
+      expect(page.cart.getState().itemCount).toBe(2)
+      await run(page.attempt.start(JUNE))
+      await run(page.attempt.start(JUNE))
+      await run(page.pay())
+      expect(sandbox.orders.map(({ lines }) => lines[0]?.quantity)).toEqual([1, 2])
+      expect(sandbox.charges).toHaveLength(2)
+    },
+  )
+})
 
 test('a sessionStorage that takes nothing makes no order: what is paid would not be compared with what was shown', async () => {
   quiet()
