@@ -102,8 +102,8 @@ test('a frozen page whose storage was cleared tells so later', async () => {
   ])
 })
 
-/** docs/cart.md: it finds another cart when it wakes, shows that one, and has nothing to tell. */
-test('a frozen page whose cleared storage holds another cart by then shows that one', async () => {
+/** docs/cart.md: another cart was begun and paid before it woke. */
+test('a frozen page shows what became of the cart that was begun after its storage was cleared', async () => {
   await onEveryServer([
     { type: 'start', tab: 0, clicks: 2 },
     { type: 'wait', ms: 50 },

@@ -47,8 +47,8 @@ function createRun(shop: PayShop, { isBlind, sabotage }: { isBlind: boolean; sab
   const frozen = new Set<Page | PlainPage>()
   /** How often a cache had answered when the storage first refused something. */
   let refusedAfter: number | null = null
-  /** The last time that the storage was cleared: which pages have told of it at once, and how many units were gone. */
-  let cleared: { seen: Set<Page | PlainPage>; lost: number } | null = null
+  /** The last time that the storage was cleared: which pages have told of it at once, which slept, and how many units were gone. */
+  let cleared: { seen: Set<Page | PlainPage>; asleep: Set<Page | PlainPage>; lost: number } | null = null
   /** Orders that are paid where no sum is compared. */
   const hosted = new Set<string>()
   const promises: { page: Page | PlainPage; what: string; isSettled: boolean }[] = []
@@ -111,6 +111,7 @@ function createRun(shop: PayShop, { isBlind, sabotage }: { isBlind: boolean; sab
     // A page that finds no storage at its first look has a cart of its own: that is another shopper.
     world.setStorage('none')
     const before = pageIn(tab)
+    cannotTell(before)
     const there = lookingOn(isNew || !before.tab.isAlive() ? [before] : [])
     if (tab === 2) plain = isNew ? openPlain() : openPlain(plain.tab.reload())
     else pages[tab] = open(isNew ? shop.openPage() : pages[tab].reload())
@@ -124,6 +125,7 @@ function createRun(shop: PayShop, { isBlind, sabotage }: { isBlind: boolean; sab
     leave(pages[other])
     world.setStorage('none')
     pages[other].tab.kill()
+    cannotTell(pages[other])
     frozen.delete(pages[other])
     const there = lookingOn([pages[other]])
     pages[other] = open(page.duplicate())
@@ -149,7 +151,8 @@ function createRun(shop: PayShop, { isBlind, sabotage }: { isBlind: boolean; sab
     }
     if (each.type === 'clearStorage') {
       const pagesThere = [...pages, plain].filter((page) => page.tab.isAlive() && !frozen.has(page))
-      cleared = { seen: new Set(pagesThere), lost: await clearStorage(shop, pagesThere, ledger) }
+      const lost = await clearStorage(shop, pagesThere, ledger)
+      cleared = { seen: new Set(pagesThere), asleep: new Set(frozen), lost }
       return
     }
     if (each.type === 'stale') return shop.cache.serveStale(each.reads)
@@ -175,7 +178,26 @@ function createRun(shop: PayShop, { isBlind, sabotage }: { isBlind: boolean; sab
     } else if (each.type === 'freeze') {
       page.tab.freeze()
       frozen.add(page)
-    } else if (each.type === 'thaw' && frozen.delete(page)) page.tab.thaw()
+    } else if (each.type === 'thaw') wake(page)
+  }
+
+  /**
+   * It tells of a storage that was cleared while it slept, but not where another cart was begun there since, which it
+   * shows, whatever has become of that (docs/cart.md).
+   */
+  function wake(page: Page | PlainPage): void {
+    if (!frozen.delete(page)) return
+    const isOther = world.storage.has('ac:test:cart-id') || world.storage.has('ac:test:hold')
+    if (isOther) cannotTell(page)
+    else cleared?.asleep.delete(page)
+    page.tab.thaw()
+  }
+
+  /** It slept while the storage was cleared, and what it alone knew of is told by nobody. */
+  function cannotTell(page: Page | PlainPage): void {
+    if (!cleared?.asleep.delete(page)) return
+    cleared.seen.add(page)
+    ledger.lose(Math.max(0, (mostShown.get(page) ?? 0) - cleared.lost))
   }
 
   /** A page whose storage refuses does not know that what a cache shows it is older than what it has: docs/cart.md. */
@@ -247,7 +269,7 @@ function createRun(shop: PayShop, { isBlind, sabotage }: { isBlind: boolean; sab
     for (const tab of [0, 1, 2] as const) {
       const page = pageIn(tab)
       if (!page.tab.isAlive()) replace(tab, { isNew: false })
-      else if (frozen.delete(page)) page.tab.thaw()
+      else wake(page)
     }
     // A cart that a full storage did not take is kept now.
     for (const { cart } of [...pages, plain]) await world.run(cart.refresh())
