@@ -2,6 +2,7 @@
 import { execFileSync } from 'node:child_process'
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync } from 'node:fs'
 import { delimiter, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { chromium as playwright } from 'playwright'
 
 /** Flags that a headless Chromium needs as root, without a GPU and without a network. */
@@ -74,8 +75,6 @@ function npmChromium() {
   return path
 }
 
-const MODULES = join(import.meta.dirname, '../node_modules')
-
 /** It unpacks its libraries only where it believes to be on AWS. */
 const UNPACK = `
   const { default: chromium } = await import('@sparticuz/chromium')
@@ -83,25 +82,26 @@ const UNPACK = `
 `
 
 /**
- * Where the package is unpacked: beside it, once. A folder of that name is complete, whoever else unpacks at the same
- * time or was stopped half-way.
+ * Where the package is unpacked: once, in the folder that it is installed in. A folder of that name is complete, whoever
+ * else unpacks at the same time or was stopped half-way.
  */
 function unpacked() {
-  const { version } = JSON.parse(readFileSync(join(MODULES, '@sparticuz/chromium/package.json'), 'utf8'))
-  const folder = join(MODULES, '.cache', `chromium-${version}`)
+  const [modules = ''] = fileURLToPath(import.meta.resolve('@sparticuz/chromium')).split('@sparticuz')
+  const { version } = JSON.parse(readFileSync(join(modules, '@sparticuz/chromium/package.json'), 'utf8'))
+  const folder = join(modules, '.cache', `chromium-${version}`)
   if (existsSync(folder)) return folder
-  mkdirSync(join(MODULES, '.cache'), { recursive: true })
+  mkdirSync(join(modules, '.cache'), { recursive: true })
   const own = mkdtempSync(`${folder}-`)
   const runtime = `nodejs${process.versions.node.split('.')[0]}.x`
-  execFileSync(process.execPath, ['--input-type=module', '--eval', UNPACK], {
-    cwd: import.meta.dirname,
-    env: { ...process.env, TMPDIR: own, AWS_LAMBDA_JS_RUNTIME: runtime },
-  })
   try {
+    execFileSync(process.execPath, ['--input-type=module', '--eval', UNPACK], {
+      cwd: import.meta.dirname,
+      env: { ...process.env, TMPDIR: own, AWS_LAMBDA_JS_RUNTIME: runtime },
+    })
     renameSync(own, folder)
   } catch (error) {
-    // Another process was faster.
-    rmSync(own, { recursive: true })
+    rmSync(own, { recursive: true, force: true })
+    // Else another process was faster.
     if (!existsSync(folder)) throw error
   }
   return folder

@@ -11,6 +11,9 @@ vi.setConfig({ maxConcurrency: 3 })
 /** Of web vitals' "good", which is 0.1, a fifth. */
 const MOST_SHIFT = 0.02
 
+/** For a page to be loaded as a whole. */
+const MOST_MS = 60_000
+
 let browser: Browser
 let demo: Demo
 beforeAll(async () => {
@@ -111,7 +114,7 @@ interface Traffic {
 
 /** Counts what comes over the wire. */
 async function countTraffic(session: CDPSession): Promise<Traffic> {
-  const onTheirWay = new Set<string>()
+  const onTheirWay = new Map<string, string>()
   let changedAt = performance.now()
   const end = (requestId: string) => {
     onTheirWay.delete(requestId)
@@ -121,12 +124,16 @@ async function countTraffic(session: CDPSession): Promise<Traffic> {
     bytes: 0,
     requests: 0,
     async settled(page) {
-      while (onTheirWay.size > 0 || performance.now() - changedAt < 1000) await page.waitForTimeout(100)
+      const start = performance.now()
+      while (onTheirWay.size > 0 || performance.now() - changedAt < 1000) {
+        if (performance.now() - start > MOST_MS) throw new Error(`Never ends: ${[...onTheirWay.values()]}`)
+        await page.waitForTimeout(100)
+      }
     },
   }
-  session.on('Network.requestWillBeSent', ({ requestId }) => {
+  session.on('Network.requestWillBeSent', ({ requestId, request }) => {
     traffic.requests += 1
-    onTheirWay.add(requestId)
+    onTheirWay.set(requestId, request.url)
   })
   session.on('Network.loadingFinished', ({ requestId, encodedDataLength }) => {
     traffic.bytes += encodedDataLength

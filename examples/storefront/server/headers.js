@@ -2,11 +2,11 @@
 
 /** What counts for a file, too: what it is, and what the files that it asks for are told. */
 const OF_FILES = new Set(['x-content-type-options', 'referrer-policy'])
-/** A browser never shows one of these as a page. It shows an SVG, and runs its scripts. */
+/** A browser runs nothing of these as a page; of an SVG it runs the scripts. The demo has no worker, which needs a policy. */
 const NEVER_A_PAGE = /^(text\/(javascript|css)|font\/)/
 
 /**
- * Gives an answer its headers. Scripts, styles and fonts go without those that a browser reads of pages alone: they are
+ * Gives an answer its headers. Scripts, styles and fonts go without those that count for pages: they are
  * half a kilobyte of each file.
  *
  * @param {Response} response
