@@ -21,7 +21,7 @@ export interface Hold {
   fingerprint: string
   /**
    * - `creating` `POST /checkout` is on its way
-   * - `orphaned` its answer never came: an order may exist, but no page can pay it
+   * - `orphaned` its answer never came, or named a payment of something else: an order may exist, but no page can pay it
    * - `ready`, `declined` it can be paid
    * - `confirming`, `interrupted`, `action_needed` a payment was sent, and its end is not known
    * - `processing`, `awaiting_payment`, `placed` the payment was accepted: the goods are the shopper's no more to change

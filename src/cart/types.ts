@@ -86,7 +86,7 @@ export type CartEvent =
   | { type: 'cart_reset'; reason: 'gone' | 'paid' | 'cleared' | 'forgotten' }
 
 /**
- * What a mounted checkout does for the cart, which knows of its order by itself (the other way round see
+ * What a checkout that was opened on this page does for the cart, which knows of its order by itself (the other way round see
  * {@link CartForCheckout}).
  */
 export interface CheckoutForCart {

@@ -1,6 +1,6 @@
 // What the shopper was told of the cart stays on show until it was read: that the cart was read is another thing.
 import { describe, expect, test } from 'vitest'
-import { type CartTab, OAT, OIL, shopWithTea, TEA } from './support/cartShop.js'
+import { type CartTab, OAT, OIL, shopWithTea, shown, TEA } from './support/cartShop.js'
 import { openOrdered } from './support/ordered.js'
 
 const toldIn = ({ engine }: CartTab) => engine.getState().errors.cart?.reason
@@ -65,6 +65,30 @@ describe.each(Object.entries(notices))('what was told of the cart (%s)', (reason
     await shop.world.run(Promise.resolve<unknown>(end(tab)))
     expect(toldIn(tab)).toBeUndefined()
   })
+})
+
+/** The second message took the place of the first, which nobody had read, or looked like the same. */
+test('what is lost while the shopper still reads of another loss is named with it', async () => {
+  const { shop, tab, engine, checkout, run } = await openOrdered({ cartAtCheckout: 404 })
+  const stock = (product: string, quantity: number, variant?: string) =>
+    shop.sandbox.script({ type: 'stock', product, quantity, ...(variant && { variant }) })
+  const lost = () => (engine.getState().errors.cart?.details as { lines: unknown[] } | undefined)?.lines
+  const oat = { key: 'bowl:bowl-oat', name: 'bowl' }
+  stock('bowl', 0, 'bowl-oat')
+  await run(checkout.attempt.reset())
+  expect(lost()).toEqual([{ ...oat, quantity: 1 }])
+  stock('bowl', 9, 'bowl-oat')
+  await run(Promise.all([engine.addItem({ ...OAT, quantity: 2 }), engine.addItem(OIL)]))
+  expect(lost()).toEqual([{ ...oat, quantity: 1 }])
+  await run(checkout.start())
+  stock('bowl', 0, 'bowl-oat')
+  stock('oil', 0)
+  await run(checkout.attempt.reset())
+  expect(lost()).toEqual([
+    { ...oat, quantity: 3 },
+    { key: 'oil:oil-500', name: 'oil', quantity: 1 },
+  ])
+  expect(shown(tab)).toEqual({ tea: 2 })
 })
 
 test('what is told of the cart beside an order that is being paid stays when that is paid', async () => {

@@ -10,11 +10,10 @@ const linesIn = (error: CommerceError | null): readonly LostLine[] =>
     ? (error.details as { lines: LostLine[] }).lines
     : []
 
-/** Lines that an error says are lost, without those that the one before it had named: an error names all that is shown. */
+/** What an error says is lost, without what the one before it had named: an error names all that is on show. */
 export function newlyLost(error: CommerceError, before: CommerceError | null): readonly LostLine[] {
-  const [lines, earlier] = [linesIn(error), linesIn(before)]
-  const isMore = earlier.every(
-    ({ key, quantity }, nth) => lines[nth]?.key === key && lines[nth]?.quantity === quantity,
-  )
-  return isMore ? lines.slice(earlier.length) : lines
+  const named = new Map(linesIn(before).map(({ key, quantity }) => [key, quantity]))
+  return linesIn(error)
+    .map(({ key, quantity }) => ({ key, quantity: quantity - (named.get(key) ?? 0) }))
+    .filter(({ quantity }) => quantity > 0)
 }

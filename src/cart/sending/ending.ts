@@ -1,13 +1,11 @@
 import type { CommerceError } from '../../errors.js'
-import { linesLost } from '../../linesLost.js'
 import type { Cart, CartLine } from '../../model.js'
 import type { PendingChange } from '../changes.js'
 import type { CartCore, LockedCart } from '../core.js'
 import { emptyCart, sharedKey, sumsOf } from '../lines.js'
-import { notify } from '../notify.js'
 import { shares } from './asked.js'
 import { gaveLess, withOutcome } from './outcomes.js'
-import { reportDivergence } from './report.js'
+import { reportDivergence, reportLost } from './report.js'
 import { remove } from './taken.js'
 
 /** The cart that results show. */
@@ -46,10 +44,7 @@ export function tellLost(
     return isCarriedOver && key !== null && quantity > 0 ? [{ key, name, quantity }] : []
   })
   if (lost.length === 0) return
-  // The lines end one by one, and the shopper reads one message of all.
-  const { reason, details } = core.notice?.error ?? {}
-  const earlier = reason === 'lines_lost' ? (details as { lines: typeof lost }).lines : []
-  notify(core, linesLost([...earlier, ...lost]))
+  reportLost(core, lost)
   core.changed()
 }
 

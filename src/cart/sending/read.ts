@@ -1,14 +1,12 @@
-import { linesLost } from '../../linesLost.js'
 import type { CartLine } from '../../model.js'
 import type { LockedCart } from '../core.js'
-import { notify } from '../notify.js'
 import type { CartRecord, ReadRecord } from '../record.js'
 import { adopt, isCertain, isPointedAt } from './adopt.js'
 import { toldLines } from './asked.js'
 import { buildWhatIsLeft, swap } from './build.js'
 import { fetchUnlessGone } from './fetchCart.js'
 import { notOfThisKey } from './outcomes.js'
-import { reportPrices, reset } from './report.js'
+import { reportLost, reportPrices, reset } from './report.js'
 
 /**
  * Reads the pointer's cart and adopts the answer. A cart that is gone moves the pointer, once: null then, and where there
@@ -48,7 +46,7 @@ async function rebuildTaken(
   lines: readonly CartLine[],
 ): Promise<ReadRecord | null> {
   const { cart, lost } = await buildWhatIsLeft(core, lines, record.own)
-  if (lost.length > 0) notify(core, linesLost(lost))
+  reportLost(core, lost)
   if (cart === null) {
     if (lost.length > 0) reset(core, 'gone')
     else core.store.drop()

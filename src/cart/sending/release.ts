@@ -1,11 +1,9 @@
-import { linesLost } from '../../linesLost.js'
 import type { Cart, CartLine } from '../../model.js'
 import type { CartCore, LockedCart } from '../core.js'
 import { paymentUnderWay } from '../errors.js'
 import { type Hold, heldCart, isReleasable, isShown } from '../hold.js'
 import { joinLines, sameSums, sharedKey, sumsOf } from '../lines.js'
 import { withPayLock } from '../locks.js'
-import { notify } from '../notify.js'
 import { type CartRecord, knownRecord, type ReadRecord } from '../record.js'
 import { addedKeys } from '../settled.js'
 import { rebuildRefusal } from '../steps.js'
@@ -15,7 +13,7 @@ import { fetchUnlessGone } from './fetchCart.js'
 import { couldNotBuild } from './outcomes.js'
 import { cartToWrite } from './read.js'
 import { withCart } from './recover.js'
-import { announceReset, reportDivergence, reportPrices } from './report.js'
+import { announceReset, reportDivergence, reportLost, reportPrices } from './report.js'
 
 /**
  * On a page without a checkout: the shopper changes the cart, so the order made of it must not be paid. Takes the
@@ -71,7 +69,7 @@ export async function release(core: LockedCart, hold: Hold, options: ReleaseOpti
     } catch (thrown) {
       if (!isAnyway) throw thrown
       lost = open.cart.lines
-      notify(core, linesLost(lost))
+      reportLost(core, lost)
     }
   }
   commit(core, hold, record)
@@ -93,7 +91,7 @@ async function bringBack(
   const { cart, lost } =
     refusal === null ? await buildWhatIsLeft(core, lines, own) : { cart: null, lost: hold.lines }
   const missing = cart === null ? hold.lines : lost
-  if (missing.length > 0) notify(core, linesLost(missing))
+  reportLost(core, missing)
   commit(core, hold, cart === null ? open : knownRecord(cart, { own }))
   if (cart !== null) reportPrices(core, shown, cart)
   if (cart === null && open === null) announceReset(core, 'gone')

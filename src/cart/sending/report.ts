@@ -1,9 +1,13 @@
+import { linesLost } from '../../linesLost.js'
 import type { Cart } from '../../model.js'
 import type { CartCore, LockedCart } from '../core.js'
 import { type Sums, sameSums, sumsOf } from '../lines.js'
 import { notify } from '../notify.js'
 import type { CartEvent } from '../types.js'
 import { diverged, pricesMoved } from './outcomes.js'
+
+/** Lines that could not be had again, or not be brought into the cart. */
+type LostLines = Parameters<typeof linesLost>[0]
 
 type ResetReason = Extract<CartEvent, { type: 'cart_reset' }>['reason']
 
@@ -12,6 +16,18 @@ export function reportDivergence(core: CartCore, expected: Sums, cart: Cart): vo
   if (sameSums(expected, actual)) return
   const error = diverged('The cart was changed elsewhere. Please check it.', expected, actual)
   core.emit({ type: 'cart_diverged', error })
+}
+
+/** Names them in one message with those that are still on show. It is seen with the next change. */
+export function reportLost(core: CartCore, lines: LostLines): void {
+  if (lines.length === 0) return
+  const { reason, details } = core.notice?.error ?? {}
+  const earlier = reason === 'lines_lost' ? (details as { lines: LostLines }).lines : []
+  const all = new Map<string, LostLines[number]>()
+  for (const line of [...earlier, ...lines]) {
+    all.set(line.key, { ...line, quantity: line.quantity + (all.get(line.key)?.quantity ?? 0) })
+  }
+  notify(core, linesLost([...all.values()]))
 }
 
 /** Tells of prices that are others, or of a discount that is gone, in a cart that was built anew. */

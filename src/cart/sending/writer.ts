@@ -16,7 +16,7 @@ import { release, releaseByPage } from './release.js'
 import { sendLine } from './send.js'
 import { unsentKeys } from './taken.js'
 
-/** A rebuild is dear: it waits longer, and always for the last click. */
+/** A rebuild is dear: it waits longer, and always for the last click, on whichever line; ms. */
 const REBUILD_QUIET_MS = 600
 /** Without a rebuild a shopper who never stops clicking is served all the same, ms. */
 const MAX_WAIT_MS = 2000
