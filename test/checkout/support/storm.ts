@@ -64,19 +64,24 @@ function createShopper(shopping: Shopping, sabotage: PageSabotage | undefined) {
 
   function load(tab: Tab): OpenTab {
     const fetch: typeof globalThis.fetch = async (input, init) => {
-      const intentId = /(pi_\w+)\/confirm$/.exec(String(input))?.[1]
+      const address = String(input)
+      const intentId = /(pi_\w+)\/confirm$/.exec(address)?.[1]
+      const isLook = address.includes('?client_secret=')
       requests += 1
       if (intentId !== undefined) {
         presses.push({ intentId, shown: opened.shown })
         confirming.push(intentId)
       }
       try {
-        return await sandbox.fetch(input, init)
+        const answer = await sandbox.fetch(input, init)
+        // A page that is gone looks at no payment, and holds no lock for that.
+        if (opened.isGone && isLook) throw new TypeError('Failed to fetch')
+        return answer
       } finally {
         requests -= 1
         if (intentId !== undefined) confirming.splice(confirming.indexOf(intentId), 1)
         // Stripe's frames go with the page, and what they wait for.
-        if (opened.isGone && String(input).includes('/stripe/')) await new Promise(() => {})
+        if (opened.isGone && address.includes('/stripe/') && !isLook) await new Promise(() => {})
       }
     }
     const opened: OpenTab = {
