@@ -118,6 +118,19 @@ test('a frozen page shows what became of the cart that was begun after its stora
   ])
 })
 
+/** The same, where the click that began it was on its way. */
+test('a page that hears late of a cleared storage shows the cart of a click that was on its way', async () => {
+  await onEveryServer([
+    { type: 'start', tab: 0, clicks: 1, email: 'june@example.test' },
+    { type: 'start', tab: 1, clicks: 1, email: 'june@example.test' },
+    { type: 'add', tab: 0, item: 'bowl', quantity: 1 },
+    { type: 'start', tab: 0, clicks: 2 },
+    { type: 'wait', ms: 50 },
+    { type: 'duplicate', tab: 0 },
+    { type: 'clearStorage' },
+  ])
+})
+
 /** The excuse of docs/cart.md, which the search of the cart knows: it was told as one unit less, and paid as it was shown. */
 test('what a cache tells a page whose storage refuses is no unit less', async () => {
   await onEveryServer(
