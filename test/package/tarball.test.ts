@@ -38,9 +38,9 @@ test('has the declaration of each module', () => {
   expect(modules.filter((file) => !has.has(file.replace(/\.js$/, '.d.ts')))).toEqual([])
 })
 
-test('weighs at most 1.73 MB unpacked: source maps would double it', () => {
+test('weighs at most 1.74 MB unpacked: source maps would double it', () => {
   console.info(`unpacked: ${unpackedSize} B in ${files.length} files`)
-  expect(unpackedSize).toBeLessThan(1_730_000)
+  expect(unpackedSize).toBeLessThan(1_740_000)
 })
 
 test('has the licence of all that is built into it', () => {
