@@ -123,6 +123,8 @@ export function useDetails(
     }
   }, [isEdited, root])
 
+  /** Nothing: what was read of the order is shown. */
+  const typedForOrder = useRef<typeof typed>({})
   const isMounted = useRef(false)
   useEffect(() => {
     isMounted.current = true
@@ -182,7 +184,12 @@ export function useDetails(
     const { state: now, error: told } = attempt.getState()
     // What another tab has, or was asked for too often, is given up by "Start over" alone.
     if (now === 'failed' && told?.code !== 'conflict') await attempt.reset()
+    const { session } = attempt.getState()
     await attempt.start(toStartInput(accepted, { shipping }))
+    const after = attempt.getState()
+    if (after.error === null || after.session === null || after.session.orderId !== session?.orderId) return
+    // The order stays as it was made, and is what Pay pays: only what is asked for again goes on being typed.
+    shop.setView(after.error.reason ? { typed: typedForOrder.current } : { isEditing: true })
   }
 
   return {
@@ -205,6 +212,7 @@ export function useDetails(
     },
     edit(section) {
       editedSection.current = section
+      typedForOrder.current = typed
       shop.setView({ isEditing: true })
     },
     submit() {

@@ -4,8 +4,11 @@ import { describe, expect, test } from 'vitest'
 import { JUNE } from '../fixtures/june.js'
 import {
   continueButton,
+  details,
+  detailsOfJune,
   expectFilledIn,
   fillIn,
+  goToPayment,
   june,
   openCheckout,
   payButton,
@@ -23,6 +26,40 @@ function setSilently(label: string, value: string) {
 
 const sent = ({ sandbox }: Awaited<ReturnType<typeof openCheckout>>) =>
   JSON.stringify(sandbox.requests.find(({ path }) => path === '/checkout')?.body)
+
+/** An order that the shop has taken the cart for, and of which nothing can be built again. */
+async function openFixedOrder() {
+  const page = await openCheckout({ provider: { emulate: false }, sandbox: { cartAtCheckout: 'consume' } })
+  await goToPayment(page)
+  await page.user.click(screen.getByRole('button', { name: 'Change Shipping address' }))
+  await fillIn({ City: 'Salem' })
+  return page
+}
+
+describe('details of an order that are changed in vain', () => {
+  /** The new ones stood above Pay, which paid the order with the old ones. */
+  test('are those of the order again, where it can only be paid as it is', async () => {
+    const { user, sandbox } = await openFixedOrder()
+    await user.click(continueButton())
+    await payButton()
+    expect(screen.getByRole('alert')).toHaveTextContent(/made already/)
+    expect(details()).toEqual(detailsOfJune)
+    expect(sandbox.orders.map(({ shippingAddress }) => shippingAddress?.city)).toEqual(['Portland'])
+  })
+
+  test('go on being typed, and nothing is paid, where the shop could not be reached', async () => {
+    const { user, sandbox } = await openFixedOrder()
+    sandbox.script({ type: 'drop', on: 'getCart', times: 'always' })
+    await user.click(continueButton())
+    await screen.findByRole('alert')
+    await waitFor(() => expect(screen.getByLabelText('City')).toHaveValue('Salem'))
+    expect(screen.queryByRole('button', { name: /^Pay/ })).toBeNull()
+    sandbox.script({ type: 'clear' })
+    await user.click(continueButton())
+    await payButton()
+    expect(details()).toEqual(detailsOfJune)
+  })
+})
 
 describe('a country that the picker does not show', () => {
   test.each<[string, Form]>([
