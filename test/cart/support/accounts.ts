@@ -171,9 +171,15 @@ export function openAccounts(options: CartShopOptions, tabs: readonly CartTab[])
     }
   }
 
-  /** Of what was in a cart that no tab knows any more nobody can tell where it is; more of it there cannot be. */
+  /**
+   * Of what was in a cart that no tab knows any more nobody can tell where it is; more of it there cannot be, but for what
+   * a cache had hidden, of which the next true answer would have told.
+   */
   function forget(): void {
-    for (const { doubtful } of accounts.values()) doubtful.push(-ANYTHING)
+    for (const account of accounts.values()) {
+      account.doubtful.push(-ANYTHING, ...account.misled.map((units) => -units))
+      account.misled.length = 0
+    }
   }
 
   return { shop, accountOf, doubt, doubtMisled, doubtPending, forget, listenTo, expectBalance }

@@ -55,7 +55,7 @@ export function findBrokenPromise(shopping: Shopping): string | null {
 
 /**
  * Without the order that was last placed, whose email its page needs, and where the tab goes on with a cart of its own
- * (`goesOn`) without what was typed for that.
+ * (`goesOn`), or has started over, without what was typed for that.
  */
 const keptInTab = ({ session }: Tab, goesOn = false) =>
   JSON.stringify(
@@ -85,7 +85,7 @@ export function findUnfinished(
     ) {
       return `A paid order is shown as ${page.state()}: ${page.text()}`
     }
-    if (PRIVATE.test(keptInTab(tab, goesOn(page))))
+    if (PRIVATE.test(keptInTab(tab, goesOn(page) || shopping.startedOver.has(tab))))
       return 'A tab holds something private after the order is paid'
   }
   return null

@@ -24,6 +24,8 @@ export interface Shopping {
   readonly presses: Press[]
   /** Intents whose confirmation the provider is working on. */
   readonly confirming: string[]
+  /** Tabs whose shopper has started over, which keeps what was typed (docs/checkout.md). */
+  readonly startedOver: Set<Tab>
 }
 
 /** Runs a schedule through the rendered form, and throws where a promise of docs/checkout.md is broken. */
@@ -37,7 +39,14 @@ export async function storm(schedule: Schedule, sabotage?: PageSabotage): Promis
     webhookDelayMs: 0,
     random: randomOf(schedule.seed),
   })
-  const shopping: Shopping = { sandbox, browser, tabs: [null, null], presses: [], confirming: [] }
+  const shopping: Shopping = {
+    sandbox,
+    browser,
+    tabs: [null, null],
+    presses: [],
+    confirming: [],
+    startedOver: new Set(),
+  }
   const shopper = createShopper(shopping, sabotage)
   try {
     await shopper.take({ type: 'add', tab: 0 })
@@ -59,7 +68,7 @@ export async function storm(schedule: Schedule, sabotage?: PageSabotage): Promis
 }
 
 function createShopper(shopping: Shopping, sabotage: PageSabotage | undefined) {
-  const { sandbox, browser, tabs, presses, confirming } = shopping
+  const { sandbox, browser, tabs, presses, confirming, startedOver } = shopping
   let requests = 0
 
   function load(tab: Tab): OpenTab {
@@ -222,12 +231,18 @@ function createShopper(shopping: Shopping, sabotage: PageSabotage | undefined) {
     if (problem !== null) throw new Error(problem)
   }
 
+  function startOver({ page, tab }: OpenTab): void {
+    const button = page.button('Start over')
+    if (button !== null) startedOver.add(tab)
+    page.press(button)
+  }
+
   /** Presses whatever leads on. */
   async function goOn(opened: OpenTab): Promise<void> {
     const { page, tab } = opened
     await answerBank(opened, 'Complete')
     if (page.state() === 'failed') {
-      page.press(page.button('Start over'))
+      startOver(opened)
       await browser.advance(100)
     }
     if (page.find('[data-part=continue]') !== null) {
@@ -250,7 +265,7 @@ function createShopper(shopping: Shopping, sabotage: PageSabotage | undefined) {
         // A tab without the secret has nothing else to ask with.
         if (page.button('Check now') === null) page.lookUp(EMAILS[0])
         page.press(page.button('Check now'))
-        return page.press(page.button('Start over'))
+        return startOver(opened)
       default:
         tab.tell(new Event('focus'))
     }
