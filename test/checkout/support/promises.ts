@@ -1,13 +1,6 @@
 import type { CheckoutPage } from './checkoutPage.js'
 import type { Tab } from './openBrowser.js'
-import type { OpenTab, Shopping } from './storm.js'
-
-/** A confirmation that was sent. */
-export interface Press {
-  intentId: string
-  /** Minor units on the button when it was pressed. */
-  shown: number | null
-}
+import type { OpenTab, Shopping } from './shopping.js'
 
 const isConfirmed = ({ status }: { status: string }) => status === 'succeeded' || status === 'processing'
 export const isPaid = ({ sandbox }: Shopping) => sandbox.paymentIntents.some(isConfirmed)

@@ -1,32 +1,12 @@
-import { createSandbox, type Sandbox } from '@aerocall/commerce-react/testing'
+import { createSandbox } from '@aerocall/commerce-react/testing'
 import { ADDRESS_OF_JUNE } from '../../fixtures/june.js'
 import { ownBaseUrl } from '../../support/ownShop.js'
-import { type CheckoutPage, openPage, type PageSabotage } from './checkoutPage.js'
-import { type Browser, openBrowser, randomOf, type Tab } from './openBrowser.js'
+import { openPage, type PageSabotage } from './checkoutPage.js'
+import { openBrowser, randomOf, type Tab } from './openBrowser.js'
 import { expectAccessible, GOOD_CARD } from './openCheckout.js'
-import { findBrokenPromise, findUnfinished, isPaid, type Press } from './promises.js'
+import { findBrokenPromise, findUnfinished, isPaid } from './promises.js'
 import { EMAILS, type Schedule, type Step } from './schedules.js'
-
-export interface OpenTab {
-  readonly tab: Tab
-  page: CheckoutPage
-  /** Minor units on the Pay button when it was last pressed. */
-  shown: number | null
-  /** Left by a reload. */
-  isGone: boolean
-}
-
-export interface Shopping {
-  readonly sandbox: Sandbox
-  readonly browser: Browser
-  readonly tabs: [OpenTab | null, OpenTab | null]
-  /** Each confirmation that was sent, with the sum that was on Pay when it was pressed. */
-  readonly presses: Press[]
-  /** Intents whose confirmation the provider is working on. */
-  readonly confirming: string[]
-  /** Tabs whose shopper has started over, which keeps what was typed (docs/checkout.md). */
-  readonly startedOver: Set<Tab>
-}
+import type { OpenTab, Shopping } from './shopping.js'
 
 /** Runs a schedule through the rendered form, and throws where a promise of docs/checkout.md is broken. */
 export async function storm(schedule: Schedule, sabotage?: PageSabotage): Promise<void> {
