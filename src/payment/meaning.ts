@@ -86,8 +86,9 @@ export function applyIntent(
   intent: IntentWords,
   { isSettled = false, isLate = false },
 ): Change {
-  // What has come back itself says nothing of an earlier one.
-  const seen = isSettled ? hold : seenArriving(hold, moment)
+  // What has come back itself, and what comes of it, says nothing of an earlier one.
+  const isHeard = isSettled || isAwaited(hold) || hold.state === 'action_needed'
+  const seen = isHeard ? hold : seenArriving(hold, moment)
   switch (meaningOf(intent)) {
     case 'paid':
       return accepted(hold, 'placed')

@@ -131,6 +131,22 @@ test('a page that hears late of a cleared storage shows the cart of a click that
   ])
 })
 
+/** Its look at the second payment took the first one for arrived: what came of the second let a third one be made. */
+test('a payment that is still on its way is not forgotten where a later one of the same order is refused', async () => {
+  await onEveryServer([
+    { type: 'start', tab: 1, clicks: 1, email: 'june@example.test' },
+    { type: 'wait', ms: 50 },
+    { type: 'duplicate', tab: 1 },
+    { type: 'wait', ms: 1 },
+    { type: 'script', script: { type: 'delay', on: 'confirmIntent', ms: 40_000 } },
+    { type: 'script', script: { type: 'payment', webhook: 400, processing: false, fails: true } },
+    { type: 'pay', tab: 0, clicks: 1 },
+    { type: 'kill', tab: 0 },
+    { type: 'wait', ms: 30_000 },
+    { type: 'pay', tab: 1, clicks: 1 },
+  ])
+})
+
 /** The excuse of docs/cart.md, which the search of the cart knows: it was told as one unit less, and paid as it was shown. */
 test('what a cache tells a page whose storage refuses is no unit less', async () => {
   await onEveryServer(
