@@ -6,7 +6,7 @@ import { commerceError, orderLost } from './errors.js'
 import { openSession } from './open.js'
 import { pollOnce, startPolling } from './poll.js'
 import { NO_SECRETS, secretsOf } from './store.js'
-import { followed, left, orphaned, placedElsewhere, replaced, restored, show } from './transitions.js'
+import { acceptedElsewhere, followed, orphaned, replaced, restored, show } from './transitions.js'
 import { viewOf } from './view.js'
 
 /** Takes up what is stored: after a reload, Back, news of another tab. Never rejects. */
@@ -26,7 +26,7 @@ function forget(core: AttemptCore): void {
   const { session } = core.store.secrets()
   // Thanks stay on the page that shows them.
   const isThanked = isAccepted(core.state)
-  if (!isThanked && (core.state.session !== null || isFollowing(core))) leaveReplaced(core)
+  if (!isThanked && showsOrder(core)) leaveReplaced(core)
   if (isThanked || session !== null) core.store.forget()
 }
 
@@ -37,8 +37,8 @@ function leaveReplaced(core: AttemptCore): Promise<void> {
 }
 
 async function syncFromStorage(core: AttemptCore, hold: Hold): Promise<void> {
-  if (hold.state === 'placed') return syncPlaced(core, hold)
-  if (isUnderWay(hold)) return isOver(core, hold) ? putBehind(core) : followStored(core, hold)
+  if (isOver(core, hold)) return syncOver(core, hold)
+  if (isUnderWay(hold)) return followStored(core, hold)
   if (hold.state === 'orphaned' || hold.state === 'creating') {
     if (core.state.session !== null) leaveReplaced(core)
     return recover(core, hold)
@@ -46,7 +46,7 @@ async function syncFromStorage(core: AttemptCore, hold: Hold): Promise<void> {
   const session = secretsOf(core.store, hold)?.session ?? null
   // Another tab's order: this one asks for nothing yet.
   if (session === null) {
-    if (core.state.session !== null || isFollowing(core)) leaveReplaced(core)
+    if (showsOrder(core)) leaveReplaced(core)
     return
   }
   const isFollowed = isFollowing(core) || core.state.state === 'action_needed'
@@ -55,19 +55,21 @@ async function syncFromStorage(core: AttemptCore, hold: Hold): Promise<void> {
 
 const isFollowing = ({ state: { state } }: AttemptCore) => state === 'interrupted' || isAwaited({ state })
 
-/** The shopper comes back with another cart while a bank still works on the last payment. */
-function putBehind(core: AttemptCore): void {
-  core.store.erase()
-  if (core.state.session !== null && !isAwaited(core.state)) core.dispatch(left())
-}
+const showsOrder = (core: AttemptCore) => core.state.session !== null || isFollowing(core)
 
-function syncPlaced(core: AttemptCore, hold: Hold): void {
-  const { cart } = core.options
-  core.store.forget()
-  if (core.state.state === 'placed' || core.starting !== null) return
+/** A payment that was accepted and told, perhaps by another tab. */
+function syncOver(core: AttemptCore, hold: Hold): void {
+  const { store, state: shown, options } = core
+  if (hold.state === 'placed') store.forget()
+  // The shopper goes on with another cart while a bank still works on this payment.
+  else store.erase()
+  if (shown.state === 'placed') return
   // A shopper who fills a new cart is not shown the last order; one who has it on the screen must not pay it again.
-  if (cart.readPointer() !== null && core.state.session?.orderId !== hold.orderId) return
-  core.dispatch(placedElsewhere, hold)
+  if (shown.orderId === hold.orderId || options.cart.readPointer() === null) {
+    core.dispatch(acceptedElsewhere, hold)
+  } else if (!isAccepted(shown) && showsOrder(core)) {
+    leaveReplaced(core)
+  }
 }
 
 /** A payment that may be under way: nothing can be paid until its outcome is known. */

@@ -205,9 +205,9 @@ export const followed = (view: OrderView | null) =>
     return { shown, isPolled: true }
   })
 
-/** Another tab reads the order as paid. */
-export const placedElsewhere = ofHold(({ orderId }) => ({
-  shown: { state: 'placed', orderId, error: null },
+/** The payment was accepted, and that was told, perhaps by another tab. */
+export const acceptedElsewhere = ofHold(({ orderId, state }) => ({
+  shown: { state: isAwaitedState(state) ? state : 'placed', orderId, error: null },
   isPolled: false,
 }))
 

@@ -79,6 +79,49 @@ describe('an order that is shown in two tabs', () => {
   })
 })
 
+// "Please do not pay again" stood there for ever: the page looked at a payment that was over.
+describe('a tab that follows a payment, and hears of its end when another cart is there', () => {
+  async function follow(processing: boolean) {
+    const { page, ...shop } = await openReady()
+    const { run, world, sandbox, openPage } = shop
+    const other = openPage()
+    sandbox.script({ type: 'payment', processing, webhook: 'never' })
+    sandbox.script({ type: 'delay', on: 'confirmIntent', ms: 3000 })
+    const paying = page.pay()
+    await world.advance(1000)
+    expect(other.state()).toBe('interrupted')
+    other.tab.freeze()
+    await run(page.cart.addItem(BOWL))
+    await run(paying)
+    await world.advance(5000)
+    return { ...shop, page, other }
+  }
+
+  test.each([
+    ['placed', false],
+    ['processing', true],
+  ])('says so (%s)', async (state, processing) => {
+    const { page, other, world, posts } = await follow(processing)
+    other.tab.thaw()
+    await world.advance(5000)
+    expect([page.state(), other.state()]).toEqual([state, state])
+    expect(other.placed).toEqual([])
+    expect(posts('/checkout')).toBe(1)
+  })
+
+  test('goes on with the cart where another order was paid since', async () => {
+    const { page, other, run, world, sandbox } = await follow(false)
+    await run(page.attempt.start(JUNE))
+    await run(page.pay())
+    await run(page.cart.addItem(BOWL))
+    await world.advance(5000)
+    other.tab.thaw()
+    await world.advance(5000)
+    expect(sandbox.charges).toHaveLength(2)
+    expect(other.attempt.getState()).toMatchObject({ state: 'collecting', orderId: null, error: null })
+  })
+})
+
 describe('a payment that another tab has sent, and whose news came while an order was asked for here', () => {
   async function startLate(open: (shop: PayShop, page: Page) => Promise<Page>) {
     const { page, ...shop } = await openReady()

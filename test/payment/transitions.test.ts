@@ -6,6 +6,7 @@ import type { Hold } from '../../src/cart/hold.js'
 import type { Transition } from '../../src/payment/change.js'
 import { commerceError } from '../../src/payment/errors.js'
 import {
+  acceptedElsewhere,
   answered,
   confirmEnded,
   followed,
@@ -18,7 +19,6 @@ import {
   orphaned,
   payFailed,
   paying,
-  placedElsewhere,
   polled,
   replaced,
   restored,
@@ -222,7 +222,8 @@ describe('another page, and time', () => {
   test.each<Row>([
     ['a payment that may be under way is followed', { state: 'confirming' }, { state: 'collecting', session: null }, followed(view), { shown: 'interrupted', isPolled: true }],
     ['one that a bank has accepted is shown as such', { state: 'processing' }, { state: 'collecting', session: null }, followed(null), { shown: 'processing', isPolled: true }],
-    ['what another tab reads as paid is placed', { state: 'placed' }, { state: 'ready' }, placedElsewhere, { shown: 'placed', isPolled: false }],
+    ['what another tab reads as paid is placed', { state: 'placed' }, { state: 'ready' }, acceptedElsewhere, { shown: 'placed', isPolled: false }],
+    ['and what it reads as processing is that', { state: 'processing' }, { state: 'ready' }, acceptedElsewhere, { shown: 'processing', isPolled: false }],
     ['an order that could be paid a moment ago is missed', null, { state: 'ready' }, replaced(false), { shown: 'collecting', reason: 'order_dropped', isPolled: false }],
     ['one that was paid in another tab is not', null, { state: 'ready' }, replaced(true), { shown: 'collecting', reason: null, isPolled: false }],
     ['nothing may be given up within half an hour', { state: 'interrupted', startedAt: NOW - 30 * MINUTE + 1 }, interrupted, ticked, {}],

@@ -69,7 +69,10 @@ export function findUnfinished(
   if (!isPaid(shopping)) return mayConsume && isEmpty ? null : `Nobody could pay: ${shown}`
   if (!pages.some(({ page }) => /Thank you/.test(page.text()) || goesOn(page)))
     return `Nobody was thanked: ${shown}`
+  const hold = [...shopping.browser.stored].find(([key]) => key.endsWith(':hold'))?.[1] ?? ''
   for (const { page, tab } of pages) {
+    if (page.state() === 'interrupted' && /"state":"placed"|^$/.test(hold))
+      return `A payment that is over is looked for: ${page.text()}`
     if (
       !/Thank you|being processed|are checking|was begun in another tab|Your cart is empty/.test(
         page.text(),
