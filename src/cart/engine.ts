@@ -133,9 +133,10 @@ export function createCartEngine(options: CartEngineOptions): CartEngine {
     getSettled: () => (core.isHydrated ? settledCart(core) : null),
     connect() {
       hydrate()
-      changed()
+      // A frozen page hears of nothing: what has changed meanwhile it sees here.
       const refreshStored = () => {
-        if (core.store.look().record !== null && core.readers.length === 0) refresh()
+        hear()
+        if (core.store.now.record !== null && core.readers.length === 0) refresh()
       }
       refreshStored()
       return listen(core, { hear, refresh: refreshStored })

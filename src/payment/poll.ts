@@ -1,8 +1,10 @@
 import { type AttemptCore, type LockedAttempt, needsPolling, withPayLock } from './core.js'
 import { readOrder, retrieve } from './effects.js'
 import { commerceError, orderUnread } from './errors.js'
+import { meaningOf } from './meaning.js'
 import { timeToStartOver } from './timing.js'
-import { intentRead, orderRead, show, ticked } from './transitions.js'
+import { intentRead, orderRead, paidUnstored, show, ticked } from './transitions.js'
+import { unstored } from './view.js'
 
 /** When a payment whose outcome is open is looked at, ms after the last look: two minutes in all. */
 const LOOKS_MS = [0, 1000, 2000, 4000, 8000, 15_000, 15_000, 15_000, 15_000, 15_000, 15_000, 15_000]
@@ -81,14 +83,27 @@ export async function pollOnce(core: AttemptCore, { isLate = false } = {}): Prom
 
 async function look(core: LockedAttempt, isLate: boolean): Promise<void> {
   const hold = core.store.read()
-  if (hold === null || core.confirmation !== null || hold.orderId === null) return
   const { session, email } = core.state
+  if (core.confirmation !== null) return
+  if (hold === null) return lookUnstored(core)
+  if (hold.orderId === null) return
   if (session?.orderId === hold.orderId && session.kind === 'stripe') {
     const intent = await retrieve(core, session)
     return core.dispatch(intentRead(intent, isLate), hold)
   }
   const order = await readOrder(core, hold.orderId, email)
   if (order !== null) await core.dispatch(orderRead(order, email, { isLate }), hold)
+}
+
+/**
+ * The order on show is stored no more, perhaps with all that this browser kept: its payment may have gone through all the
+ * same, and that is told. Nothing is written of it.
+ */
+async function lookUnstored(core: LockedAttempt): Promise<void> {
+  const { session } = core.state
+  if (session?.kind !== 'stripe') return
+  const intent = await retrieve(core, session)
+  if (meaningOf(intent) === 'paid') await core.dispatch(paidUnstored, unstored(session))
 }
 
 /**

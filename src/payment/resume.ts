@@ -134,9 +134,17 @@ export function onPage(core: AttemptCore, event: PageEvent): void {
   if (event === 'hidden') return void core.store.read()
   if (event === 'restored' && core.confirmation !== null) endConfirmation(core)
   if (core.confirmation !== null || core.starting !== null) return
-  if (needsPolling(core)) startPolling(core)
+  // A page that was frozen has heard of nothing: where it cannot ask what became of its own order, what is stored tells.
+  const isBehind = event === 'restored' && !showsOwn(core)
+  if (!isBehind && needsPolling(core)) startPolling(core)
   else if (core.state.state === 'action_needed') void pollOnce(core)
   else if (event === 'restored') void resume(core)
+}
+
+/** The order on show is this page's to ask for, and no other one has taken its place. */
+function showsOwn({ store, state: { session } }: AttemptCore): boolean {
+  const hold = store.read()
+  return session !== null && (hold === null || hold.orderId === session.orderId)
 }
 
 /** A page in the back/forward cache keeps its confirmation for ever: its late result is not waited for. */

@@ -195,19 +195,28 @@ export const ticked = ofHold((hold, moment, { state, canStartOver: isOffered }) 
 
 /** A payment may be under way that this page did not send. Null: only another tab has its secret. */
 export const followed = (view: OrderView | null) =>
-  ofHold((hold, _, { session }) => {
+  ofHold((hold, _, before) => {
+    const { session } = before
     const state: CheckoutState['state'] = isAwaitedState(hold.state) ? hold.state : 'interrupted'
     const isShown = session?.orderId === hold.orderId
     // Where the order is on the screen already, its form stays mounted: the session is the same object.
     const order = view && { ...view, ...(isShown && { session }) }
     const other = session === null || isShown ? null : initialState
-    const shown = { ...(order ?? { ...other, orderId: hold.orderId }), state, error: null }
+    // What was said of a payment that is followed already stays.
+    const error = before.state === state && before.orderId === hold.orderId ? before.error : null
+    const shown = { ...(order ?? { ...other, orderId: hold.orderId }), state, error }
     return { shown, isPolled: true }
   })
 
 /** The payment was accepted, and that was told, perhaps by another tab. */
-export const acceptedElsewhere = ofHold(({ orderId, state }) => ({
-  shown: { state: isAwaitedState(state) ? state : 'placed', orderId, error: null },
+export const acceptedElsewhere = ofHold(({ orderId, state }, _, shown) => ({
+  shown: {
+    // Nothing of another order stays.
+    ...(shown.orderId !== orderId && initialState),
+    state: isAwaitedState(state) ? state : 'placed',
+    orderId,
+    error: null,
+  },
   isPolled: false,
 }))
 
@@ -221,6 +230,13 @@ export const payable: ReadonlySet<CheckoutState['state']> = new Set([
   'unavailable',
   'price_changed',
 ] as const)
+
+/** The order on show was paid, and nothing of it is stored. */
+export const paidUnstored = ofHold(({ orderId }) => ({
+  shown: { state: 'placed', orderId, error: null },
+  isPolled: false,
+  effect: { type: 'tell', state: 'placed', order: undefined },
+}))
 
 /** Another page has dropped or replaced the order that is shown. `isTold`: it was paid there. */
 export const replaced =

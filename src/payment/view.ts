@@ -67,6 +67,21 @@ export function summaryOf(
   }
 }
 
+/** An order as far as only its session tells of it: for what is done and not written. */
+export const unstored = (session: CheckoutSession): Hold => ({
+  orderId: session.orderId,
+  intentId: intentIdOf(session),
+  cartId: '',
+  fingerprint: '',
+  state: 'placed',
+  startedAt: 0,
+  sentAt: null,
+  earlierAt: null,
+  lines: [],
+  totals: null,
+  own: [],
+})
+
 export function intentIdOf(session: CheckoutSession): string | null {
   return session.kind === 'stripe' ? (session.clientSecret.split('_secret_')[0] ?? null) : null
 }

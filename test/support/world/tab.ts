@@ -16,9 +16,12 @@ export interface Tab {
   duplicate(): Tab
   /** What this tab's sessionStorage does from now on. */
   setSession(fault: StorageFault): void
-  /** Into the back/forward cache: nothing comes until `thaw`. Another tab that wants its lock ends it. */
+  /**
+   * Into the back/forward cache: no answer comes until `thaw`, and no news of other tabs at all. Another tab that wants
+   * its lock ends it.
+   */
   freeze(): void
-  /** Shown again: all that came meanwhile is delivered, then the page event `restored`. */
+  /** Shown again: the answers that came meanwhile are delivered, then the page event `restored`. */
   thaw(): void
   setOnline(online: boolean): void
   setVisible(visible: boolean): void
@@ -187,6 +190,7 @@ export function createTab(world: TabSurroundings): TabParts {
   return {
     tab,
     hear(what, text) {
+      if (frozen !== null) return
       deliver(() => {
         for (const listener of [...hearing[what]]) listener(text)
       })
