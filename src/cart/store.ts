@@ -126,6 +126,9 @@ export function createStore(
   }
 
   function save(record: CartRecord): boolean {
+    const isNamed = storage.set(pointerKey, record.id)
+    // Where the storage goes on to name another cart, that one is this tab's, too, and what is known of it stays.
+    if (!isNamed && (look().record?.id ?? record.id) !== record.id) return false
     const { keyPrint } = record.status === 'known' ? client : record
     const previous = last?.cart ?? null
     last =
@@ -136,7 +139,6 @@ export function createStore(
     const isRecordKept = storage.set(recordKey, lastText)
     // Other tabs would take the old one for the present; without one they read the cart.
     if (!isRecordKept) storage.remove(recordKey)
-    const isNamed = storage.set(pointerKey, record.id)
     channel.post('cart')
     if (isNamed) {
       unkept = null
@@ -144,9 +146,7 @@ export function createStore(
       store.now = { ...store.now, record: last }
       return true
     }
-    // Where the pointer names another cart, that one is this tab's, too.
-    const saved = last
-    if ((look().record?.id ?? record.id) === record.id) unkept = saved
+    unkept = last
     return look().record?.id === record.id
   }
 
