@@ -59,7 +59,10 @@ export function cartWithoutTotals(id: string, lines: CartLine[]): Cart {
 export const emptyCart = (id: string) => cartWithoutTotals(id, [])
 
 /** The rows of both, those of one key added up; of such a sum the server has named no total. */
-export function joinLines(first: readonly CartLine[], second: readonly CartLine[]): CartLine[] {
+export function joinLines<Line extends Pick<CartLine, 'key' | 'quantity'>>(
+  first: readonly Line[],
+  second: readonly Line[],
+): Line[] {
   const lines = new Map(first.map((line) => [line.key, line]))
   for (const line of second) {
     const row = lines.get(line.key)

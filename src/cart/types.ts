@@ -79,6 +79,8 @@ export type CartEvent =
   | { type: 'add_to_cart' | 'remove_from_cart'; line: CartLine; quantity: number }
   | { type: 'cart_diverged'; error: CommerceError }
   | { type: 'price_changed'; error: CommerceError }
+  /** Goods that could not be had again where the cart was put together anew; `details.lines` of the error names them. */
+  | { type: 'lines_lost'; error: CommerceError }
   /**
    * From now on the cart is another one: the server does not know it any more (`gone`), its order was paid, the shopper
    * emptied it (`cleared`), or the browser's storage was cleared under the open page (`forgotten`).

@@ -89,6 +89,9 @@ test('what is lost while the shopper still reads of another loss is named with i
     { key: 'oil:oil-500', name: 'oil', quantity: 1 },
   ])
   expect(shown(tab)).toEqual({ tea: 2 })
+  const told = tab.events.flatMap((event) => (event.type === 'lines_lost' ? [event.error.details] : []))
+  const oil = { key: 'oil:oil-500', name: 'oil', quantity: 1 }
+  expect(told).toEqual([{ lines: [{ ...oat, quantity: 1 }] }, { lines: [{ ...oat, quantity: 2 }, oil] }])
 })
 
 test('what is told of the cart beside an order that is being paid stays when that is paid', async () => {

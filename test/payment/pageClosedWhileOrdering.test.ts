@@ -197,7 +197,7 @@ describe('a cart that is gone with an order whose answer nobody has', () => {
     sandbox.script({ type: 'stock', product: 'breakfast-bowl', variant: 'Oat', quantity: 0 })
     const other = openPlainPage(shop)
     await run(other.cart.addItem(MUG))
-    expect(other.events.map(({ type }) => type)).toEqual(['cart_reset', 'add_to_cart'])
+    expect(other.events.map(({ type }) => type)).toEqual(['cart_reset', 'lines_lost', 'add_to_cart'])
     expect(Object.values(unitsOf(other))).toEqual([1])
   })
 
@@ -212,4 +212,32 @@ describe('a cart that is gone with an order whose answer nobody has', () => {
     await run(page.pay())
     expect(page.state()).toBe('placed')
   })
+})
+
+// The event came with each click, and the notice named six bowls of two.
+test('what an order took is not told as lost while it cannot be let go of', async () => {
+  const shop = await openWithCart({ sandbox: { cartAtCheckout: 'consume' } })
+  const { page, run, world, sandbox } = shop
+  sandbox.script({ type: 'delay', on: 'createCheckout', ms: 5000 })
+  void page.attempt.start(JUNE)
+  await world.advance(1000)
+  page.tab.kill()
+  await world.advance(70_000)
+  sandbox.script({ type: 'stock', product: 'breakfast-bowl', variant: 'Oat', quantity: 0 })
+  const other = openPlainPage(shop)
+  await world.advance(1000)
+  world.setStorage('silent')
+  const click = () => run(other.cart.addItem(MUG).catch(() => {}))
+  const told = () => other.events.filter(({ type }) => type === 'lines_lost').length
+  await click()
+  await click()
+  expect([Object.values(unitsOf(other)), told(), other.cart.getState().errors.cart]).toEqual([
+    [1, 2],
+    0,
+    null,
+  ])
+  world.setStorage('none')
+  await click()
+  expect([Object.values(unitsOf(other)), told()]).toEqual([[3], 1])
+  expect(other.cart.getState().errors.cart?.message).toMatch(/Oat × 1\.|Bowl × 1\./)
 })

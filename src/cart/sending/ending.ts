@@ -43,9 +43,7 @@ export function tellLost(
     const quantity = requested - (results[index] ?? 0)
     return isCarriedOver && key !== null && quantity > 0 ? [{ key, name, quantity }] : []
   })
-  if (lost.length === 0) return
   reportLost(core, lost)
-  core.changed()
 }
 
 /** GA4's events speak of changes that came true, never of requests. */

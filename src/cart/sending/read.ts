@@ -46,14 +46,15 @@ async function rebuildTaken(
   lines: readonly CartLine[],
 ): Promise<ReadRecord | null> {
   const { cart, lost } = await buildWhatIsLeft(core, lines, record.own)
-  reportLost(core, lost)
   if (cart === null) {
     if (lost.length > 0) reset(core, 'gone')
     else core.store.drop()
+    reportLost(core, lost)
     return null
   }
   swap(core, record, cart)
   core.changed()
+  reportLost(core, lost)
   if (record.cart !== null) reportPrices(core, record.cart, cart)
   const now = core.store.now.record
   return now && { ...now, status: 'known', cart }

@@ -69,10 +69,10 @@ export async function release(core: LockedCart, hold: Hold, options: ReleaseOpti
     } catch (thrown) {
       if (!isAnyway) throw thrown
       lost = open.cart.lines
-      reportLost(core, lost)
     }
   }
   commit(core, hold, record)
+  reportLost(core, lost)
   if (record.cart !== cart) reportPrices(core, shown, record.cart)
   if (!sameSums(sumsOf(cart.lines), sumsOf(hold.lines))) reportDivergence(core, sumsOf(hold.lines), cart)
   return { isIntact: true, lost }
@@ -91,10 +91,10 @@ async function bringBack(
   const { cart, lost } =
     refusal === null ? await buildWhatIsLeft(core, lines, own) : { cart: null, lost: hold.lines }
   const missing = cart === null ? hold.lines : lost
-  reportLost(core, missing)
   commit(core, hold, cart === null ? open : knownRecord(cart, { own }))
-  if (cart !== null) reportPrices(core, shown, cart)
   if (cart === null && open === null) announceReset(core, 'gone')
+  reportLost(core, missing)
+  if (cart !== null) reportPrices(core, shown, cart)
   return { isIntact: false, lost: missing }
 }
 

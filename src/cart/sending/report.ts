@@ -1,7 +1,7 @@
 import { linesLost } from '../../linesLost.js'
 import type { Cart } from '../../model.js'
 import type { CartCore, LockedCart } from '../core.js'
-import { type Sums, sameSums, sumsOf } from '../lines.js'
+import { joinLines, type Sums, sameSums, sumsOf } from '../lines.js'
 import { notify } from '../notify.js'
 import type { CartEvent } from '../types.js'
 import { diverged, pricesMoved } from './outcomes.js'
@@ -18,16 +18,14 @@ export function reportDivergence(core: CartCore, expected: Sums, cart: Cart): vo
   core.emit({ type: 'cart_diverged', error })
 }
 
-/** Names them in one message with those that are still on show. It is seen with the next change. */
+/** Tells of them, once they are gone, and names them in one message with those that are still on show. */
 export function reportLost(core: CartCore, lines: LostLines): void {
   if (lines.length === 0) return
+  core.emit({ type: 'lines_lost', error: linesLost(lines) })
   const { reason, details } = core.notice?.error ?? {}
   const earlier = reason === 'lines_lost' ? (details as { lines: LostLines }).lines : []
-  const all = new Map<string, LostLines[number]>()
-  for (const line of [...earlier, ...lines]) {
-    all.set(line.key, { ...line, quantity: line.quantity + (all.get(line.key)?.quantity ?? 0) })
-  }
-  notify(core, linesLost([...all.values()]))
+  notify(core, linesLost(joinLines(earlier, lines)))
+  core.changed()
 }
 
 /** Tells of prices that are others, or of a discount that is gone, in a cart that was built anew. */
