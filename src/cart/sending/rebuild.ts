@@ -70,7 +70,7 @@ async function rebuildWith(core: LockedCart, record: ReadRecord, taken: Taken): 
   }
 
   const plan = planOf(record.cart, targets)
-  hintAtRebuild()
+  hintAtRebuild(plan)
   const built = await build(core, plan, replan)
   // Another page moved the pointer meanwhile: the changes are looked at again in that cart.
   if (!isPointedAt(core, record)) return
