@@ -28,6 +28,9 @@ export function openAccounts(options: CartShopOptions, tabs: readonly CartTab[])
   /** Keys of what was added to a paid cart and is wished for again, by the tab that does it. */
   const wishedAgain = new Map<CartTab, Set<string>>()
   const heard = new Set<CommerceError>()
+  /** Who was the first to tell of a divergence, from when the storage refused something. */
+  const tellers = new Map<string, CartTab>()
+  let hasRefused = false
 
   function accountOf(wishedKey: string): Account {
     const key = shop.landsOn(wishedKey)
@@ -67,12 +70,21 @@ export function openAccounts(options: CartShopOptions, tabs: readonly CartTab[])
     }
     if (event.type !== 'cart_diverged') return
     const { expected, actual } = event.error.details as Record<'expected' | 'actual', Record<string, number>>
+    if (isToldByAnother(tab, JSON.stringify({ cart: shop.pointer(), expected, actual }))) return
     for (const key of new Set([...Object.keys(expected), ...Object.keys(actual)])) {
       const units = (actual[key] ?? 0) - (expected[key] ?? 0)
       const account = accountOf(key)
       account.told += units
       if (shop.staleReads() > 0) account.misled.push(units)
     }
+  }
+
+  /** What a storage that refuses does not keep, that it was told, each tab tells by itself (docs/cart.md). */
+  function isToldByAnother(tab: CartTab, what: string): boolean {
+    if (!hasRefused) return false
+    const teller = tellers.get(what) ?? tab
+    tellers.set(what, teller)
+    return teller !== tab
   }
 
   function closeAccounts(by: CartTab): void {
@@ -182,5 +194,10 @@ export function openAccounts(options: CartShopOptions, tabs: readonly CartTab[])
     }
   }
 
-  return { shop, accountOf, doubt, doubtMisled, doubtPending, forget, listenTo, expectBalance }
+  /** From now on tabs may not know of what the others have told. */
+  function noteRefusal(): void {
+    hasRefused = true
+  }
+
+  return { shop, noteRefusal, accountOf, doubt, doubtMisled, doubtPending, forget, listenTo, expectBalance }
 }

@@ -135,7 +135,10 @@ export function openModel(options: CartShopOptions, allows: Allowances): Model {
       add(tabs.length, shop.open(tab.tab.duplicate(), { hasCheckout }))
     },
     setStorage(fault) {
-      if (fault !== 'none') refusedAfter ??= shop.staleReads()
+      if (fault !== 'none') {
+        refusedAfter ??= shop.staleReads()
+        accounts.noteRefusal()
+      }
       shop.world.setStorage(fault)
     },
     async clearStorage() {
