@@ -46,6 +46,8 @@ export interface CommerceMessages extends OrderMessages {
   cartUpdated: (count: number) => string
   /** Where an error's reason and code are left out, a part shows its own `message`. */
   errors: ErrorMessages
+  /** Of a write of which nobody knows whether it took effect. It takes the place of a text by code. */
+  changeUnknown: string
   /** The checkout's own catalogue, over the order's texts above. `<CheckoutForm messages>` goes over both. */
   checkout: Partial<CheckoutMessages>
 }
@@ -77,6 +79,7 @@ const defaultMessages: CommerceMessages = {
   couponsApplied: (codes) => `Applied: ${codes}`,
   cartUpdated: (count) => (count === 1 ? 'Cart updated: 1 item' : `Cart updated: ${count} items`),
   errors: {},
+  changeUnknown: 'We do not know whether that worked.',
   checkout: {},
 }
 
@@ -87,7 +90,21 @@ export function completeMessages(own: Partial<CommerceMessages> = {}): CommerceM
 }
 
 /** What a part shows of an error. */
-export function errorText(error: CommerceError, { errors }: Pick<CommerceMessages, 'errors'>): string {
-  const text = (error.reason && errors[error.reason]) ?? errors[error.code]
-  return typeof text === 'function' ? text(error) : (text ?? error.message)
+export function errorText(
+  error: CommerceError,
+  { errors, changeUnknown }: Pick<CommerceMessages, 'errors' | 'changeUnknown'>,
+): string {
+  const { reason, code, message } = error
+  const byReason = reason && errors[reason]
+  const text = byReason ?? errors[code]
+  if (typeof text === 'function') return text(error)
+  if (byReason || !isAnswerLost(error)) return text ?? message
+  // A shop that refuses in an answer that calls itself a success says why.
+  return reason || (code === 'http' && isSuccess(error)) ? message : changeUnknown
 }
+
+/** The code says how the answer of a write was lost, which must not be read as if nothing had come of it. */
+const isAnswerLost = ({ outcome, code }: CommerceError) =>
+  outcome === 'unknown' && code !== 'payment' && code !== 'cart_diverged'
+
+const isSuccess = ({ status = 0 }: CommerceError) => status >= 200 && status < 300

@@ -3,7 +3,7 @@ import type { CommerceError } from '../errors.js'
 import { useCart } from '../hooks/useCart.js'
 import { useCommerce } from '../hooks/useCommerce.js'
 import { useMoney } from '../hooks/useMoney.js'
-import { type ErrorMessages, errorText } from '../messages.js'
+import { type CommerceMessages, errorText } from '../messages.js'
 import type { CheckoutAttempt, CheckoutState } from '../payment/types.js'
 import { CheckoutContext, type CheckoutFormContext, useCheckoutMessages } from './CheckoutContext.js'
 import { canAsk, isBesideFields, isDeadEnd, strayIssues } from './issues.js'
@@ -18,19 +18,16 @@ export const CheckoutNotice = forwardRef<HTMLDivElement, CheckoutNoticeProps>(
   function CheckoutNotice(props, ref) {
     const form = useContext(CheckoutContext)
     const messages = useCheckoutMessages()
-    const { errors } = useCommerce().messages
+    const { messages: texts } = useCommerce()
     const { attempt, checkout } = useCheckoutState()
     const cartTotal = useCart((cart) => cart.totals.total)
     // Where no order is at hand, "Accept" orders the cart that is shown: its total is the sum.
     const { formatted } = useMoney(checkout.amountDue ?? (checkout.summary ? null : cartTotal))
-    const text = alertText(checkout, { form, messages, errors, sum: formatted })
-    const texts = [
-      ...(text === null ? [] : [text]),
-      ...strayIssues({ form, error: checkout.error, messages }),
-    ]
+    const text = alertText(checkout, { form, messages, texts, sum: formatted })
+    const said = [...(text === null ? [] : [text]), ...strayIssues({ form, error: checkout.error, messages })]
     return (
       <div data-part="notice" data-code={checkout.error?.code} {...props} ref={ref}>
-        {texts.length > 0 && <p role="alert">{texts.join(' ')}</p>}
+        {said.length > 0 && <p role="alert">{said.join(' ')}</p>}
         <WayOn attempt={attempt} checkout={checkout} messages={messages} hasForm={form !== null} />
       </div>
     )
@@ -40,7 +37,7 @@ export const CheckoutNotice = forwardRef<HTMLDivElement, CheckoutNoticeProps>(
 interface AlertContext {
   form: CheckoutFormContext | null
   messages: CheckoutMessages
-  errors: ErrorMessages
+  texts: CommerceMessages
   sum: string
 }
 
@@ -81,12 +78,12 @@ const together = (...texts: (string | null)[]) => texts.filter((text) => text !=
 function errorOf(
   error: CommerceError,
   checkout: CheckoutState,
-  { messages, errors, sum }: Omit<AlertContext, 'form'>,
+  { messages, texts, sum }: Omit<AlertContext, 'form'>,
 ): string {
   if (isForDeveloper(checkout)) return messages.failed
   if (error.reason === 'cart_changed') return messages.cartChanged(sum)
   if (error.reason === 'sum_changed') return messages.priceChanged(sum)
-  return errorText(error, { errors })
+  return errorText(error, texts)
 }
 
 interface WayOnProps {

@@ -11,7 +11,7 @@ export interface UseCouponResult {
   /** Those that the cart names. Empty where it names none, which says nothing of its discount. */
   codes: readonly string[]
   isPending: boolean
-  /** Why the last code was not taken, for the shopper, through `errorText` or as it is. */
+  /** Why the last code was not taken, for the shopper; with the outcome `unknown`, nobody knows whether it was. */
   error: CommerceError | null
   /**
    * Asks the shop, and reads the cart again: true where that shows the coupon or another discount. An order that waits

@@ -1,5 +1,5 @@
 import { named } from './named.js'
-import { byOutcome, counted, type LanguagePack, stateOf } from './pack.js'
+import { counted, type LanguagePack, stateOf } from './pack.js'
 
 /**
  * German, with formal address.
@@ -71,19 +71,12 @@ export const de: LanguagePack = {
     other: 'Warenkorb aktualisiert: {count} Artikel',
   }),
 
+  changeUnknown: 'Wir wissen nicht, ob das geklappt hat.',
+
   errors: {
-    network: byOutcome(
-      'Der Shop war nicht zu erreichen. Bitte versuchen Sie es noch einmal.',
-      'Der Shop hat nicht geantwortet. Wir wissen nicht, ob es geklappt hat.',
-    ),
-    timeout: byOutcome(
-      'Der Shop hat zu lange nicht geantwortet. Bitte versuchen Sie es noch einmal.',
-      'Der Shop hat zu lange nicht geantwortet. Wir wissen nicht, ob es geklappt hat.',
-    ),
-    aborted: byOutcome(
-      'Das wurde abgebrochen.',
-      'Das wurde abgebrochen. Wir wissen nicht, ob es noch geklappt hat.',
-    ),
+    network: 'Der Shop war nicht zu erreichen. Bitte versuchen Sie es noch einmal.',
+    timeout: 'Der Shop hat zu lange nicht geantwortet. Bitte versuchen Sie es noch einmal.',
+    aborted: 'Das wurde abgebrochen.',
     offline: 'Sie sind offline. Es wurde nichts gesendet.',
     unauthorized: 'Der Shop lässt das gerade nicht zu.',
     forbidden: 'Der Shop lässt das gerade nicht zu.',
@@ -91,22 +84,16 @@ export const de: LanguagePack = {
     out_of_stock: 'Davon ist nicht genug auf Lager.',
     conflict: 'Das geht gerade nicht. Bitte laden Sie die Seite neu.',
     rate_limited: 'Das waren zu viele Anfragen. Bitte warten Sie einen Augenblick.',
-    server: byOutcome(
-      'Im Shop ist etwas schiefgegangen. Bitte versuchen Sie es später noch einmal.',
-      'Im Shop ist etwas schiefgegangen. Wir wissen nicht, ob es geklappt hat.',
-    ),
-    http: byOutcome('Der Shop hat das abgelehnt.', 'Wir wissen nicht, ob es geklappt hat.'),
-    bad_response: byOutcome(
-      'Die Antwort des Shops war nicht zu lesen.',
-      'Die Antwort des Shops war nicht zu lesen. Wir wissen nicht, ob es geklappt hat.',
-    ),
+    server: 'Im Shop ist etwas schiefgegangen. Bitte versuchen Sie es später noch einmal.',
+    http: 'Der Shop hat das abgelehnt.',
+    bad_response: 'Die Antwort des Shops war nicht zu lesen.',
     invalid_argument: 'Das geht so nicht.',
     config: 'Der Shop ist nicht richtig eingerichtet.',
     unsupported: 'Das ist in diesem Shop nicht möglich.',
     cart_diverged: 'Ihr Warenkorb wurde anderswo geändert. Bitte prüfen Sie ihn.',
     price_changed: 'Ein Preis hat sich geändert. Bitte prüfen Sie die Summe.',
     stock_held:
-      'Die Menge konnte nicht verringert werden, weil die Ware für Ihren Warenkorb zurückgelegt ist. Er ist, wie er war.',
+      'Die Menge konnte nicht verringert werden: Von einem Artikel ist zu wenig auf Lager, oder er ist noch für Ihren Warenkorb zurückgelegt. Der Warenkorb ist, wie er war.',
     line_gone: 'Ein Artikel wird nicht mehr verkauft. Ihr Warenkorb ist, wie er war.',
     payment_unavailable: 'Das Zahlungsformular konnte nicht geladen werden.',
 

@@ -1,5 +1,5 @@
 import { named } from './named.js'
-import { byOutcome, counted, type LanguagePack, stateOf } from './pack.js'
+import { counted, type LanguagePack, stateOf } from './pack.js'
 
 /**
  * Spanish.
@@ -71,16 +71,12 @@ export const es: LanguagePack = {
     other: 'Carrito actualizado: {count} artículos',
   }),
 
+  changeUnknown: 'No sabemos si ha funcionado.',
+
   errors: {
-    network: byOutcome(
-      'No se ha podido contactar con la tienda. Inténtelo de nuevo.',
-      'La tienda no ha respondido. No sabemos si ha funcionado.',
-    ),
-    timeout: byOutcome(
-      'La tienda tarda demasiado en responder. Inténtelo de nuevo.',
-      'La tienda tarda demasiado en responder. No sabemos si ha funcionado.',
-    ),
-    aborted: byOutcome('Se ha interrumpido.', 'Se ha interrumpido. No sabemos si ha llegado a funcionar.'),
+    network: 'No se ha podido contactar con la tienda. Inténtelo de nuevo.',
+    timeout: 'La tienda tarda demasiado en responder. Inténtelo de nuevo.',
+    aborted: 'Se ha interrumpido.',
     offline: 'No tiene conexión. No se ha enviado nada.',
     unauthorized: 'La tienda no lo permite en este momento.',
     forbidden: 'La tienda no lo permite en este momento.',
@@ -88,22 +84,16 @@ export const es: LanguagePack = {
     out_of_stock: 'No hay existencias suficientes.',
     conflict: 'Ahora mismo no es posible. Vuelva a cargar la página.',
     rate_limited: 'Demasiadas solicitudes. Espere un momento.',
-    server: byOutcome(
-      'Ha habido un problema en la tienda. Inténtelo más tarde.',
-      'Ha habido un problema en la tienda. No sabemos si ha funcionado.',
-    ),
-    http: byOutcome('La tienda ha rechazado la solicitud.', 'No sabemos si ha funcionado.'),
-    bad_response: byOutcome(
-      'La respuesta de la tienda no se ha podido leer.',
-      'La respuesta de la tienda no se ha podido leer. No sabemos si ha funcionado.',
-    ),
+    server: 'Ha habido un problema en la tienda. Inténtelo más tarde.',
+    http: 'La tienda ha rechazado la solicitud.',
+    bad_response: 'La respuesta de la tienda no se ha podido leer.',
     invalid_argument: 'Esta solicitud no es válida.',
     config: 'La tienda no está bien configurada.',
     unsupported: 'Esta tienda no lo permite.',
     cart_diverged: 'Su carrito se ha modificado en otro lugar. Revíselo.',
     price_changed: 'Un precio ha cambiado. Revise el importe.',
     stock_held:
-      'No se ha podido reducir la cantidad, porque las existencias están reservadas para su carrito. Sigue como estaba.',
+      'No se ha podido reducir la cantidad: no quedan existencias suficientes de un artículo, o siguen reservadas para su carrito, que sigue como estaba.',
     line_gone: 'Un artículo ya no está a la venta. Su carrito sigue como estaba.',
     payment_unavailable: 'No se ha podido cargar el formulario de pago.',
 

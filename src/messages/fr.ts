@@ -1,5 +1,5 @@
 import { named } from './named.js'
-import { byOutcome, counted, type LanguagePack, stateOf } from './pack.js'
+import { counted, type LanguagePack, stateOf } from './pack.js'
 
 /**
  * French.
@@ -71,19 +71,12 @@ export const fr: LanguagePack = {
     other: 'Panier mis à jour : {count} articles',
   }),
 
+  changeUnknown: 'Nous ne savons pas si cela a fonctionné.',
+
   errors: {
-    network: byOutcome(
-      'La boutique est injoignable. Veuillez réessayer.',
-      'La boutique n’a pas répondu. Nous ne savons pas si cela a fonctionné.',
-    ),
-    timeout: byOutcome(
-      'La boutique met trop de temps à répondre. Veuillez réessayer.',
-      'La boutique met trop de temps à répondre. Nous ne savons pas si cela a fonctionné.',
-    ),
-    aborted: byOutcome(
-      'L’opération a été interrompue.',
-      'L’opération a été interrompue. Nous ne savons pas si elle a abouti.',
-    ),
+    network: 'La boutique est injoignable. Veuillez réessayer.',
+    timeout: 'La boutique met trop de temps à répondre. Veuillez réessayer.',
+    aborted: 'L’opération a été interrompue.',
     offline: 'Vous êtes hors ligne. Rien n’a été envoyé.',
     unauthorized: 'La boutique ne le permet pas pour le moment.',
     forbidden: 'La boutique ne le permet pas pour le moment.',
@@ -91,22 +84,16 @@ export const fr: LanguagePack = {
     out_of_stock: 'Le stock est insuffisant.',
     conflict: 'C’est impossible pour le moment. Veuillez recharger la page.',
     rate_limited: 'Trop de demandes. Veuillez patienter un instant.',
-    server: byOutcome(
-      'Un problème est survenu dans la boutique. Veuillez réessayer plus tard.',
-      'Un problème est survenu dans la boutique. Nous ne savons pas si cela a fonctionné.',
-    ),
-    http: byOutcome('La boutique a refusé la demande.', 'Nous ne savons pas si cela a fonctionné.'),
-    bad_response: byOutcome(
-      'La réponse de la boutique est illisible.',
-      'La réponse de la boutique est illisible. Nous ne savons pas si cela a fonctionné.',
-    ),
+    server: 'Un problème est survenu dans la boutique. Veuillez réessayer plus tard.',
+    http: 'La boutique a refusé la demande.',
+    bad_response: 'La réponse de la boutique est illisible.',
     invalid_argument: 'Cette demande n’est pas valable.',
     config: 'La boutique n’est pas configurée correctement.',
     unsupported: 'Cette boutique ne le permet pas.',
     cart_diverged: 'Votre panier a été modifié ailleurs. Veuillez le vérifier.',
     price_changed: 'Un prix a changé. Veuillez vérifier le montant.',
     stock_held:
-      'La quantité n’a pas pu être réduite, car le stock est réservé à votre panier. Il est resté tel quel.',
+      'La quantité n’a pas pu être réduite : le stock d’un article ne suffit plus, ou il est encore réservé à votre panier. Celui-ci est resté tel quel.',
     line_gone: 'Un article n’est plus en vente. Votre panier est resté tel quel.',
     payment_unavailable: 'Le formulaire de paiement n’a pas pu être chargé.',
 

@@ -1,5 +1,5 @@
 import { named } from './named.js'
-import { byOutcome, counted, type LanguagePack, stateOf } from './pack.js'
+import { counted, type LanguagePack, stateOf } from './pack.js'
 
 /**
  * Japanese.
@@ -68,16 +68,12 @@ export const ja: LanguagePack = {
   couponsApplied: (codes) => `適用済み: ${codes}`,
   cartUpdated: counted('ja', { other: 'カートを更新しました：{count}点' }),
 
+  changeUnknown: '処理されたかどうかわかりません。',
+
   errors: {
-    network: byOutcome(
-      'ショップに接続できませんでした。もう一度お試しください。',
-      'ショップから応答がありませんでした。処理されたかどうかわかりません。',
-    ),
-    timeout: byOutcome(
-      'ショップの応答に時間がかかりすぎています。もう一度お試しください。',
-      'ショップの応答に時間がかかりすぎています。処理されたかどうかわかりません。',
-    ),
-    aborted: byOutcome('中断されました。', '中断されました。処理されたかどうかわかりません。'),
+    network: 'ショップに接続できませんでした。もう一度お試しください。',
+    timeout: 'ショップの応答に時間がかかりすぎています。もう一度お試しください。',
+    aborted: '中断されました。',
     offline: 'オフラインです。何も送信されていません。',
     unauthorized: '現在、ショップで許可されていません。',
     forbidden: '現在、ショップで許可されていません。',
@@ -85,21 +81,16 @@ export const ja: LanguagePack = {
     out_of_stock: '在庫が足りません。',
     conflict: '現在は操作できません。ページを再読み込みしてください。',
     rate_limited: 'リクエストが多すぎます。少しお待ちください。',
-    server: byOutcome(
-      'ショップで問題が発生しました。しばらくしてからお試しください。',
-      'ショップで問題が発生しました。処理されたかどうかわかりません。',
-    ),
-    http: byOutcome('ショップに拒否されました。', '処理されたかどうかわかりません。'),
-    bad_response: byOutcome(
-      'ショップの応答を読み取れませんでした。',
-      'ショップの応答を読み取れませんでした。処理されたかどうかわかりません。',
-    ),
+    server: 'ショップで問題が発生しました。しばらくしてからお試しください。',
+    http: 'ショップに拒否されました。',
+    bad_response: 'ショップの応答を読み取れませんでした。',
     invalid_argument: 'この操作は正しくありません。',
     config: 'ショップが正しく設定されていません。',
     unsupported: 'このショップでは利用できません。',
     cart_diverged: 'カートが別の場所で変更されました。ご確認ください。',
     price_changed: '価格が変わりました。金額をご確認ください。',
-    stock_held: '在庫がお客様のカートに確保されているため、数量を減らせませんでした。カートは元のままです。',
+    stock_held:
+      '数量を減らせませんでした。商品の在庫が足りないか、在庫がお客様のカートにまだ確保されています。カートは元のままです。',
     line_gone: '販売が終了した商品があります。カートは元のままです。',
     payment_unavailable: 'お支払いフォームを読み込めませんでした。',
 

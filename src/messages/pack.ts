@@ -1,6 +1,6 @@
 import type { CheckoutMessages } from '../checkout/messages.js'
 import type { OrderMessages } from '../components/orderMessages.js'
-import type { CommerceError, CommerceErrorCode, CommerceErrorReason } from '../errors.js'
+import type { CommerceErrorCode, CommerceErrorReason } from '../errors.js'
 import type { CommerceMessages, ErrorMessages } from '../messages.js'
 
 /**
@@ -26,11 +26,6 @@ export function counted(language: string, forms: Forms): (count: number) => stri
     const form = new Intl.PluralRules(language).select(count)
     return (forms[form] ?? forms.other).replace('{count}', String(count))
   }
-}
-
-/** A request that was not answered may have been carried out: that must never be called a failure. */
-export function byOutcome(notApplied: string, unknown: string): (error: CommerceError) => string {
-  return ({ outcome }) => (outcome === 'unknown' ? unknown : notApplied)
 }
 
 /** The server's own word for an order's state, where it is one that shops use; else the word itself. */

@@ -147,6 +147,13 @@ describe('a write nobody can tell about', () => {
     expect([await shop.held(), shown(tab)]).toEqual([{ tea: 4 }, { tea: 4 }])
   })
 
+  test('is not to be tried again, although it was refused: the browser may have sent it twice', async () => {
+    const { shop, engine, run } = await shopWithTea()
+    shop.writes.push(refused(429))
+    shop.reads.push(...Array.from({ length: 9 }, () => lost))
+    await expect(run(engine.addItem(TEA))).rejects.toMatchObject({ outcome: 'unknown', retryable: false })
+  })
+
   test('holds back every other write to this cart until it is decided', async () => {
     const { shop, engine, run } = await shopWithTea()
     shop.writes.push(lost)

@@ -1,9 +1,11 @@
 import {
   AddToCartButton,
   CommerceError,
+  type CommerceErrorCode,
   type LanguagePack,
   OrderLookup,
   useCommerce,
+  type WriteOutcome,
 } from '@aerocall/commerce-react'
 import { defaultCheckoutMessages } from '@aerocall/commerce-react/checkout'
 import { ar } from '@aerocall/commerce-react/messages/ar'
@@ -14,6 +16,7 @@ import { ja } from '@aerocall/commerce-react/messages/ja'
 import { buildProduct, createCommerceWrapper } from '@aerocall/commerce-react/testing'
 import { render, renderHook, screen } from '@testing-library/react'
 import { describe, expect, test } from 'vitest'
+import { errorText } from '../../src/messages.js'
 
 const packs: [language: string, pack: LanguagePack][] = [
   ['ar', ar],
@@ -45,6 +48,42 @@ function englishTexts(): Texts {
     .map(([name, text]) => [`checkout.${name}`, text])
   return { ...own, ...Object.fromEntries(nested) }
 }
+
+const saidOf = (code: CommerceErrorCode, outcome: WriteOutcome, messages: Parameters<typeof errorText>[1]) =>
+  errorText(new CommerceError({ code, message: 'As the shop says', outcome }), messages)
+
+/** The last five were refused, and nobody could look whether the browser had sent them twice. */
+function expectNothingCalledFailed(messages: Parameters<typeof errorText>[1]) {
+  const lost = ['network', 'timeout', 'server', 'bad_response', 'aborted'] as const
+  for (const code of [...lost, 'http', 'rate_limited', 'conflict', 'validation', 'out_of_stock'] as const) {
+    expect(saidOf(code, 'unknown', messages)).toBe(messages.changeUnknown)
+    expect(saidOf(code, 'not_applied', messages)).not.toBe(messages.changeUnknown)
+  }
+}
+
+test('the English texts never call failed what may have been done', () => {
+  const { result } = renderHook(useCommerce, { wrapper: createCommerceWrapper().wrapper })
+  const { messages } = result.current
+  expectNothingCalledFailed(messages)
+  expect(messages.changeUnknown).toMatch(/do not know/)
+  for (const code of ['payment', 'cart_diverged'] as const) {
+    expect(saidOf(code, 'unknown', messages)).toBe('As the shop says')
+  }
+  // An answer that calls itself a success, and the write refused: the shop has said so.
+  const refused = { code: 'http', status: 200, outcome: 'unknown', message: 'As the shop says' } as const
+  expect(errorText(new CommerceError(refused), messages)).toBe('As the shop says')
+  // A shop's own text by code hides no reason of the kit's.
+  const reason = {
+    code: 'network',
+    reason: 'order_unknown',
+    outcome: 'unknown',
+    message: 'Try again',
+  } as const
+  const own = { ...messages, errors: { network: 'No connection' } }
+  expect(errorText(new CommerceError(reason), own)).toBe('Try again')
+  const asked = { ...messages, errors: { network: ({ outcome }: CommerceError) => `It is ${outcome}` } }
+  expect(saidOf('network', 'unknown', asked)).toBe('It is unknown')
+})
 
 const numbered = new Set(['cartCount', 'cartUpdated', 'checkout.checkFields'])
 
@@ -96,13 +135,9 @@ describe.each(packs)('the pack %s', (language, pack) => {
   })
 
   test('never calls failed what may have been done', () => {
-    for (const code of ['network', 'timeout', 'server', 'http', 'bad_response', 'aborted'] as const) {
-      const told = (outcome: 'not_applied' | 'unknown') => {
-        const text = pack.errors[code]
-        return typeof text === 'function' ? text(new CommerceError({ code, message: '', outcome })) : text
-      }
-      expect(told('unknown')).not.toBe(told('not_applied'))
-    }
+    expectNothingCalledFailed(pack)
+    const refused = { code: 'http', status: 200, outcome: 'unknown', message: 'As the shop says' } as const
+    expect(errorText(new CommerceError(refused), pack)).toBe('As the shop says')
   })
 
   test('leaves the words of the bank and of the shop’s server to them', () => {

@@ -1,4 +1,4 @@
-import { CommerceError, type CommerceErrorOptions } from '../../errors.js'
+import { CommerceError, type WriteOutcome } from '../../errors.js'
 import type { Cart } from '../../model.js'
 import type { Sums } from '../lines.js'
 
@@ -26,7 +26,7 @@ export const stockHeld = (cause?: CommerceError) =>
   new CommerceError({
     code: 'stock_held',
     message:
-      'This cannot be changed now: the shop still holds the stock for the cart as it was. Please try again later.',
+      'This cannot be changed now: there is too little stock of an item, or the cart as it was still holds it. Please try again later.',
     cause,
   })
 
@@ -44,6 +44,14 @@ export const couldNotBuild = (cause?: CommerceError) =>
     message: 'The cart could not be changed. It is as it was; please try again.',
     retryable: true,
     cause,
+  })
+
+/** Other pages began another cart again and again, each time after something was sent. */
+export const overtaken = () =>
+  new CommerceError({
+    code: 'conflict',
+    message: 'The cart was changed on other pages meanwhile. Please check it.',
+    outcome: 'unknown',
   })
 
 type PricedLines = Pick<Cart, 'lines' | 'coupons' | 'discount' | 'total'>
@@ -77,10 +85,11 @@ export const isGone = ({ status }: CommerceError) => status === 404 || status ==
 export const isCartGone = (error: CommerceError) => isGone(error) || error.status === 409
 
 /** The same error, with another outcome: after a look at the cart one knows more. */
-export function withOutcome(error: CommerceError, outcome: CommerceErrorOptions['outcome']): CommerceError {
+export function withOutcome(error: CommerceError, outcome: WriteOutcome): CommerceError {
   if (error.outcome === outcome) return error
   const { message, cause } = error
-  return new CommerceError({ ...error, message, cause, outcome })
+  const retryable = error.retryable && outcome !== 'unknown'
+  return new CommerceError({ ...error, message, cause, outcome, retryable })
 }
 
 export const notOfThisKey = () =>

@@ -11,7 +11,7 @@ import { afterFailure, isPointedAt, remember } from './adopt.js'
 import { keepRest, rename } from './asked.js'
 import { fail, fulfil } from './ending.js'
 import { itemOf, nameOtherwise } from './item.js'
-import { couldNotBuild, diverged, isCartGone, withOutcome } from './outcomes.js'
+import { diverged, isCartGone, overtaken } from './outcomes.js'
 import { cartToWrite, readOpenCart } from './read.js'
 import { rebuildFor } from './rebuild.js'
 import { reportDivergence } from './report.js'
@@ -98,7 +98,7 @@ async function nextStep(core: LockedCart, run: Run): Promise<Next> {
 }
 
 function inAnotherCart(run: Run): 'again' {
-  if (run.moves++ >= MAX_MOVES) throw withOutcome(couldNotBuild(), 'unknown')
+  if (run.moves++ >= MAX_MOVES) throw overtaken()
   return 'again'
 }
 
