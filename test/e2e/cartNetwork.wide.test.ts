@@ -108,7 +108,7 @@ describe.concurrent('a gateway that answers 502 in the shop’s place, without C
     await add(page, 'plate')
     await atRest(page)
     expect((await recordOf(page)).endings).toEqual([APPLIED, { code: 'network', outcome: 'unknown' }])
-    expect(await said(page)).toBe('The shop could not be reached.')
+    expect(await said(page)).toBe('We do not know whether that worked.')
     await world.context.unroute(GET_CART)
     expectUnreadAnswers(world)
     await add(page, 'plate')
