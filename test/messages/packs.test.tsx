@@ -59,6 +59,9 @@ function expectNothingCalledFailed(messages: Parameters<typeof errorText>[1]) {
     expect(saidOf(code, 'unknown', messages)).toBe(messages.changeUnknown)
     expect(saidOf(code, 'not_applied', messages)).not.toBe(messages.changeUnknown)
   }
+  // An answer that calls itself a success, and the write refused: the shop has said so.
+  const refused = { code: 'http', status: 200, outcome: 'unknown', message: 'As the shop says' } as const
+  expect(errorText(new CommerceError(refused), messages)).toBe('As the shop says')
 }
 
 test('the English texts never call failed what may have been done', () => {
@@ -69,9 +72,6 @@ test('the English texts never call failed what may have been done', () => {
   for (const code of ['payment', 'cart_diverged'] as const) {
     expect(saidOf(code, 'unknown', messages)).toBe('As the shop says')
   }
-  // An answer that calls itself a success, and the write refused: the shop has said so.
-  const refused = { code: 'http', status: 200, outcome: 'unknown', message: 'As the shop says' } as const
-  expect(errorText(new CommerceError(refused), messages)).toBe('As the shop says')
   // A shop's own text by code hides no reason of the kit's.
   const reason = {
     code: 'network',
@@ -136,8 +136,6 @@ describe.each(packs)('the pack %s', (language, pack) => {
 
   test('never calls failed what may have been done', () => {
     expectNothingCalledFailed(pack)
-    const refused = { code: 'http', status: 200, outcome: 'unknown', message: 'As the shop says' } as const
-    expect(errorText(new CommerceError(refused), pack)).toBe('As the shop says')
   })
 
   test('leaves the words of the bank and of the shop’s server to them', () => {

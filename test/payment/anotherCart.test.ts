@@ -1,14 +1,32 @@
 // A shopper goes on with another cart while a bank still works on the payment of an order: that order is behind them, for
 // each page. Where it stayed, it was taken for the order of what came after.
+
+import type { SandboxScript } from '@aerocall/commerce-react/testing'
 import { describe, expect, test } from 'vitest'
 import { BOWL, JUNE, openReady, type PayShopOptions } from './support/payShop.js'
 
+const debit = { type: 'payment', processing: true, webhook: 20_000 } as const
+/** No news of it ever come. */
+const openDebit = { ...debit, webhook: 'never' } as const
+
+interface GoOnOptions extends PayShopOptions {
+  script?: SandboxScript
+  /** Of the bowls in the other cart. */
+  quantity?: number
+}
+
+/** The order is paid, and another cart is filled on the same page. */
+async function payAndGoOn({ script = debit, quantity = 1, ...options }: GoOnOptions = {}) {
+  const shop = await openReady(options)
+  shop.sandbox.script(script)
+  await shop.run(shop.page.pay())
+  await shop.run(shop.page.cart.addItem({ ...BOWL, quantity }))
+  return shop
+}
+
 describe('who has filled another cart', () => {
   test('does not have it sold to them twice', async () => {
-    const { page, run, world, sandbox } = await openReady()
-    sandbox.script({ type: 'payment', processing: true, webhook: 20_000 })
-    await run(page.pay())
-    await run(page.cart.addItem(BOWL))
+    const { page, run, world, sandbox } = await payAndGoOn()
     const again = page.reload()
     await world.advance(60_000)
     await run(again.cart.clear())
@@ -23,10 +41,7 @@ describe('who has filled another cart', () => {
   })
 
   test('is not thanked for it weeks later', async () => {
-    const { page, run, world, sandbox, openPage } = await openReady()
-    sandbox.script({ type: 'payment', processing: true, webhook: 20_000 })
-    await run(page.pay())
-    await run(page.cart.addItem(BOWL))
+    const { page, run, world, openPage } = await payAndGoOn()
     page.tab.kill()
     const visit = openPage()
     await world.advance(60_000)
@@ -39,10 +54,7 @@ describe('who has filled another cart', () => {
   })
 
   test('leaves nothing behind who empties that cart and signs out', async () => {
-    const { page, run, world, sandbox } = await openReady()
-    sandbox.script({ type: 'payment', processing: true, webhook: 20_000 })
-    await run(page.pay())
-    await run(page.cart.addItem(BOWL))
+    const { page, run, world } = await payAndGoOn()
     const again = page.reload()
     await world.advance(60_000)
     await run(again.cart.clear())
@@ -59,10 +71,8 @@ describe('who has filled another cart', () => {
       let fails = false
       const retrieve: NonNullable<PayShopOptions['sabotage']>['retrieve'] = () => (intent) =>
         fails ? { ...intent, status: 'requires_payment_method', nextAction: null } : intent
-      const { page, run, world, sandbox, openPage } = await openReady({ emulate, sabotage: { retrieve } })
-      sandbox.script({ type: 'payment', processing: true, webhook: 'never' })
-      await run(page.pay())
-      await run(page.cart.addItem({ ...BOWL, quantity: 3 }))
+      const sabotage = { retrieve }
+      const { run, world, openPage } = await payAndGoOn({ emulate, sabotage, script: openDebit, quantity: 3 })
       const other = openPage()
       await world.advance(1000)
       fails = true
@@ -76,12 +86,9 @@ describe('who has filled another cart', () => {
   )
 
   test('keeps that cart in sight where the address of a return is opened again', async () => {
-    const { page, run, world, sandbox } = await openReady()
-    sandbox.script({ type: 'payment', processing: true, webhook: 'never' })
-    await run(page.pay())
+    const { page, run, world } = await payAndGoOn({ script: openDebit, quantity: 3 })
     const { session } = page.attempt.getState()
     const clientSecret = session?.kind === 'stripe' ? session.clientSecret : ''
-    await run(page.cart.addItem({ ...BOWL, quantity: 3 }))
     const again = page.reload()
     await world.advance(1000)
     const [paymentIntentId = ''] = clientSecret.split('_secret_')
@@ -91,15 +98,12 @@ describe('who has filled another cart', () => {
   })
 
   test.each([
-    ['placed', { type: 'payment', processing: true, webhook: 20_000 }],
+    ['placed', debit],
     ['failed', { type: 'payment', fails: true, webhook: 20_000 }],
   ] as const)(
     'reads how it ended on the page that has paid, although that was frozen: %s',
     async (end, script) => {
-      const { page, run, world, sandbox } = await openReady()
-      sandbox.script(script)
-      await run(page.pay())
-      await run(page.cart.addItem(BOWL))
+      const { page, world } = await payAndGoOn({ script })
       page.tab.freeze()
       await world.advance(1000)
       page.tab.thaw()
@@ -111,10 +115,7 @@ describe('who has filled another cart', () => {
 
   // A tab that opens puts the order behind the shopper, for all tabs.
   test('reads how it ended on the page that has paid, although another tab was opened', async () => {
-    const { page, run, world, sandbox, openPage } = await openReady()
-    sandbox.script({ type: 'payment', processing: true, webhook: 20_000 })
-    await run(page.pay())
-    await run(page.cart.addItem(BOWL))
+    const { page, world, openPage } = await payAndGoOn()
     openPage()
     await world.advance(60_000)
     const told = page.events.filter(({ type }) => type === 'purchase')
@@ -122,10 +123,10 @@ describe('who has filled another cart', () => {
   })
 
   /** Order 1 is a bank debit that is thanked for in `page`; order 2 is ready in another tab. */
-  async function thankedBesideReady(processing = true) {
+  async function thankedBesideReady() {
     const { page, ...shop } = await openReady()
     const { run, sandbox, openPage } = shop
-    sandbox.script({ type: 'payment', processing, webhook: 'never' })
+    sandbox.script(openDebit)
     await run(page.pay())
     const other = openPage()
     await run(other.cart.addItem({ ...BOWL, quantity: 3 }))

@@ -1,19 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import type { ConfirmResult, PaymentFormPort, PaymentIntentView } from '../../src/payment/types.js'
+import { reloadAtBank } from './support/atBank.js'
 import { BOWL, openReady, type Page, type PayShop, WITH_3DS } from './support/payShop.js'
 
 const MINUTE = 60_000
-
-/** The shopper is in 3-D Secure when the page is reloaded. */
-async function reloadAtBank({ page, world }: PayShop & { page: Page }): Promise<Page> {
-  Object.assign(page, { card: WITH_3DS, bank: 'waits' })
-  void page.pay()
-  await world.advance(2000)
-  const again = page.reload()
-  await world.advance(100)
-  expect(again.state()).toBe('action_needed')
-  return again
-}
 
 const atBank = (clientSecret: string): PaymentIntentView => ({
   id: clientSecret.split('_secret_')[0] ?? '',

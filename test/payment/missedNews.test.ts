@@ -2,6 +2,7 @@
 import { describe, expect, test } from 'vitest'
 import type { ConfirmResult } from '../../src/payment/types.js'
 import { createProvider } from '../../src/sandbox/fakeStripe/provider.js'
+import { reloadAtBank } from './support/atBank.js'
 import { BOWL, JUNE, openReady, openWithCart, WITH_3DS } from './support/payShop.js'
 import { openPlainPage } from './support/plainPage.js'
 
@@ -213,13 +214,9 @@ describe('a page that can ask for its payment itself asks, when it wakes', () =>
   })
 
   test('for the answer to the question of a bank', async () => {
-    const { page, world, run, sandbox } = await openReady()
-    Object.assign(page, { card: WITH_3DS, bank: 'waits' })
-    void page.pay()
-    await world.advance(2000)
-    const again = page.reload()
-    await world.advance(5000)
-    expect(again.state()).toBe('action_needed')
+    const shop = await openReady()
+    const { world, run, sandbox } = shop
+    const again = await reloadAtBank(shop)
     const { session } = again.attempt.getState()
     const secret = session?.kind === 'stripe' ? session.clientSecret : ''
     const { baseUrl, fetch } = sandbox

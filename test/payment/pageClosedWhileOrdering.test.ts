@@ -6,15 +6,21 @@ const MUG = { productId: 'prod-stoneware-mug', variantId: 'var-stoneware-mug-oat
 const bowl = 'prod-breakfast-bowl:var-breakfast-bowl-oat'
 const mug = 'prod-stoneware-mug:var-stoneware-mug-oat'
 
-/** Two bowls, and a page that is gone while `POST /checkout` is under way. */
-async function leftWhileCreating(options: Parameters<typeof openWithCart>[0] = {}) {
-  const shop = await openWithCart(options)
-  const { page, run, world, sandbox } = shop
-  await run(page.cart.addItem(BOWL))
+type OpenShop = Awaited<ReturnType<typeof openWithCart>>
+
+/** The page is gone while `POST /checkout` is under way. */
+async function leaveWhileCreating({ page, world, sandbox }: OpenShop): Promise<void> {
   sandbox.script({ type: 'delay', on: 'createCheckout', ms: 5000, when: 'before' })
   void page.attempt.start(JUNE)
   await world.advance(1000)
   page.tab.kill()
+}
+
+/** Two bowls, and such a page. */
+async function leftWhileCreating(options: Parameters<typeof openWithCart>[0] = {}) {
+  const shop = await openWithCart(options)
+  await shop.run(shop.page.cart.addItem(BOWL))
+  await leaveWhileCreating(shop)
   return shop
 }
 
@@ -90,10 +96,7 @@ test('a late order gives back what can be had, and names the rest', async () => 
   const shop = await openWithCart({ sandbox: { cartAtCheckout: 'consume' } })
   const { page, run, world, sandbox } = shop
   await run(page.cart.addItem(MUG))
-  sandbox.script({ type: 'delay', on: 'createCheckout', ms: 5000, when: 'before' })
-  void page.attempt.start(JUNE)
-  await world.advance(1000)
-  page.tab.kill()
+  await leaveWhileCreating(shop)
   await world.advance(70_000)
   sandbox.script({ type: 'stock', product: 'breakfast-bowl', variant: 'Oat', quantity: 0 })
   const other = openPlainPage(shop)
@@ -134,13 +137,10 @@ describe('a late order gives the goods back without their coupon, which no call 
 
   async function leftWithCoupon(percentOff: number) {
     const shop = await openWithCart({ sandbox: { cartAtCheckout: 'consume' } })
-    const { page, run, world, sandbox } = shop
+    const { page, run, sandbox } = shop
     sandbox.script({ type: 'coupon', code: 'FIRST', percentOff, cartId: page.cart.getState().cart?.id })
     await run(page.cart.refresh())
-    sandbox.script({ type: 'delay', on: 'createCheckout', ms: 5000, when: 'before' })
-    void page.attempt.start(JUNE)
-    await world.advance(1000)
-    page.tab.kill()
+    await leaveWhileCreating(shop)
     return shop
   }
 
@@ -217,11 +217,8 @@ describe('a cart that is gone with an order whose answer nobody has', () => {
 // The event came with each click, and the notice named six bowls of two.
 test('what an order took is not told as lost while it cannot be let go of', async () => {
   const shop = await openWithCart({ sandbox: { cartAtCheckout: 'consume' } })
-  const { page, run, world, sandbox } = shop
-  sandbox.script({ type: 'delay', on: 'createCheckout', ms: 5000 })
-  void page.attempt.start(JUNE)
-  await world.advance(1000)
-  page.tab.kill()
+  const { run, world, sandbox } = shop
+  await leaveWhileCreating(shop)
   await world.advance(70_000)
   sandbox.script({ type: 'stock', product: 'breakfast-bowl', variant: 'Oat', quantity: 0 })
   const other = openPlainPage(shop)

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { reloadAtBank } from './support/atBank.js'
 import {
   BOWL,
   DECLINED,
@@ -44,13 +45,9 @@ describe('a reload', () => {
   })
 
   test('in 3-D Secure offers to continue', async () => {
-    const { page, run, sandbox, world } = await openReady()
-    Object.assign(page, { card: WITH_3DS, bank: 'waits' })
-    void page.pay()
-    await world.advance(2000)
-    const again = page.reload()
-    await world.advance(100)
-    expect(again.state()).toBe('action_needed')
+    const shop = await openReady()
+    const { run, sandbox } = shop
+    const again = await reloadAtBank(shop)
     await run(again.attempt.confirm())
     expect(again.state()).toBe('placed')
     expect(sandbox.charges).toHaveLength(1)
@@ -58,12 +55,9 @@ describe('a reload', () => {
   })
 
   test('in 3-D Secure says why it cannot be continued while another tab looks after the payment', async () => {
-    const { page, run, sandbox, world, openPage } = await openReady()
-    Object.assign(page, { card: WITH_3DS, bank: 'waits' })
-    void page.pay()
-    await world.advance(2000)
-    const again = page.reload()
-    await world.advance(100)
+    const shop = await openReady()
+    const { run, sandbox, openPage } = shop
+    const again = await reloadAtBank(shop)
     const { locks, clock } = openPage().tab.ports
     const looking = locks.withLock('ac:test:pay', { waitMs: 100 }, () => clock.sleep(5000))
     await run(again.attempt.confirm())
