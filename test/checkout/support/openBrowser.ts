@@ -38,12 +38,24 @@ interface Own {
   covers: Set<HTMLElement>
 }
 
+/** It stays that of the tab that opened it, whoever's code runs: React renders the pages of all tabs in one loop. */
+const sessionStorageOver = (session: Map<string, string>): Storage => ({
+  getItem: (key) => session.get(key) ?? null,
+  setItem: (key, value) => void session.set(key, value),
+  removeItem: (key) => void session.delete(key),
+  clear: () => session.clear(),
+  key: (index) => [...session.keys()][index] ?? null,
+  get length() {
+    return session.size
+  },
+})
+
 /** Told to each tab on its own: a tab does not hear of what it stored itself. */
 const toldByBrowser = new Set(['storage', 'focus', 'online', 'pageshow'])
 
 /**
- * A browser with several tabs in the one window that jsdom has. Whose code runs is known from the
- * asynchronous context, so that each tab has a session storage of its own. Locks are the page's, as Web Locks
+ * A browser with several tabs in the one window that jsdom has. Who opens a session storage, listens or covers the
+ * page is known from the asynchronous context, so that each tab has its own. Locks are the page's, as Web Locks
  * are the browser's; there is no BroadcastChannel, so that news come as storage events.
  */
 export function openBrowser(seed: number): Browser {
@@ -62,10 +74,10 @@ export function openBrowser(seed: number): Browser {
 
   vi.spyOn(Math, 'random').mockImplementation(randomOf(seed))
   vi.stubGlobal('BroadcastChannel', undefined)
-  vi.stubGlobal('sessionStorage', {
-    getItem: (key: string) => sessionHere().get(key) ?? null,
-    setItem: (key: string, value: string) => void sessionHere().set(key, value),
-    removeItem: (key: string) => void sessionHere().delete(key),
+  vi.spyOn(globalThis, 'sessionStorage', 'get').mockImplementation(() => {
+    const tab = running.getStore()
+    if (tab === undefined) complaints.push('Session storage was opened outside of every tab')
+    return sessionStorageOver(tab?.session ?? new Map())
   })
   vi.spyOn(console, 'error').mockImplementation((...said) => void complaints.push(said.join(' ')))
   // The client tells developers of bodies that it cannot read: some of the faults are such bodies.
@@ -93,12 +105,6 @@ export function openBrowser(seed: number): Browser {
     for (const node of nodes) if (node instanceof HTMLElement) running.getStore()?.covers.add(node)
     append.apply(document.body, nodes)
   })
-
-  function sessionHere(): Map<string, string> {
-    const tab = running.getStore()
-    if (tab === undefined) complaints.push('Session storage was used outside of every tab')
-    return tab?.session ?? new Map()
-  }
 
   function openTab(of?: Tab): Tab {
     const own: Own = { session: new Map(of?.session), heard: new Set(), covers: new Set() }
