@@ -11,6 +11,8 @@ export interface Tab {
   tell(event: Event): void
   /** Frames that lie over its page: a bank's. */
   covers(): HTMLElement[]
+  /** Its page is gone, as by a reload: what still runs of it stores nothing. */
+  leave(): void
   close(): void
 }
 
@@ -32,22 +34,34 @@ interface Heard {
   hear: (event: Event) => void
 }
 
+interface Page {
+  isGone: boolean
+}
+
 interface Own {
+  page: Page
   session: Map<string, string>
   heard: Set<Heard>
   covers: Set<HTMLElement>
 }
 
-/** It stays that of the tab that opened it, whoever's code runs: React renders the pages of all tabs in one loop. */
-const sessionStorageOver = (session: Map<string, string>): Storage => ({
+/** It stays that of the page that opened it, whoever's code runs: React renders the pages of all tabs in one loop. */
+const sessionStorageOf = ({ page, session }: Own): Storage => ({
   getItem: (key) => session.get(key) ?? null,
-  setItem: (key, value) => void session.set(key, value),
-  removeItem: (key) => void session.delete(key),
-  clear: () => session.clear(),
+  setItem: (key, value) => void (page.isGone || session.set(key, value)),
+  removeItem: (key) => void (page.isGone || session.delete(key)),
+  clear: () => void (page.isGone || session.clear()),
   key: (index) => [...session.keys()][index] ?? null,
   get length() {
     return session.size
   },
+})
+
+const ownOf = (duplicated?: Tab): Own => ({
+  page: { isGone: false },
+  session: new Map(duplicated?.session),
+  heard: new Set(),
+  covers: new Set(),
 })
 
 /** Told to each tab on its own: a tab does not hear of what it stored itself. */
@@ -77,7 +91,7 @@ export function openBrowser(seed: number): Browser {
   vi.spyOn(globalThis, 'sessionStorage', 'get').mockImplementation(() => {
     const tab = running.getStore()
     if (tab === undefined) complaints.push('Session storage was opened outside of every tab')
-    return sessionStorageOver(tab?.session ?? new Map())
+    return sessionStorageOf(tab ?? ownOf())
   })
   vi.spyOn(console, 'error').mockImplementation((...said) => void complaints.push(said.join(' ')))
   // The client tells developers of bodies that it cannot read: some of the faults are such bodies.
@@ -107,9 +121,9 @@ export function openBrowser(seed: number): Browser {
   })
 
   function openTab(of?: Tab): Tab {
-    const own: Own = { session: new Map(of?.session), heard: new Set(), covers: new Set() }
-    function write(key: string, value: string | null) {
-      if ((stored.get(key) ?? null) === value) return
+    const own = ownOf(of)
+    function write(page: Page, key: string, value: string | null) {
+      if (page.isGone || (stored.get(key) ?? null) === value) return
       if (value === null) stored.delete(key)
       else stored.set(key, value)
       for (const other of tabs) {
@@ -118,17 +132,27 @@ export function openBrowser(seed: number): Browser {
     }
     const tab: Tab = {
       session: own.session,
-      storage: {
-        getItem: (key) => stored.get(key) ?? null,
-        setItem: write,
-        removeItem: (key) => write(key, null),
+      get storage() {
+        const { page } = own
+        return {
+          getItem: (key: string) => stored.get(key) ?? null,
+          setItem: (key: string, value: string) => write(page, key, value),
+          removeItem: (key: string) => write(page, key, null),
+        }
       },
       run: (task) => running.run(own, task),
       tell(event) {
         for (const { type, hear } of [...own.heard]) if (type === event.type) hear(event)
       },
       covers: () => [...own.covers].filter(({ isConnected }) => isConnected),
-      close: () => void tabs.delete(tab),
+      leave() {
+        own.page.isGone = true
+        own.page = { isGone: false }
+      },
+      close() {
+        tab.leave()
+        tabs.delete(tab)
+      },
     }
     tabs.add(tab)
     return tab

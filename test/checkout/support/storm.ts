@@ -179,7 +179,10 @@ function createShopper(shopping: Shopping, sabotage: PageSabotage | undefined) {
       case 'remount':
         opened.isGone = each.type === 'reload'
         page.unmount()
-        if (opened.isGone) for (const cover of tab.covers()) cover.remove()
+        if (opened.isGone) {
+          tab.leave()
+          for (const cover of tab.covers()) cover.remove()
+        }
         tabs[each.tab] = load(tab)
         break
       case 'edit':
@@ -261,7 +264,10 @@ function createShopper(shopping: Shopping, sabotage: PageSabotage | undefined) {
       opened.tab.tell(new Event('focus'))
       await pass(500)
       await goOn(opened)
-      await pass(round > 8 && opened.page.state() === 'interrupted' ? 31 * 60_000 : 3000)
+      const { page } = opened
+      // Three orders without a usable answer: the page says how long to wait.
+      const isLater = /Please try again in 30 minutes/.test(page.text())
+      await pass(isLater || (round > 8 && page.state() === 'interrupted') ? 31 * 60_000 : 3000)
     }
     await pass(20_000)
     await sandbox.deliverWebhooks()
