@@ -5,7 +5,13 @@ import { notKept, paidElsewhere } from './errors.js'
 import { type AttemptStore, createAttemptStore } from './store.js'
 import { ARRIVED_AFTER_MS, type Moment } from './timing.js'
 import { isPolled, submitted } from './transitions.js'
-import type { CheckoutAttemptOptions, CheckoutState, PaymentFormPort, PaymentProviderPort } from './types.js'
+import type {
+  Accepted,
+  CheckoutAttemptOptions,
+  CheckoutState,
+  PaymentFormPort,
+  PaymentProviderPort,
+} from './types.js'
 import { consistent, initialState } from './view.js'
 
 /** A confirmation of this page, from the click until its outcome is known or the page was frozen. */
@@ -42,6 +48,8 @@ export interface AttemptCore {
   begun: string | null
   /** The order whose payment was announced. */
   paying: string | null
+  /** What this page has told of each order, whatever becomes of the storage. */
+  readonly told: Map<string, Accepted>
   /** Ends the polling of a payment whose outcome is open. */
   polling: AbortController | null
   /**
@@ -83,6 +91,7 @@ export function createCore(
     sentAt: null,
     begun: null,
     paying: null,
+    told: new Map(),
     polling: null,
     dispatch(transition, before = store.read()) {
       const {

@@ -88,8 +88,11 @@ export function tellAccepted(
   if (state === 'placed') store.forget()
   const orderNumber = session?.orderNumber ?? order?.number ?? null
   // Marked in one go with the telling, so that no other tab comes between.
-  const told = store.markOf({ orderId })?.state ?? null
-  if (told !== 'placed') store.mark({ orderId, intentId, state })
+  const told = store.markOf({ orderId })?.state ?? core.told.get(orderId) ?? null
+  if (told !== 'placed') {
+    core.told.set(orderId, state)
+    store.mark({ orderId, intentId, state })
+  }
   if (told === null) {
     options.cart.announcePaid()
     tell(() => options.onPlaced?.({ orderId, orderNumber, state }))

@@ -162,6 +162,10 @@ test('a page whose start met an order that blocks goes on when another tab has g
   await world.advance(1000)
   await run(other.attempt.start(JUNE))
   expect(other.state()).toBe('interrupted')
+  other.tab.freeze()
+  other.tab.thaw()
+  await world.advance(1000)
+  expect(other.attempt.getState()).toMatchObject({ state: 'interrupted', error: { reason: 'order_fixed' } })
   const third = openPage()
   await world.advance(1000)
   await run(third.attempt.reset())
@@ -184,6 +188,53 @@ describe('a page that can ask for its payment itself asks, when it wakes', () =>
     expect(page.state()).toBe('interrupted')
     await world.advance(90_000)
     expect([page.state(), sandbox.charges.length, page.placed.length]).toEqual(['placed', 1, 1])
+  })
+
+  // The mark of what was told went with the storage.
+  test('and tells of it once, where the storage was cleared while the bank was at work', async () => {
+    const { page, run, world, sandbox } = await openReady()
+    sandbox.script({ type: 'payment', processing: true, webhook: 60_000 })
+    await run(page.pay())
+    expect(page.placed).toMatchObject([{ state: 'processing' }])
+    world.clearStorage()
+    await world.advance(90_000)
+    expect(page.state()).toBe('placed')
+    expect(page.placed).toHaveLength(1)
+    expect(page.events.filter(({ type }) => type === 'purchase')).toHaveLength(1)
+  })
+
+  test('and reads why its order is gone, where it was told of and refused before the storage was cleared', async () => {
+    const { page, run, world, sandbox } = await openReady()
+    sandbox.script({ type: 'payment', fails: true, webhook: 20_000 })
+    await run(page.pay())
+    await world.advance(90_000)
+    expect(page.state()).toBe('declined')
+    world.clearStorage()
+    await world.advance(2000)
+    expect(page.attempt.getState()).toMatchObject({ state: 'collecting', error: { reason: 'order_dropped' } })
+  })
+
+  test('and what it has told is noted before older marks, in a storage that takes notes again', async () => {
+    const { page, run, world, sandbox } = await openReady()
+    const older = Array.from({ length: 20 }, (_, at) => ({
+      orderId: `${at}`,
+      intentId: null,
+      state: 'placed',
+    }))
+    page.tab.ports.storage.set('ac:test:placed', JSON.stringify(older))
+    sandbox.script({ type: 'delay', on: 'confirmIntent', ms: 3000 })
+    const paying = page.pay()
+    await world.advance(1500)
+    world.setStorage('full')
+    await run(paying)
+    world.setStorage('none')
+    await run(page.attempt.reset())
+    await run(page.cart.addItem(BOWL))
+    await run(page.attempt.start(JUNE))
+    await run(page.pay())
+    const [first, second] = sandbox.orders
+    const noted: { orderId: string }[] = JSON.parse(world.storage.get('ac:test:placed') ?? '')
+    expect(noted.map(({ orderId }) => orderId).slice(0, 3)).toEqual([second?.id, first?.id, '0'])
   })
 
   test('also where its tab has forgotten the order', async () => {
