@@ -20,6 +20,9 @@ export const openElsewhere = sayable(
   'open_elsewhere',
   'A checkout of this cart is open in another tab. Finish it there, or start over here.',
 )
+/** Whether it is said of an order that another tab can pay. */
+export const isElsewhere = (error: CommerceError | null) => error?.reason === 'open_elsewhere'
+
 export const maybePaid = sayable(
   'conflict',
   'maybe_paid',

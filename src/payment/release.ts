@@ -5,11 +5,11 @@ import type { CommerceError } from '../errors.js'
 import type { CheckoutSession } from '../model.js'
 import { type AttemptCore, isOver, type LockedAttempt, momentOf, withPayLock } from './core.js'
 import { readOrder, release, releaseAnyway, retrieve, type StripeSession } from './effects.js'
-import { cartChanged, commerceError, maybePaid, orderDropped, orderHeld, outcomeUnknown } from './errors.js'
+import { cartChanged, commerceError, maybePaid, orderHeld, outcomeUnknown } from './errors.js'
 import { meaningOf } from './meaning.js'
 import { secretsOf } from './store.js'
 import { canStartOver, isOnItsWay, mayBeSent } from './timing.js'
-import { intentRead, left, orderRead, show } from './transitions.js'
+import { intentRead, left, orderRead, outdated, show } from './transitions.js'
 
 /**
  * Whether an order may be dropped, or another one take its place.
@@ -116,8 +116,7 @@ export async function releaseForCart(core: AttemptCore, options: ReleaseOptions)
     if (mayBeSent(hold) && sessionOf(core, hold) === null) throw staysOpen(core, hold)
     if (!(await mayRelease(locked, hold))) return
     await release(locked, hold, options)
-    const isShown = core.starting === null && core.state.session !== null
-    if (isShown) await core.dispatch(left({ error: orderDropped() }))
+    if (core.starting === null) await core.dispatch(outdated)
   }
   await withPayLock(core, releaseUnpaid, { busy: paymentUnderWay })
 }

@@ -2,7 +2,7 @@ import { type Hold, isAccepted, isAwaited, isUnderWay } from '../cart/hold.js'
 import type { CheckoutSession } from '../model.js'
 import type { PageEvent } from '../ports.js'
 import { type AttemptCore, isOver, needsPolling, withPayLock } from './core.js'
-import { commerceError, orderLost } from './errors.js'
+import { commerceError, isElsewhere, orderLost } from './errors.js'
 import { openSession } from './open.js'
 import { pollOnce, startPolling } from './poll.js'
 import { NO_SECRETS, secretsOf } from './store.js'
@@ -30,7 +30,7 @@ function forget(core: AttemptCore): void {
   if (isThanked || session !== null) core.store.forget()
 }
 
-/** Another page has dropped or replaced the order that is shown here. */
+/** Another page has dropped or replaced the order that is shown here, or was in the way. */
 function leaveReplaced(core: AttemptCore): Promise<void> {
   const { session } = core.state
   return core.dispatch(replaced(session !== null && core.store.markOf(session) !== null))
@@ -40,13 +40,13 @@ async function syncFromStorage(core: AttemptCore, hold: Hold): Promise<void> {
   if (isOver(core, hold)) return syncOver(core, hold)
   if (isUnderWay(hold)) return followStored(core, hold)
   if (hold.state === 'orphaned' || hold.state === 'creating') {
-    if (core.state.session !== null) leaveReplaced(core)
+    if (core.state.session !== null || isElsewhere(core.state.error) || isUnsure(core)) leaveReplaced(core)
     return recover(core, hold)
   }
   const session = secretsOf(core.store, hold)?.session ?? null
-  // Another tab's order: this one asks for nothing yet.
+  // Another tab's order: this one asks for nothing yet, and where one was in the way, there still is one.
   if (session === null) {
-    if (showsOrder(core)) leaveReplaced(core)
+    if (hasOrder(core)) leaveReplaced(core)
     return
   }
   const isFollowed = isFollowing(core) || core.state.state === 'action_needed'
@@ -55,7 +55,13 @@ async function syncFromStorage(core: AttemptCore, hold: Hold): Promise<void> {
 
 const isFollowing = ({ state: { state } }: AttemptCore) => state === 'interrupted' || isAwaited({ state })
 
-const showsOrder = (core: AttemptCore) => core.state.session !== null || isFollowing(core)
+/** Nobody knows what became of the payment that it follows. Where an order cannot be made anew, no id is shown. */
+const isUnsure = ({ state: { state, orderId } }: AttemptCore) => state === 'interrupted' && orderId !== null
+
+const hasOrder = (core: AttemptCore) => core.state.session !== null || isFollowing(core)
+
+/** Its own order, one that it follows, or one that was in the way of its own. */
+const showsOrder = (core: AttemptCore) => hasOrder(core) || isElsewhere(core.state.error)
 
 /** A payment that was accepted and told, perhaps by another tab. */
 function syncOver(core: AttemptCore, hold: Hold): void {

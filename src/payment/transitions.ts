@@ -2,7 +2,14 @@ import { type Hold, isAwaited, isUnderWay } from '../cart/hold.js'
 import type { CommerceError } from '../errors.js'
 import type { CheckoutSession, Money, Order } from '../model.js'
 import type { Attempt, Change, Transition } from './change.js'
-import { foreignSecret, orderDropped, orderUnpaid, refusedPayment, sumChanged } from './errors.js'
+import {
+  foreignSecret,
+  isElsewhere,
+  orderDropped,
+  orderUnpaid,
+  refusedPayment,
+  sumChanged,
+} from './errors.js'
 import { accepted, applyIntent, both, declined, type IntentWords, reopened, unknown } from './meaning.js'
 import { canStartOver, isOnItsWay, type Moment, mayBeSent } from './timing.js'
 import type { CheckoutState, CheckoutSummary, ConfirmResult } from './types.js'
@@ -246,3 +253,9 @@ export const replaced =
     const isMissed = session !== null && payable.has(state) && !isTold
     return toForm(isMissed ? { error: orderDropped() } : {})
   }
+
+/** The shopper has changed the cart, and the order is given up for that: nothing that was said of it stays. */
+export const outdated: Transition = ({ shown: { session, error } }) => {
+  if (session !== null) return toForm({ error: orderDropped() })
+  return isElsewhere(error) ? toForm() : {}
+}

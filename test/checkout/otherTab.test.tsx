@@ -1,7 +1,14 @@
 import { useCart } from '@aerocall/commerce-react'
-import { screen, waitFor } from '@testing-library/react'
+import { act, screen, waitFor } from '@testing-library/react'
 import { expect, test } from 'vitest'
-import { continueButton, fillIn, goToPayment, openCheckout, readyPayButton } from './support/openCheckout.js'
+import {
+  continueButton,
+  fillIn,
+  goToPayment,
+  noteAsSent,
+  openCheckout,
+  readyPayButton,
+} from './support/openCheckout.js'
 
 // The second press of "Continue to payment" dropped the other tab's order without a word.
 test("another tab's order is given up by a press of Start over alone", async () => {
@@ -58,3 +65,35 @@ test("another tab's order that more lies beside, in a shop that cannot change it
   await user.click(continueButton())
   await readyPayButton()
 })
+
+test("what was typed for another cart stays where another tab's order, which was in its way, is paid", async () => {
+  const first = await openCheckout()
+  await goToPayment(first)
+  noteAsSent()
+  first.unmount()
+  sessionStorage.clear()
+  const { user } = await openCheckout({ of: first, form: { slots: { end: <AddMug /> } } })
+  await waitFor(() => expect(screen.getByLabelText('Email')).toBeEnabled())
+  await fillIn()
+  await fillIn({ Email: 'may@example.test', City: 'Salem' })
+  await user.click(continueButton())
+  await screen.findByText(/may have gone through/)
+  await user.click(screen.getByRole('button', { name: 'Add a mug' }))
+  await screen.findByText(/Stoneware Mug/)
+  await waitFor(() => expect(storedKey(':cart-id')).toBeDefined())
+  await changeElsewhere({ state: 'placed' })
+  expect(screen.getByLabelText('City')).toHaveValue('Salem')
+  expect(screen.getByText(/Stoneware Mug/)).toBeVisible()
+})
+
+const storedKey = (ending: string) => Object.keys(localStorage).find((key) => key.endsWith(ending))
+
+/** As another tab writes it; resolves when this page has made of it what it will. */
+async function changeElsewhere(change: object): Promise<void> {
+  const key = storedKey(':hold') ?? ''
+  localStorage.setItem(key, JSON.stringify({ ...JSON.parse(localStorage.getItem(key) ?? ''), ...change }))
+  await act(async () => {
+    window.dispatchEvent(new StorageEvent('storage', { key }))
+    await new Promise((resolve) => setTimeout(resolve, 300))
+  })
+}

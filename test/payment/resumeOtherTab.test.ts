@@ -1,6 +1,6 @@
 // What a tab makes of an order that another one has paid, is paying, or has given up.
 import { describe, expect, test } from 'vitest'
-import { BOWL, JUNE, openReady, type Page, type PayShop, WITH_3DS } from './support/payShop.js'
+import { BOWL, DECLINED, JUNE, openReady, type Page, type PayShop, WITH_3DS } from './support/payShop.js'
 
 const KEY = 'ac:test:hold'
 const SECRETS = 'ac:test:secrets'
@@ -120,6 +120,62 @@ describe('a tab that follows a payment, and hears of its end when another cart i
     expect(sandbox.charges).toHaveLength(2)
     expect(other.attempt.getState()).toMatchObject({ state: 'collecting', orderId: null, error: null })
   })
+})
+
+// For half an hour it could neither ask for the old order nor make a new one.
+describe('a tab that follows a payment, and sleeps until another order has taken the place of that one', () => {
+  async function sleep() {
+    const { page, ...shop } = await openReady()
+    const { run, world, sandbox, openPage } = shop
+    const other = openPage()
+    page.card = DECLINED
+    sandbox.script({ type: 'delay', on: 'confirmIntent', ms: 3000 })
+    const paying = page.pay()
+    await world.advance(1000)
+    expect(other.state()).toBe('interrupted')
+    other.tab.freeze()
+    await run(paying)
+    return { ...shop, page, other }
+  }
+
+  test('can go on where its tab died while it made that', async () => {
+    const { page, other, run, world, sandbox } = await sleep()
+    sandbox.script({ type: 'delay', on: 'createCheckout', ms: 3000 })
+    void page.attempt.start({ ...JUNE, email: 'may@example.test' })
+    await world.advance(1000)
+    page.tab.kill()
+    other.tab.thaw()
+    await world.advance(5000)
+    await run(other.attempt.start(JUNE))
+    expect(other.state()).toBe('ready')
+  })
+
+  test('can go on where its answer was lost', async () => {
+    const { page, other, run, world, sandbox } = await sleep()
+    sandbox.script({ type: 'drop', on: 'createCheckout' })
+    await run(page.attempt.start({ ...JUNE, email: 'may@example.test' }))
+    other.tab.thaw()
+    await world.advance(5000)
+    await run(other.attempt.start(JUNE))
+    expect(other.state()).toBe('ready')
+  })
+})
+
+test('thanks stay while another tab makes the next order', async () => {
+  const { page, run, world, sandbox, openPage } = await openReady()
+  sandbox.script({ type: 'payment', processing: true, webhook: 60 * 60_000 })
+  const other = openPage()
+  await run(page.pay())
+  await world.advance(1000)
+  expect(other.state()).toBe('processing')
+  await run(page.cart.addItem(BOWL))
+  await run(page.attempt.reset())
+  sandbox.script({ type: 'delay', on: 'createCheckout', ms: 3000 })
+  void page.attempt.start(JUNE)
+  await world.advance(1500)
+  page.tab.kill()
+  await world.advance(8000)
+  expect(other.state()).toBe('processing')
 })
 
 describe('a payment that another tab has sent, and whose news came while an order was asked for here', () => {

@@ -4,7 +4,7 @@ import { buildCheckoutSession, buildOrder } from '@aerocall/commerce-react/testi
 import { describe, expect, test } from 'vitest'
 import type { Hold } from '../../src/cart/hold.js'
 import type { Transition } from '../../src/payment/change.js'
-import { commerceError } from '../../src/payment/errors.js'
+import { commerceError, openElsewhere } from '../../src/payment/errors.js'
 import {
   acceptedElsewhere,
   answered,
@@ -17,6 +17,7 @@ import {
   nothingDue,
   orderRead,
   orphaned,
+  outdated,
   paidUnstored,
   payFailed,
   paying,
@@ -228,6 +229,9 @@ describe('another page, and time', () => {
     ['and what it reads as processing is that', { state: 'processing' }, { state: 'ready' }, acceptedElsewhere, { shown: 'processing', isPolled: false }],
     ['an order that could be paid a moment ago is missed', null, { state: 'ready' }, replaced(false), { shown: 'collecting', reason: 'order_dropped', isPolled: false }],
     ['one that was paid in another tab is not', null, { state: 'ready' }, replaced(true), { shown: 'collecting', reason: null, isPolled: false }],
+    ['an order that a change of the cart gives up is named', {}, { state: 'ready' }, outdated, { shown: 'collecting', reason: 'order_dropped', isPolled: false }],
+    ['and is in nobody\'s way any more', {}, { state: 'failed', session: null, error: openElsewhere() }, outdated, { shown: 'collecting', reason: null, isPolled: false }],
+    ['what was said of anything else stays', {}, { state: 'collecting', session: null, error: failure }, outdated, {}],
     ['nothing may be given up within half an hour', { state: 'interrupted', startedAt: NOW - 30 * MINUTE + 1 }, interrupted, ticked, {}],
     ['what nobody knows may be, after it', { state: 'interrupted', startedAt: NOW - 30 * MINUTE }, interrupted, ticked, { canStartOver: true }],
     ['the form is as it was in the beginning', {}, { state: 'failed' }, left(), { shown: 'collecting', reason: null, isPolled: false }],
