@@ -121,18 +121,17 @@ export function createHoldStore({
   }
 
   function write(hold: Hold): boolean {
+    const refused = unkept
     const isKept = storage.set(key, JSON.stringify(hold))
     read()
     unkept = !isKept && isAccepted(hold) ? hold : null
     channel.post('hold')
+    if (refused !== null && hold.state === 'placed') forget()
     return isKept
   }
 
   function keep(): boolean {
-    if (unkept === null) return true
-    if (!write(unkept)) return false
-    if (last?.state === 'placed') forget()
-    return true
+    return unkept === null || write(unkept)
   }
 
   const forget = () => void (unkept === null && session.remove(secretsKey))

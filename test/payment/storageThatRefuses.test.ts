@@ -141,6 +141,26 @@ describe('a storage that goes silent while the payment is on its way', () => {
     expect(next.tab.ports.session.get('ac:test:secrets')).toBeNull()
   })
 
+  test.each([
+    ['the cart is read', ({ page, run }: PayShop & { page: Page }) => run(page.cart.refresh())],
+    [
+      'the clock was set back, and the times of the order are put right',
+      async ({ page, world }: PayShop & { page: Page }) => {
+        world.shiftClock(-11 * 60_000)
+        page.tab.emit('hidden')
+      },
+    ],
+  ])('the secret goes once the storage takes the note: %s', async (_, look) => {
+    const shop = await payUnkept()
+    const { page, world } = shop
+    expect(page.tab.ports.session.get('ac:test:secrets')).toContain('_secret_')
+    world.setStorage('none')
+    await look(shop)
+    await world.advance(1000)
+    expect(world.storage.get('ac:test:hold')).toContain('"state":"placed"')
+    expect(page.tab.ports.session.get('ac:test:secrets')).toBeNull()
+  })
+
   test('another tab, which looks on, is told of the payment once the storage takes it, and of no lost cart', async () => {
     let other: Page | undefined
     const { page, run, world } = await payUnkept(async (shop) => {
