@@ -113,7 +113,8 @@ describe.concurrent('Back from the payment', () => {
     const before = await toPayment(world)
     await page.goBack()
     await page.getByRole('link', { name: 'Harrow & Pine' }).first().click()
-    await page.getByRole('link', { name: 'Breakfast Bowl', exact: true }).click()
+    // The goods that were last looked at stand on the page, too, once they are known.
+    await page.locator('#goods').getByRole('link', { name: 'Breakfast Bowl', exact: true }).click()
     await page.getByRole('button', { name: 'Add to cart', exact: true }).click()
     await page.getByRole('link', { name: 'Cart, 2 items' }).click()
     await page.getByRole('link', { name: 'Checkout', exact: true }).click()
