@@ -13,6 +13,7 @@ if (typeof document !== 'undefined') {
   // A page that is left, and a browser that forgets it.
   afterEach(() => {
     cleanup()
+    document.body.replaceChildren()
     localStorage.clear()
     sessionStorage.clear()
   })

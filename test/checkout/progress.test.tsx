@@ -46,7 +46,7 @@ test('nor where the fields have failed to load', async () => {
   sandbox.script({ type: 'drop', on: 'retrieveIntent', nth: 2, times: 2 })
   await proceed(opened)
   expect(await screen.findByRole('alert')).toHaveTextContent('The payment form could not be shown.')
-  expect(status()).toBeEmptyDOMElement()
+  await waitFor(() => expect(status()).toBeEmptyDOMElement())
   sandbox.script({ type: 'clear' })
   await user.click(screen.getByRole('button', { name: 'Load it again' }))
   await readyPayButton()

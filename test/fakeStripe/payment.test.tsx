@@ -1,10 +1,6 @@
 import { screen, waitFor, within } from '@testing-library/react'
-import { afterEach, describe, expect, test, vi } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { bankFrame, CARDS, openPayForm } from './support/payForm.js'
-
-afterEach(() => {
-  document.body.replaceChildren()
-})
 
 describe('confirmPayment', () => {
   test('charges a good card the sum of the order', async () => {
