@@ -264,10 +264,10 @@ function createShopper(shopping: Shopping, sabotage: PageSabotage | undefined) {
       opened.tab.tell(new Event('focus'))
       await pass(500)
       await goOn(opened)
-      const { page } = opened
-      // Three orders without a usable answer: the page says how long to wait.
-      const isLater = /Please try again in 30 minutes/.test(page.text())
-      await pass(isLater || (round > 8 && page.state() === 'interrupted') ? 31 * 60_000 : 3000)
+      await pass(3000)
+      // After three orders without a usable answer the page says how long to wait.
+      const isLater = /Please try again in 30 minutes/.test(opened.page.text())
+      if (isLater || (round > 8 && opened.page.state() === 'interrupted')) await pass(31 * 60_000)
     }
     await pass(20_000)
     await sandbox.deliverWebhooks()
