@@ -1,8 +1,7 @@
 // What is said of another tab's order that was in the way of one here, and for how long.
 import { describe, expect, test } from 'vitest'
-import { BOWL, JUNE, openReady, type Page, type PayShop } from './support/payShop.js'
-
-const MAY = { ...JUNE, email: 'may@example.test' }
+import { BOWL, openReady, type Page, type PayShop } from './support/payShop.js'
+import { MAY, REPLACED } from './support/replaceOrder.js'
 
 interface Met extends PayShop {
   /** Made the order. */
@@ -79,22 +78,11 @@ describe('an order of another tab is no longer said to be in the way', () => {
     expectNothingSaid(other)
   })
 
-  test.each([
-    ['its tab died while it made another', () => {}],
-    [
-      'another took its place whose answer was lost',
-      ({ sandbox }: Met) => sandbox.script({ type: 'drop', on: 'createCheckout' }),
-    ],
-  ])('once %s', async (_, prepare) => {
+  test.each(REPLACED)('once %s', async (_, replace) => {
     const met = await meet()
-    const { page, other, world, sandbox } = met
-    sandbox.script({ type: 'delay', on: 'createCheckout', ms: 3000 })
-    prepare(met)
-    void page.attempt.start(MAY)
-    await world.advance(1000)
-    page.tab.kill()
-    await world.advance(5000)
-    expect(['order_lost', undefined]).toContain(other.attempt.getState().error?.reason)
+    await replace(met)
+    await met.world.advance(5000)
+    expect(['order_lost', undefined]).toContain(met.other.attempt.getState().error?.reason)
   })
 })
 

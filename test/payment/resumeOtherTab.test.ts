@@ -1,6 +1,7 @@
 // What a tab makes of an order that another one has paid, is paying, or has given up.
 import { describe, expect, test } from 'vitest'
 import { BOWL, DECLINED, JUNE, openReady, type Page, type PayShop, WITH_3DS } from './support/payShop.js'
+import { REPLACED } from './support/replaceOrder.js'
 
 const KEY = 'ac:test:hold'
 const SECRETS = 'ac:test:secrets'
@@ -138,22 +139,10 @@ describe('a tab that follows a payment, and sleeps until another order has taken
     return { ...shop, page, other }
   }
 
-  test('can go on where its tab died while it made that', async () => {
-    const { page, other, run, world, sandbox } = await sleep()
-    sandbox.script({ type: 'delay', on: 'createCheckout', ms: 3000 })
-    void page.attempt.start({ ...JUNE, email: 'may@example.test' })
-    await world.advance(1000)
-    page.tab.kill()
-    other.tab.thaw()
-    await world.advance(5000)
-    await run(other.attempt.start(JUNE))
-    expect(other.state()).toBe('ready')
-  })
-
-  test('can go on where its answer was lost', async () => {
-    const { page, other, run, world, sandbox } = await sleep()
-    sandbox.script({ type: 'drop', on: 'createCheckout' })
-    await run(page.attempt.start({ ...JUNE, email: 'may@example.test' }))
+  test.each(REPLACED)('can go on where %s', async (_, replace) => {
+    const slept = await sleep()
+    const { other, run, world } = slept
+    await replace(slept)
     other.tab.thaw()
     await world.advance(5000)
     await run(other.attempt.start(JUNE))
